@@ -1,0 +1,84 @@
+/** The ledger's port for features: everything here happens inside the caller's transaction. */
+import type { Card, FileAttachment } from '../conversation/card.ts';
+import type { Translator } from '../conversation/language.ts';
+import type { OutgoingMessage, PlatformName } from '../conversation/platform.ts';
+import type { MessageDelivery } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import type { Nature, PastRule, Recipient, TimelineRule, TimelineSubject, WorkingCalendar, SendingSettings } from './timeline.ts';
+
+export interface PlanRequest {
+  spaceId: string;
+  rules: readonly TimelineRule[];
+  subject: TimelineSubject;
+  /** Recipients by audience name. */
+  audiences: Record<string, Recipient[]>;
+  calendar: WorkingCalendar;
+  settings: SendingSettings;
+  correlationId?: string;
+}
+
+export interface PlanOutcome {
+  /** Rows now waiting for their hour. */
+  planned: number;
+  /** Told to the author of the change. */
+  past: PastRule[];
+  /** Recipients who had already been told something about the subject (any earlier version). */
+  alreadyTold: Recipient[];
+}
+
+/** One message outside any timeline: an answer to a private matter, a proposal, an alert. */
+export interface DirectNotice {
+  spaceId: string;
+  rule: string;
+  subject: { type: string; id: string; version: number };
+  recipient: Recipient;
+  message: string;
+  parameters?: Record<string, unknown>;
+  nature: Nature;
+  /** Absent: now, or the next opening for what respects quiet hours. */
+  at?: Temporal.Instant;
+  live?: boolean;
+  correlationId?: string;
+}
+
+export interface Ledger {
+  /**
+   * Makes the stored future of a subject match its plan: adds, re-dates, and supersedes what belongs to older versions.
+   * A rule already sent for an older version is planned again only if it is perishable and its new moment lies ahead.
+   */
+  reconcile(tx: Transaction, request: PlanRequest): Promise<PlanOutcome>;
+  /** Adds one message; a key that exists already is left alone. */
+  notify(tx: Transaction, notice: DirectNotice): Promise<void>;
+  /** Cancels everything still waiting for a subject. @returns how many rows. */
+  cancel(tx: Transaction, subject: { type: string; id: string }, reason: string): Promise<number>;
+  /** Everybody who was told something about the subject. */
+  told(tx: Transaction, subject: { type: string; id: string }): Promise<Recipient[]>;
+  /** Redraws the live messages of a subject wherever they were posted. */
+  refresh(tx: Transaction, subject: { type: string; id: string }, correlationId?: string): Promise<void>;
+}
+
+/** What a composer is given when its message is due. */
+export interface ComposeContext {
+  tx: Transaction;
+  t: Translator;
+  now: Temporal.Instant;
+  /** Platform it will leave by; null while a preview is drawn. */
+  platform: PlatformName | null;
+  /** The person it goes to; null for a channel. */
+  personId: string | null;
+  /** True when an already posted live message is redrawn. */
+  redraw: boolean;
+}
+
+export interface Composed {
+  card: Card;
+  subject?: string;
+  calendar?: OutgoingMessage['calendar'];
+  files?: FileAttachment[];
+  /** Key of an earlier delivery whose thread it joins. */
+  threadOf?: string;
+}
+
+/** Writes a message from the state of the world when it is due; null = nothing to say any more (skip-when). */
+export type Composer = (context: ComposeContext, delivery: MessageDelivery) => Promise<Composed | null>;
+export type Composers = Record<string, Composer>;
