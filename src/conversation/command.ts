@@ -1,7 +1,7 @@
 /** A command is declared once; parser, form, buttons, help, completion and manifests come from the declaration. */
 import type { z } from 'zod';
-import type { Place } from './platform.ts';
 import type { Locale, Translator } from './language.ts';
+import type { Place } from './platform.ts';
 import type { Reply } from './reply.ts';
 
 /** What any handler knows of the conversation, whatever the platform. Features widen it in people/turn.ts. */
@@ -61,7 +61,7 @@ export interface Argument<T = unknown> {
   /** Takes every word left over (unquoted titles). */
   rest?: boolean;
   optional?: boolean;
-  /** Keys people may type besides the argument's name: `pour`, `due`. */
+  /** Keys people may type besides the argument's name, the French one that help shows first: `pour`, `due`. */
   keys?: string[];
   entity?: Entity;
   /** For `choice`: value → words that mean it besides its label, in any language. */
@@ -76,10 +76,13 @@ export type ArgumentValues<A extends Arguments> = {
 };
 
 /**
- * Catalogue keys of a command `meeting.x` named `schedule`: `command.schedule.summary` (one line),
- * `command.schedule.example`, and for each argument `command.schedule.argument.<name>` (its label)
+ * Catalogue keys of a command named `schedule`: `command.schedule.summary` (one line),
+ * `command.schedule.example` (what follows `/copil `), optionally `command.schedule.title` (of its form; the
+ * summary otherwise), and for each argument `command.schedule.argument.<name>` (its label)
  * and optionally `command.schedule.argument.<name>.hint`; for a choice
- * `command.schedule.argument.<name>.<value>`.
+ * `command.schedule.argument.<name>.<value>`. In two-word names the space becomes a dot:
+ * `command.committee.check.summary`. The title of a group is `help.group.<group>`.
+ * createRegistry refuses a command that lacks one of the required ones, in any language.
  */
 export interface Command<C extends Turn = Turn, A extends Arguments = Arguments> {
   /** English name, one or two words: `schedule`, `committee check`. */

@@ -9,7 +9,12 @@ export interface FormField {
   /** Argument name. */
   name: string;
   label: string;
-  kind: 'text' | 'longText' | 'dateTime' | 'date' | 'duration' | 'select' | 'integer' | 'url';
+  /**
+   * `hidden` is not shown: its value travels with the form and comes back among the submitted values.
+   * `dateTime` and `date` values are ISO (`2026-09-22T14:00`, `2026-09-22`), or what was typed when it was not
+   * understood (then `error` says so); `duration` is `2h`, `1h30`, `45min`.
+   */
+  kind: 'text' | 'longText' | 'dateTime' | 'date' | 'duration' | 'select' | 'integer' | 'url' | 'hidden';
   required: boolean;
   value?: string;
   hint?: string;

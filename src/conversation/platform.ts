@@ -50,7 +50,11 @@ export interface MessageRef {
 export type SendResult =
   | { state: 'sent'; ref: MessageRef }
   | { state: 'retry'; reason: string; afterSeconds?: number }
-  | { state: 'refused'; reason: 'unreachable' | 'unknownRecipient' | 'notInChannel' | 'tooLarge' | 'revoked' | 'rejected'; detail: string }
+  | {
+      state: 'refused';
+      reason: 'unreachable' | 'unknownRecipient' | 'notInChannel' | 'tooLarge' | 'revoked' | 'rejected';
+      detail: string;
+    }
   | { state: 'uncertain'; reason: string };
 
 export interface ChatPlatform {
@@ -71,9 +75,7 @@ export interface AccountRef {
 }
 
 /** Where something was said. */
-export type Place =
-  | { kind: 'direct' }
-  | { kind: 'channel'; externalId: string; threadId?: string };
+export type Place = { kind: 'direct' } | { kind: 'channel'; externalId: string; threadId?: string };
 
 interface Incoming {
   /** Platform's own id of the event: handled once, a redelivery gets the same reply. */

@@ -4,7 +4,15 @@ import type { Translator } from '../conversation/language.ts';
 import type { OutgoingMessage, PlatformName } from '../conversation/platform.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import type { Nature, PastRule, Recipient, TimelineRule, TimelineSubject, WorkingCalendar, SendingSettings } from './timeline.ts';
+import type {
+  Nature,
+  PastRule,
+  Recipient,
+  SendingSettings,
+  TimelineRule,
+  TimelineSubject,
+  WorkingCalendar,
+} from './timeline.ts';
 
 export interface PlanRequest {
   spaceId: string;
@@ -14,6 +22,8 @@ export interface PlanRequest {
   audiences: Record<string, Recipient[]>;
   calendar: WorkingCalendar;
   settings: SendingSettings;
+  /** What composers are told besides the subject, by rule code (« reported from »). */
+  parameters?: Record<string, Record<string, unknown>>;
   correlationId?: string;
 }
 
@@ -38,6 +48,10 @@ export interface DirectNotice {
   /** Absent: now, or the next opening for what respects quiet hours. */
   at?: Temporal.Instant;
   live?: boolean;
+  /** Leaves by this platform only, whatever the person prefers. */
+  via?: PlatformName;
+  /** Does not wait for opening hours: only for people on duty (domain.md 4.1, invariant 11). */
+  immediate?: boolean;
   correlationId?: string;
 }
 

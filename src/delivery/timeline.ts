@@ -1,17 +1,11 @@
 /** Timelines are data: what happens around a meeting or a deployment is a table of rules (architecture: mechanism 3). */
+import type { PlatformName } from '../conversation/platform.ts';
 
 /**
  * What a message is, which decides how it behaves (domain.md 4.4b, C41):
  * reminders are capped and wait; invitations, moves and corrections never merge; alerts and votes never wait.
  */
-export type Nature =
-  | 'invitation'
-  | 'correction'
-  | 'reminder'
-  | 'notice'
-  | 'announcement'
-  | 'alert'
-  | 'post';
+export type Nature = 'invitation' | 'correction' | 'reminder' | 'notice' | 'announcement' | 'alert' | 'post';
 
 export interface TimelineRule {
   /** M03, D11, … */
@@ -39,6 +33,8 @@ export interface TimelineRule {
   repeatDays?: number[];
   /** Conditional rules are shown marked in a plan. */
   conditional?: boolean;
+  /** Leaves by this platform only, whatever the person prefers (the calendar invitation goes by mail). */
+  via?: PlatformName;
 }
 
 export interface Recipient {
@@ -102,6 +98,7 @@ export interface PlannedNotice {
   perishable: boolean;
   live: boolean;
   conditional: boolean;
+  via?: PlatformName;
 }
 
 /** A rule whose moment had passed when it was planned: not sent, shown to the author. */

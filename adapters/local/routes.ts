@@ -1,0 +1,70 @@
+/** All routes of the local workspace, behind its guard, with one way to refuse. */
+import { type Context, Hono } from 'hono';
+import type { Locale } from '../../src/conversation/language.ts';
+import type { Bot } from '../../src/conversation/platform.ts';
+import type { LocalActions } from './actions.ts';
+import { localApi } from './api.ts';
+import type { LocalClock } from './clock.ts';
+import type { Directory } from './directory.ts';
+import { LocalRefusal, refusals } from './errors.ts';
+import type { Feed } from './feed.ts';
+import type { Forms } from './forms.ts';
+import { loopbackOnly } from './guard.ts';
+import type { LocalHost } from './host.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { MessageStore } from './message-store.ts';
+import { words } from './messages.ts';
+import { pageRoutes } from './page/page-routes.ts';
+import type { Unread } from './unread.ts';
+
+/** What is unexpected goes to the operator's log. */
+export interface LocalLog {
+  error(values: object, message: string): void;
+}
+
+export interface LocalParts {
+  actions: LocalActions;
+  bot: Bot;
+  clock: LocalClock;
+  directory: Directory;
+  feed: Feed;
+  forms: Forms;
+  host: LocalHost;
+  log: LocalLog;
+  mailbox: Mailbox;
+  port: () => number;
+  store: MessageStore;
+  unread: Unread;
+}
+
+/** @param closing ends the event streams */
+export function localRoutes(parts: LocalParts, closing: AbortSignal): Hono {
+  const app = new Hono();
+  app.onError((error, context) => refuse(parts.log, error, context));
+  const guard = loopbackOnly(parts.port);
+  app.use('/', guard);
+  app.use('/local', guard);
+  app.use('/local/*', guard);
+  app.get('/', (context) => context.redirect('/local'));
+  app.route('/local/api', localApi(parts));
+  app.route('/local', pageRoutes(parts, closing));
+  app.all('/local/*', ({ req }) => {
+    throw new LocalRefusal('unknownPath', { path: req.path });
+  });
+  return app;
+}
+
+/** Never a stack: a code, a sentence, and what a script needs to mend its request. */
+function refuse(log: LocalLog, error: Error, context: Context): Response {
+  const refusal = error instanceof LocalRefusal ? error : new LocalRefusal('unexpected');
+  if (refusal !== error) log.error({ error }, 'local workspace: a request failed');
+  const message = words[languageOf(context)](`local.error.${refusal.code}`, refusal.values);
+  const { code, details } = refusal;
+  const body = { error: { code, message, ...(details === undefined ? {} : { details }) } };
+  return context.json(body, refusals[code]);
+}
+
+/** French unless English is asked for first. */
+function languageOf(context: Context): Locale {
+  return /^\s*en\b/i.test(context.req.header('accept-language') ?? '') ? 'en' : 'fr';
+}

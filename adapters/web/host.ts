@@ -1,0 +1,78 @@
+/** What the public pages need from the bot; the composition root implements it from the domain. */
+import type { Translators } from '../../src/conversation/catalogue.ts';
+import type { Locale } from '../../src/conversation/language.ts';
+
+export type Answer = 'present' | 'remote' | 'absent' | 'substitute';
+export const answers: readonly Answer[] = ['present', 'remote', 'absent', 'substitute'];
+
+/** An invitation as the page shows it, always as it is now. */
+export interface AnswerSheet {
+  locale: Locale;
+  /** Full name of the person the link was sent to. */
+  person: string;
+  meeting: {
+    title: string;
+    /** Day and hours in words, with the zone where it matters. */
+    when: string;
+    place: string | null;
+    videoLink: string | null;
+  };
+  /** Answer the link was made for. */
+  asked: Answer;
+  /** Null: none yet, or none since the meeting moved. */
+  current: Answer | null;
+  /** Name of who sits in for the person, when the current answer says so. */
+  currentSubstitute: string | null;
+  /** Who may sit in, the likeliest first. */
+  substitutes: { id: string; name: string }[];
+  /** Names the state shown here; it comes back with the answer, which counts only if this is still so. */
+  seen: string;
+}
+
+/**
+ * - `unknown`: no such link, or its invitation was withdrawn;
+ * - `expired`: a genuine link whose time is over;
+ * - `open`: never confirmed, waits for the press of a button;
+ * - `recorded`: the answer was recorded just now;
+ * - `used`: confirmed before; the answer can be changed;
+ * - `stale`: something changed since the page was opened; nothing was recorded;
+ * - `incomplete`: a substitute must be chosen; nothing was recorded;
+ * - `superseded`: the meeting moved after the link was sent; nothing was recorded, the new date can be answered;
+ * - `cancelled`, `over`: the meeting; nothing can be answered any more;
+ * - `refused`: the domain said no, in words for the person.
+ */
+export type AnswerView =
+  | { state: 'unknown' }
+  | { state: 'expired'; locale: Locale }
+  | {
+      state: 'open' | 'recorded' | 'used' | 'stale' | 'incomplete' | 'superseded' | 'cancelled' | 'over';
+      sheet: AnswerSheet;
+    }
+  | { state: 'refused'; sheet: AnswerSheet; reason: string };
+
+export interface GivenAnswer {
+  answer: Answer;
+  /** Id of one of the sheet's substitutes. */
+  substitute?: string;
+  reason?: string;
+  /** `seen` of the sheet the person had in front of them; empty when the page did not send it. */
+  seen: string;
+}
+
+export interface CalendarText {
+  /** File name, without `.ics`. */
+  name: string;
+  content: string;
+}
+
+export interface WebHost {
+  readonly translators: Translators;
+  /** Changes nothing, however often it is called: link scanners open every address of a mail. */
+  lookAtAnswer(token: string): Promise<AnswerView>;
+  /** Records the answer if `seen` still holds and the meeting can be answered; says what is true afterwards. */
+  confirmAnswer(token: string, given: GivenAnswer): Promise<AnswerView>;
+  /** Private feed of a person or a committee; null for unknown and revoked tokens alike. */
+  feed(token: string): Promise<CalendarText | null>;
+  /** One meeting's file; null for anything unknown. */
+  meetingFile(token: string): Promise<CalendarText | null>;
+}

@@ -1,0 +1,38 @@
+import { entity } from '../conversation/arguments.ts';
+import { card } from '../conversation/card.ts';
+import { journal } from '../people/journal.ts';
+import { sayNo } from '../people/say-no.ts';
+import { domainCommand } from '../people/turn.ts';
+import type { ActionItem } from '../store/generated/client.ts';
+import { toDate } from '../time.ts';
+
+/** States in which an action still waits for its owner. */
+export const openStates = ['todo', 'doing', 'blocked'] as const;
+
+/** « Fait », in one press: the owner, or those who run the project. */
+export const closeAction = domainCommand({
+  name: 'done',
+  alias: 'fait',
+  synonyms: ['terminé', 'faite'],
+  group: 'actions',
+  act: 'action.close',
+  arguments: { action: entity<ActionItem>('action', { position: 1 }) },
+  own: (turn, values) => values.action?.value.ownerId === turn.actor.id,
+
+  async run(turn, values) {
+    const { number, id } = values.action.value;
+    const closed = await turn.tx.actionItem.updateMany({
+      where: { id, state: { in: [...openStates] } },
+      data: { state: 'done', doneAt: toDate(turn.now) },
+    });
+    if (closed.count === 0) return sayNo(turn, 'action.alreadyClosed', { number });
+    await journal(turn, 'action.done', { type: 'action', id }, { before: { state: values.action.value.state } });
+    await turn.ledger.refresh(turn.tx, { type: 'action', id }, turn.correlationId);
+    return {
+      outcome: 'done',
+      visibility: turn.place.kind === 'channel' ? 'here' : 'private',
+      replaces: turn.via === 'button',
+      card: card(turn.t('action.heading', { number }), values.action.value.text, turn.t.rich('action.done')),
+    };
+  },
+});

@@ -1,0 +1,25 @@
+import type { EntityResolver } from '../conversation/command.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import type { ActionItem } from '../store/generated/client.ts';
+import { openStates } from './close-action.ts';
+
+/** Actions by number: A-2026-007. */
+export const actionResolver: EntityResolver<DomainTurn, ActionItem> = {
+  async resolve(turn, text) {
+    const parts = /^A-?(\d{4})-?(\d{1,4})$/i.exec(text.trim());
+    if (!parts) return null;
+    const number = `A-${parts[1]}-${(parts[2] ?? '').padStart(3, '0')}`;
+    const found = await turn.tx.actionItem.findUnique({
+      where: { spaceId_number: { spaceId: turn.space.id, number } },
+    });
+    return found ? { value: found, text: number } : null;
+  },
+  async options(turn) {
+    const actions = await turn.tx.actionItem.findMany({
+      where: { spaceId: turn.space.id, state: { in: [...openStates] } },
+      orderBy: { dueOn: 'asc' },
+      take: 25,
+    });
+    return actions.map((action) => ({ value: action.number, label: `${action.number} · ${action.text.slice(0, 60)}` }));
+  },
+};

@@ -1,0 +1,109 @@
+/** Dates, hours, lengths, numbers and lists as people read them (french.md; British English with 24-hour clock). */
+import type { Locale } from './language.ts';
+import { words } from './words.ts';
+
+type Day = Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime;
+type Hour = Temporal.PlainTime | Temporal.PlainDateTime | Temporal.ZonedDateTime;
+type Moment = Temporal.PlainDateTime | Temporal.ZonedDateTime;
+
+export interface DateParts {
+  /** Default true. */
+  weekday?: boolean;
+  /** Default true. */
+  year?: boolean;
+}
+
+const regions: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** @returns « mardi 22 septembre 2026 », « jeudi 1er octobre 2026 »; "Tuesday 22 September 2026". */
+export function formatDate(
+  day: Day,
+  locale: Locale,
+  { weekday = true, year = true }: DateParts = {},
+): string {
+  const named = (part: Intl.DateTimeFormatOptions) =>
+    Temporal.PlainDate.from(day).toLocaleString(regions[locale], part);
+  const number = locale === 'fr' && day.day === 1 ? '1er' : String(day.day);
+  const parts = [number, named({ month: 'long' })];
+  if (weekday) parts.unshift(named({ weekday: 'long' }));
+  if (year) parts.push(String(day.year));
+  return parts.join(' ');
+}
+
+/** @returns « 22/09/2026 » in both languages. */
+export function formatShortDate(day: Day): string {
+  return [twoDigits(day.day), twoDigits(day.month), day.year].join('/');
+}
+
+/** @returns « 14 h », « 14 h 30 »; "14:00", "14:30". */
+export function formatTime(hour: Hour, locale: Locale): string {
+  if (locale === 'en') return `${twoDigits(hour.hour)}:${twoDigits(hour.minute)}`;
+  if (hour.minute === 0) return words.fr('format.hours', { hours: hour.hour });
+  return words.fr('format.hoursMinutes', { hours: hour.hour, minutes: twoDigits(hour.minute) });
+}
+
+/** @returns « de 14 h à 16 h »; "14:00 to 16:00". */
+export function formatTimeRange(start: Hour, end: Hour, locale: Locale): string {
+  return words[locale]('format.range', { start: formatTime(start, locale), end: formatTime(end, locale) });
+}
+
+/** @returns « mardi 22 septembre 2026 à 14 h »; "Tuesday 22 September 2026 at 14:00". */
+export function formatDateTime(moment: Moment, locale: Locale, parts?: DateParts): string {
+  const date = formatDate(moment, locale, parts);
+  return words[locale]('format.on', { date, time: formatTime(moment, locale) });
+}
+
+/** @returns « mardi 22 septembre 2026, de 14 h à 16 h »; both days when it ends on another one. */
+export function formatDateTimeRange(start: Moment, end: Moment, locale: Locale, parts?: DateParts): string {
+  if (!Temporal.PlainDate.from(start).equals(Temporal.PlainDate.from(end)))
+    return words[locale]('format.moments', {
+      start: formatDateTime(start, locale, parts),
+      end: formatDateTime(end, locale, parts),
+    });
+  const range = formatTimeRange(start, end, locale);
+  return words[locale]('format.onRange', { date: formatDate(start, locale, parts), range });
+}
+
+/** @returns « du 19 octobre 2026 au 30 octobre 2026 »; "19 October 2026 to 30 October 2026". */
+export function formatDateRange(start: Day, end: Day, locale: Locale, parts: DateParts = {}): string {
+  const shown = { weekday: false, ...parts };
+  return words[locale]('format.days', {
+    start: formatDate(start, locale, shown),
+    end: formatDate(end, locale, shown),
+  });
+}
+
+/** @param minutes 0 or more @returns « 45 min », « 2 h », « 1 h 30 »; "1 h 30 min". */
+export function formatDuration(minutes: number, locale: Locale): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return words[locale]('format.minutes', { minutes: rest });
+  if (rest === 0) return words[locale]('format.hours', { hours });
+  return words[locale]('format.hoursMinutes', {
+    hours,
+    minutes: locale === 'fr' ? twoDigits(rest) : rest,
+  });
+}
+
+/** @returns « 1 234,5 »; "1,234.5". */
+export function formatNumber(number: number, locale: Locale): string {
+  return new Intl.NumberFormat(regions[locale]).format(number);
+}
+
+/** @param ratio 0.64 @returns « 64 % »; "64%". */
+export function formatPercent(ratio: number, locale: Locale): string {
+  const percent = new Intl.NumberFormat(regions[locale], { style: 'percent', maximumFractionDigits: 1 });
+  return percent.format(ratio).replace(/\s%/, '\u00A0%');
+}
+
+/** @returns « Claire, Karim et Inès »; "Claire, Karim and Inès". */
+export function formatList(
+  items: readonly string[],
+  locale: Locale,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return new Intl.ListFormat(regions[locale], { type }).format(items);
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}

@@ -1,0 +1,25 @@
+import type { EntityResolver } from '../conversation/command.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import type { Decision } from '../store/generated/client.ts';
+
+/** Decisions by number: D-2026-004. */
+export const decisionResolver: EntityResolver<DomainTurn, Decision> = {
+  async resolve(turn, text) {
+    const parts = /^D-?(\d{4})-?(\d{1,4})$/i.exec(text.trim());
+    if (!parts) return null;
+    const number = `D-${parts[1]}-${(parts[2] ?? '').padStart(3, '0')}`;
+    const found = await turn.tx.decision.findUnique({ where: { spaceId_number: { spaceId: turn.space.id, number } } });
+    return found ? { value: found, text: number } : null;
+  },
+  async options(turn) {
+    const decisions = await turn.tx.decision.findMany({
+      where: { spaceId: turn.space.id },
+      orderBy: { number: 'desc' },
+      take: 25,
+    });
+    return decisions.map((decision) => ({
+      value: decision.number,
+      label: `${decision.number} · ${decision.text.slice(0, 60)}`,
+    }));
+  },
+};

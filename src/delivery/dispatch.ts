@@ -1,0 +1,94 @@
+import type { Transaction } from '../store/store.ts';
+import { toInstant } from '../time.ts';
+import { advanceTo, type SentMessage } from './advance.ts';
+import type { Desk } from './desk.ts';
+import { drain } from './drain.ts';
+import { handOverDue } from './hand-over.ts';
+import { type DeliveryHealth, healthOf, measure } from './health.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { dropHeld, sendHeld } from './held.ts';
+import type { Ledger } from './ledger.ts';
+import { type DeliveryOptions, defaultPace } from './ports.ts';
+import { createPump } from './pump.ts';
+import { deliveryQueue } from './queue.ts';
+import { createLedger } from './reconciler.ts';
+import { sweep } from './recover.ts';
+
+/** When and how messages leave; features see only the ledger. */
+export interface Delivery {
+  readonly ledger: Ledger;
+  /** Opens the queue, then beats and pumps by itself until `stop`; with `alone: false` only the queue is opened. */
+  start(how?: { alone?: boolean }): Promise<void>;
+  /** Finishes what is in hand. */
+  stop(): Promise<void>;
+  /** Something was committed: the pump looks at once instead of at its next poll. */
+  wake(): void;
+  /** Queues what the business clock says is due. @returns how many rows left the future. */
+  handOverDue(): Promise<number>;
+  /** Sends all that is due now; resolves when nothing is queued or being sent. */
+  drain(): Promise<void>;
+  /** @returns the next instant at which something leaves, null when nothing waits. */
+  nextDueAt(): Promise<Temporal.Instant | null>;
+  /** Puts right what a crash left behind. */
+  sweep(): Promise<void>;
+  /** Moves the business clock through every due instant. @returns what left, in order. */
+  advanceTo(
+    target: Temporal.Instant,
+    how: { setNow(instant: Temporal.Instant): Promise<void> | void },
+  ): Promise<SentMessage[]>;
+  /** Sends what downtime held back, one message per person. @returns how many ledger rows. */
+  sendHeld(tx: Transaction, spaceId: string): Promise<number>;
+  /** Gives up what downtime held back. @returns how many ledger rows. */
+  dropHeld(tx: Transaction, spaceId: string): Promise<number>;
+  health(): Promise<DeliveryHealth>;
+}
+
+/** Builds the delivery room on a store; nothing runs before `start`. */
+export function createDelivery({ pace, url, ...options }: DeliveryOptions): Delivery {
+  const desk: Desk = {
+    ...options,
+    queue: deliveryQueue(url, options.log),
+    pace: { ...defaultPace, ...pace },
+  };
+  const pump = createPump(desk);
+  const steps = {
+    handOverDue: () => handOverDue(desk),
+    drain: () => drain(desk, pump),
+    nextDueAt: () => nextDueAt(desk),
+  };
+  const heartbeat = createHeartbeat(async () => {
+    if ((await handOverDue(desk)) > 0) pump.wake();
+    await sweep(desk);
+    await measure(desk);
+  }, desk.log);
+  return {
+    ledger: createLedger(desk),
+    ...steps,
+    async start({ alone = true } = {}) {
+      await desk.queue.open();
+      if (!alone) return;
+      pump.start();
+      await heartbeat.start();
+    },
+    async stop() {
+      await heartbeat.stop();
+      await pump.stop();
+      await desk.queue.close();
+    },
+    wake: () => pump.wake(),
+    sweep: () => sweep(desk),
+    advanceTo: (target, { setNow }) => advanceTo(desk, steps, target, setNow),
+    sendHeld: (tx, spaceId) => sendHeld(desk, tx, spaceId),
+    dropHeld: (tx, spaceId) => dropHeld(desk, tx, spaceId),
+    health: () => healthOf(desk),
+  };
+}
+
+async function nextDueAt(desk: Desk): Promise<Temporal.Instant | null> {
+  const next = await desk.db.messageDelivery.findFirst({
+    where: { state: 'planned' },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  });
+  return next && toInstant(next.dueAt);
+}

@@ -1,0 +1,132 @@
+import { card } from '../conversation/card.ts';
+import type { MessageDelivery } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { plainDate, toDate, toInstant } from '../time.ts';
+import type { Desk } from './desk.ts';
+import { deliveryKey } from './key.ts';
+import type { Composer } from './ledger.ts';
+import { insertRows, outcomes } from './rows.ts';
+
+/** Rule and composer of the alert that asks what becomes of late messages. */
+export const catchUpRule = 'CATCHUP';
+export const catchUpMessage = 'delivery.catchUp';
+/** Commands behind its two buttons; the bot registers them, delivery/ acts with `sendHeld` and `dropHeld`. */
+export const catchUpCommands = { send: 'catchup send', drop: 'catchup drop' } as const;
+
+/** A message due just before midnight and handed over just after is on time. */
+const graceMinutes = 60;
+
+export type Judgement = 'send' | 'hold' | 'stale';
+
+/**
+ * After downtime past reminders are not fired in bulk (domain.md 5.4, case 9): one whose day is over waits for a decision,
+ * and is dropped when it announced something that has happened since. What nobody may miss is sent all the same.
+ *
+ * @param now local time of the space
+ */
+export function judge(
+  row: Pick<MessageDelivery, 'nature' | 'dueAt' | 'subjectOn'>,
+  now: Temporal.ZonedDateTime,
+): Judgement {
+  if (row.nature !== 'reminder' && row.nature !== 'notice') return 'send';
+  const due = toInstant(row.dueAt).toZonedDateTimeISO(now.timeZoneId);
+  const today = now.toPlainDate();
+  if (Temporal.PlainDate.compare(due.toPlainDate(), today) >= 0) return 'send';
+  if (due.until(now).total('minutes') < graceMinutes) return 'send';
+  if (!row.subjectOn) return 'hold';
+  const on = plainDate(row.subjectOn);
+  const announced = Temporal.PlainDate.compare(due.toPlainDate(), on) <= 0;
+  return announced && Temporal.PlainDate.compare(on, today) < 0 ? 'stale' : 'hold';
+}
+
+/** Sets late rows aside and asks somebody what to do with them. @returns the rows that leave now. */
+export async function holdLate(
+  desk: Desk,
+  tx: Transaction,
+  due: readonly MessageDelivery[],
+  now: Temporal.Instant,
+): Promise<MessageDelivery[]> {
+  const leaving: MessageDelivery[] = [];
+  for (const [spaceId, rows = []] of Object.entries(Object.groupBy(due, (row) => row.spaceId))) {
+    const { timeZone } = await desk.settingsOf(tx, spaceId);
+    const local = now.toZonedDateTimeISO(timeZone);
+    const judged = Object.groupBy(rows, (row) => judge(row, local));
+    leaving.push(...(judged.send ?? []));
+    await setAside(tx, judged.stale, { state: 'cancelled', outcome: outcomes.stale });
+    await setAside(tx, judged.hold, { state: 'held', outcome: outcomes.late });
+    if (judged.hold?.length) leaving.push(...(await askWhoDecides(desk, tx, spaceId, local)));
+  }
+  return leaving;
+}
+
+async function setAside(
+  tx: Transaction,
+  rows: readonly MessageDelivery[] | undefined,
+  data: { state: 'cancelled' | 'held'; outcome: string },
+): Promise<void> {
+  if (rows?.length)
+    await tx.messageDelivery.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data });
+}
+
+/** One alert a day at most, however often the service comes back. */
+async function askWhoDecides(
+  desk: Desk,
+  tx: Transaction,
+  spaceId: string,
+  now: Temporal.ZonedDateTime,
+): Promise<MessageDelivery[]> {
+  const recipient = await desk.whoDecides(tx, spaceId);
+  if (!recipient) {
+    desk.log.warn({ spaceId }, 'Late messages are held and nobody is there to decide: name an administrator');
+    return [];
+  }
+  const version = Temporal.PlainDate.from('1970-01-01').until(now.toPlainDate(), {
+    largestUnit: 'days',
+  }).days;
+  const subject = { type: 'space', id: spaceId, version };
+  return insertRows(tx, [
+    {
+      spaceId,
+      key: deliveryKey(catchUpRule, subject, recipient),
+      rule: catchUpRule,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      subjectVersion: version,
+      recipientKind: recipient.kind,
+      recipientId: recipient.id,
+      message: catchUpMessage,
+      nature: 'alert',
+      dueAt: toDate(now.toInstant()),
+      live: true,
+      createdAt: toDate(now.toInstant()),
+    },
+  ]);
+}
+
+/** « 12 messages n’ont pas pu partir » with what can be done about them; redrawn when it has been decided. */
+export const composeCatchUp: Composer = async ({ tx, t, redraw }, { spaceId }) => {
+  const held = await tx.messageDelivery.groupBy({
+    by: ['recipientId'],
+    where: { spaceId, state: 'held' },
+    _count: { _all: true },
+  });
+  const count = held.reduce((sum, { _count }) => sum + _count._all, 0);
+  if (count === 0 && !redraw) return null;
+  if (count === 0) return { card: card(t('delivery.catchUp.heading'), t('delivery.catchUp.decided')) };
+  const button = (name: 'send' | 'drop', confirm?: string) => ({
+    id: `catch-up-${name}`,
+    label: t(`delivery.catchUp.${name}`),
+    command: catchUpCommands[name],
+    arguments: {},
+    confirm,
+  });
+  return {
+    card: {
+      ...card(t('delivery.catchUp.heading'), t.rich('delivery.catchUp.text', { count, people: held.length })),
+      actions: [
+        { ...button('send'), style: 'primary' as const },
+        button('drop', t('delivery.catchUp.dropConfirm', { count })),
+      ],
+    },
+  };
+};

@@ -1,0 +1,103 @@
+/** What delivery/ is handed: it knows neither meetings nor people. */
+import type { Card } from '../conversation/card.ts';
+import type { Locale, Translator } from '../conversation/language.ts';
+import type { ChatPlatform, PlatformName } from '../conversation/platform.ts';
+import type { Database, Transaction } from '../store/store.ts';
+import type { Clock } from '../time.ts';
+import type { Composers } from './ledger.ts';
+import type { Recipient, SendingSettings, WorkingCalendar } from './timeline.ts';
+
+export interface PersonReached {
+  locale: Locale;
+  /** How the local workspace and the journal name them: `claire`. */
+  name: string;
+  /** Linked accounts, the preferred one first. */
+  accounts: { platform: PlatformName; workspace: string; externalId: string }[];
+  /** Work e-mail: the fallback, or the only way for somebody without chat. */
+  email: string | null;
+}
+
+export interface ChannelReached {
+  locale: Locale;
+  name: string;
+  platform: PlatformName;
+  workspace: string;
+  externalId: string;
+}
+
+/** Where people and channels are reached; null for somebody who left or a channel that is gone. */
+export interface RecipientDirectory {
+  person(tx: Transaction, id: string): Promise<PersonReached | null>;
+  channel(tx: Transaction, id: string): Promise<ChannelReached | null>;
+}
+
+export interface DeliveryLog {
+  info(facts: object, sentence: string): void;
+  warn(facts: object, sentence: string): void;
+  error(facts: object, sentence: string): void;
+}
+
+export interface DeliveryMetrics {
+  /** One more message ended in a state; `none` when no platform was chosen. */
+  delivered(platform: PlatformName | 'none', state: string): void;
+  /** Business seconds the oldest queued message has been due. */
+  queueAge(seconds: number): void;
+}
+
+/** Several cards for one person drawn as one; `heading` is given for digests. */
+export type MergeCards = (cards: readonly Card[], heading?: string) => Card;
+
+export interface DeliveryOptions {
+  db: Database;
+  /** Runs work in one transaction of the store. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Address of the store, with sessions in UTC: the queue lives in the same database. */
+  url: string;
+  platforms: readonly ChatPlatform[];
+  /** Looked up when a message is due, so features may add theirs after this is built. */
+  composers: Composers;
+  directory: RecipientDirectory;
+  translators: Record<Locale, Translator>;
+  clock: Clock;
+  log: DeliveryLog;
+  metrics: DeliveryMetrics;
+  mergeCards: MergeCards;
+  /** Plain text of a card, for what `advanceTo` answers. */
+  plainText(card: Card, locale: Locale): string;
+  settingsOf(tx: Transaction, spaceId: string): Promise<SendingSettings & { timeZone: string }>;
+  /** Calendar that governs a subject: its organisation's. */
+  calendarOf(
+    tx: Transaction,
+    subject: { spaceId: string; type: string; id: string },
+  ): Promise<WorkingCalendar>;
+  /** Who decides what becomes of messages held back after downtime; null when there is nobody. */
+  whoDecides(tx: Transaction, spaceId: string): Promise<Recipient | null>;
+  pace?: Partial<Pace>;
+}
+
+/** Real-time patience; business hours are settings of the space. */
+export interface Pace {
+  /** System seconds a worker holds a row before another may reconcile it; longer than a post may take. */
+  leaseSeconds: number;
+  /** Milliseconds after which a platform call counts as uncertain. */
+  postTimeoutMs: number;
+  /** Milliseconds between two looks at the queue when nobody wakes it. */
+  pollMs: number;
+  /** Messages sent side by side by one process. */
+  concurrency: number;
+  /** Milliseconds `drain` waits for messages another process holds. */
+  drainPatienceMs: number;
+  /** Real seconds before a message that was surely not accepted is tried again, by number of tries so far. */
+  retrySeconds(tries: number): number;
+}
+
+const waits = [5, 15, 60, 300, 900, 1800, 3600];
+
+export const defaultPace: Pace = {
+  leaseSeconds: 60,
+  postTimeoutMs: 20_000,
+  pollMs: 500,
+  concurrency: 6,
+  drainPatienceMs: 10_000,
+  retrySeconds: (tries) => waits[Math.min(tries, waits.length) - 1] ?? 5,
+};

@@ -1,0 +1,222 @@
+import type { MessageDelivery } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { toDate } from '../time.ts';
+import type { Desk } from './desk.ts';
+import { handOver } from './hand-over.ts';
+import { deliveryKey, recipientKey, strand } from './key.ts';
+import type { DirectNotice, Ledger, PlanOutcome, PlanRequest } from './ledger.ts';
+import { plan, respectsQuietHours } from './planner.ts';
+import { requestRedraw } from './redraw.ts';
+import { insertRows, outcomes, rowOf, toldStates, waitingStates } from './rows.ts';
+import type { PlannedNotice, Recipient } from './timeline.ts';
+import { nextOpening } from './working-days.ts';
+
+const known = {
+  id: true,
+  key: true,
+  rule: true,
+  subjectVersion: true,
+  recipientKind: true,
+  recipientId: true,
+  nature: true,
+  dueAt: true,
+  state: true,
+  outcome: true,
+} as const;
+type KnownRow = Pick<MessageDelivery, keyof typeof known>;
+
+/** The ledger as features see it: every call happens inside their transaction, in few statements. */
+export function createLedger(desk: Desk): Ledger {
+  return {
+    reconcile: (tx, request) => reconcile(desk, tx, request),
+    notify: (tx, notice) => notify(desk, tx, notice),
+    async cancel(tx, subject, reason) {
+      const { count } = await tx.messageDelivery.updateMany({
+        where: { subjectType: subject.type, subjectId: subject.id, state: { in: [...waitingStates] } },
+        data: { state: 'cancelled', outcome: reason },
+      });
+      return count;
+    },
+    async told(tx, subject) {
+      const rows = await tx.messageDelivery.findMany({
+        where: { subjectType: subject.type, subjectId: subject.id, state: { in: [...toldStates] } },
+        select: { recipientKind: true, recipientId: true },
+        distinct: ['recipientKind', 'recipientId'],
+      });
+      return rows.map(asRecipient);
+    },
+    refresh: (tx, subject) => requestRedraw(desk, tx, subject),
+  };
+}
+
+async function reconcile(desk: Desk, tx: Transaction, request: PlanRequest): Promise<PlanOutcome> {
+  const now = desk.clock.now();
+  const { subject } = request;
+  const laid = plan({ ...request, now });
+  const rows: KnownRow[] = await tx.messageDelivery.findMany({
+    where: { subjectType: subject.type, subjectId: subject.id },
+    select: known,
+  });
+  const older = rows.filter((row) => row.subjectVersion < subject.version);
+  const current = new Map(
+    rows.filter((row) => row.subjectVersion === subject.version).map((row) => [row.key, row]),
+  );
+
+  const outdated = older.filter(isWaiting);
+  await stop(tx, outdated, 'superseded', outcomes.newerVersion);
+  await stopUnplanned(tx, request, current, laid, now);
+
+  const played = new Set(older.filter(isPlayed).map(({ key }) => strand(key)));
+  const wanted = laid.notices.filter((notice) => !played.has(strand(notice.key)) || isTellable(notice, now));
+  await redate(tx, wanted, current);
+  const origin = { spaceId: request.spaceId, now, correlationId: request.correlationId };
+  const missing = wanted.filter(({ key }) => !current.has(key));
+  const added = await insertRows(
+    tx,
+    missing.map((notice) => rowOf(notice, { ...origin, parameters: request.parameters?.[notice.rule] })),
+  );
+  const due = added.filter((row) => row.dueAt.getTime() <= now.epochMilliseconds);
+  await handOver(desk, tx, due, now);
+  return {
+    planned: added.length - due.length,
+    past: laid.past,
+    alreadyTold: recipientsOf(older.filter(isTold)),
+  };
+}
+
+async function notify(desk: Desk, tx: Transaction, notice: DirectNotice): Promise<void> {
+  const now = desk.clock.now();
+  const { recipient, subject } = notice;
+  const at = notice.at ?? (await leavesAt(desk, tx, notice, now));
+  const settled: PlannedNotice = {
+    key: deliveryKey(notice.rule, subject, recipient),
+    rule: notice.rule,
+    subject: { ...subject, on: now.toZonedDateTimeISO('UTC').toPlainDate() },
+    recipient,
+    message: notice.message,
+    nature: notice.nature,
+    at,
+    mergeable: false,
+    perishable: false,
+    live: notice.live ?? false,
+    conditional: false,
+    via: notice.via,
+  };
+  const origin = {
+    spaceId: notice.spaceId,
+    now,
+    correlationId: notice.correlationId,
+    parameters: notice.parameters,
+  };
+  // It happens on no day of its own: the cap takes it last, and downtime never makes it stale.
+  const added = await insertRows(tx, [{ ...rowOf(settled, origin), subjectOn: null }]);
+  await handOver(
+    desk,
+    tx,
+    added.filter((row) => row.dueAt.getTime() <= now.epochMilliseconds),
+    now,
+  );
+}
+
+async function leavesAt(
+  desk: Desk,
+  tx: Transaction,
+  { spaceId, subject, nature, recipient, immediate }: DirectNotice,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant> {
+  if (immediate || !respectsQuietHours(nature, recipient)) return now;
+  const settings = await desk.settingsOf(tx, spaceId);
+  const calendar = await desk.calendarOf(tx, { spaceId, type: subject.type, id: subject.id });
+  return nextOpening(now.toZonedDateTimeISO(settings.timeZone), calendar, settings).toInstant();
+}
+
+/** Rows of the same version whose rule was planned again without them, or whose moment is now behind. */
+async function stopUnplanned(
+  tx: Transaction,
+  request: PlanRequest,
+  current: ReadonlyMap<string, KnownRow>,
+  laid: ReturnType<typeof plan>,
+  now: Temporal.Instant,
+): Promise<void> {
+  const rules = new Set(request.rules.map(({ code }) => code));
+  const coming = new Set(laid.notices.map(({ key }) => key));
+  const missed = new Set(laid.missed.map(({ key }) => key));
+  const idle = [...current.values()].filter(
+    (row) => rules.has(row.rule) && !coming.has(row.key) && (row.state === 'planned' || row.state === 'held'),
+  );
+  await stop(
+    tx,
+    idle.filter(({ key }) => !missed.has(key)),
+    'cancelled',
+    outcomes.notPlanned,
+  );
+  // What is already due keeps its place: it leaves in a moment. The digest of the cap keeps its own hour.
+  const behind = idle.filter(
+    (row) =>
+      missed.has(row.key) && row.dueAt.getTime() > now.epochMilliseconds && row.outcome !== outcomes.capped,
+  );
+  await stop(tx, behind, 'cancelled', outcomes.past);
+}
+
+/** Moves what waits to its new moment, in one statement. */
+async function redate(
+  tx: Transaction,
+  wanted: readonly PlannedNotice[],
+  current: ReadonlyMap<string, KnownRow>,
+): Promise<void> {
+  const moved = wanted.flatMap(({ key, at, subject }) => {
+    const row = current.get(key);
+    if (row?.state !== 'planned' || row.outcome === outcomes.capped) return [];
+    return row.dueAt.getTime() === at.epochMilliseconds
+      ? []
+      : [{ id: row.id, at: toDate(at), on: subject.on.toString() }];
+  });
+  if (moved.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "MessageDelivery" AS d SET "dueAt" = v.at, "subjectOn" = v.on
+    FROM unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ at }) => at)}::timestamptz[],
+      ${moved.map(({ on }) => on)}::date[]) AS v(id, at, "on")
+    WHERE d.id = v.id AND d.state = 'planned'`;
+}
+
+async function stop(
+  tx: Transaction,
+  rows: readonly KnownRow[],
+  state: 'cancelled' | 'superseded',
+  outcome: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  // The state is asked again: a worker may have taken a row since it was read.
+  await tx.messageDelivery.updateMany({
+    where: { id: { in: rows.map(({ id }) => id) }, state: { in: [...waitingStates] } },
+    data: { state, outcome },
+  });
+}
+
+/** A correction tells each change; another rule speaks twice only if it is perishable and lies ahead (invariant 5). */
+function isTellable(notice: PlannedNotice, now: Temporal.Instant): boolean {
+  if (notice.nature === 'correction') return true;
+  return notice.perishable && Temporal.Instant.compare(notice.at, now) > 0;
+}
+
+function isWaiting({ state }: KnownRow): boolean {
+  return (waitingStates as readonly string[]).includes(state);
+}
+
+function isTold({ state }: KnownRow): boolean {
+  return (toldStates as readonly string[]).includes(state);
+}
+
+/** Its moment came: it was said, or there was nothing to say. */
+function isPlayed(row: KnownRow): boolean {
+  return isTold(row) || (row.state === 'cancelled' && row.outcome === outcomes.nothingToSay);
+}
+
+function recipientsOf(rows: readonly KnownRow[]): Recipient[] {
+  const found = new Map(rows.map(asRecipient).map((recipient) => [recipientKey(recipient), recipient]));
+  return [...found.values()];
+}
+
+function asRecipient(row: Pick<MessageDelivery, 'recipientKind' | 'recipientId'>): Recipient {
+  return { kind: row.recipientKind, id: row.recipientId };
+}

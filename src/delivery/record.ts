@@ -1,0 +1,88 @@
+import type { MessageRef, PlatformName } from '../conversation/platform.ts';
+import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
+import { toDate } from '../time.ts';
+import { type Claimed, wakeNext } from './claim.ts';
+import type { Desk } from './desk.ts';
+
+type Change = Prisma.MessageDeliveryUpdateManyMutationInput;
+
+/** The platform has it: `relayed` when the mail stood in for a chat. */
+export async function recordSent(
+  desk: Desk,
+  claimed: Claimed,
+  platform: PlatformName,
+  ref: MessageRef,
+  relay: boolean,
+): Promise<void> {
+  await end(desk, claimed, platform, {
+    state: relay ? 'relayed' : 'sent',
+    platform,
+    workspace: ref.workspace,
+    address: ref.address,
+    externalId: ref.externalId,
+    threadId: ref.threadId ?? null,
+    sentAt: toDate(desk.clock.now()),
+    error: null,
+  });
+}
+
+/** It ended otherwise, with a code of `outcomes` or of the platform. */
+export async function recordEnd(
+  desk: Desk,
+  claimed: Claimed,
+  platform: PlatformName | null,
+  end_: { state: 'failed' | 'uncertain' | 'cancelled'; outcome: string; error?: string },
+): Promise<void> {
+  if (end_.state !== 'cancelled') {
+    const [{ key, rule, correlationId }] = claimed.rows;
+    desk.log.warn(
+      { key, rule, correlationId, platform, ...end_ },
+      'A message did not arrive, or perhaps not',
+    );
+  }
+  await end(desk, claimed, platform, end_);
+}
+
+/** Surely not accepted: back to the queue, for its next try on the same platform. */
+export async function recordRetry(
+  desk: Desk,
+  claimed: Claimed,
+  reason: string,
+  afterSeconds: number,
+): Promise<void> {
+  const [leader] = claimed.rows;
+  await desk.transaction(async (tx) => {
+    const { count } = await tx.messageDelivery.updateMany({
+      where: held(claimed),
+      data: {
+        state: 'queued',
+        error: reason,
+        leasedUntil: toDate(desk.clock.system().add({ milliseconds: Math.round(afterSeconds * 1000) })),
+      },
+    });
+    if (count) await desk.queue.send(tx, [{ kind: 'send', id: leader.id, afterSeconds }]);
+  });
+}
+
+async function end(
+  desk: Desk,
+  claimed: Claimed,
+  platform: PlatformName | null,
+  change: Change,
+): Promise<void> {
+  const { count } = await desk.db.messageDelivery.updateMany({
+    where: held(claimed),
+    data: { ...change, leasedUntil: null },
+  });
+  if (count === 0) {
+    desk.log.error({ key: claimed.rows[0].key }, 'A lease ended before its result could be recorded');
+    return;
+  }
+  desk.metrics.delivered(platform ?? 'none', String(change.state));
+  await wakeNext(desk, claimed.rows);
+}
+
+/** Only the worker whose lease still stands may write: another one may have reconciled the rows since. */
+function held({ rows, lease }: Claimed): Prisma.MessageDeliveryWhereInput {
+  return { id: { in: rows.map(({ id }: MessageDelivery) => id) }, state: 'sending', leasedUntil: lease };
+}

@@ -1,0 +1,107 @@
+import type { MessageDelivery } from '../store/generated/client.ts';
+import { toDate } from '../time.ts';
+import { type Claimed, leaseOf, promoteOrphans, withoutJob } from './claim.ts';
+import type { Desk } from './desk.ts';
+import { recordEnd, recordRetry, recordSent } from './record.ts';
+import { type Route, reachOf, triesOnLast } from './routes.ts';
+import { outcomes } from './rows.ts';
+
+/**
+ * Puts right what a crash left behind: rows left `sending` are looked up by their key, queued rows that no job would wake
+ * get one, messages without a leading row get a new one (domain.md 5.4, case 9; C57). Safe to call at any time, by anybody.
+ */
+export async function sweep(desk: Desk): Promise<void> {
+  for (const leader of await abandoned(desk)) {
+    const claimed = await takeOver(desk, leader);
+    if (claimed) await reconcile(desk, claimed);
+  }
+  await desk.transaction(async (tx) => {
+    const heirs = await promoteOrphans(tx);
+    await desk.queue.send(
+      tx,
+      heirs.map((id) => ({ kind: 'send' as const, id })),
+    );
+  });
+  await requeue(desk);
+  for (const { kind, id } of await desk.queue.buryDead(50)) {
+    desk.log.error(
+      { kind, id },
+      'A delivery job failed again and again; its ledger row says what became of it',
+    );
+  }
+}
+
+/** Gives a job to every queued message that has none. @returns how many. */
+export async function requeue(desk: Desk): Promise<number> {
+  const ids = await withoutJob(desk);
+  if (ids.length === 0) return 0;
+  const jobs = ids.map((id) => ({ kind: 'send' as const, id }));
+  await desk.transaction((tx) => desk.queue.send(tx, jobs));
+  return ids.length;
+}
+
+function abandoned(desk: Desk): Promise<MessageDelivery[]> {
+  return desk.db.messageDelivery.findMany({
+    where: { state: 'sending', mergedIntoId: null, leasedUntil: { lt: toDate(desk.clock.system()) } },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take: 200,
+  });
+}
+
+/** @returns null when somebody else was faster. */
+async function takeOver(desk: Desk, leader: MessageDelivery): Promise<Claimed | null> {
+  const lease = leaseOf(desk);
+  const { count } = await desk.db.messageDelivery.updateMany({
+    where: { id: leader.id, state: 'sending', leasedUntil: leader.leasedUntil },
+    data: { leasedUntil: lease },
+  });
+  if (count === 0) return null;
+  const others = await desk.db.messageDelivery.findMany({
+    where: { mergedIntoId: leader.id, state: 'sending' },
+  });
+  await desk.db.messageDelivery.updateMany({
+    where: { id: { in: others.map(({ id }) => id) }, state: 'sending' },
+    data: { leasedUntil: lease },
+  });
+  return { rows: [leader, ...others], lease };
+}
+
+async function reconcile(desk: Desk, claimed: Claimed): Promise<void> {
+  const [leader] = claimed.rows;
+  // No way was noted yet: nothing had left.
+  if (!leader.platform) return again(desk, claimed, 'stopped before it was sent');
+  const route = await routeOf(desk, leader);
+  if (!route?.platform.capabilities.find) {
+    const ended = {
+      state: 'uncertain' as const,
+      outcome: outcomes.noAnswer,
+      error: 'stopped while it was being sent',
+    };
+    return recordEnd(desk, claimed, leader.platform, ended);
+  }
+  try {
+    const ref = await route.platform.find(route.to, leader.key);
+    if (ref) await recordSent(desk, claimed, leader.platform, ref, route.relay);
+    else await again(desk, claimed, 'stopped while it was being sent; the platform does not have it');
+  } catch (error) {
+    // The lease just taken runs out by itself: the platform is asked again then.
+    desk.log.warn({ err: error, key: leader.key }, 'A platform cannot be asked what it received');
+  }
+}
+
+async function again(desk: Desk, claimed: Claimed, reason: string): Promise<void> {
+  const [leader] = claimed.rows;
+  if (leader.attempts < triesOnLast) return recordRetry(desk, claimed, reason, 0);
+  await recordEnd(desk, claimed, leader.platform, {
+    state: 'failed',
+    outcome: outcomes.exhausted,
+    error: reason,
+  });
+}
+
+async function routeOf(desk: Desk, leader: MessageDelivery): Promise<Route | undefined> {
+  const reach = await reachOf(desk.db, leader, desk.directory, desk.platforms);
+  return reach?.routes.find(
+    ({ platform, to }) => platform.name === leader.platform && to.workspace === leader.workspace,
+  );
+}

@@ -1,0 +1,88 @@
+import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { dateColumn, toDate } from '../time.ts';
+import type { PlannedNotice } from './timeline.ts';
+
+/** Rows that wait: a change of their subject may still stop them. */
+export const waitingStates = ['planned', 'held', 'queued'] as const;
+/** Rows whose recipient heard of it, or may have: an uncertain message is counted as told. */
+export const toldStates = ['sending', 'sent', 'relayed', 'uncertain'] as const;
+
+/** Codes in `MessageDelivery.outcome`: why a row did not simply leave when it was due. */
+export const outcomes = {
+  /** The composer had nothing to say any more (skip-when). */
+  nothingToSay: 'nothingToSay',
+  /** Its subject changed: a newer version speaks. */
+  newerVersion: 'newerVersion',
+  /** Its recipient or rule is no longer part of the plan. */
+  notPlanned: 'notPlanned',
+  /** Its new moment had passed when the plan changed. */
+  past: 'past',
+  /** Its day and its subject's had passed when the service came back. */
+  stale: 'stale',
+  /** Late, waiting for somebody to decide. */
+  late: 'late',
+  /** Sent in one message after downtime. */
+  caughtUp: 'caughtUp',
+  /** Dropped after downtime. */
+  dropped: 'dropped',
+  /** Waited for the digest because of the daily cap. */
+  capped: 'capped',
+  /** Nobody to send it to any more. */
+  recipientGone: 'recipientGone',
+  /** No platform reaches the recipient. */
+  noRoute: 'noRoute',
+  /** Tried often enough. */
+  exhausted: 'exhausted',
+  /** It could not be written. */
+  notWritten: 'notWritten',
+  /** Left without an answer by the platform: perhaps it arrived. */
+  noAnswer: 'noAnswer',
+} as const;
+
+/** Bound parameters of one statement stay far below PostgreSQL's 65,535. */
+const rowsPerStatement = 1000;
+
+export type NewRow = Prisma.MessageDeliveryCreateManyInput;
+
+export interface RowOrigin {
+  spaceId: string;
+  now: Temporal.Instant;
+  correlationId?: string;
+  parameters?: Record<string, unknown>;
+}
+
+/** @returns a ledger row for a planned notice, waiting for its hour. */
+export function rowOf(notice: PlannedNotice, origin: RowOrigin): NewRow {
+  const parameters = { ...origin.parameters, ...(notice.via && { via: notice.via }) };
+  return {
+    spaceId: origin.spaceId,
+    key: notice.key,
+    rule: notice.rule,
+    subjectType: notice.subject.type,
+    subjectId: notice.subject.id,
+    subjectVersion: notice.subject.version,
+    subjectOn: dateColumn(notice.subject.on),
+    recipientKind: notice.recipient.kind,
+    recipientId: notice.recipient.id,
+    message: notice.message,
+    parameters: parameters as Prisma.InputJsonObject,
+    nature: notice.nature,
+    dueAt: toDate(notice.at),
+    mergeable: notice.mergeable,
+    perishable: notice.perishable,
+    live: notice.live,
+    correlationId: origin.correlationId,
+    createdAt: toDate(origin.now),
+  };
+}
+
+/** Adds rows; a key that exists already is left alone (invariant 3). @returns the rows added. */
+export async function insertRows(tx: Transaction, rows: readonly NewRow[]): Promise<MessageDelivery[]> {
+  const added: MessageDelivery[] = [];
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const data = rows.slice(from, from + rowsPerStatement);
+    added.push(...(await tx.messageDelivery.createManyAndReturn({ data, skipDuplicates: true })));
+  }
+  return added;
+}

@@ -1,0 +1,138 @@
+import type {
+  Address,
+  ChatPlatform,
+  MessageRef,
+  OutgoingMessage,
+  SendResult,
+} from '../conversation/platform.ts';
+import { type Claimed, claim, promoteOrphans } from './claim.ts';
+import type { Desk } from './desk.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import { recordEnd, recordRetry, recordSent } from './record.ts';
+import { type Route, triesBeforeNext, triesOnLast } from './routes.ts';
+import { outcomes } from './rows.ts';
+
+/** A send, or `unsure`: it may have arrived and the platform cannot be asked right now. */
+type Attempt = SendResult | { state: 'unsure'; reason: string };
+
+/**
+ * Sends one queued message: claimed, written, posted, recorded; on refusal or after enough tries by the next platform.
+ * Called twice for the same row, it does nothing the second time.
+ *
+ * @param id of the leading row
+ * @throws what the database throws; the row then keeps its lease and is reconciled by `sweep`
+ */
+export async function sendMessage(desk: Desk, id: string): Promise<void> {
+  const claimed = await claim(desk, id);
+  if (claimed) return deliver(desk, claimed);
+  const [heir] = await desk.transaction((tx) => promoteOrphans(tx, id));
+  const inherited = heir && (await claim(desk, heir));
+  if (inherited) await deliver(desk, inherited);
+}
+
+async function deliver(desk: Desk, claimed: Claimed): Promise<void> {
+  let held = claimed;
+  let tries = claimed.rows[0].attempts;
+  let from: Route | null = null;
+  for (;;) {
+    const ready = await prepareOrGiveUp(desk, held, from);
+    if (ready?.kind !== 'ready') return;
+    held = ready.claimed;
+    const { route, next, message } = ready;
+    const result = await attempt(desk, route, message, tries);
+    const platform = route.platform.name;
+    if (result.state === 'sent') return recordSent(desk, held, platform, result.ref, route.relay);
+    if (result.state === 'uncertain') {
+      return recordEnd(desk, held, platform, {
+        state: 'uncertain',
+        outcome: outcomes.noAnswer,
+        error: result.reason,
+      });
+    }
+    if (result.state !== 'refused' && tries < (next ? triesBeforeNext : triesOnLast)) {
+      const told = result.state === 'retry' ? result.afterSeconds : undefined;
+      return recordRetry(desk, held, result.reason, told ?? desk.pace.retrySeconds(tries));
+    }
+    if (result.state === 'unsure') {
+      return recordEnd(desk, held, platform, {
+        state: 'uncertain',
+        outcome: outcomes.noAnswer,
+        error: result.reason,
+      });
+    }
+    const why = result.state === 'refused' ? result.detail : result.reason;
+    if (!next) {
+      const outcome = result.state === 'refused' ? result.reason : outcomes.exhausted;
+      return recordEnd(desk, held, platform, { state: 'failed', outcome, error: why });
+    }
+    desk.log.warn(
+      { key: message.key, platform, next: next.platform.name, why },
+      'Another platform takes over',
+    );
+    from = next;
+    tries = 1;
+  }
+}
+
+/** Ends the message when it cannot be prepared. @returns null when it ended. */
+async function prepareOrGiveUp(desk: Desk, claimed: Claimed, from: Route | null): Promise<Prepared | null> {
+  const [leader] = claimed.rows;
+  try {
+    const prepared = await prepare(desk, claimed, from);
+    if (prepared.kind === 'silent') {
+      await recordEnd(desk, claimed, null, { state: 'cancelled', outcome: outcomes.nothingToSay });
+    }
+    if (prepared.kind === 'unreachable') {
+      await recordEnd(desk, claimed, null, { state: 'failed', outcome: prepared.outcome });
+    }
+    return prepared;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    desk.log.error({ err: error, key: leader.key, rule: leader.rule }, 'A message could not be written');
+    if (leader.attempts < triesOnLast) {
+      await recordRetry(desk, claimed, reason, desk.pace.retrySeconds(leader.attempts));
+    } else {
+      await recordEnd(desk, claimed, null, { state: 'failed', outcome: outcomes.notWritten, error: reason });
+    }
+    return null;
+  }
+}
+
+/** Posts once. What may have arrived is looked up by its key before and after, where the platform can (C57). */
+async function attempt(desk: Desk, route: Route, message: OutgoingMessage, tries: number): Promise<Attempt> {
+  const { platform, to } = route;
+  const looks = platform.capabilities.find;
+  if (tries > 1 && looks) {
+    const found = await lookUp(platform, to, message.key);
+    if (found !== 'absent') return found;
+  }
+  const result = await timely(desk, platform.post(to, message));
+  if (result.state !== 'uncertain' || !looks) return result;
+  const found = await lookUp(platform, to, message.key);
+  return found === 'absent' ? { state: 'retry', reason: result.reason } : found;
+}
+
+async function lookUp(platform: ChatPlatform, to: Address, key: string): Promise<Attempt | 'absent'> {
+  try {
+    const ref: MessageRef | null = await platform.find(to, key);
+    return ref ? { state: 'sent', ref } : 'absent';
+  } catch (error) {
+    return { state: 'unsure', reason: `find: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** A platform that neither answers nor fails, or throws, may have accepted the message. */
+async function timely(desk: Desk, posting: Promise<SendResult>): Promise<SendResult> {
+  const { promise: timeout, resolve } = Promise.withResolvers<SendResult>();
+  const timer = setTimeout(
+    () => resolve({ state: 'uncertain', reason: `no answer within ${desk.pace.postTimeoutMs} ms` }),
+    desk.pace.postTimeoutMs,
+  );
+  try {
+    return await Promise.race([posting, timeout]);
+  } catch (error) {
+    return { state: 'uncertain', reason: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}

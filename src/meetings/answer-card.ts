@@ -1,0 +1,76 @@
+import { card, type Card } from '../conversation/card.ts';
+import type { Reply } from '../conversation/reply.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import type { AnswerOutcome } from './give-answer.ts';
+import { answerButtons, answerOf, nameOf, ownAnswerLine, placeFields, whenLine } from './meeting-card.ts';
+import { type MeetingWithPeople, referenceOf } from './meeting.ts';
+
+/** What the person sees after answering: what was noted, and how to change it. */
+export function answerReply(turn: DomainTurn, outcome: AnswerOutcome, personId: string): Reply {
+  const { t } = turn;
+  const { meeting } = outcome;
+  const direct = turn.via === 'button' && turn.place.kind === 'direct';
+  if (outcome.state === 'recorded')
+    return { outcome: 'done', visibility: 'private', replaces: direct, card: recordedCard(turn, meeting, personId) };
+  if (outcome.state === 'outdated')
+    return { outcome: 'invalid', visibility: 'private', replaces: direct, card: currentCard(turn, meeting, personId) };
+  return {
+    outcome: 'invalid',
+    visibility: 'private',
+    card: card(
+      undefined,
+      t(`meeting.answer.${outcome.state}`, { title: meeting.title, when: whenLine(meeting, t) }),
+    ),
+  };
+}
+
+function recordedCard(turn: DomainTurn, meeting: MeetingWithPeople, personId: string): Card {
+  const { t } = turn;
+  const own = personId === turn.actor.id;
+  const said = own
+    ? ownAnswerLine(meeting, personId, t)
+    : t('meeting.answer.noted', {
+        name: nameOf(meeting, personId),
+        answer: t(`meeting.answer.${answerOf(meeting, personId) ?? 'absent'}`),
+      });
+  return {
+    heading: meeting.title,
+    blocks: [
+      { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+      { kind: 'notice', tone: 'success', text: said ?? '' },
+      { kind: 'fields', fields: placeFields(meeting, t) },
+      ...(own ? [{ kind: 'text' as const, text: t('meeting.invitation.change') }] : []),
+    ],
+    actions: own
+      ? [
+          ...answerButtons(meeting, t),
+          ...(answerOf(meeting, personId) === 'absent'
+            ? [
+                {
+                  id: 'proxy',
+                  label: t('meeting.button.proxy'),
+                  command: 'proxy',
+                  arguments: { meeting: referenceOf(meeting) },
+                },
+              ]
+            : []),
+        ]
+      : [],
+  };
+}
+
+/** A press on an old card is answered with the current state and not applied (nasty case 6). */
+function currentCard(turn: DomainTurn, meeting: MeetingWithPeople, personId: string): Card {
+  const { t } = turn;
+  const own = ownAnswerLine(meeting, personId, t);
+  return {
+    heading: meeting.title,
+    blocks: [
+      { kind: 'notice', tone: 'warning', text: t('meeting.answer.outdated') },
+      { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+      { kind: 'fields', fields: placeFields(meeting, t) },
+      ...(own ? [{ kind: 'text' as const, text: own }] : []),
+    ],
+    actions: answerButtons(meeting, t),
+  };
+}

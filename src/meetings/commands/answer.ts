@@ -1,0 +1,84 @@
+import { choice, entity, integer, longText } from '../../conversation/arguments.ts';
+import { domainCommand, type DomainTurn } from '../../people/turn.ts';
+import type { Person } from '../../store/generated/client.ts';
+import { answerReply } from '../answer-card.ts';
+import { giveAnswer } from '../give-answer.ts';
+import type { MeetingWithPeople } from '../meeting.ts';
+
+const meeting = () => entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] });
+const onBehalf = () => entity<Person>('person', { optional: true, keys: ['pour', 'de'] });
+const version = () => integer({ optional: true, hidden: true });
+
+/** One's own answer, or somebody's entered by the committee's secretary, traced (4.1 `Invitation`). */
+function isOwn(turn: DomainTurn, values: { meeting?: { value: MeetingWithPeople }; for?: { value: Person } }): boolean {
+  if (!values.for || values.for.value.id === turn.actor.id) return true;
+  const sitting = values.meeting?.value.committee.memberships.find((one) => one.personId === turn.actor.id);
+  return sitting?.roles.includes('SEC') ?? false;
+}
+
+/** C14: present, remote, absent. */
+export const answer = domainCommand({
+  name: 'answer',
+  alias: 'répondre',
+  group: 'meetings',
+  act: 'meeting.answer',
+  arguments: {
+    meeting: meeting(),
+    answer: choice(
+      {
+        present: ['présent', 'présente', 'oui', 'viens', 'je viens', 'yes'],
+        remote: ['à distance', 'distance', 'visio', 'online'],
+        absent: ['absente', 'non', 'excusé', 'excusée', 'no'],
+      },
+      { position: 2, keys: ['réponse'] },
+    ),
+    reason: longText({ optional: true, max: 300, keys: ['raison', 'motif'] }),
+    for: onBehalf(),
+    version: version(),
+  },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+  own: isOwn,
+
+  async run(turn, values) {
+    const personId = values.for?.value.id ?? turn.actor.id;
+    const outcome = await giveAnswer(turn, {
+      meetingId: values.meeting.value.id,
+      personId,
+      answer: values.answer,
+      reason: values.reason,
+      version: values.version,
+    });
+    return answerReply(turn, outcome, personId);
+  },
+});
+
+/** C14: somebody else sits in one's place. */
+export const substitute = domainCommand({
+  name: 'substitute',
+  alias: 'remplacer',
+  synonyms: ['suppléant'],
+  group: 'meetings',
+  act: 'meeting.answer',
+  arguments: {
+    meeting: meeting(),
+    substitute: entity<Person>('person', { position: 2, keys: ['par', 'suppléant', 'by'] }),
+    reason: longText({ optional: true, max: 300, keys: ['raison', 'motif'] }),
+    for: onBehalf(),
+    version: version(),
+  },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+  own: isOwn,
+
+  async run(turn, values) {
+    const personId = values.for?.value.id ?? turn.actor.id;
+    const outcome = await giveAnswer(turn, {
+      meetingId: values.meeting.value.id,
+      personId,
+      answer: 'substitute',
+      substituteId: values.substitute.value.id,
+      reason: values.reason,
+      version: values.version,
+    });
+    return answerReply(turn, outcome, personId);
+  },
+});

@@ -1,0 +1,137 @@
+import { dateTime, duration, entity, flag, integer } from '../../conversation/arguments.ts';
+import type { Block } from '../../conversation/card.ts';
+import { formatDateTimeRange } from '../../conversation/format.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { domainCommand, type DomainTurn } from '../../people/turn.ts';
+import { moveMeeting } from '../change-meeting.ts';
+import { peopleOf } from '../audiences.ts';
+import { whenLine } from '../meeting-card.ts';
+import { hasBegun, isAhead, lockMeeting, type MeetingWithPeople, referenceOf } from '../meeting.ts';
+import { pastBlock, warningBlock } from '../schedule-card.ts';
+import { scheduleWarnings } from '../schedule-warnings.ts';
+import { slotFacts } from '../slot-facts.ts';
+
+/** C17: shows what a move touches, then does it on confirmation. */
+export const move = domainCommand({
+  name: 'move',
+  alias: 'déplacer',
+  synonyms: ['reporter', 'décaler', 'reschedule'],
+  group: 'meetings',
+  act: 'meeting.schedule',
+  arguments: {
+    meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }),
+    when: dateTime({ position: 2, keys: ['quand', 'date', 'au'] }),
+    duration: duration({ position: 3, optional: true, keys: ['durée'] }),
+    confirmed: flag({ hidden: true, keys: ['confirmé'] }),
+    version: integer({ optional: true, hidden: true }),
+  },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+
+  async run(turn, values) {
+    const { t } = turn;
+    const meeting = await lockMeeting(turn.tx, values.meeting.value.id);
+    const refusal = cannotChange(turn, meeting, values.version);
+    if (refusal) return refusal;
+    const start = values.when.local;
+    const durationMinutes = values.duration ?? values.when.durationMinutes ?? meeting.durationMinutes;
+    const range = formatDateTimeRange(start, start.add({ minutes: durationMinutes }), turn.locale);
+    if (Temporal.Instant.compare(start.toZonedDateTime(meeting.timeZone).toInstant(), turn.now) <= 0)
+      return sayNo(turn, 'meeting.schedule.past', { when: range });
+    const startsLocal = start.toString({ smallestUnit: 'minute' });
+    if (startsLocal === meeting.startsLocal && durationMinutes === meeting.durationMinutes)
+      return sayNo(turn, 'meeting.move.same', { title: meeting.title, when: range });
+    if (!values.confirmed)
+      return {
+        outcome: 'preview',
+        visibility: 'private',
+        card: {
+          heading: t('meeting.move.preview', { title: meeting.title }),
+          blocks: await previewBlocks(turn, meeting, start, durationMinutes),
+          actions: [
+            {
+              id: 'confirm',
+              label: t('meeting.move.confirm'),
+              style: 'primary',
+              command: 'move',
+              arguments: {
+                meeting: referenceOf(meeting),
+                when: startsLocal,
+                duration: `${durationMinutes} min`,
+                version: String(meeting.version),
+                confirmed: 'true',
+              },
+            },
+          ],
+        },
+      };
+    const changed = await moveMeeting(turn, meeting, start, durationMinutes);
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      replaces: turn.via === 'button',
+      card: {
+        heading: t('meeting.moved.heading', { title: meeting.title }),
+        blocks: [
+          { kind: 'text', text: [{ bold: whenLine(changed.meeting, t) }] },
+          { kind: 'text', text: t('meeting.move.told', { count: toldCount(changed.meeting, changed.plan.alreadyTold) }) },
+          ...pastBlock(turn, changed.plan),
+        ],
+      },
+    };
+  },
+});
+
+/** @returns why a meeting can no longer be changed, or that it changed since the button was drawn. */
+export function cannotChange(turn: DomainTurn, meeting: MeetingWithPeople, version: number | undefined) {
+  const values = { title: meeting.title, when: whenLine(meeting, turn.t) };
+  if (meeting.state === 'cancelled') return sayNo(turn, 'meeting.change.cancelled', values);
+  if (!isAhead(meeting) || hasBegun(meeting, turn.now)) return sayNo(turn, 'meeting.change.over', values);
+  if (version !== undefined && version !== meeting.version) return sayNo(turn, 'meeting.change.outdated', values);
+  return null;
+}
+
+export function toldCount(meeting: MeetingWithPeople, alreadyTold: { kind: string; id: string }[]): number {
+  const told = alreadyTold.filter((recipient) => recipient.kind === 'person').map((recipient) => recipient.id);
+  return new Set([...peopleOf(meeting), ...told]).size;
+}
+
+async function previewBlocks(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  start: Temporal.PlainDateTime,
+  durationMinutes: number,
+): Promise<Block[]> {
+  const { t } = turn;
+  const committee = await turn.tx.committee.findUniqueOrThrow({
+    where: { id: meeting.committeeId },
+    include: { organisation: true, space: true },
+  });
+  const facts = await slotFacts(turn.tx, {
+    committee,
+    start,
+    durationMinutes,
+    people: peopleOf(meeting),
+    except: meeting.id,
+    now: turn.now,
+    locale: turn.locale,
+  });
+  const told = await turn.ledger.told(turn.tx, { type: 'meeting', id: meeting.id });
+  const answered = meeting.invitations.filter((one) => one.answerVersion === meeting.version && one.answer !== null);
+  return [
+    {
+      kind: 'fields',
+      fields: [
+        { label: t('meeting.move.from'), value: whenLine(meeting, t) },
+        {
+          label: t('meeting.move.to'),
+          value: [{ bold: formatDateTimeRange(start, start.add({ minutes: durationMinutes }), turn.locale) }],
+        },
+      ],
+    },
+    { kind: 'text', text: t('meeting.move.willTell', { count: toldCount(meeting, told) }) },
+    ...(answered.length > 0
+      ? [{ kind: 'text' as const, text: t('meeting.move.answersReset', { count: answered.length }) }]
+      : []),
+    ...scheduleWarnings(facts).map((warning) => warningBlock(turn, warning)),
+  ];
+}

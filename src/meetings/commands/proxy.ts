@@ -1,0 +1,63 @@
+import { entity } from '../../conversation/arguments.ts';
+import { card } from '../../conversation/card.ts';
+import { journal } from '../../people/journal.ts';
+import { fullName } from '../../people/person-name.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { domainCommand } from '../../people/turn.ts';
+import type { Person } from '../../store/generated/client.ts';
+import { toDate } from '../../time.ts';
+import { committeeRules } from '../committee-rules.ts';
+import { hasBegun, lockMeeting, type MeetingWithPeople } from '../meeting.ts';
+import { whenLine } from '../meeting-card.ts';
+import { proxyRefusal } from '../quorum.ts';
+
+/** C09: a voting member who cannot come lets another vote in their name; one proxy per holder. */
+export const proxy = domainCommand({
+  name: 'proxy',
+  alias: 'procuration',
+  synonyms: ['pouvoir'],
+  group: 'meetings',
+  act: 'meeting.proxy',
+  arguments: {
+    meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }),
+    holder: entity<Person>('person', { position: 2, keys: ['à', 'to'] }),
+  },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+  own: () => true,
+
+  async run(turn, values) {
+    const meeting = await lockMeeting(turn.tx, values.meeting.value.id);
+    const holder = values.holder.value;
+    const when = whenLine(meeting, turn.t);
+    if (meeting.state === 'cancelled' || hasBegun(meeting, turn.now))
+      return sayNo(turn, 'meeting.change.over', { title: meeting.title, when });
+    const voters = meeting.invitations.filter((one) => one.voting && !one.withdrawn).map((one) => one.personId);
+    const existing = meeting.proxies.filter((one) => one.state === 'offered' || one.state === 'accepted');
+    const given = { giverId: turn.actor.id, holderId: holder.id };
+    const refusal = proxyRefusal(given, voters, existing, committeeRules(meeting.committee));
+    if (refusal) return sayNo(turn, `meeting.proxy.${refusal}`, { name: fullName(holder), title: meeting.title });
+    const data = { ...given, spaceId: turn.space.id, meetingId: meeting.id, state: 'offered' as const, createdAt: toDate(turn.now) };
+    const row = await turn.tx.proxy.upsert({
+      where: { meetingId_giverId: { meetingId: meeting.id, giverId: turn.actor.id } },
+      create: data,
+      update: data,
+    });
+    await journal(turn, 'meeting.proxyGiven', { type: 'meeting', id: meeting.id }, { after: { holderId: holder.id } });
+    await turn.ledger.notify(turn.tx, {
+      spaceId: turn.space.id,
+      rule: 'PROXY',
+      subject: { type: 'proxy', id: row.id, version: meeting.version },
+      recipient: { kind: 'person', id: holder.id },
+      message: 'meeting.proxy',
+      parameters: { meetingId: meeting.id, giverId: turn.actor.id },
+      nature: 'notice',
+      correlationId: turn.correlationId,
+    });
+    await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      card: card(meeting.title, turn.t('meeting.proxy.given', { name: fullName(holder), when })),
+    };
+  },
+});

@@ -1,0 +1,79 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { PlanOutcome } from '../delivery/ledger.ts';
+import { journal } from '../people/journal.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import type { Committee } from '../store/generated/client.ts';
+import { toDate, toInstant } from '../time.ts';
+import { loadMeeting, type MeetingWithPeople } from './meeting.ts';
+import { meetingNumber } from './meeting-number.ts';
+import { invitationRules, reminderRules } from './meeting-timeline.ts';
+import { planMeeting } from './plan-meeting.ts';
+
+export interface NewMeeting {
+  start: Temporal.PlainDateTime;
+  durationMinutes: number;
+  title?: string;
+  place?: string;
+  link?: string;
+  /** Person ids of the voting members, then of the guests named for this date. */
+  voters: string[];
+  guests: string[];
+}
+
+/** Stores the meeting, its invitations and everything that will be sent about it, in the caller's transaction. */
+export async function createMeeting(
+  turn: DomainTurn,
+  committee: Committee,
+  wanted: NewMeeting,
+): Promise<{ meeting: MeetingWithPeople; plan: PlanOutcome }> {
+  const { tx } = turn;
+  const startsAt = wanted.start.toZonedDateTime(committee.timeZone).toInstant();
+  const existing = await tx.meeting.findMany({
+    where: { committeeId: committee.id },
+    select: { number: true, startsAt: true },
+  });
+  const number = meetingNumber(
+    wanted.title,
+    startsAt,
+    existing.map((one) => ({ number: one.number, startsAt: toInstant(one.startsAt) })),
+  );
+  const id = randomUUIDv7();
+  await tx.meeting.create({
+    data: {
+      id,
+      spaceId: turn.space.id,
+      committeeId: committee.id,
+      number,
+      title: wanted.title ?? turn.t('meeting.title', { committee: committee.code, number }),
+      startsLocal: wanted.start.toString({ smallestUnit: 'minute' }),
+      timeZone: committee.timeZone,
+      startsAt: toDate(startsAt),
+      durationMinutes: wanted.durationMinutes,
+      place: wanted.place ?? committee.place,
+      videoLink: wanted.link ?? committee.videoLink,
+      uid: `${id}@${turn.space.slug}.copil`,
+      createdById: turn.actor.id,
+      createdAt: toDate(turn.now),
+      updatedAt: toDate(turn.now),
+      invitations: {
+        createMany: {
+          data: [
+            ...wanted.voters.map((personId) => ({ spaceId: turn.space.id, personId, voting: true })),
+            ...wanted.guests
+              .filter((personId) => !wanted.voters.includes(personId))
+              .map((personId) => ({ spaceId: turn.space.id, personId, voting: false })),
+          ],
+          skipDuplicates: true,
+        },
+      },
+    },
+  });
+  const meeting = await loadMeeting(tx, id);
+  const plan = await planMeeting(tx, turn.ledger, meeting, {
+    rules: [...invitationRules, ...reminderRules],
+    now: turn.now,
+    correlationId: turn.correlationId,
+  });
+  await journal(turn, 'meeting.scheduled', { type: 'meeting', id }, { after: { startsLocal: meeting.startsLocal, number } });
+  return { meeting, plan };
+}

@@ -1,0 +1,71 @@
+import type { CalendarAttendee, CalendarEvent } from '../calendar/calendar-event.ts';
+import { calendarFile } from '../calendar/calendar-file.ts';
+import { fullName } from '../people/person-name.ts';
+import { toInstant } from '../time.ts';
+import { currentAnswer } from './answers.ts';
+import { type MeetingWithPeople, startOf } from './meeting.ts';
+
+const participation = { present: 'ACCEPTED', remote: 'ACCEPTED', absent: 'DECLINED', substitute: 'DELEGATED' } as const;
+
+/**
+ * The iTIP object of a meeting for one person (RFC 5546): REQUEST, or CANCEL once it is cancelled.
+ *
+ * @param personId the only attendee named beside the organiser's own list; null for a shared file without attendees
+ * @param organiserEmail address the mails leave from
+ */
+export function meetingCalendarFile(
+  meeting: MeetingWithPeople,
+  personId: string | null,
+  organiserEmail: string,
+): string {
+  return calendarFile({
+    method: meeting.state === 'cancelled' ? 'CANCEL' : 'REQUEST',
+    events: [calendarEvent(meeting, personId, organiserEmail)],
+  });
+}
+
+/** @returns the meeting as an iCalendar event. */
+export function calendarEvent(
+  meeting: MeetingWithPeople,
+  personId: string | null,
+  organiserEmail: string,
+): CalendarEvent {
+  return {
+    uid: meeting.uid,
+    sequence: meeting.sequence,
+    startsLocal: startOf(meeting).toPlainDateTime(),
+    timeZone: meeting.timeZone,
+    durationMinutes: meeting.durationMinutes,
+    title: meeting.title === meeting.committee.label ? meeting.title : `${meeting.title} · ${meeting.committee.label}`,
+    place: meeting.place ?? undefined,
+    videoLink: meeting.videoLink ?? undefined,
+    organiser: { name: meeting.committee.label, email: organiserEmail },
+    attendees: attendeesOf(meeting, personId),
+    status: meeting.state === 'cancelled' ? 'CANCELLED' : meeting.state === 'held' ? 'TENTATIVE' : 'CONFIRMED',
+    createdAt: toInstant(meeting.createdAt),
+    stampedAt: toInstant(meeting.updatedAt),
+  };
+}
+
+function attendeesOf(meeting: MeetingWithPeople, personId: string | null): CalendarAttendee[] {
+  const people: CalendarAttendee[] = meeting.invitations
+    .filter((invitation) => !invitation.withdrawn && invitation.personId === personId)
+    .map((invitation) => {
+      const answer = currentAnswer(invitation, meeting.version);
+      return {
+        name: fullName(invitation.person),
+        email: invitation.person.workEmail,
+        role: invitation.voting ? ('REQ-PARTICIPANT' as const) : ('OPT-PARTICIPANT' as const),
+        partstat: answer ? participation[answer] : ('NEEDS-ACTION' as const),
+      };
+    });
+  const substitute = meeting.committee.memberships.find((membership) => membership.substituteId === personId)?.substitute;
+  if (people.length === 0 && substitute)
+    people.push({
+      name: fullName(substitute),
+      email: substitute.workEmail,
+      role: 'REQ-PARTICIPANT',
+      partstat: 'NEEDS-ACTION',
+    });
+  return people;
+}

@@ -1,0 +1,26 @@
+import type { Composers } from '../../delivery/ledger.ts';
+import { cancelled, cancelledPost, moved, movedPost, updated } from './changes.ts';
+import { hosted, type MeetingHost } from './composer.ts';
+import { calendarMail, invitation, summary } from './invitation.ts';
+import { leaderAbsent } from './leader-absent.ts';
+import { proxyReceived } from './proxy.ts';
+import { answerReminder, dayBefore, startsSoon } from './reminders.ts';
+
+/** Every message about a meeting, by the name its rule gives (meeting-timeline.ts). */
+export function meetingComposers(host: MeetingHost): Composers {
+  return hosted(host, {
+    'meeting.invitation': invitation,
+    'meeting.calendarMail': calendarMail,
+    'meeting.summary': summary,
+    'meeting.moved': moved,
+    'meeting.movedPost': movedPost,
+    'meeting.updated': updated,
+    'meeting.cancelled': cancelled,
+    'meeting.cancelledPost': cancelledPost,
+    'meeting.answerReminder': answerReminder,
+    'meeting.dayBefore': dayBefore,
+    'meeting.startsSoon': startsSoon,
+    'meeting.leaderAbsent': leaderAbsent,
+    'meeting.proxy': proxyReceived,
+  });
+}

@@ -1,0 +1,95 @@
+import type { Card } from '../../conversation/card.ts';
+import type { Composed } from '../../delivery/ledger.ts';
+import type { MeetingComposer, MeetingContext } from './composer.ts';
+import { meetingCalendarFile } from '../meeting-calendar.ts';
+import {
+  answerButtons,
+  answerFields,
+  answerOf,
+  calendarAttachment,
+  nameOf,
+  ownAnswerLine,
+  placeFields,
+  whenLine,
+} from '../meeting-card.ts';
+import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
+
+/** M01: a slot is held; the person answers with one button. */
+export const invitation: MeetingComposer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  if (meeting.state === 'cancelled' && !context.redraw) return null;
+  const { t } = context;
+  return withCalendar(context, meeting, {
+    heading: t(meeting.state === 'cancelled' ? 'meeting.cancelled.heading' : 'meeting.invitation.heading', {
+      title: meeting.title,
+    }),
+    ...personalParts(context, meeting),
+  });
+};
+
+/** The calendar invitation by mail, beside the chat message: the event lands in the person's diary (C13). */
+export const calendarMail: MeetingComposer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  const { t } = context;
+  const kind = meeting.state === 'cancelled' ? 'cancelled' : meeting.sequence > 0 ? 'changed' : 'invitation';
+  const composed = withCalendar(context, meeting, {
+    heading: t(`meeting.calendarMail.${kind}`, { title: meeting.title }),
+    ...personalParts(context, meeting),
+  });
+  return { ...composed, subject: t(`meeting.calendarMail.${kind}.subject`, { title: meeting.title, when: whenLine(meeting, t) }) };
+};
+
+/** The committee's channels: the date and a counter that follows the answers. */
+export const summary: MeetingComposer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  const { t } = context;
+  const cancelled = meeting.state === 'cancelled';
+  if (cancelled && !context.redraw) return null;
+  return {
+    card: {
+      heading: t(cancelled ? 'meeting.cancelled.heading' : 'meeting.invitation.heading', { title: meeting.title }),
+      blocks: [
+        { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+        { kind: 'fields', fields: [...placeFields(meeting, t), ...(cancelled ? [] : answerFields(meeting, t))] },
+      ],
+      actions: cancelled || hasBegun(meeting, context.now) ? [] : answerButtons(meeting, t),
+    },
+  };
+};
+
+/** Date, place, the request or the answer already given, and the buttons. */
+export function personalParts(
+  context: MeetingContext,
+  meeting: MeetingWithPeople,
+  ask = 'meeting.invitation.ask',
+): Pick<Card, 'blocks' | 'actions'> {
+  const { t, personId } = context;
+  const blocks: Card['blocks'] = [{ kind: 'text', text: [{ bold: whenLine(meeting, t) }] }];
+  const fields = placeFields(meeting, t);
+  if (fields.length > 0) blocks.push({ kind: 'fields', fields });
+  if (meeting.state === 'cancelled') {
+    if (meeting.cancelReason) blocks.push({ kind: 'text', text: t('meeting.cancelled.reason', { reason: meeting.cancelReason }) });
+    return { blocks, actions: [] };
+  }
+  const replaced = meeting.invitations.find(
+    (one) => one.substituteId === personId && answerOf(meeting, one.personId) === 'substitute',
+  );
+  if (replaced) {
+    blocks.push({ kind: 'text', text: t('meeting.invitation.replaces', { name: nameOf(meeting, replaced.personId) }) });
+    return { blocks, actions: [] };
+  }
+  const answered = personId ? ownAnswerLine(meeting, personId, t) : null;
+  if (answered) blocks.push({ kind: 'notice', tone: 'success', text: answered });
+  const open = !hasBegun(meeting, context.now);
+  if (open) blocks.push({ kind: 'text', text: t(answered ? 'meeting.invitation.change' : ask) });
+  return { blocks, actions: open ? answerButtons(meeting, t) : [] };
+}
+
+/** Adds the .ics: attached as a file in chat, as an iTIP part in mail. */
+export function withCalendar(context: MeetingContext, meeting: MeetingWithPeople, card: Card): Composed {
+  const content = meetingCalendarFile(meeting, context.personId, context.host.organiserEmail);
+  const file = calendarAttachment(content, meeting, context.t);
+  if (context.platform === 'email')
+    return { card, calendar: { ...file, method: meeting.state === 'cancelled' ? 'CANCEL' : 'REQUEST' } };
+  return { card: { ...card, files: [file] } };
+}

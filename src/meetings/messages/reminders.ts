@@ -1,0 +1,60 @@
+import { formatTime } from '../../conversation/format.ts';
+import type { MeetingComposer } from './composer.ts';
+import { attending } from '../answers.ts';
+import { answerOf, joinButton, placeFields, whenLine } from '../meeting-card.ts';
+import { hasBegun, loadMeeting, type MeetingWithPeople, startOf } from '../meeting.ts';
+import { personalParts, withCalendar } from './invitation.ts';
+
+/** M03: only to those who have not answered; the message follows the answer once given. */
+export const answerReminder: MeetingComposer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  const invited = meeting.invitations.some((one) => one.personId === context.personId && !one.withdrawn);
+  const silent = invited && answerOf(meeting, context.personId) === null && isStillAhead(meeting, context.now);
+  if (!silent && !context.redraw) return null;
+  return {
+    card: {
+      heading: context.t('meeting.answerReminder.heading', { title: meeting.title }),
+      ...personalParts(context, meeting),
+    },
+  };
+};
+
+/** M08: the working day before, to those who come. */
+export const dayBefore: MeetingComposer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  if (!comes(meeting, context.personId) || !isStillAhead(meeting, context.now)) return null;
+  const { t } = context;
+  return withCalendar(context, meeting, {
+    heading: t('meeting.dayBefore.heading', { title: meeting.title }),
+    blocks: [
+      { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+      { kind: 'fields', fields: placeFields(meeting, t) },
+    ],
+    actions: joinButton(meeting, t),
+  });
+};
+
+/** M09: a quarter of an hour before, to the same people. */
+export const startsSoon: MeetingComposer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  if (!comes(meeting, context.personId) || !isStillAhead(meeting, context.now)) return null;
+  const { t } = context;
+  return {
+    card: {
+      heading: t('meeting.startsSoon.heading', {
+        title: meeting.title,
+        time: formatTime(startOf(meeting).toPlainTime(), t.locale),
+      }),
+      blocks: [{ kind: 'fields', fields: placeFields(meeting, t) }],
+      actions: joinButton(meeting, t),
+    },
+  };
+};
+
+function comes(meeting: MeetingWithPeople, personId: string | null): boolean {
+  return personId !== null && attending(meeting.invitations, meeting.version).includes(personId);
+}
+
+function isStillAhead(meeting: MeetingWithPeople, now: Temporal.Instant): boolean {
+  return meeting.state !== 'cancelled' && !hasBegun(meeting, now);
+}

@@ -1,0 +1,52 @@
+import type { Ledger, PlanOutcome } from '../delivery/ledger.ts';
+import type { TimelineRule } from '../delivery/timeline.ts';
+import { sendingFor } from '../people/space-context.ts';
+import type { Transaction } from '../store/store.ts';
+import { meetingAudiences } from './audiences.ts';
+import { endOf, type MeetingWithPeople, startOf } from './meeting.ts';
+import { calendarOf } from './working-calendar.ts';
+
+export interface MeetingPlan {
+  /** Rules told by the change itself, before the reminders. */
+  rules: readonly TimelineRule[];
+  /** Instant of the change. */
+  now: Temporal.Instant;
+  correlationId?: string;
+}
+
+/** Makes the waiting messages of a meeting match its date, people and state (mechanism 3). */
+export async function planMeeting(
+  tx: Transaction,
+  ledger: Ledger,
+  meeting: MeetingWithPeople,
+  plan: MeetingPlan,
+): Promise<PlanOutcome> {
+  const start = startOf(meeting);
+  const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
+  const audiences = meetingAudiences(meeting, told, await reachedByChat(tx, meeting.spaceId));
+  return ledger.reconcile(tx, {
+    spaceId: meeting.spaceId,
+    rules: plan.rules,
+    subject: {
+      type: 'meeting',
+      id: meeting.id,
+      version: meeting.version,
+      timeZone: meeting.timeZone,
+      anchors: { changed: plan.now.toZonedDateTimeISO(meeting.timeZone), start, end: endOf(meeting) },
+      on: start.toPlainDate(),
+    },
+    audiences,
+    calendar: await calendarOf(tx, meeting.committee.organisation),
+    settings: await sendingFor(tx, meeting.spaceId, meeting.committee.organisationId),
+    correlationId: plan.correlationId,
+  });
+}
+
+/** People with a linked chat account; the others get their invitation by mail already. */
+async function reachedByChat(tx: Transaction, spaceId: string): Promise<Set<string>> {
+  const accounts = await tx.platformAccount.findMany({
+    where: { spaceId, state: 'linked', platform: { not: 'email' } },
+    select: { personId: true },
+  });
+  return new Set(accounts.map((account) => account.personId));
+}

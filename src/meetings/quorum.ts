@@ -1,0 +1,49 @@
+/** Quorum and proxies (domain.md C09, F-12): half of the voting members, remote ones and proxies counted. */
+
+export interface QuorumRules {
+  /** `none` for committees that vote nothing (COSUIV). */
+  quorum: 'half' | 'third' | 'quarter' | 'none';
+  proxy: boolean;
+}
+
+/** @returns how many must be present or represented: more than nobody, half rounded up (9 → 5, 8 → 4). */
+export function quorumNeeded(votingMembers: number, rule: QuorumRules['quorum']): number {
+  const share = { half: 2, third: 3, quarter: 4, none: 0 }[rule];
+  return share === 0 ? 0 : Math.max(1, Math.ceil(votingMembers / share));
+}
+
+export interface ProxyFacts {
+  giverId: string;
+  holderId: string;
+}
+
+/**
+ * @param attendingVoters voting members who come, in person, remotely or through a substitute, by member's id
+ * @returns votes represented: those who come plus one valid proxy per holder who comes
+ */
+export function votesRepresented(attendingVoters: string[], proxies: ProxyFacts[], rules: QuorumRules): number {
+  const sitting = new Set(attendingVoters);
+  if (!rules.proxy) return sitting.size;
+  const holders = new Set<string>();
+  for (const { giverId, holderId } of proxies)
+    if (!sitting.has(giverId) && sitting.has(holderId)) holders.add(holderId);
+  return sitting.size + holders.size;
+}
+
+export type ProxyRefusal = 'notAllowed' | 'self' | 'giverNotVoting' | 'holderNotVoting' | 'holderTaken' | 'giverHolds';
+
+/** @returns why a proxy cannot be given, or null (one proxy per member at most, between voting members). */
+export function proxyRefusal(
+  proxy: ProxyFacts,
+  votingMembers: string[],
+  existing: ProxyFacts[],
+  rules: QuorumRules,
+): ProxyRefusal | null {
+  if (!rules.proxy) return 'notAllowed';
+  if (proxy.giverId === proxy.holderId) return 'self';
+  if (!votingMembers.includes(proxy.giverId)) return 'giverNotVoting';
+  if (!votingMembers.includes(proxy.holderId)) return 'holderNotVoting';
+  const others = existing.filter((other) => other.giverId !== proxy.giverId);
+  if (others.some((other) => other.holderId === proxy.holderId)) return 'holderTaken';
+  return others.some((other) => other.holderId === proxy.giverId) ? 'giverHolds' : null;
+}

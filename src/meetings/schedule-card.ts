@@ -1,0 +1,84 @@
+import type { Block, Card, RichText } from '../conversation/card.ts';
+import { formatDateTime, formatList } from '../conversation/format.ts';
+import type { PlanOutcome } from '../delivery/ledger.ts';
+import { nextOpening } from '../delivery/working-days.ts';
+import { sendingFor } from '../people/space-context.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import { placeFields, whenLine } from './meeting-card.ts';
+import { type MeetingWithPeople, referenceOf } from './meeting.ts';
+import type { Warning } from './schedule-warnings.ts';
+import { calendarOf } from './working-calendar.ts';
+
+/** What the author sees: what was understood, who is told and when, what to beware of, what will not be sent. */
+export async function scheduledCard(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  plan: PlanOutcome,
+  warnings: Warning[],
+): Promise<Card> {
+  const { t } = turn;
+  const invited = meeting.invitations.length;
+  const blocks: Block[] = [
+    { kind: 'text', text: t.rich('meeting.scheduled.understood', { when: whenLine(meeting, t) }) },
+    { kind: 'text', text: await leavingLine(turn, meeting, invited) },
+    ...warnings.map((warning) => warningBlock(turn, warning)),
+    ...pastBlock(turn, plan),
+  ];
+  const fields = placeFields(meeting, t);
+  if (fields.length > 0) blocks.splice(1, 0, { kind: 'fields', fields });
+  return {
+    heading: t('meeting.scheduled.heading', { title: meeting.title }),
+    blocks,
+    footer: t('meeting.scheduled.footer', { reference: referenceOf(meeting) }),
+  };
+}
+
+/** « 9 invitations partent maintenant », or when the next opening is. */
+async function leavingLine(turn: DomainTurn, meeting: MeetingWithPeople, count: number): Promise<string> {
+  const calendar = await calendarOf(turn.tx, meeting.committee.organisation);
+  const settings = await sendingFor(turn.tx, turn.space.id, meeting.committee.organisationId);
+  const opening = nextOpening(turn.now.toZonedDateTimeISO(meeting.timeZone), calendar, settings);
+  if (Temporal.Instant.compare(opening.toInstant(), turn.now) <= 0) return turn.t('meeting.scheduled.now', { count });
+  return turn.t('meeting.scheduled.later', { count, when: formatDateTime(opening.toPlainDateTime(), turn.locale) });
+}
+
+/** @returns the warning as a notice: what holds an invitation back is graver than advice. */
+export function warningBlock(turn: Pick<DomainTurn, 't'>, warning: Warning): Block {
+  const { code, ...values } = warning;
+  const text: RichText = turn.t.rich(`meeting.warning.${code}`, values);
+  return { kind: 'notice', tone: code === 'shortNotice' || code === 'sinceLast' ? 'neutral' : 'warning', text };
+}
+
+/** The rules whose moment had passed when the meeting was planned (4.3). */
+export function pastBlock(turn: DomainTurn, plan: PlanOutcome): Block[] {
+  if (plan.past.length === 0) return [];
+  const names = [...new Set(plan.past.map(({ rule }) => rule))].map((rule) => turn.t(`meeting.rule.${rule}`));
+  return [{ kind: 'notice', tone: 'neutral', text: turn.t('meeting.scheduled.past', { rules: formatList(names, turn.locale) }) }];
+}
+
+/** Asked before anything leaves: the date was relative, or the day is a bad one. */
+export function previewCard(
+  turn: DomainTurn,
+  slot: { range: string; warnings: Warning[]; explicit: boolean },
+  values: Record<string, string | undefined>,
+): Card {
+  const { t } = turn;
+  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return {
+    heading: t('meeting.preview.heading'),
+    blocks: [
+      { kind: 'text', text: t.rich('meeting.scheduled.understood', { when: slot.range }) },
+      ...slot.warnings.map((warning) => warningBlock(turn, warning)),
+      { kind: 'text', text: t('meeting.preview.nothingSent') },
+    ],
+    actions: [
+      {
+        id: 'confirm',
+        label: t(slot.warnings.length > 0 ? 'meeting.preview.confirmAnyway' : 'meeting.preview.confirm'),
+        style: 'primary',
+        command: 'schedule',
+        arguments: { ...Object.fromEntries(given), confirmed: 'true' },
+      },
+    ],
+  };
+}

@@ -1,0 +1,122 @@
+import type { Block, ListItem } from '../conversation/card.ts';
+import { formatDate, formatDateTimeRange, formatShortDate } from '../conversation/format.ts';
+import { openStates } from '../actions/close-action.ts';
+import { endOf, referenceOf, startOf } from '../meetings/meeting.ts';
+import { daysBetween } from '../meetings/schedule-warnings.ts';
+import { fullName } from '../people/person-name.ts';
+import { domainCommand, type DomainTurn } from '../people/turn.ts';
+import { dateColumn, plainDate, toDate } from '../time.ts';
+
+/** Late actions a project card shows before it leads to the list. */
+const shownLate = 5;
+
+/** Story step 1: where the project stands, on one card. */
+export const status = domainCommand({
+  name: 'status',
+  alias: 'état',
+  synonyms: ['point', 'projet'],
+  group: 'overview',
+  arguments: {},
+
+  async run(turn) {
+    const { t, tx } = turn;
+    const spaceId = turn.space.id;
+    const [sites, pilots, decisions, open] = await Promise.all([
+      tx.site.count({ where: { spaceId } }),
+      tx.site.count({ where: { spaceId, pilot: true } }),
+      tx.decision.count({ where: { spaceId } }),
+      tx.actionItem.count({ where: { spaceId, state: { in: [...openStates] } } }),
+    ]);
+    const blocks: Block[] = [
+      {
+        kind: 'fields',
+        fields: [
+          { label: t('overview.phase'), value: t(`people.phase.${turn.space.projectPhase}`) },
+          { label: t('overview.sites'), value: t('overview.sites.count', { sites, pilots }) },
+          { label: t('overview.decisions'), value: t('overview.decisions.count', { count: decisions }) },
+          { label: t('overview.actions'), value: t('overview.actions.count', { count: open }) },
+        ],
+      },
+      ...(await lateActions(turn)),
+      ...(await rhythm(turn)),
+      ...(await nextGoLives(turn)),
+    ];
+    return { outcome: 'done', visibility: 'private', card: { heading: turn.space.projectName, blocks } };
+  },
+});
+
+async function lateActions(turn: DomainTurn): Promise<Block[]> {
+  const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
+  const late = await turn.tx.actionItem.findMany({
+    where: { spaceId: turn.space.id, state: { in: [...openStates] }, dueOn: { lt: dateColumn(today) } },
+    include: { owner: true },
+    orderBy: { dueOn: 'asc' },
+    take: shownLate,
+  });
+  if (late.length === 0) return [];
+  const items = late.map(
+    (action): ListItem => ({
+      text: [{ bold: action.number }, ` · ${action.text}`],
+      detail: turn.t('overview.late', {
+        name: fullName(action.owner),
+        date: formatDate(plainDate(action.dueOn), turn.locale, { weekday: false }),
+      }),
+      tone: 'danger',
+    }),
+  );
+  return [{ kind: 'list', heading: turn.t('overview.late.heading'), items }];
+}
+
+/** Days since the last meeting of each steering committee, and the next one. */
+async function rhythm(turn: DomainTurn): Promise<Block[]> {
+  const { t } = turn;
+  const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
+  const committees = await turn.tx.committee.findMany({
+    where: { spaceId: turn.space.id, kind: 'copil', state: 'active' },
+    include: {
+      meetings: { where: { state: { not: 'cancelled' } }, orderBy: { startsAt: 'asc' }, include: { committee: true } },
+    },
+  });
+  const items: ListItem[] = [];
+  for (const { meetings } of committees) {
+    const past = meetings.filter((meeting) => meeting.startsAt < toDate(turn.now)).at(-1);
+    const next = meetings.find((meeting) => meeting.startsAt >= toDate(turn.now));
+    if (past)
+      items.push({
+        text: t('meeting.warning.sinceLast', {
+          days: daysBetween(startOf(past).toPlainDate(), today),
+          title: past.title,
+          acronym: past.title.startsWith(past.committee.code),
+        }),
+      });
+    if (next)
+      items.push({
+        text: t('overview.next', {
+          title: next.title,
+          when: formatDateTimeRange(startOf(next).toPlainDateTime(), endOf(next).toPlainDateTime(), turn.locale),
+        }),
+        detail: referenceOf(next),
+      });
+  }
+  return items.length === 0 ? [] : [{ kind: 'list', heading: t('overview.meetings'), items }];
+}
+
+async function nextGoLives(turn: DomainTurn): Promise<Block[]> {
+  const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
+  const sites = await turn.tx.site.findMany({
+    where: { spaceId: turn.space.id, goLive: { gte: dateColumn(today) } },
+    orderBy: { goLive: 'asc' },
+    take: 3,
+  });
+  if (sites.length === 0) return [];
+  return [
+    {
+      kind: 'list',
+      heading: turn.t('overview.goLives'),
+      items: sites.map((site) => ({
+        text: [{ bold: site.goLive ? formatShortDate(plainDate(site.goLive)) : '' }, ` · ${site.name}`],
+        detail: site.pilot ? turn.t('overview.pilot') : undefined,
+      })),
+    },
+  ];
+}

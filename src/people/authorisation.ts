@@ -1,0 +1,110 @@
+import { type Role, roles } from './roles.ts';
+
+/**
+ * The authorisation matrix of domain.md 4.5, column by column in the order of `roles`:
+ *
+ * Y allowed · O own scope only · P proposes, someone else confirms · M if voting member · R when replacing a member ·
+ * C consulted (no right to act) · S summary only · I own items only · A approves, O' for own site = a · D drafts, own site = d ·
+ * V reads · - no.
+ */
+const matrix = {
+  //                             ADM PRES LF LT SEC MEM SUP DIR REF COM QUAL GT EXP STAFF EXEC
+  'committee.activate': /*    */ 'Y Y P P - - - - - - - - - - -',
+  'meeting.schedule': /*      */ '- Y Y Y P P - - - - - O - - -',
+  'agenda.propose': /*        */ '- Y Y Y Y Y Y P P P P P P - -',
+  'agenda.accept': /*         */ '- Y Y Y - - - - - - - - - - -',
+  'agenda.acceptLate': /*     */ '- Y - - - - - - - - - - - - -',
+  'meeting.answer': /*        */ '- O O O O O O O O O O O O - -',
+  'meeting.proxy': /*         */ '- O O O O O O O O O O O - - -',
+  vote: /*                    */ '- Y M M - Y R M - M M - - - -',
+  'decision.record': /*       */ '- Y Y Y Y P P - - - - P - - -',
+  'action.create': /*         */ '- Y Y Y Y Y Y O O O O O P - -',
+  'action.close': /*          */ '- Y Y Y O O O O O O O O O - -',
+  'minutes.release': /*       */ '- Y Y Y P - - - - - - - - - -',
+  'minutes.read': /*          */ '- Y Y Y Y Y Y Y S Y Y S I S Y',
+  'calendar.adopt': /*        */ '- Y P P - C C C - - - - C - -',
+  'site.postpone': /*         */ '- Y Y Y - - - P P - - - P - -',
+  'referent.name': /*         */ '- - P P - - - O - - - - - - -',
+  'readiness.close': /*       */ '- O Y Y - - - O O - O - P - -',
+  'goNoGo.vote': /*           */ '- Y Y Y - - - O C - C - C - -',
+  'announcement.approveSite': '- Y - - - - - O - D - - - - -',
+  'announcement.approveOrganisation': '- Y - - - - - - - D - - - - -',
+  'rex.contribute': /*        */ '- Y Y Y - Y Y Y Y Y Y Y C Y -',
+  'rex.publish': /*           */ '- Y Y - - - - a d - A - - - -',
+  'vendorRequest.send': /*    */ '- - Y P - P - P P - P P V - -',
+  'pulse.readNamed': /*       */ '- - - - - - - - - - - - - - -',
+  'pulse.readAggregates': /*  */ '- Y Y Y - Y Y O O Y Y - - O Y',
+  'ledger.see': /*            */ 'Y Y Y Y - - - O - O - - - - -',
+  'settings.change': /*       */ 'Y - - - - - - - - - - - - - -',
+} as const;
+
+export type Act = keyof typeof matrix;
+export const acts = Object.keys(matrix) as Act[];
+
+export type Cell = 'Y' | 'O' | 'P' | 'M' | 'R' | 'C' | 'S' | 'I' | 'A' | 'a' | 'D' | 'd' | 'V' | '-';
+
+/** What is known of the person and the matter when an act is judged. */
+export interface Standing {
+  roles: ReadonlySet<Role>;
+  /** The matter is the person's own: own site, own item, own answer, own committee group. */
+  own: boolean;
+  /** Sits with a vote in the committee concerned. */
+  votingMember: boolean;
+}
+
+export type Verdict = 'allowed' | 'proposes' | 'summary' | 'ownItems' | 'approves' | 'drafts' | 'refused';
+
+const ranking: Verdict[] = ['allowed', 'approves', 'proposes', 'drafts', 'summary', 'ownItems', 'refused'];
+
+/** @returns one cell of the matrix. */
+export function cell(act: Act, role: Role): Cell {
+  return matrix[act].split(' ')[roles.indexOf(role)] as Cell;
+}
+
+/** @returns the most favourable verdict of the person's roles (domain.md 4.5). */
+export function judge(act: Act, standing: Standing): Verdict {
+  let best: Verdict = 'refused';
+  for (const role of standing.roles) {
+    const verdict = verdictOf(cell(act, role), standing);
+    if (ranking.indexOf(verdict) < ranking.indexOf(best)) best = verdict;
+  }
+  return best;
+}
+
+function verdictOf(value: Cell, standing: Standing): Verdict {
+  switch (value) {
+    case 'Y':
+    case 'R':
+      return 'allowed';
+    case 'O':
+      return standing.own ? 'allowed' : 'refused';
+    case 'M':
+      return standing.votingMember ? 'allowed' : 'refused';
+    case 'P':
+      return 'proposes';
+    case 'S':
+    case 'V':
+      return 'summary';
+    case 'I':
+      return 'ownItems';
+    case 'A':
+      return 'approves';
+    case 'a':
+      return standing.own ? 'approves' : 'refused';
+    case 'D':
+      return 'drafts';
+    case 'd':
+      return standing.own ? 'drafts' : 'refused';
+    default:
+      return 'refused';
+  }
+}
+
+/** @returns the roles that may do it outright, for refusals (« Peuvent le faire : … ») and to find who confirms a proposal. */
+export function whoMay(act: Act): Role[] {
+  return roles.filter((role) => cell(act, role) === 'Y');
+}
+
+export function isAct(text: string): text is Act {
+  return text in matrix;
+}

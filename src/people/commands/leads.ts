@@ -1,0 +1,69 @@
+import { entity } from '../../conversation/arguments.ts';
+import { card, type ListItem } from '../../conversation/card.ts';
+import { formatDateRange } from '../../conversation/format.ts';
+import type { Committee } from '../../store/generated/client.ts';
+import { MilestonePhase } from '../../store/generated/enums.ts';
+import { committeeOfTurn } from '../committee-of-turn.ts';
+import { leadOfRecord } from '../leads.ts';
+import { fullName, shortName } from '../person-name.ts';
+import { readLeads } from '../read-leads.ts';
+import { sayNo } from '../say-no.ts';
+import { domainCommand } from '../turn.ts';
+
+/** C03: the two leads, who answers for each phase today, and who stands in. */
+export const leads = domainCommand({
+  name: 'leads',
+  alias: 'chefferie',
+  group: 'people',
+  arguments: { committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }) },
+
+  async run(turn, values) {
+    const { t } = turn;
+    const committee = values.committee?.value ?? (await committeeOfTurn(turn));
+    if (!committee) return sayNo(turn, 'people.whichCommittee');
+    const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
+    const { leads: both, assigned } = await readLeads(turn.tx, committee.id, today);
+    if (both.length === 0)
+      return {
+        outcome: 'done',
+        visibility: 'private',
+        card: card(t('people.leads.heading', { committee: committee.label }), t('people.gap.noLead')),
+      };
+    const people = await turn.tx.person.findMany({ where: { id: { in: both.map((lead) => lead.personId) } } });
+    const named = (id: string) => people.find((person) => person.id === id);
+    const items = both.map((lead): ListItem => {
+      const person = named(lead.personId);
+      const ahead = lead.absences.filter(({ to }) => Temporal.PlainDate.compare(to, today) >= 0);
+      return {
+        text: [{ bold: person ? fullName(person) : '' }, ` · ${t(`people.role.${lead.role}`)}`],
+        detail: ahead
+          .map(({ from, to }) => t('people.leads.away', { period: formatDateRange(from, to, turn.locale) }))
+          .join(' · '),
+      };
+    });
+    const phases = Object.values(MilestonePhase).map((phase): ListItem => {
+      const choice = leadOfRecord(phase, assigned, both, today);
+      const person = choice ? named(choice.personId) : undefined;
+      const instead = choice?.insteadOf ? named(choice.insteadOf) : undefined;
+      return {
+        text: [t(`people.milestone.${phase}`), ' : ', { bold: person ? fullName(person) : '' }],
+        detail: instead ? t('people.leads.insteadOf', { name: shortName(instead) }) : undefined,
+        tone: phase === turn.space.milestonePhase ? 'success' : 'neutral',
+      };
+    });
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      card: {
+        heading: t('people.leads.heading', { committee: committee.label }),
+        blocks: [
+          { kind: 'list', items },
+          ...(both.length === 1
+            ? [{ kind: 'notice' as const, tone: 'warning' as const, text: t('people.leads.single') }]
+            : []),
+          { kind: 'list', heading: t('people.leads.byPhase'), items: phases },
+        ],
+      },
+    };
+  },
+});

@@ -1,0 +1,62 @@
+/** Is a committee fit to work? (domain.md C01, C02, S0-06, S3-08, S3-09, S2-03) */
+
+export interface CommitteeFacts {
+  kind: 'copil' | 'cosuiv' | 'group' | 'workingGroup' | 'executive';
+  duties: string | null;
+  /** Days between meetings by project phase. */
+  cadenceDays: Record<string, number>;
+  members: { roles: string[]; voting: boolean; sponsor: boolean; functionLabel: string | null; typology: string | null }[];
+}
+
+export interface SiteFacts {
+  typology: string;
+}
+
+export type Gap =
+  | { code: 'noMembers' }
+  | { code: 'noDuties' }
+  | { code: 'noCadence' }
+  | { code: 'noChair' }
+  | { code: 'noSponsor' }
+  | { code: 'noLead' }
+  | { code: 'singleLead'; missing: 'LF' | 'LT' }
+  | { code: 'functionMissing'; role: 'COM' | 'QUAL' }
+  | { code: 'typologyMissing'; typology: string; sites: number };
+
+/** Without these a committee cannot become active (S0-06, S0-07). */
+const blocking = new Set<Gap['code']>(['noMembers', 'noDuties', 'noCadence', 'noChair']);
+
+export function isBlocking(gap: Gap): boolean {
+  return blocking.has(gap.code);
+}
+
+/** @returns what is missing, the blocking gaps first. */
+export function compositionGaps(committee: CommitteeFacts, sites: SiteFacts[]): Gap[] {
+  const gaps: Gap[] = [];
+  const has = (role: string) => committee.members.some((member) => member.roles.includes(role));
+  if (committee.members.length === 0) gaps.push({ code: 'noMembers' });
+  if (!committee.duties?.trim()) gaps.push({ code: 'noDuties' });
+  if (Object.keys(committee.cadenceDays).length === 0) gaps.push({ code: 'noCadence' });
+  if (committee.kind === 'copil') gaps.push(...steeringGaps(committee, sites, has));
+  return gaps;
+}
+
+function steeringGaps(committee: CommitteeFacts, sites: SiteFacts[], has: (role: string) => boolean): Gap[] {
+  const gaps: Gap[] = [];
+  if (!has('PRES')) gaps.push({ code: 'noChair' });
+  if (!committee.members.some((member) => member.sponsor)) gaps.push({ code: 'noSponsor' });
+  if (!has('LF') && !has('LT')) gaps.push({ code: 'noLead' });
+  else if (!has('LF')) gaps.push({ code: 'singleLead', missing: 'LF' });
+  else if (!has('LT')) gaps.push({ code: 'singleLead', missing: 'LT' });
+  for (const role of ['QUAL', 'COM'] as const) if (!has(role)) gaps.push({ code: 'functionMissing', role });
+  const represented = new Set(committee.members.map((member) => member.typology));
+  for (const [typology, count] of countBy(sites.map((site) => site.typology)))
+    if (!represented.has(typology)) gaps.push({ code: 'typologyMissing', typology, sites: count });
+  return gaps;
+}
+
+function countBy(values: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,42 @@
+import type { Transaction } from '../store/store.ts';
+import { plainDate } from '../time.ts';
+import { type LeadOfRecordChoice, type LeadPerson, type LeadRole, leadOfRecord } from './leads.ts';
+import { isOpenMembership } from './membership.ts';
+
+/** The two leads of a committee with their absences, and the committee's own choices by phase. */
+export async function readLeads(
+  tx: Transaction,
+  committeeId: string,
+  day: Temporal.PlainDate,
+): Promise<{ leads: LeadPerson[]; assigned: Record<string, LeadRole> }> {
+  const [memberships, records] = await Promise.all([
+    tx.membership.findMany({
+      where: { committeeId, roles: { hasSome: ['LF', 'LT'] } },
+      include: { person: { include: { absences: true } } },
+    }),
+    tx.leadOfRecord.findMany({ where: { committeeId } }),
+  ]);
+  const leads = memberships
+    .filter((membership) => isOpenMembership(membership, day))
+    .flatMap((membership) =>
+      (['LF', 'LT'] as const)
+        .filter((role) => membership.roles.includes(role))
+        .map((role) => ({
+          personId: membership.personId,
+          role,
+          absences: membership.person.absences.map(({ from, to }) => ({ from: plainDate(from), to: plainDate(to) })),
+        })),
+    );
+  return { leads, assigned: Object.fromEntries(records.map(({ phase, role }) => [phase, role as LeadRole])) };
+}
+
+/** Who gets the alerts of a committee that day (C03). */
+export async function currentLead(
+  tx: Transaction,
+  committee: { id: string },
+  phase: string | null,
+  day: Temporal.PlainDate,
+): Promise<LeadOfRecordChoice | null> {
+  const { leads, assigned } = await readLeads(tx, committee.id, day);
+  return leadOfRecord(phase, assigned, leads, day);
+}

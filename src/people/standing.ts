@@ -1,0 +1,35 @@
+import { isOpenMembership } from './membership.ts';
+import { rolesFrom, type Role } from './roles.ts';
+import type { Standing } from './authorisation.ts';
+import type { DomainTurn } from './turn.ts';
+
+export interface StandingRequest {
+  /** Only this committee's roles count; absent: every active committee of the space. */
+  committeeId?: string;
+  /** Replaces a member for the meeting at hand. */
+  replaces?: boolean;
+  own: boolean;
+}
+
+/** Reads what a person is in the matter at hand (domain.md 4.5). */
+export async function standingOf(turn: DomainTurn, request: StandingRequest): Promise<Standing> {
+  const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
+  const person = await turn.tx.person.findUniqueOrThrow({
+    where: { id: turn.actor.id },
+    include: {
+      organisation: { select: { kind: true } },
+      memberships: { where: request.committeeId ? { committeeId: request.committeeId } : {} },
+      directs: { select: { id: true }, take: 1 },
+    },
+  });
+  const memberships = person.memberships.filter((membership) => isOpenMembership(membership, today));
+  const held: Set<Role> = rolesFrom({
+    administrator: person.administrator,
+    memberships,
+    replaces: request.replaces ?? false,
+    directsSite: person.directs.length > 0,
+    referent: false,
+    vendor: person.organisation?.kind === 'vendor',
+  });
+  return { roles: held, own: request.own, votingMember: memberships.some((membership) => membership.voting) };
+}

@@ -1,0 +1,73 @@
+import type { ArgumentValues, Arguments, Command, Turn } from '../conversation/command.ts';
+import type { Form } from '../conversation/form.ts';
+import type { Reply } from '../conversation/reply.ts';
+import type { AccountRef } from '../conversation/platform.ts';
+import type { Locale } from '../conversation/language.ts';
+import type { Ledger } from '../delivery/ledger.ts';
+import type { MilestonePhase, ProjectPhase } from '../store/generated/enums.ts';
+import type { Transaction } from '../store/store.ts';
+import type { SendingSettings } from '../delivery/timeline.ts';
+import type { Act } from './authorisation.ts';
+
+/** The person who acts. */
+export interface Actor {
+  id: string;
+  handle: string;
+  name: string;
+  email: string;
+  locale: Locale;
+  organisationId: string | null;
+}
+
+/** The project the person acts in (domain.md 4.1, tenant). */
+export interface SpaceContext {
+  id: string;
+  slug: string;
+  name: string;
+  projectName: string;
+  projectPhase: ProjectPhase;
+  milestonePhase: MilestonePhase | null;
+  timeZone: string;
+  locale: Locale;
+  sending: Partial<SendingSettings>;
+}
+
+/** Addresses people are sent to; signed by the composition root. */
+export interface Links {
+  meetingFile(meetingId: string): string;
+  feed(feed: { id: string; generation: number }): string;
+}
+
+/** What every handler of the domain is given. Inside `run`, `tx` is the business transaction. */
+export interface DomainTurn extends Turn {
+  readonly actor: Actor;
+  readonly space: SpaceContext;
+  readonly account: AccountRef;
+  /** Row of the channel where it was said, when it is one of ours. */
+  readonly channelId: string | null;
+  readonly tx: Transaction;
+  readonly ledger: Ledger;
+  readonly links: Links;
+  /** Set when the act was proposed by somebody else and confirmed by the actor. */
+  readonly onBehalfOfId?: string;
+  readonly correlationId?: string;
+  /** Runs another command of the registry inside the same transaction (a confirmed proposal). */
+  perform(command: string, values: Record<string, string>, onBehalfOfId: string): Promise<Reply>;
+  /** The form of another command, for what is missing. */
+  formFor(command: string, values: Record<string, string>): Promise<Form>;
+}
+
+/** A command of the domain: its act is a row of the matrix. */
+export interface DomainCommand<A extends Arguments = Arguments> extends Command<DomainTurn, A> {
+  act?: Act;
+  /** Whether the matter is the person's own, for the ○ cells. */
+  own?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Promise<boolean> | boolean;
+  /** The committee whose roles count; the turn's own committee when absent. */
+  committeeOf?(values: Partial<ArgumentValues<A>>): string | undefined;
+  /** Judged before it runs or is proposed; a reply stops it. */
+  precondition?(turn: DomainTurn, values: ArgumentValues<A>): Promise<Reply | null>;
+}
+
+export function domainCommand<A extends Arguments>(declaration: DomainCommand<A>): DomainCommand<A> {
+  return declaration;
+}

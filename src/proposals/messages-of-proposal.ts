@@ -1,0 +1,51 @@
+import type { CommandButton } from '../conversation/card.ts';
+import type { Composers } from '../delivery/ledger.ts';
+import { fullName } from '../people/person-name.ts';
+import type { Transaction } from '../store/store.ts';
+
+async function proposalWithPeople(tx: Transaction, id: string) {
+  const proposal = await tx.proposal.findUniqueOrThrow({ where: { id } });
+  const people = await tx.person.findMany({
+    where: { id: { in: [proposal.proposedById, ...(proposal.decidedById ? [proposal.decidedById] : [])] } },
+  });
+  const named = (personId: string | null) => {
+    const person = people.find((one) => one.id === personId);
+    return person ? fullName(person) : '';
+  };
+  return { proposal, proposer: named(proposal.proposedById), decider: named(proposal.decidedById) };
+}
+
+/** To those who decide; then to who proposed. */
+export const proposalComposers: Composers = {
+  'proposal.made': async ({ tx, t, redraw }, delivery) => {
+    const { proposal, proposer, decider } = await proposalWithPeople(tx, delivery.subjectId);
+    const pending = proposal.state === 'pending';
+    if (!pending && !redraw) return null;
+    const button = (id: 'accept' | 'decline'): CommandButton => ({
+      id,
+      label: t(`proposal.button.${id}`),
+      ...(id === 'accept' ? { style: 'primary' as const } : {}),
+      command: 'proposal',
+      arguments: { proposal: proposal.id, decision: id },
+    });
+    return {
+      card: {
+        heading: t('proposal.made.heading', { name: proposer }),
+        blocks: [
+          { kind: 'text', text: proposal.line },
+          { kind: 'text', text: pending ? t('proposal.made.ask') : t(`proposal.made.${proposal.state}`, { name: decider }) },
+        ],
+        actions: pending ? [button('accept'), button('decline')] : [],
+      },
+    };
+  },
+  'proposal.decided': async ({ tx, t }, delivery) => {
+    const { proposal, decider } = await proposalWithPeople(tx, delivery.subjectId);
+    return {
+      card: {
+        heading: t(`proposal.made.${proposal.state}`, { name: decider }),
+        blocks: [{ kind: 'text', text: proposal.line }],
+      },
+    };
+  },
+};

@@ -1,0 +1,32 @@
+import type { Ledger } from '../delivery/ledger.ts';
+import { isAhead, loadMeeting } from '../meetings/meeting.ts';
+import { invitationRules, reminderRules } from '../meetings/meeting-timeline.ts';
+import { planMeeting } from '../meetings/plan-meeting.ts';
+import type { Transaction } from '../store/store.ts';
+import { toInstant } from '../time.ts';
+import type { LoadedMeeting } from './load-meetings.ts';
+import type { LoadPorts } from './load-space.ts';
+
+/**
+ * What a loaded meeting still has to send: its reminders, and its invitations when nobody has had them.
+ *
+ * @param ledgerAt a ledger for which that instant is the present: the clock of the file is not set before the commit
+ */
+export function planLoadedMeetings(ledgerAt: (now: Temporal.Instant) => Ledger): LoadPorts['afterLoad'] {
+  return async (tx, meetings, now) => {
+    const ledger = ledgerAt(now);
+    for (const loaded of meetings) await planOne(tx, ledger, loaded, now);
+  };
+}
+
+async function planOne(
+  tx: Transaction,
+  ledger: Ledger,
+  loaded: LoadedMeeting,
+  now: Temporal.Instant,
+): Promise<void> {
+  const meeting = await loadMeeting(tx, loaded.id);
+  if (!isAhead(meeting) || Temporal.Instant.compare(toInstant(meeting.startsAt), now) <= 0) return;
+  const rules = loaded.alreadyInvited ? reminderRules : [...invitationRules, ...reminderRules];
+  await planMeeting(tx, ledger, meeting, { rules, now });
+}

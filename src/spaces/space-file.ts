@@ -1,0 +1,62 @@
+/** One documented JSON file holds a whole space: see « Space file » in the README. */
+import { z } from 'zod';
+import { locales } from '../conversation/language.ts';
+import { MilestonePhase, ProjectPhase } from '../store/generated/enums.ts';
+import { channelEntry, committeeEntry } from './committee-entries.ts';
+import { dateTime, entry, hour, line, list, optional, slug, timeZone, whole, withDefault } from './fields.ts';
+import { historyEntry } from './history-entries.ts';
+import { constraintEntry, organisationEntry, siteEntry } from './organisation-entries.ts';
+import { personEntry } from './person-entry.ts';
+
+const clockEntry = entry({
+  at: dateTime,
+  /** Default: the space's. */
+  timeZone: optional(timeZone),
+});
+
+const sendingEntry = entry({
+  defaultHour: optional(hour),
+  opensAt: optional(hour),
+  closesAt: optional(hour),
+  remindersPerDay: optional(whole(0, 50)),
+  digestAt: optional(hour),
+});
+
+const spaceEntry = entry({
+  slug,
+  name: line,
+  project: line,
+  phase: withDefault(z.enum(ProjectPhase), 'framing'),
+  milestonePhase: optional(z.enum(MilestonePhase)),
+  timeZone: withDefault(timeZone, 'Europe/Paris'),
+  locale: withDefault(z.enum(locales), 'fr'),
+  settings: withDefault(entry({ sending: optional(sendingEntry) }), { sending: undefined }),
+});
+
+export const spaceFileSchema = entry({
+  /** Where the business clock of the local workspace stands; a real service keeps the computer's. */
+  clock: optional(z.union([dateTime.transform((at) => ({ at, timeZone: undefined })), clockEntry])),
+  space: spaceEntry,
+  organisations: z.array(organisationEntry),
+  people: z.array(personEntry),
+  channels: list(channelEntry),
+  sites: list(siteEntry),
+  committees: list(committeeEntry),
+  constraints: list(constraintEntry),
+  history: withDefault(historyEntry, { meetings: [], decisions: [], actions: [] }),
+});
+
+/** What people write. */
+export type SpaceFileSource = z.input<typeof spaceFileSchema>;
+/** What was read: every default is filled in except those that come from another part of the file. */
+export type SpaceFile = z.output<typeof spaceFileSchema>;
+export type OrganisationEntry = SpaceFile['organisations'][number];
+export type PersonEntry = SpaceFile['people'][number];
+export type ChannelEntry = SpaceFile['channels'][number];
+export type SiteEntry = SpaceFile['sites'][number];
+export type CommitteeEntry = SpaceFile['committees'][number];
+export type MemberEntry = CommitteeEntry['members'][number];
+export type MeetingEntry = SpaceFile['history']['meetings'][number];
+export type InvitationEntry = NonNullable<MeetingEntry['invitations']>[number];
+export type DecisionEntry = SpaceFile['history']['decisions'][number];
+export type ActionEntry = SpaceFile['history']['actions'][number];

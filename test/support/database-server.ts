@@ -1,0 +1,41 @@
+/** Vitest's global setup: one embedded PostgreSQL for the run, with a migrated template that tests clone. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openLog } from '../../src/log.ts';
+import { openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
+import { migrate } from '../../src/store/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the maintenance database of the run's server. */
+    postgresUrl: string;
+  }
+}
+
+export default async function startDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'copil-test-'));
+  // Root lends PostgreSQL another account, which has to pass.
+  if (process.getuid?.() === 0) chmodSync(folder, 0o711);
+  const server = await openEmbeddedPostgres(folder, openLog('error'), {
+    // Nothing here outlives the run: no waiting for the disk.
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+  });
+  await createTemplate(server.url('postgres'), server.url('template_copil'));
+  project.provide('postgresUrl', server.url('postgres'));
+  return async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function createTemplate(maintenanceUrl: string, templateUrl: string): Promise<void> {
+  const session = new pg.Client({ connectionString: maintenanceUrl });
+  await session.connect();
+  await session.query('CREATE DATABASE template_copil');
+  await migrate(templateUrl);
+  await session.query('ALTER DATABASE template_copil WITH ALLOW_CONNECTIONS false IS_TEMPLATE true');
+  await session.end();
+}
