@@ -4,7 +4,7 @@
  */
 const floors = [
   ['main\\.ts', 'setup\\.ts', 'import\\.ts'],
-  ['service\\.ts'],
+  ['service\\.ts', 'service/', 'welcome\\.ts'],
   ['bot\\.ts'],
   ['spaces/'],
   ['meetings/'],
@@ -18,8 +18,8 @@ const floors = [
 ];
 /** What an adapter may know of the product: ports and pure helpers. */
 const openToAdapters = ['conversation/', 'delivery/', 'calendar/', 'store/', ...floors.at(-1)];
-const compositionRoot = '^src/(main|service|setup|import)\\.ts$';
-const tests = ['\\.test\\.ts$', '^test/'];
+const compositionRoot = '^src/(main\\.ts|service\\.ts|service/|setup\\.ts|import\\.ts)';
+const tests = ['\\.test\\.ts$', '/fixtures/', '^test/'];
 
 const rooms = floors.flatMap((names, floor) => names.map((name) => ({ name, floor })));
 const directions = rooms.map(({ name, floor }) => {

@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
@@ -34,6 +34,8 @@ if (read(installed.stamp) !== installed.state) {
   writeFileSync(installed.stamp, installed.state);
 }
 if (read(generated.stamp) !== generated.state || !existsSync(at('src', 'store', 'generated', 'client.ts'))) {
+  // Prisma refuses a folder that an interrupted generation left half full.
+  rmSync(at('src', 'store', 'generated'), { recursive: true, force: true });
   const prisma = at('node_modules', 'prisma', 'build', 'index.js');
   const node = at('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   run('prisma generate', node, [prisma, 'generate', '--config', at('prisma', 'prisma.config.ts')]);

@@ -1,19 +1,45 @@
+/** Composition root: config → store → delivery → bot → adapters → server. An adapter is loaded only if it is configured. */
+import { schedule as everyHour } from 'node-cron';
+import { createBot } from './bot.ts';
+import { houseTranslators } from './catalogues.ts';
 import type { Config } from './config.ts';
+import { mergeCards } from './conversation/merge-cards.ts';
+import type { ChatPlatform } from './conversation/platform.ts';
+import { renderText } from './conversation/render-text.ts';
+import { createDelivery } from './delivery/dispatch.ts';
+import { purgeInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
+import { meetingComposers } from './meetings/messages/composers.ts';
 import { createMetrics, measureProcess } from './metrics.ts';
+import { actionAssigned } from './actions/assigned.ts';
+import { leadOfSpace, recipientDirectory } from './people/recipient-directory.ts';
+import { proposalComposers } from './proposals/messages-of-proposal.ts';
 import { createServer, listen } from './server.ts';
-import { openStore } from './store/store.ts';
+import { seedSpace } from './spaces/seed.ts';
+import { planLoadedMeetings } from './spaces/plan-loaded-meetings.ts';
+import { setLocalClock } from './spaces/set-local-clock.ts';
+import { emailPlatform, emailPorts } from './service/email.ts';
+import { signedLinks } from './service/links.ts';
+import { localHost, localKnown } from './service/local-host.ts';
+import { calendarOfSubject, sendingOfSpace } from './service/sending.ts';
+import { webHost } from './service/web-host.ts';
+import { localSecret } from './store/local-secret.ts';
+import { openStore, type Store } from './store/store.ts';
+import { systemClock } from './time.ts';
+import { webRoutes } from '../adapters/web/routes.ts';
+import { webMessages } from '../adapters/web/messages.ts';
+import { emailMessages } from '../adapters/email/messages.ts';
 
 /** A running service. */
 export interface Service {
   readonly url: string;
+  /** True when the demo's people are there to be tried. */
+  readonly local: boolean;
   stop(): Promise<void>;
 }
 
-/** Opens the store and serves. */
+/** Opens the store, builds the house on it and serves. */
 export async function startService(config: Config, log: Logger): Promise<Service> {
-  const metrics = createMetrics();
-  measureProcess(metrics);
   const store = await openStore(config, log, {
     onLost: (error) => {
       log.fatal({ err: error }, 'The database is lost.');
@@ -21,20 +47,110 @@ export async function startService(config: Config, log: Logger): Promise<Service
     },
   });
   try {
-    const listening = await listen(
-      createServer({ checks: { ...store.checks }, metrics }),
-      config.host,
-      config.port,
-    );
-    return {
-      url: listening.url,
-      stop: async () => {
-        await listening.close();
-        await store.close();
-      },
-    };
+    return await build(config, log, store);
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+async function build(config: Config, log: Logger, store: Store): Promise<Service> {
+  const metrics = createMetrics();
+  measureProcess(metrics);
+  const secret = config.secret ?? localSecret(config.dataDirectory);
+  const translators = houseTranslators(emailMessages, webMessages);
+  const local = config.realPlatformConfigured ? null : await openLocal(store);
+  const clock = local?.clock ?? systemClock;
+  const links = signedLinks(config.publicUrl, secret);
+  const email = emailPorts(config, secret);
+  const mail = emailPlatform({ config, translators, ports: email, mailbox: local?.mailbox });
+  const platforms: ChatPlatform[] = [...(local ? [local.platform] : []), ...(mail ? [mail.platform] : [])];
+
+  const delivery = createDelivery({
+    ...store,
+    platforms,
+    composers: {
+      ...meetingComposers({ organiserEmail: email.from.address, fileLink: links.meetingFile }),
+      ...proposalComposers,
+      'action.assigned': actionAssigned,
+    },
+    directory: recipientDirectory,
+    translators,
+    clock,
+    log,
+    metrics: {
+      delivered: (platform, state) => metrics.deliveries.inc({ platform, state }),
+    },
+    mergeCards: (cards, heading) => mergeCards(cards, 'fr', heading),
+    plainText: (card, locale) => renderText(card, locale),
+    settingsOf: sendingOfSpace,
+    calendarOf: calendarOfSubject,
+    whoDecides: (tx, spaceId) => leadOfSpace(tx, spaceId, clock.now()),
+  });
+  metrics.measureQueueAge(async () => (await delivery.health()).queueAgeSeconds);
+  await delivery.start({ alone: false });
+  const bot = createBot({ store, clock, delivery, translators, links, log, metrics });
+  const seeded = await seedSpace({
+    seed: config.seed,
+    store,
+    t: translators.fr,
+    ports: {
+      now: clock.now(),
+      ...(local ? { setClock: setLocalClock } : {}),
+      afterLoad: planLoadedMeetings(delivery.ledgerAt),
+    },
+  });
+  if (seeded?.clock && local) await local.clock.begin(seeded.clock);
+
+  const app = createServer({
+    metrics,
+    checks: {
+      ...store.checks,
+      queue: async () => {
+        if (!(await delivery.health()).ready) throw new Error('the delivery queue does not answer');
+      },
+    },
+  });
+  const host = webHost({
+    store,
+    clock,
+    ledger: delivery.ledger,
+    translators,
+    secret,
+    organiserEmail: email.from.address,
+    committed: () => delivery.wake(),
+  });
+  app.route('/', webRoutes(host, { publicUrl: config.publicUrl, clock }));
+  let port = config.port;
+  if (local)
+    app.route(
+      '/',
+      local.routes({ bot, host: localHost({ store, clock: local.clock, delivery, translators }), port: () => port, log }),
+    );
+  const listening = await listen(app, config.host, config.port);
+  port = Number(new URL(listening.url).port);
+  await delivery.start();
+  await purgeInbox(store.db, clock.system());
+  const purge = everyHour('17 * * * *', () => purgeInbox(store.db, clock.system()), { timezone: 'Etc/UTC', noOverlap: true });
+  return {
+    url: listening.url,
+    local: local !== null,
+    stop: async () => {
+      await purge.destroy();
+      local?.close();
+      await listening.close();
+      await delivery.stop();
+      mail?.close();
+      await store.close();
+    },
+  };
+}
+
+async function openLocal(store: Store) {
+  const { openLocalWorkspace } = await import('../adapters/local/workspace.ts');
+  return openLocalWorkspace({
+    db: store.db,
+    system: systemClock.system,
+    known: localKnown(store.db),
+  });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { oneLine } from '../../src/calendar/plain-text.ts';
+import { isMailAddress, oneLine } from '../../src/calendar/plain-text.ts';
 import type { CommandButton, FileAttachment } from '../../src/conversation/card.ts';
 import type { Translators } from '../../src/conversation/catalogue.ts';
 import type {
@@ -11,7 +11,6 @@ import type {
 import { renderText } from '../../src/conversation/render-text.ts';
 import { mailHtml } from './mail-html.ts';
 import { type LinkOf, withoutDeadButtons } from './mail-links.ts';
-import { isMailAddress } from './mailbox.ts';
 import type { Mailbox, MailTransport, PreparedMail } from './transport.ts';
 
 export interface EmailSettings {

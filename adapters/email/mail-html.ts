@@ -24,6 +24,7 @@ dt { color: #52606d; font-size: 14px; }
 dd { margin: 0 0 6px; }
 img { max-width: 100%; height: auto; }
 a { color: #0b5394; }
+footer { margin-top: 16px; }
 footer, small { color: #52606d; font-size: 14px; }
 .notice { padding: 10px 14px; border-left: 4px solid #7b8794; background: #f5f7fa; }
 .notice[data-tone="success"] { border-color: #207227; background: #eef8ef; }

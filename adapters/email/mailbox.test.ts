@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isMailAddress, readMailbox } from './mailbox.ts';
+import { isMailAddress } from '../../src/calendar/plain-text.ts';
+import { readMailbox } from './mailbox.ts';
 
 describe('the address mails leave from', () => {
   it.each([

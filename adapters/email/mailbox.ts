@@ -1,13 +1,5 @@
-import { oneLine } from '../../src/calendar/plain-text.ts';
+import { isMailAddress, oneLine } from '../../src/calendar/plain-text.ts';
 import type { Mailbox } from './transport.ts';
-
-/** One address without display name, quotes or comments: what a server is told, letter for letter. */
-const addressPattern = /^[^\s"(),:;<>@[\]\\\p{C}]{1,64}@[^\s"(),:;<>@[\]\\\p{C}]{1,255}$/u;
-
-/** @returns whether the text is one plain e-mail address. */
-export function isMailAddress(text: string): boolean {
-  return addressPattern.test(text);
-}
 
 /**
  * @param text `copil@agla.example` or `COPIL <copil@agla.example>`.

@@ -1,8 +1,8 @@
 /** What people do here: say something, press a button, submit a form. */
 import { randomUUID } from 'node:crypto';
 import { type Button, type Card, card } from '../../src/conversation/card.ts';
-import type { Locale } from '../../src/conversation/language.ts';
 import type { AccountRef, Bot, Place } from '../../src/conversation/platform.ts';
+import { renderText } from '../../src/conversation/render-text.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
 import type { LocalMessage } from '../../src/store/generated/client.ts';
 import type { Clock } from '../../src/time.ts';
@@ -41,8 +41,6 @@ export interface ActParts {
   directory: Directory;
   store: MessageStore;
   forms: Forms;
-  /** The card as plain text. */
-  draw(card: Card, locale: Locale): string;
 }
 
 /** Where an answer goes. */
@@ -67,7 +65,7 @@ export function buttonsOf({ blocks, actions = [] }: Card): Button[] {
   return [...more, ...actions];
 }
 
-export function localActs({ bot, clock, directory, store, forms, draw }: ActParts): Acts {
+export function localActs({ bot, clock, directory, store, forms }: ActParts): Acts {
   const accountOf = ({ workspace, handle }: Speaker): AccountRef => ({
     platform: 'local',
     workspace,
@@ -83,7 +81,7 @@ export function localActs({ bot, clock, directory, store, forms, draw }: ActPart
   async function show(reply: Reply, spot: Spot, event: string): Promise<LocalMessage | null> {
     if (!reply.card) return null;
     const { speaker, conversation, threadId, pressed } = spot;
-    const text = draw(reply.card, speaker.locale);
+    const text = renderText(reply.card, speaker.locale);
     const alone =
       conversation === directConversation(speaker.handle) || pressed?.visibleTo === speaker.handle;
     // A private reply never takes the place of a message that others see.
@@ -112,7 +110,8 @@ export function localActs({ bot, clock, directory, store, forms, draw }: ActPart
     return { first, form };
   }
 
-  const eventOf = (verb: string, handle: string, event: string = randomUUID()) => `local:${verb}:${handle}:${event}`;
+  const eventOf = (verb: string, handle: string, event: string = randomUUID()) =>
+    `local:${verb}:${handle}:${event}`;
 
   return {
     async say({ as, in: where, text, thread, event }) {

@@ -1,6 +1,5 @@
 /** The local workspace as a chat platform: what is posted is kept, keyed, and can be found and changed again. */
 import type { Card } from '../../src/conversation/card.ts';
-import type { Locale } from '../../src/conversation/language.ts';
 import type {
   Address,
   ChatPlatform,
@@ -8,19 +7,13 @@ import type {
   OutgoingMessage,
   SendResult,
 } from '../../src/conversation/platform.ts';
+import { renderText } from '../../src/conversation/render-text.ts';
 import type { LocalMessage } from '../../src/store/generated/client.ts';
 import { type Directory, directConversation } from './directory.ts';
 import type { MessageStore } from './message-store.ts';
 
-/**
- * @param directory says who and which channels exist
- * @param draw the card as plain text, in the reader's language
- */
-export function localPlatform(
-  store: MessageStore,
-  directory: Directory,
-  draw: (card: Card, locale: Locale) => string,
-): ChatPlatform {
+/** @param directory says who and which channels exist */
+export function localPlatform(store: MessageStore, directory: Directory): ChatPlatform {
   return {
     name: 'local',
     capabilities: {
@@ -44,7 +37,7 @@ export function localPlatform(
         threadId: thread && sameThread ? (thread.threadId ?? thread.id) : null,
         author: null,
         card: withCalendar(message),
-        text: draw(message.card, message.locale),
+        text: renderText(message.card, message.locale),
         key: message.key,
         at: message.at,
       });
@@ -55,7 +48,7 @@ export function localPlatform(
       const changed = await store.change(
         ref.externalId,
         withCalendar(message),
-        draw(message.card, message.locale),
+        renderText(message.card, message.locale),
       );
       if (!changed) return { state: 'refused', reason: 'rejected', detail: `no message ${ref.externalId}` };
       return { state: 'sent', ref: refOf(changed) };

@@ -1,7 +1,5 @@
 /** The local workspace as a whole: clock, platform, mailbox and the routes of its page and HTTP interface. */
 import type { Hono } from 'hono';
-import type { Card } from '../../src/conversation/card.ts';
-import type { Locale } from '../../src/conversation/language.ts';
 import type { Bot, ChatPlatform } from '../../src/conversation/platform.ts';
 import type { Database } from '../../src/store/store.ts';
 import { localActions } from './actions.ts';
@@ -38,15 +36,12 @@ export interface LocalWorkspaceParts {
   system: () => Temporal.Instant;
   /** Who is here and which channels exist; read from the database by the composition root. */
   known: Pick<LocalHost, 'people' | 'channels'>;
-  /** The card as plain text. */
-  draw: (card: Card, locale: Locale) => string;
 }
 
 export async function openLocalWorkspace({
   db,
   system,
   known,
-  draw,
 }: LocalWorkspaceParts): Promise<LocalWorkspace> {
   const feed = openFeed();
   const clock = await openLocalClock(db, system);
@@ -59,11 +54,11 @@ export async function openLocalWorkspace({
 
   return {
     clock,
-    platform: localPlatform(store, directory, draw),
+    platform: localPlatform(store, directory),
     mailbox,
     routes({ bot, host, port, log }) {
       const forms = openForms(db, clock);
-      const acts = localActs({ bot, clock, directory, store, forms, draw });
+      const acts = localActs({ bot, clock, directory, store, forms });
       const perform = performer({ db, clock, feed, host });
       const actions = localActions({ acts, perform, host, clock, feed });
       return localRoutes(

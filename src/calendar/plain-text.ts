@@ -39,11 +39,18 @@ export function webAddress(address: string, what: string): string {
   );
 }
 
+/** One address without display name, quotes or comments: what a server is told, letter for letter. */
+const mailAddressPattern = /^[^\s"(),:;<>@[\]\\\p{C}]{1,64}@[^\s"(),:;<>@[\]\\\p{C}]{1,255}$/u;
+
+/** @returns whether the text is one plain e-mail address. */
+export function isMailAddress(text: string): boolean {
+  return mailAddressPattern.test(text);
+}
+
 /** @returns the address unchanged. @throws RangeError when it could not stand in a `mailto:`. */
 export function mailAddress(address: string, what: string): string {
-  if (!/^[^\s"(),:;<>@[\]\\\p{C}]{1,64}@[^\s"(),:;<>@[\]\\\p{C}]{1,255}$/u.test(address)) {
+  if (!isMailAddress(address))
     throw new RangeError(`${what} is not an e-mail address: ${JSON.stringify(address)}`);
-  }
   return address;
 }
 

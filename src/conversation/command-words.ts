@@ -29,7 +29,9 @@ export function knownCommand<C extends Turn>(command: Command<C>, translators: T
     for (const word of [name, ...(argument.keys ?? [])]) {
       const other = keys.get(fold(word));
       if (other !== undefined && other !== name)
-        throw new Error(`In command “${command.name}”, the key “${word}” leads to “${other}” and to “${name}”.`);
+        throw new Error(
+          `In command “${command.name}”, the key “${word}” leads to “${other}” and to “${name}”.`,
+        );
       keys.set(fold(word), name);
     }
     if (argument.choices) choices.set(name, choiceWords(key, name, argument.choices, translators));
@@ -42,8 +44,11 @@ function choiceWords(key: string, name: string, choices: Record<string, string[]
   const words = new Map<string, string>();
   for (const [value, others] of Object.entries(choices)) {
     const label = `${key}.argument.${name}.${value}`;
-    const labels = locales.flatMap((locale) => (translators[locale].has(label) ? translators[locale](label) : []));
-    for (const word of [value, ...others, ...labels]) if (!words.has(fold(word))) words.set(fold(word), value);
+    const labels = locales.flatMap((locale) =>
+      translators[locale].has(label) ? translators[locale](label) : [],
+    );
+    for (const word of [value, ...others, ...labels])
+      if (!words.has(fold(word))) words.set(fold(word), value);
   }
   return words;
 }
@@ -58,7 +63,9 @@ export function missingSentences({ command, key }: KnownCommand, translators: Tr
     for (const value of Object.keys(argument.choices ?? {})) needed.push(`${key}.argument.${name}.${value}`);
   }
   return locales.flatMap((locale) =>
-    needed.filter((sentence) => !translators[locale].has(sentence)).map((sentence) => `${locale}:${sentence}`),
+    needed
+      .filter((sentence) => !translators[locale].has(sentence))
+      .map((sentence) => `${locale}:${sentence}`),
   );
 }
 

@@ -23,7 +23,7 @@ export const longestPhrase = 80;
 const months = alternatives(monthNames);
 const ordinal = '(?:er|st|nd|rd|th)?';
 const year = '(?:,? (\\d{4}))?';
-const leadingWords = /^(?:(?:pour |avant |by |on )?(?:le|la|the) |on |du |by )(?=.)/;
+const leadingWords = /^(?:(?:pour|avant|du|on|by|before) )?(?:(?:le|la|the) )?(?=.)/;
 const leadingWeekday = new RegExp(`^(${alternatives(weekdayNames)})\\.?,? (?:the )?(?=\\d|(?:${months})\\b)`);
 const yearMonthDay = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/;
 const dayMonthYear = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/;

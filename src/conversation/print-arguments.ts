@@ -1,5 +1,12 @@
 /** Values back to text: what buttons, forms and stored proposals carry, and lines that people can copy. */
-import type { Argument, ArgumentValues, Arguments, Command, Resolved, UnderstoodDateTime } from './command.ts';
+import type {
+  Argument,
+  Arguments,
+  ArgumentValues,
+  Command,
+  Resolved,
+  UnderstoodDateTime,
+} from './command.ts';
 import { argumentKey, commandName, positionalArguments } from './command-words.ts';
 import { printDuration } from './duration-words.ts';
 import type { Locale } from './language.ts';

@@ -10,6 +10,8 @@ export interface Problem {
   argument?: string;
   /** The words concerned, as typed. */
   typed: string;
+  /** What to put into the argument's field, when that is not its reading. */
+  entered?: string;
   /** What else the sentence names, already in the person's language. */
   values?: MessageValues;
 }

@@ -22,16 +22,11 @@ export interface Reader<C extends Turn = Turn> {
   bareMinutes?: boolean;
 }
 
-/** `text` says the same again: what forms and buttons carry. */
-export type Reading = { value: unknown; text: string } | { problem: Problem };
+/** `text` says the same again, for forms and buttons; of a value that was not understood it is what was typed. */
+export type Reading = { text: string; value: unknown } | { text: string; problem: Problem };
 
 type Found = { value: unknown } | { code: string; values?: Problem['values']; typed?: string };
-type ReadKind = (
-  text: string,
-  name: string,
-  argument: Argument,
-  reader: Reader,
-) => Found | Promise<Found>;
+type ReadKind = (text: string, name: string, argument: Argument, reader: Reader) => Found | Promise<Found>;
 
 const yes = new Set(['oui', 'yes', 'true', '1', 'vrai', 'o', 'y', 'on']);
 const no = new Set(['non', 'no', 'false', '0', 'faux', 'n', 'off']);
@@ -67,10 +62,12 @@ const kinds: Record<ArgumentKind, ReadKind> = {
   },
   entity: async (text, _name, argument, { turn, resolvers }) => {
     const resolver = argument.entity && resolvers[argument.entity];
-    if (!resolver) throw new Error(`No resolver for entity “${argument.entity}”: pass one to createConversation.`);
+    if (!resolver)
+      throw new Error(`No resolver for entity “${argument.entity}”: pass one to createConversation.`);
     const resolved = await resolver.resolve(turn, text);
     if (resolved) return { value: resolved };
-    return { code: argument.entity ?? 'entity', values: { near: await likely(text, turn, resolver) } };
+    const near = await likely(text, turn, resolver);
+    return { code: argument.entity ?? 'entity', values: { near, hasNear: near === '' ? 'no' : 'yes' } };
   },
 };
 
@@ -82,15 +79,18 @@ export async function readValue<C extends Turn>(
 ): Promise<Reading> {
   const argument = reader.known.command.arguments[name] as Argument;
   if (text.length > longestText)
-    return { problem: { code: 'tooLong', argument: name, typed: text, values: { limit: longestText } } };
+    return {
+      text: text.slice(0, longestText),
+      problem: { code: 'tooLong', argument: name, typed: text, values: { limit: longestText } },
+    };
   const clean = cleanText(text).trim();
-  const found = await kinds[argument.kind](clean, name, argument, reader as unknown as Reader);
+  const found = await kinds[argument.kind](clean, name, argument, reader);
   if (!('value' in found)) {
     const { code, values, typed = clean } = found;
-    return { problem: { code, argument: name, typed, values } };
+    return { text: clean, problem: { code, argument: name, typed, values } };
   }
   const checked = argument.schema.safeParse(found.value);
-  if (!checked.success) return { problem: schemaProblem(checked.error, name, argument, clean) };
+  if (!checked.success) return { text: clean, problem: schemaProblem(checked.error, name, argument, clean) };
   return { value: checked.data, text: printValue(argument, checked.data) };
 }
 
@@ -98,8 +98,9 @@ function momentProblem(problem: MomentProblem, { locale }: Turn): Found {
   const { typed } = problem;
   switch (problem.problem) {
     case 'notADate':
-    case 'impossibleDate':
       return { code: 'date', typed };
+    case 'impossibleDate':
+      return { code: 'impossibleDate', typed };
     case 'impossibleTime':
       return { code: 'time', typed };
     case 'wrongWeekday': {
@@ -130,9 +131,20 @@ async function likely<C extends Turn>(typed: string, turn: C, resolver: EntityRe
 /** The first rule a value breaks, in words; lengths of time are told in minutes. */
 function schemaProblem(error: z.ZodError, name: string, { kind }: Argument, typed: string): Problem {
   const issue = error.issues[0];
-  const unit = kind === 'text' || kind === 'longText' || kind === 'url' ? 'text' : kind === 'duration' ? 'minutes' : '';
+  const unit =
+    kind === 'text' || kind === 'longText' || kind === 'url' ? 'text' : kind === 'duration' ? 'minutes' : '';
   const problem = { argument: name, typed };
-  if (issue?.code === 'too_big') return { ...problem, code: unit === 'text' ? 'tooLong' : 'tooBig', values: { limit: Number(issue.maximum), unit } };
-  if (issue?.code === 'too_small') return { ...problem, code: unit === 'text' ? 'tooShort' : 'tooSmall', values: { limit: Number(issue.minimum), unit } };
+  if (issue?.code === 'too_big')
+    return {
+      ...problem,
+      code: unit === 'text' ? 'tooLong' : 'tooBig',
+      values: { limit: Number(issue.maximum), unit },
+    };
+  if (issue?.code === 'too_small')
+    return {
+      ...problem,
+      code: unit === 'text' ? 'tooShort' : 'tooSmall',
+      values: { limit: Number(issue.minimum), unit },
+    };
   return { ...problem, code: kind === 'url' ? 'url' : 'refused' };
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../conversation/card.ts';
+import { renderText } from '../conversation/render-text.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { toDate, toInstant } from '../time.ts';
 import type { Desk } from './desk.ts';
@@ -81,7 +82,7 @@ async function describe(desk: Desk, rows: readonly MessageDelivery[]): Promise<S
       rule: [leader, ...merged].map(({ rule }) => rule).join('+'),
       to: isChannel ? `#${name}` : name,
       in: isChannel ? name : leader.platform === 'email' ? 'mail' : 'dm',
-      text: leader.card ? desk.plainText(leader.card as unknown as Card, reached?.locale ?? 'fr') : '',
+      text: leader.card ? renderText(leader.card as unknown as Card, reached?.locale ?? 'fr') : '',
       platform: leader.platform ?? '',
       state: leader.state,
     });

@@ -3,6 +3,7 @@ import { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import type { Desk } from './desk.ts';
+import { queueNames } from './queue.ts';
 
 /** A message in a worker's hands: its rows, the leading one first, until the lease ends. */
 export interface Claimed {
@@ -53,8 +54,8 @@ export async function withoutJob(desk: Desk, limit = 500): Promise<string[]> {
     SELECT l.id FROM "MessageDelivery" AS l
     WHERE ${claimable(systemNow(desk))} AND NOT EXISTS (
       SELECT 1 FROM pgboss.job AS j
-      WHERE j.name = 'delivery-send' AND j.singleton_key = l.id::text
-        AND (j.state IN ('created', 'retry') OR (j.state = 'active' AND j.started_on > now() - interval '20 seconds')))
+      WHERE j.name = ${queueNames.send} AND j.singleton_key = l.id::text
+        AND (j.state IN ('created', 'retry') AND j.start_after <= now() + interval '5 seconds' OR (j.state = 'active' AND j.started_on > now() - interval '20 seconds')))
     ORDER BY l."dueAt", l.id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }

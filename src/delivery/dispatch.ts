@@ -4,7 +4,7 @@ import { advanceTo, type SentMessage } from './advance.ts';
 import type { Desk } from './desk.ts';
 import { drain } from './drain.ts';
 import { handOverDue } from './hand-over.ts';
-import { type DeliveryHealth, healthOf, measure } from './health.ts';
+import { type DeliveryHealth, healthOf, queueAge } from './health.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { dropHeld, sendHeld } from './held.ts';
 import type { Ledger } from './ledger.ts';
@@ -17,6 +17,8 @@ import { sweep } from './recover.ts';
 /** When and how messages leave; features see only the ledger. */
 export interface Delivery {
   readonly ledger: Ledger;
+  /** A ledger for which an instant is the present: a loaded space is planned before its clock is set. */
+  ledgerAt(now: Temporal.Instant): Ledger;
   /** Opens the queue, then beats and pumps by itself until `stop`; with `alone: false` only the queue is opened. */
   start(how?: { alone?: boolean }): Promise<void>;
   /** Finishes what is in hand. */
@@ -41,6 +43,8 @@ export interface Delivery {
   /** Gives up what downtime held back. @returns how many ledger rows. */
   dropHeld(tx: Transaction, spaceId: string): Promise<number>;
   health(): Promise<DeliveryHealth>;
+  /** @returns business seconds the oldest queued message has been due. */
+  queueAge(): Promise<number>;
 }
 
 /** Builds the delivery room on a store; nothing runs before `start`. */
@@ -59,10 +63,11 @@ export function createDelivery({ pace, url, ...options }: DeliveryOptions): Deli
   const heartbeat = createHeartbeat(async () => {
     if ((await handOverDue(desk)) > 0) pump.wake();
     await sweep(desk);
-    await measure(desk);
   }, desk.log);
   return {
     ledger: createLedger(desk),
+    ledgerAt: (now) =>
+      createLedger({ ...desk, clock: { now: () => now, system: () => desk.clock.system() } }),
     ...steps,
     async start({ alone = true } = {}) {
       await desk.queue.open();
@@ -81,6 +86,7 @@ export function createDelivery({ pace, url, ...options }: DeliveryOptions): Deli
     sendHeld: (tx, spaceId) => sendHeld(desk, tx, spaceId),
     dropHeld: (tx, spaceId) => dropHeld(desk, tx, spaceId),
     health: () => healthOf(desk),
+    queueAge: () => queueAge(desk),
   };
 }
 

@@ -38,12 +38,8 @@ export async function healthOf(desk: Desk): Promise<DeliveryHealth> {
   }
 }
 
-/** Publishes the queue's age. */
-export async function measure(desk: Desk): Promise<void> {
-  desk.metrics.queueAge(await queueAge(desk));
-}
-
-async function queueAge(desk: Desk): Promise<number> {
+/** @returns business seconds the oldest queued message has been due, 0 when none is. */
+export async function queueAge(desk: Desk): Promise<number> {
   const oldest = await desk.db.messageDelivery.findFirst({
     where: { state: 'queued' },
     orderBy: { dueAt: 'asc' },

@@ -6,6 +6,8 @@ import type { Desk } from './desk.ts';
 import { deliveryKey } from './key.ts';
 import type { Composer } from './ledger.ts';
 import { insertRows, outcomes } from './rows.ts';
+import type { SendingSettings } from './timeline.ts';
+import { nextOpening } from './working-days.ts';
 
 /** Rule and composer of the alert that asks what becomes of late messages. */
 export const catchUpRule = 'CATCHUP';
@@ -32,7 +34,7 @@ export function judge(
   const due = toInstant(row.dueAt).toZonedDateTimeISO(now.timeZoneId);
   const today = now.toPlainDate();
   if (Temporal.PlainDate.compare(due.toPlainDate(), today) >= 0) return 'send';
-  if (due.until(now).total('minutes') < graceMinutes) return 'send';
+  if (minutesLate(row, now) < graceMinutes) return 'send';
   if (!row.subjectOn) return 'hold';
   const on = plainDate(row.subjectOn);
   const announced = Temporal.PlainDate.compare(due.toPlainDate(), on) <= 0;
@@ -48,15 +50,45 @@ export async function holdLate(
 ): Promise<MessageDelivery[]> {
   const leaving: MessageDelivery[] = [];
   for (const [spaceId, rows = []] of Object.entries(Object.groupBy(due, (row) => row.spaceId))) {
-    const { timeZone } = await desk.settingsOf(tx, spaceId);
-    const local = now.toZonedDateTimeISO(timeZone);
+    const settings = await desk.settingsOf(tx, spaceId);
+    const local = now.toZonedDateTimeISO(settings.timeZone);
     const judged = Object.groupBy(rows, (row) => judge(row, local));
-    leaving.push(...(judged.send ?? []));
+    leaving.push(...(await waitForOpening(desk, tx, judged.send ?? [], local, settings)));
     await setAside(tx, judged.stale, { state: 'cancelled', outcome: outcomes.stale });
     await setAside(tx, judged.hold, { state: 'held', outcome: outcomes.late });
-    if (judged.hold?.length) leaving.push(...(await askWhoDecides(desk, tx, spaceId, local)));
+    if (judged.hold?.length) leaving.push(...(await askWhoDecides(desk, tx, spaceId, local, settings)));
   }
   return leaving;
+}
+
+/** The service may come back at night: what is late by then waits for the next opening, alerts and posts do not. */
+async function waitForOpening(
+  desk: Desk,
+  tx: Transaction,
+  rows: readonly MessageDelivery[],
+  now: Temporal.ZonedDateTime,
+  settings: SendingSettings,
+): Promise<MessageDelivery[]> {
+  const isLate = (row: MessageDelivery) =>
+    row.nature !== 'alert' && row.nature !== 'post' && minutesLate(row, now) >= graceMinutes;
+  const [first] = rows.filter(isLate);
+  if (!first) return [...rows];
+  const calendar = await desk.calendarOf(tx, {
+    spaceId: first.spaceId,
+    type: first.subjectType,
+    id: first.subjectId,
+  });
+  const opening = nextOpening(now, calendar, settings);
+  if (opening.equals(now)) return [...rows];
+  await tx.messageDelivery.updateMany({
+    where: { id: { in: rows.filter(isLate).map(({ id }) => id) } },
+    data: { dueAt: toDate(opening.toInstant()) },
+  });
+  return rows.filter((row) => !isLate(row));
+}
+
+function minutesLate({ dueAt }: Pick<MessageDelivery, 'dueAt'>, now: Temporal.ZonedDateTime): number {
+  return toInstant(dueAt).until(now.toInstant()).total('minutes');
 }
 
 async function setAside(
@@ -74,6 +106,7 @@ async function askWhoDecides(
   tx: Transaction,
   spaceId: string,
   now: Temporal.ZonedDateTime,
+  settings: SendingSettings,
 ): Promise<MessageDelivery[]> {
   const recipient = await desk.whoDecides(tx, spaceId);
   if (!recipient) {
@@ -84,7 +117,9 @@ async function askWhoDecides(
     largestUnit: 'days',
   }).days;
   const subject = { type: 'space', id: spaceId, version };
-  return insertRows(tx, [
+  const calendar = await desk.calendarOf(tx, { spaceId, type: subject.type, id: subject.id });
+  const at = nextOpening(now, calendar, settings);
+  const added = await insertRows(tx, [
     {
       spaceId,
       key: deliveryKey(catchUpRule, subject, recipient),
@@ -96,11 +131,12 @@ async function askWhoDecides(
       recipientId: recipient.id,
       message: catchUpMessage,
       nature: 'alert',
-      dueAt: toDate(now.toInstant()),
+      dueAt: toDate(at.toInstant()),
       live: true,
       createdAt: toDate(now.toInstant()),
     },
   ]);
+  return at.equals(now) ? added : [];
 }
 
 /** « 12 messages n’ont pas pu partir » with what can be done about them; redrawn when it has been decided. */

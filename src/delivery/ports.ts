@@ -1,5 +1,4 @@
 /** What delivery/ is handed: it knows neither meetings nor people. */
-import type { Card } from '../conversation/card.ts';
 import type { Locale, Translator } from '../conversation/language.ts';
 import type { ChatPlatform, PlatformName } from '../conversation/platform.ts';
 import type { Database, Transaction } from '../store/store.ts';
@@ -40,12 +39,9 @@ export interface DeliveryLog {
 export interface DeliveryMetrics {
   /** One more message ended in a state; `none` when no platform was chosen. */
   delivered(platform: PlatformName | 'none', state: string): void;
-  /** Business seconds the oldest queued message has been due. */
-  queueAge(seconds: number): void;
+  /** A platform took so many real seconds to answer. */
+  answered(platform: PlatformName, seconds: number): void;
 }
-
-/** Several cards for one person drawn as one; `heading` is given for digests. */
-export type MergeCards = (cards: readonly Card[], heading?: string) => Card;
 
 export interface DeliveryOptions {
   db: Database;
@@ -61,9 +57,6 @@ export interface DeliveryOptions {
   clock: Clock;
   log: DeliveryLog;
   metrics: DeliveryMetrics;
-  mergeCards: MergeCards;
-  /** Plain text of a card, for what `advanceTo` answers. */
-  plainText(card: Card, locale: Locale): string;
   settingsOf(tx: Transaction, spaceId: string): Promise<SendingSettings & { timeZone: string }>;
   /** Calendar that governs a subject: its organisation's. */
   calendarOf(

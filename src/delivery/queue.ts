@@ -56,7 +56,10 @@ export function deliveryQueue(url: string, log: DeliveryLog): DeliveryQueue {
   boss.on('error', (error) => log.error({ err: error }, 'The delivery queue reports an error'));
   let opening: Promise<void> | undefined;
   const open = () => {
-    opening ??= start(boss);
+    opening ??= start(boss).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
     return opening;
   };
   return {

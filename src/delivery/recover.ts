@@ -11,6 +11,7 @@ import { outcomes } from './rows.ts';
  * get one, messages without a leading row get a new one (domain.md 5.4, case 9; C57). Safe to call at any time, by anybody.
  */
 export async function sweep(desk: Desk): Promise<void> {
+  await desk.queue.open();
   for (const leader of await abandoned(desk)) {
     const claimed = await takeOver(desk, leader);
     if (claimed) await reconcile(desk, claimed);

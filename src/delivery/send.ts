@@ -106,7 +106,12 @@ async function attempt(desk: Desk, route: Route, message: OutgoingMessage, tries
     const found = await lookUp(platform, to, message.key);
     if (found !== 'absent') return found;
   }
-  const result = await timely(desk, platform.post(to, message));
+  const begun = performance.now();
+  const result = await timely(
+    desk,
+    Promise.try(() => platform.post(to, message)),
+  );
+  desk.metrics.answered(platform.name, (performance.now() - begun) / 1000);
   if (result.state !== 'uncertain' || !looks) return result;
   const found = await lookUp(platform, to, message.key);
   return found === 'absent' ? { state: 'retry', reason: result.reason } : found;

@@ -1,5 +1,6 @@
 import type { Card, RichText } from '../conversation/card.ts';
 import type { Locale, Translator } from '../conversation/language.ts';
+import { mergeCards } from '../conversation/merge-cards.ts';
 import type { Address, ChatPlatform, OutgoingMessage, PlatformName } from '../conversation/platform.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
@@ -59,7 +60,7 @@ export async function write(
     said,
     silent,
     message: {
-      card: finish(draw(desk, said, texts, t), texts, destination, t),
+      card: finish(draw(said, texts, t), texts, destination, t),
       locale: destination.locale,
       at: now,
       ...(only?.subject && { subject: only.subject }),
@@ -76,18 +77,18 @@ function composerOf(desk: Desk, row: MessageDelivery): Composer {
   return composer;
 }
 
-function draw(desk: Desk, said: readonly MessageDelivery[], texts: readonly Composed[], t: Translator): Card {
+function draw(said: readonly MessageDelivery[], texts: readonly Composed[], t: Translator): Card {
   const [first] = texts as readonly [Composed];
   if (texts.length === 1) return first.card;
   const cards = texts.map(({ card }) => card);
   const count = texts.length;
   if (said.some(({ outcome }) => outcome === outcomes.capped)) {
-    return desk.mergeCards(cards, t('delivery.digest.heading', { count }));
+    return mergeCards(cards, t.locale, t('delivery.digest.heading', { count }));
   }
   if (said.some(({ outcome }) => outcome === outcomes.caughtUp)) {
-    return desk.mergeCards(cards, t('delivery.catchUp.digest', { count }));
+    return mergeCards(cards, t.locale, t('delivery.catchUp.digest', { count }));
   }
-  return desk.mergeCards(cards);
+  return mergeCards(cards, t.locale);
 }
 
 /** Adds files where the platform takes them, and the mark of the mail relay. */

@@ -1,5 +1,5 @@
 import { journal } from '../people/journal.ts';
-import type { DomainTurn } from '../people/turn.ts';
+import type { Acting } from '../people/turn.ts';
 import type { Answer } from '../store/generated/enums.ts';
 import { toDate } from '../time.ts';
 import { currentAnswer } from './answers.ts';
@@ -27,7 +27,7 @@ export type AnswerOutcome =
  * Records an answer: the last one wins, from any platform, until the meeting (invariant 6, C14).
  * A substitute is told at once; a leader's absence is told to the two leads alone (C08).
  */
-export async function giveAnswer(turn: DomainTurn, given: GivenAnswer): Promise<AnswerOutcome> {
+export async function giveAnswer(turn: Acting, given: GivenAnswer): Promise<AnswerOutcome> {
   const { tx } = turn;
   const meeting = await lockMeeting(tx, given.meetingId);
   const invitation = meeting.invitations.find((one) => one.personId === given.personId && !one.withdrawn);
@@ -78,7 +78,7 @@ function isVoter(meeting: MeetingWithPeople, personId: string): boolean {
 }
 
 /** Who comes needs no proxy (nasty case 7: it lapses on arrival). */
-async function lapseProxyOf(turn: DomainTurn, meeting: MeetingWithPeople, giverId: string): Promise<void> {
+async function lapseProxyOf(turn: Acting, meeting: MeetingWithPeople, giverId: string): Promise<void> {
   await turn.tx.proxy.updateMany({
     where: { meetingId: meeting.id, giverId, state: { in: ['offered', 'accepted'] } },
     data: { state: 'revoked' },
@@ -86,7 +86,7 @@ async function lapseProxyOf(turn: DomainTurn, meeting: MeetingWithPeople, giverI
 }
 
 /** C08: the chair's or a sponsor's absence goes to the two leads, with three choices, before anybody else hears of it. */
-async function tellLeads(turn: DomainTurn, meeting: MeetingWithPeople, personId: string): Promise<void> {
+async function tellLeads(turn: Acting, meeting: MeetingWithPeople, personId: string): Promise<void> {
   const membership = meeting.committee.memberships.find((one) => one.personId === personId);
   if (!membership || !(membership.sponsor || membership.roles.includes('PRES'))) return;
   const leads = meeting.committee.memberships.filter(

@@ -69,3 +69,8 @@ function attendeesOf(meeting: MeetingWithPeople, personId: string | null): Calen
     });
   return people;
 }
+
+/** One meeting for whoever holds its address: no attendees in it (RFC 5546 § 3.2.1). */
+export function singleMeetingFile(meeting: MeetingWithPeople, organiserEmail: string): string {
+  return calendarFile({ method: 'PUBLISH', events: [calendarEvent(meeting, null, organiserEmail)] });
+}

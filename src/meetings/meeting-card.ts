@@ -33,16 +33,23 @@ export function joinButton(meeting: MeetingWithPeople, t: Translator): LinkButto
     : [];
 }
 
-/** The four answers (domain.md C14, french.md); they carry the version they answer. */
-export function answerButtons(meeting: MeetingWithPeople, t: Translator): CommandButton[] {
-  const reference = referenceOf(meeting);
-  const version = String(meeting.version);
+/**
+ * The four answers (domain.md C14, french.md); they carry the version they answer.
+ *
+ * @param invitationId on a card for one person: whose answer it is, for the signed links of a mail
+ */
+export function answerButtons(meeting: MeetingWithPeople, t: Translator, invitationId?: string): CommandButton[] {
+  const carried = {
+    meeting: referenceOf(meeting),
+    version: String(meeting.version),
+    ...(invitationId ? { invitation: invitationId } : {}),
+  };
   const answer = (value: 'present' | 'remote' | 'absent'): CommandButton => ({
     id: value,
     label: t(`meeting.answer.${value}`),
     ...(value === 'present' ? { style: 'primary' as const } : {}),
     command: 'answer',
-    arguments: { meeting: reference, answer: value, version },
+    arguments: { ...carried, answer: value },
   });
   return [
     answer('present'),
@@ -52,7 +59,7 @@ export function answerButtons(meeting: MeetingWithPeople, t: Translator): Comman
       id: 'substitute',
       label: t('meeting.answer.substitute'),
       command: 'substitute',
-      arguments: { meeting: reference, version },
+      arguments: carried,
     },
   ];
 }

@@ -14,7 +14,7 @@ const shownLate = 5;
 export const status = domainCommand({
   name: 'status',
   alias: 'état',
-  synonyms: ['point', 'projet'],
+  synonyms: ['projet'],
   group: 'overview',
   arguments: {},
 

@@ -1,10 +1,10 @@
 import type { Prisma } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
-import type { DomainTurn } from './turn.ts';
+import type { Acting } from './turn.ts';
 
 /** Appends an act to the journal (domain.md 4.1 `AuditEvent`), inside the business transaction. */
 export async function journal(
-  turn: DomainTurn,
+  turn: Acting,
   act: string,
   subject: { type: string; id: string },
   change: { before?: Prisma.InputJsonValue; after?: Prisma.InputJsonValue; onBehalfOfId?: string } = {},

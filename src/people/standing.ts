@@ -6,8 +6,8 @@ import type { DomainTurn } from './turn.ts';
 export interface StandingRequest {
   /** Only this committee's roles count; absent: every active committee of the space. */
   committeeId?: string;
-  /** Replaces a member for the meeting at hand. */
-  replaces?: boolean;
+  /** Roles the matter itself gives (a guest or a substitute of this meeting). */
+  rolesInMatter?: Role[];
   own: boolean;
 }
 
@@ -26,10 +26,11 @@ export async function standingOf(turn: DomainTurn, request: StandingRequest): Pr
   const held: Set<Role> = rolesFrom({
     administrator: person.administrator,
     memberships,
-    replaces: request.replaces ?? false,
+    replaces: false,
     directsSite: person.directs.length > 0,
     referent: false,
     vendor: person.organisation?.kind === 'vendor',
   });
+  for (const role of request.rolesInMatter ?? []) held.add(role);
   return { roles: held, own: request.own, votingMember: memberships.some((membership) => membership.voting) };
 }

@@ -8,6 +8,7 @@ import type { MilestonePhase, ProjectPhase } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import type { SendingSettings } from '../delivery/timeline.ts';
 import type { Act } from './authorisation.ts';
+import type { Role } from './roles.ts';
 
 /** The person who acts. */
 export interface Actor {
@@ -57,11 +58,19 @@ export interface DomainTurn extends Turn {
   formFor(command: string, values: Record<string, string>): Promise<Form>;
 }
 
+/** What an act needs of a turn, whether it came from a chat or from a signed link. */
+export type Acting = Pick<
+  DomainTurn,
+  'tx' | 'now' | 'actor' | 'space' | 'account' | 'ledger' | 'correlationId' | 'onBehalfOfId'
+>;
+
 /** A command of the domain: its act is a row of the matrix. */
 export interface DomainCommand<A extends Arguments = Arguments> extends Command<DomainTurn, A> {
   act?: Act;
   /** Whether the matter is the person's own, for the ○ cells. */
   own?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Promise<boolean> | boolean;
+  /** Roles the matter itself gives: a guest of this meeting, a substitute for it. */
+  rolesInMatter?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Role[];
   /** The committee whose roles count; the turn's own committee when absent. */
   committeeOf?(values: Partial<ArgumentValues<A>>): string | undefined;
   /** Judged before it runs or is proposed; a reply stops it. */

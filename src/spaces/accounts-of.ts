@@ -9,6 +9,11 @@ export function accountsOf(person: PersonEntry) {
     at: ['accounts', index] as (string | number)[],
   }));
   if (person.workspace === undefined) return written;
-  const short = { platform: 'local' as const, workspace: person.workspace, id: person.handle, at: ['workspace'] };
+  const short = {
+    platform: 'local' as const,
+    workspace: person.workspace,
+    id: person.handle,
+    at: ['workspace'],
+  };
   return [short, ...written];
 }

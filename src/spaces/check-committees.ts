@@ -6,7 +6,9 @@ import type { CommitteeEntry, MemberEntry, SpaceFile } from './space-file.ts';
 /** Committees and their members (domain.md C01–C03, C09). */
 export function checkCommittees(file: SpaceFile, names: Names): Problem[] {
   return [
-    ...repeated(file.committees.map(({ code }, index) => ({ path: ['committees', index, 'code'], value: code }))),
+    ...repeated(
+      file.committees.map(({ code }, index) => ({ path: ['committees', index, 'code'], value: code })),
+    ),
     ...file.committees.flatMap((committee, index) => checkCommittee(committee, ['committees', index], names)),
   ];
 }
@@ -30,7 +32,10 @@ function checkCommittee(committee: CommitteeEntry, at: Path, names: Names): Prob
       })),
     ),
     ...repeated(
-      committee.members.map(({ person }, index) => ({ path: [...at, 'members', index, 'person'], value: person })),
+      committee.members.map(({ person }, index) => ({
+        path: [...at, 'members', index, 'person'],
+        value: person,
+      })),
     ),
     ...committee.members.flatMap((member, index) => checkMember(member, [...at, 'members', index], names)),
     ...rolesHeldTwice(committee, at),
@@ -66,7 +71,9 @@ function rolesHeldTwice(committee: CommitteeEntry, at: Path): Problem[] {
     );
     return holders
       .filter(([, member], index) => holders.slice(0, index).some(([, earlier]) => overlap(earlier, member)))
-      .map(([index, member]) => problem([...at, 'members', index, 'roles'], 'space.problem.roleHeldTwice', member.roles, { role }));
+      .map(([index, member]) =>
+        problem([...at, 'members', index, 'roles'], 'space.problem.roleHeldTwice', member.roles, { role }),
+      );
   });
 }
 
@@ -94,9 +101,13 @@ function fitness(committee: CommitteeEntry, at: Path): Problem[] {
   );
   const problems = gaps
     .filter(isBlocking)
-    .map(({ code }) => problem(at, 'space.problem.lacksForActivity', undefined, { committee: committee.code, code }));
+    .map(({ code }) =>
+      problem(at, 'space.problem.lacksForActivity', undefined, { committee: committee.code, code }),
+    );
   if (committee.kind === 'copil' && !members.some(({ voting }) => voting))
-    problems.push(problem([...at, 'members'], 'space.problem.lacksVoter', undefined, { committee: committee.code }));
+    problems.push(
+      problem([...at, 'members'], 'space.problem.lacksVoter', undefined, { committee: committee.code }),
+    );
   return problems;
 }
 

@@ -24,13 +24,19 @@ export function checkHistory(file: SpaceFile, names: Names, now: Temporal.Instan
         value: `${committee}-${number}`,
       })),
     ),
-    ...repeated(decisions.map(({ number }, index) => ({ path: [...at('decisions', index), 'number'], value: number }))),
-    ...repeated(actions.map(({ number }, index) => ({ path: [...at('actions', index), 'number'], value: number }))),
+    ...repeated(
+      decisions.map(({ number }, index) => ({ path: [...at('decisions', index), 'number'], value: number })),
+    ),
+    ...repeated(
+      actions.map(({ number }, index) => ({ path: [...at('actions', index), 'number'], value: number })),
+    ),
     ...meetings.flatMap((meeting, index) => {
       const timeZone = meeting.timeZone ?? zones.get(meeting.committee) ?? present.timeZone;
       return checkMeeting(meeting, at('meetings', index), names, { ...present, timeZone });
     }),
-    ...decisions.flatMap((decision, index) => checkDecision(decision, at('decisions', index), names, present)),
+    ...decisions.flatMap((decision, index) =>
+      checkDecision(decision, at('decisions', index), names, present),
+    ),
     ...circles(decisions),
     ...actions.flatMap((action, index) => checkAction(action, at('actions', index), names, present)),
   ];
@@ -45,10 +51,18 @@ function checkMeeting(meeting: MeetingEntry, at: Path, names: Names, present: Pr
     ...(pastStates.has(meeting.state) ? future([...at, 'startsAt'], meeting.startsAt, present) : []),
     ...disordered([...at, 'startsAt'], meeting.invitedAt, meeting.startsAt),
     ...repeated(
-      invitations.map(({ person }, index) => ({ path: [...at, 'invitations', index, 'person'], value: person })),
+      invitations.map(({ person }, index) => ({
+        path: [...at, 'invitations', index, 'person'],
+        value: person,
+      })),
     ),
     ...invitations.flatMap((invitation, index) => [
-      ...unknown([...at, 'invitations', index, 'person'], 'space.problem.unknownPerson', invitation.person, names.people),
+      ...unknown(
+        [...at, 'invitations', index, 'person'],
+        'space.problem.unknownPerson',
+        invitation.person,
+        names.people,
+      ),
       ...unknown(
         [...at, 'invitations', index, 'substitute'],
         'space.problem.unknownPerson',
@@ -76,7 +90,13 @@ function checkDecision(decision: DecisionEntry, at: Path, names: Names, present:
   return [
     ...unknown([...at, 'committee'], 'space.problem.unknownCommittee', decision.committee, names.committees),
     ...(decision.meeting !== undefined && !names.meetings.has(`${decision.committee}-${decision.meeting}`)
-      ? [problem([...at, 'meeting'], 'space.problem.unknownMeeting', `${decision.committee}-${decision.meeting}`)]
+      ? [
+          problem(
+            [...at, 'meeting'],
+            'space.problem.unknownMeeting',
+            `${decision.committee}-${decision.meeting}`,
+          ),
+        ]
       : []),
     ...unknown([...at, 'owner'], 'space.problem.unknownPerson', decision.owner, names.people),
     ...unknown([...at, 'recordedBy'], 'space.problem.unknownPerson', decision.recordedBy, names.people),
@@ -90,7 +110,8 @@ function circles(decisions: DecisionEntry[]): Problem[] {
   const replaced = new Map(decisions.map(({ number, supersedes }) => [number, supersedes]));
   return decisions.flatMap(({ number, supersedes }, index) => {
     const seen = new Set<string>();
-    for (let next = supersedes; next !== undefined && !seen.has(next); next = replaced.get(next)) seen.add(next);
+    for (let next = supersedes; next !== undefined && !seen.has(next); next = replaced.get(next))
+      seen.add(next);
     return seen.has(number)
       ? [problem(['history', 'decisions', index, 'supersedes'], 'space.problem.circle', supersedes)]
       : [];

@@ -14,7 +14,9 @@ export function checkOrganisations(file: SpaceFile, names: Names): Problem[] {
         organisation.agreementEndsOn,
       ),
     ]),
-    ...repeated(file.organisations.map(({ code }, index) => ({ path: ['organisations', index, 'code'], value: code }))),
+    ...repeated(
+      file.organisations.map(({ code }, index) => ({ path: ['organisations', index, 'code'], value: code })),
+    ),
     ...checkChannels(file, names),
     ...checkSites(file, names),
     ...checkConstraints(file, names),
@@ -46,12 +48,25 @@ function checkChannels(file: SpaceFile, names: Names): Problem[] {
       })),
     ),
     ...file.channels.flatMap((channel, index) => [
-      ...unknown(['channels', index, 'workspace'], 'space.problem.unknownWorkspace', channel.workspace, names.workspaces),
+      ...unknown(
+        ['channels', index, 'workspace'],
+        'space.problem.unknownWorkspace',
+        channel.workspace,
+        names.workspaces,
+      ),
       ...(channel.platform !== 'local' && channel.id === undefined
-        ? [problem(['channels', index, 'id'], 'space.problem.platformId', undefined, { platform: channel.platform })]
+        ? [
+            problem(['channels', index, 'id'], 'space.problem.platformId', undefined, {
+              platform: channel.platform,
+            }),
+          ]
         : []),
       ...(channel.platform === 'local' && channel.id !== undefined && channel.id !== channel.name
-        ? [problem(['channels', index, 'id'], 'space.problem.localId', channel.id, { expected: channel.name })]
+        ? [
+            problem(['channels', index, 'id'], 'space.problem.localId', channel.id, {
+              expected: channel.name,
+            }),
+          ]
         : []),
     ]),
   ];

@@ -21,7 +21,10 @@ const loadLock = 1668247657n * 10n + 2n;
  * @returns its id
  * @throws SpaceNotEmpty
  */
-export async function claimSpace(tx: Transaction, columns: Prisma.SpaceUncheckedCreateInput): Promise<string> {
+export async function claimSpace(
+  tx: Transaction,
+  columns: Prisma.SpaceUncheckedCreateInput,
+): Promise<string> {
   await lockSpaces(tx);
   const spaces = await tx.space.findMany({
     include: { _count: { select: { organisations: true, committees: true } } },

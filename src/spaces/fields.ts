@@ -68,7 +68,10 @@ export const slug = matching(/^[a-z0-9]+(?:-[a-z0-9]+)*$(?<=^.{1,48})/, 'space.p
 export const handle = matching(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$(?<=^.{1,48})/, 'space.problem.handle');
 /** A workspace or an account, as its platform names it. */
 export const externalId = matching(/^[^\s\p{Cc}\p{Cs}]{1,200}$/u, 'space.problem.externalId');
-export const channelName = matching(/^[\p{Ll}\p{Lo}\p{N}]+(?:[-_.][\p{Ll}\p{Lo}\p{N}]+)*$(?<=^.{1,80})/u, 'space.problem.channelName');
+export const channelName = matching(
+  /^[\p{Ll}\p{Lo}\p{N}]+(?:[-_.][\p{Ll}\p{Lo}\p{N}]+)*$(?<=^.{1,80})/u,
+  'space.problem.channelName',
+);
 /** Kept in lower case: people are found by it. */
 export const email = must(
   z.string().trim().toLowerCase(),
@@ -91,9 +94,11 @@ export const dateTime = must(z.string(), isDateTime, 'space.problem.dateTime').t
 );
 
 /** IANA time zone, in its usual spelling whatever the case read. */
-export const timeZone = must(z.string(), (value) => zoneName(value) !== null, 'space.problem.timeZone').transform(
-  (value) => zoneName(value) ?? value,
-);
+export const timeZone = must(
+  z.string(),
+  (value) => zoneName(value) !== null,
+  'space.problem.timeZone',
+).transform((value) => zoneName(value) ?? value);
 
 export function whole(min: number, max: number) {
   return must(

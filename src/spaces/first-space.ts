@@ -4,23 +4,28 @@ import { toDate } from '../time.ts';
 import { lockSpaces } from './claim-space.ts';
 import type { SetupAnswers } from './setup-answers.ts';
 
-export type FirstSpace =
-  | { made: true; space: string; handle: string }
-  /** A space was there already. */
-  | { made: false; space: string; administrators: string[] };
+/** A space that was there already. */
+export interface PresentSpace {
+  space: string;
+  /** Their work e-mails. */
+  administrators: string[];
+}
+
+/** @returns the space that exists, null when there is none. */
+export async function presentSpace(tx: Transaction): Promise<PresentSpace | null> {
+  const present = await tx.space.findFirst({ include: { people: { where: { administrator: true } } } });
+  return present && { space: present.name, administrators: present.people.map(({ workEmail }) => workEmail) };
+}
 
 /** Creates an empty space and its administrator, unless a space exists; then nothing is changed. */
 export async function createFirstSpace(
   tx: Transaction,
   answers: SetupAnswers,
   now: Temporal.Instant,
-): Promise<FirstSpace> {
+): Promise<PresentSpace | { handle: string }> {
   await lockSpaces(tx);
-  const present = await tx.space.findFirst({ include: { people: { where: { administrator: true } } } });
-  if (present) {
-    const administrators = present.people.map(({ workEmail }) => workEmail);
-    return { made: false, space: present.name, administrators };
-  }
+  const present = await presentSpace(tx);
+  if (present) return present;
   const { space, project, givenName, familyName, email, timeZone } = answers;
   const handle = shortWord(givenName) || 'admin';
   const { id: spaceId } = await tx.space.create({
@@ -35,7 +40,7 @@ export async function createFirstSpace(
   await tx.auditEvent.create({
     data: { spaceId, at: toDate(now), act: 'space.created', subjectType: 'space', subjectId: spaceId },
   });
-  return { made: true, space, handle };
+  return { handle };
 }
 
 /** @returns `anne-laure` for « Anne-Laure »; empty when nothing of it can be written that way. */

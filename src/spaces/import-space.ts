@@ -22,8 +22,7 @@ export async function importSpace(
   try {
     return { ok: true, ...(await store.transaction((tx) => loadSpace(tx, reading.file, ports))) };
   } catch (error) {
-    if (error instanceof SpaceNotEmpty)
-      return refused('space.problem.notEmpty', { space: error.space });
+    if (error instanceof SpaceNotEmpty) return refused('space.problem.notEmpty', { space: error.space });
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
       return refused('space.problem.taken', { detail: constraintOf(error) });
     throw error;

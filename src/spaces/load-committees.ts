@@ -42,7 +42,9 @@ function channelRows(file: SpaceFile, ids: Ids) {
   return file.committees.flatMap((committee) =>
     [committee.channel, ...committee.mirrorChannels].flatMap((reference, index) => {
       const id = channelId(reference, file, ids);
-      return id ? [{ committeeId: idOf(ids.committees, committee.code), channelId: id, home: index === 0 }] : [];
+      return id
+        ? [{ committeeId: idOf(ids.committees, committee.code), channelId: id, home: index === 0 }]
+        : [];
     }),
   );
 }

@@ -48,7 +48,12 @@ interface Slot {
   timeZone: string;
 }
 
-function meetingRow({ id, meeting, committee, timeZone }: Slot, file: SpaceFile, ids: Ids, now: Temporal.Instant) {
+function meetingRow(
+  { id, meeting, committee, timeZone }: Slot,
+  file: SpaceFile,
+  ids: Ids,
+  now: Temporal.Instant,
+) {
   const startsAt = wallTime(meeting.startsAt, timeZone);
   // A past meeting cannot have been created after it began.
   const createdAt = meeting.invitedAt

@@ -1,6 +1,6 @@
 import type { Transaction } from '../store/store.ts';
-import { type Ids, idOf } from './ids.ts';
 import { dateOrNull } from './date-or-null.ts';
+import { type Ids, idOf } from './ids.ts';
 import type { SpaceFile } from './space-file.ts';
 
 /** Writes the organisations and the channels. */

@@ -39,7 +39,10 @@ export async function loadPeople(
     const person = merged.get(entry.handle);
     if (!person) continue;
     const administrator = person.administrator || entry.administrator;
-    await tx.person.update({ where: { id: person.id }, data: { ...columns(entry, file, ids), administrator } });
+    await tx.person.update({
+      where: { id: person.id },
+      data: { ...columns(entry, file, ids), administrator },
+    });
   }
   const arriving = file.people.filter(({ handle }) => !merged.has(handle));
   await tx.person.createMany({ data: arriving.map((entry) => columns(entry, file, ids)) });
@@ -93,6 +96,11 @@ async function newAccounts(tx: Transaction, file: SpaceFile, ids: Ids) {
     .filter((account) => !known.has(accountKey(account)));
 }
 
-function accountKey(account: { personId: string; platform: string; workspace: string; externalId: string }): string {
+function accountKey(account: {
+  personId: string;
+  platform: string;
+  workspace: string;
+  externalId: string;
+}): string {
   return [account.personId, account.platform, account.workspace, account.externalId].join(' ');
 }

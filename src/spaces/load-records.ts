@@ -53,11 +53,17 @@ interface Recorded {
 }
 
 /** A decision without a date of its own was recorded at the end of its meeting. */
-function recordedDecisions(file: SpaceFile, meetings: readonly LoadedMeeting[], now: Temporal.Instant): Recorded[] {
+function recordedDecisions(
+  file: SpaceFile,
+  meetings: readonly LoadedMeeting[],
+  now: Temporal.Instant,
+): Recorded[] {
   const decisions = file.history.decisions;
   const ids = idsFor(decisions.map(({ number }) => number));
   return decisions.map((decision) => {
-    const meeting = meetings.find(({ reference }) => reference === `${decision.committee}-${decision.meeting}`);
+    const meeting = meetings.find(
+      ({ reference }) => reference === `${decision.committee}-${decision.meeting}`,
+    );
     const ended = meeting && Temporal.Instant.compare(meeting.endsAt, now) < 0 ? meeting.endsAt : now;
     return {
       id: idOf(ids, decision.number),

@@ -33,6 +33,9 @@ export interface LoadedSpace {
   >;
   /** Where the business clock was set; null when it was left alone. */
   clock: Temporal.Instant | null;
+  /** The file has a clock that this service does not follow. */
+  clockLeft: boolean;
+  timeZone: string;
 }
 
 /**
@@ -64,7 +67,15 @@ export async function loadSpace(tx: Transaction, file: SpaceFile, ports: LoadPor
   });
   if (clock) await ports.setClock?.(tx, clock);
   await ports.afterLoad(tx, meetings, now);
-  return { spaceId, slug: file.space.slug, name: file.space.name, counts: countsOf(file), clock };
+  return {
+    spaceId,
+    slug: file.space.slug,
+    name: file.space.name,
+    counts: countsOf(file),
+    clock,
+    clockLeft: file.clock !== undefined && clock === null,
+    timeZone: file.space.timeZone,
+  };
 }
 
 function spaceColumns({ space }: SpaceFile): Prisma.SpaceUncheckedCreateInput {

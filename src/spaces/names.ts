@@ -29,7 +29,12 @@ export function namesOf(file: SpaceFile): Names {
 }
 
 /** @returns a problem when something is referred to that the file does not have; the nearest name is offered. */
-export function unknown(path: Path, key: string, value: string | undefined, names: ReadonlySet<string>): Problem[] {
+export function unknown(
+  path: Path,
+  key: string,
+  value: string | undefined,
+  names: ReadonlySet<string>,
+): Problem[] {
   if (value === undefined || names.has(value)) return [];
   const near = names.size > 0 ? closest(value, [...names]) : '';
   const offered = near && distance(value, near) <= 3 ? near : 'none';

@@ -2,7 +2,19 @@
 import { z } from 'zod';
 import { locales } from '../conversation/language.ts';
 import { PersonState, Platform } from '../store/generated/enums.ts';
-import { code, date, email, entry, externalId, flag, handle, line, list, optional, withDefault } from './fields.ts';
+import {
+  code,
+  date,
+  email,
+  entry,
+  externalId,
+  flag,
+  handle,
+  line,
+  list,
+  optional,
+  withDefault,
+} from './fields.ts';
 
 export const accountEntry = entry({
   platform: z.enum(Platform),

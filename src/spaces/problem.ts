@@ -27,7 +27,10 @@ export function pathText(path: Path): string {
 }
 
 /** @returns the problems as people and scripts read them, in the order of the file. */
-export function tellProblems(problems: readonly Problem[], t: Translator): { path: string; message: string }[] {
+export function tellProblems(
+  problems: readonly Problem[],
+  t: Translator,
+): { path: string; message: string }[] {
   return problems.map(({ path, key, values }) => ({ path: pathText(path), message: t(key, values) }));
 }
 

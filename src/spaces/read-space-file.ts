@@ -1,7 +1,7 @@
 import { checkSpaceFile } from './check-space-file.ts';
-import { pruned } from './prune.ts';
-import { type Path, type Problem, problem } from './problem.ts';
 import { historyEntry } from './history-entries.ts';
+import { type Path, type Problem, problem } from './problem.ts';
+import { pruned } from './prune.ts';
 import { shapeProblems, valueAt } from './shape-problems.ts';
 import { type SpaceFile, spaceFileSchema } from './space-file.ts';
 
@@ -17,7 +17,9 @@ export function readSpaceFile(source: unknown, now: Temporal.Instant): Reading {
   const whole = spaceFileSchema.safeParse(source);
   if (whole.success) {
     const problems = checkSpaceFile(whole.data, now);
-    return problems.length === 0 ? { ok: true, file: whole.data } : { ok: false, problems: inOrder(problems) };
+    return problems.length === 0
+      ? { ok: true, file: whole.data }
+      : { ok: false, problems: inOrder(problems) };
   }
   const wrong = shapeProblems(whole.error.issues, source);
   return { ok: false, problems: inOrder([...wrong, ...problemsOfTheRest(source, wrong, now)]) };
@@ -30,7 +32,10 @@ export function parseSpaceText(text: string): Parsing {
   try {
     return { ok: true, source: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch (error) {
-    return { ok: false, problems: [problem([], 'space.problem.json', undefined, { detail: (error as Error).message })] };
+    return {
+      ok: false,
+      problems: [problem([], 'space.problem.json', undefined, { detail: (error as Error).message })],
+    };
   }
 }
 
@@ -45,7 +50,9 @@ function problemsOfTheRest(source: unknown, wrong: Problem[], now: Temporal.Inst
   const judged = { ...readable.data, ...clockAndSpace(source) };
   const clockUnread = wrong.some(({ path }) => path[0] === 'clock');
   return checkSpaceFile(judged, now)
-    .filter((found) => !isConsequence(found, rest.lost) && !(clockUnread && found.key === 'space.problem.future'))
+    .filter(
+      (found) => !isConsequence(found, rest.lost) && !(clockUnread && found.key === 'space.problem.future'),
+    )
     .map((found) => ({ ...found, path: rest.original(found.path) }));
 }
 
@@ -61,7 +68,9 @@ function clockAndSpace(source: object): Partial<SpaceFile> {
 /** A reference to an element that was left out, or the lack of one, may only follow from what is told already. */
 function isConsequence(found: Problem, lost: ReadonlySet<string>): boolean {
   if (found.key.startsWith('space.problem.lacks')) return true;
-  return found.key.startsWith('space.problem.unknown') && lost.has(String(found.values.read).replace(/^"|"$/g, ''));
+  return (
+    found.key.startsWith('space.problem.unknown') && lost.has(String(found.values.read).replace(/^"|"$/g, ''))
+  );
 }
 
 /** Order in which a person reads the file from top to bottom. */
@@ -76,7 +85,10 @@ function comparePaths(a: Path, b: Path): number {
     const [left, right] = [a[index], b[index]];
     if (left === right) continue;
     if (typeof left === 'number' && typeof right === 'number') return left - right;
-    return sections.indexOf(String(left)) - sections.indexOf(String(right)) || (String(left) < String(right) ? -1 : 1);
+    return (
+      sections.indexOf(String(left)) - sections.indexOf(String(right)) ||
+      (String(left) < String(right) ? -1 : 1)
+    );
   }
   return a.length - b.length;
 }

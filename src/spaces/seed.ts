@@ -26,7 +26,11 @@ export interface SeedOptions {
 export async function seedSpace({ seed, store, ports, t }: SeedOptions): Promise<LoadedSpace | null> {
   if (seed === 'none' || (await store.db.space.count()) > 0) return null;
   const name = seed === 'demo' ? 'demo' : seed.file;
-  const result = await importSpace(store, seed === 'demo' ? demoSpace() : await readSeed(seed.file, t), ports);
+  const result = await importSpace(
+    store,
+    seed === 'demo' ? demoSpace() : await readSeed(seed.file, t),
+    ports,
+  );
   if (!result.ok) throw refusal(name, result.problems, t);
   return result;
 }
@@ -36,7 +40,9 @@ async function readSeed(file: string, t: Translator): Promise<unknown> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    throw new StartupError(`COPIL_SEED: ${t('space.import.unreadable', { file, detail: (error as Error).message })}`);
+    throw new StartupError(
+      `COPIL_SEED: ${t('space.import.unreadable', { file, detail: (error as Error).message })}`,
+    );
   }
   const parsing = parseSpaceText(text);
   if (!parsing.ok) throw refusal(file, parsing.problems, t);

@@ -31,6 +31,11 @@ export interface ClusterPlace {
 
 const fallbackRoot = '/var/lib/copil';
 
+/** @returns where root keeps the database of a data directory that PostgreSQL cannot enter. */
+export function fallbackFolder(dataDirectory: string): string {
+  return path.join(fallbackRoot, createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16));
+}
+
 /**
  * Decides where the embedded database of a data directory lives. An ordinary user keeps everything under it. Root
  * lends PostgreSQL an account that may be unable to enter that directory or `node_modules`; what it cannot enter is
@@ -60,11 +65,8 @@ export function clusterPlace(dataDirectory: string, programs = postgresBinaries(
     }
     return { dataDirectory, folder: wanted, binaries, account: owner, remarks };
   }
-  const elsewhere = path.join(
-    fallbackRoot,
-    createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16),
-  );
-  if (!existsSync(elsewhere) && canOwn(account, dataDirectory)) {
+  const elsewhere = fallbackFolder(dataDirectory);
+  if (!existsSync(path.join(elsewhere, 'postgres')) && canOwn(account, dataDirectory)) {
     return { dataDirectory, folder: wanted, binaries, account, remarks };
   }
   remarks.push(`PostgreSQL cannot enter ${dataDirectory}: the database is kept in ${elsewhere}.`);

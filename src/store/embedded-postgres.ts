@@ -18,6 +18,8 @@ import {
 
 /** A running embedded server that this process alone uses. */
 export interface EmbeddedPostgres {
+  /** Where its files are. */
+  readonly folder: string;
   /** Address of a database of this server; `copil` is the service's. */
   url(database?: string): string;
   /** Stops the server, also one that was adopted. */
@@ -77,6 +79,7 @@ export async function openEmbeddedPostgres(
   const { port } = holding;
   const password = clusterPassword(place);
   return {
+    folder: place.folder,
     url: (database = 'copil') => `postgresql://copil:${password}@127.0.0.1:${port}/${database}`,
     close: async () => {
       closing = true;

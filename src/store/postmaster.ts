@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  fchownSync,
   openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -61,8 +64,9 @@ export async function clearStalePostmaster(place: ClusterPlace, patienceSeconds 
   }
   const stale = readPostmaster(place);
   if (!stale || !existsSync('/proc/self/cwd') || processState(stale.pid) === 'dead') return;
-  // A server that ends removes the file itself, and another may have begun: look again before taking it away.
-  if (!worksIn(clusterFolder(place)))
+  if (worksIn(clusterFolder(place))) return;
+  // Another service may have started its server in the meantime: its file stays.
+  if (readPostmaster(place)?.pid === stale.pid)
     rmSync(path.join(clusterFolder(place), 'postmaster.pid'), { force: true });
 }
 
@@ -95,7 +99,7 @@ export function startPostmaster(place: ClusterPlace, port: number, flags: Server
     ...flags,
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = openSync(path.join(place.folder, 'log'), 'a', 0o600);
+  const log = openServerLog(place);
   const child = spawn(
     program(place.binaries, 'postgres'),
     ['-D', clusterFolder(place), '-p', `${port}`, ...options],
@@ -114,6 +118,15 @@ export function startPostmaster(place: ClusterPlace, port: number, flags: Server
     child.on('error', () => resolve());
   });
   return { pid: child.pid ?? 0, port, exited };
+}
+
+/** What the server says of itself; an earlier megabyte is kept beside it. */
+function openServerLog(place: ClusterPlace): number {
+  const file = path.join(place.folder, 'log');
+  if (existsSync(file) && statSync(file).size > 1_000_000) renameSync(file, `${file}.old`);
+  const log = openSync(file, 'a', 0o600);
+  if (place.account) fchownSync(log, place.account.uid, place.account.gid);
+  return log;
 }
 
 /** Settings of the PostgreSQL server (PostgreSQL manual, chapter 19). */

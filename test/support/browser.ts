@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import axe, { type AxeResults } from 'axe-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 
 /** The package unpacks its system libraries only for a runtime it knows. */
 const runtimeWithLibraries = 'nodejs24.x';
@@ -21,11 +22,30 @@ export async function openBrowser(): Promise<{ browser: Browser; close: () => Pr
     env: {
       ...process.env,
       HOME: home,
-      FONTCONFIG_PATH: join(home, 'fonts'),
+      FONTCONFIG_FILE: await fontSettings(home),
       LD_LIBRARY_PATH: [join(home, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
     },
   });
   return { browser, close: () => browser.close() };
+}
+
+/**
+ * The package's own settings name folders of another computer; without any font Chromium stops at the first
+ * date field or list.
+ * @returns a file that names the package's fonts and those of the system
+ */
+async function fontSettings(home: string): Promise<string> {
+  const file = join(home, 'fonts.conf');
+  if (existsSync(file)) return file;
+  const folders = [join(home, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const lines = [
+    ...folders.map((folder) => `<dir>${folder}</dir>`),
+    `<cachedir>${join(home, 'font-cache')}</cachedir>`,
+  ];
+  const written = `${file}.${process.pid}`;
+  await writeFile(written, `<?xml version="1.0"?><fontconfig>${lines.join('')}</fontconfig>`);
+  await rename(written, file);
+  return file;
 }
 
 /**
@@ -37,6 +57,7 @@ async function unpackedChromium(): Promise<string> {
   if (existsSync(join(home, 'complete'))) return home;
   const workplace = await mkdtemp(`${home}-`);
   await unpackInto(workplace);
+  await writeFile(join(workplace, 'copil-fonts.conf'), fontsIn(home));
   await writeFile(join(workplace, 'complete'), '');
   try {
     await rename(workplace, home);
@@ -45,6 +66,18 @@ async function unpackedChromium(): Promise<string> {
     await rm(workplace, { recursive: true, force: true });
   }
   return home;
+}
+
+/** The package’s own file looks for its fonts in /tmp/fonts; where no font is found, Chromium dies on the first page. */
+function fontsIn(home: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(home, 'fonts', 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(home, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
 }
 
 async function packageVersion(): Promise<string> {
@@ -68,4 +101,14 @@ async function unpackInto(folder: string): Promise<void> {
       else process.env[name] = value;
     }
   }
+}
+
+/** @returns what axe-core finds serious or critical on the page, one sentence each; empty when people can use it. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the page’s own policy stays as strict as it is.
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' ')})`);
 }

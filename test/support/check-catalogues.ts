@@ -19,7 +19,7 @@ export function checkCatalogues(root: string): string[] {
     return { room: path.dirname(file), fr: read('messages.fr.json'), en: read('messages.en.json') };
   });
   const sources = find('{src,adapters}/**/*.ts').filter(
-    (file) => !file.endsWith('.test.ts') && !file.includes('/generated/'),
+    (file) => !file.endsWith('.test.ts') && !/\/(generated|fixtures)\//.test(file),
   );
   return catalogueFaults(catalogues, messageUsage(sources.map((file) => path.join(root, file))));
 }
@@ -66,10 +66,10 @@ function pairFaults({ room, fr, en }: Catalogue): string[] {
     }
   }
   for (const key of Object.keys(fr)) {
-    const [french, english] = [argumentNames(fr[key]), argumentNames(en[key])];
+    const [french, english] = [shownNames(fr[key]), shownNames(en[key])];
     if (french && english && french.symmetricDifference(english).size > 0) {
       faults.push(
-        `${room}: ${key} has {${[...french].join(', ')}} in French, {${[...english].join(', ')}} in English`,
+        `${room}: ${key} shows {${[...french].join(', ')}} in French, {${[...english].join(', ')}} in English`,
       );
     }
   }

@@ -11,7 +11,7 @@ type Check = () => Promise<string> | string;
 
 const checks: Readonly<Record<string, Check>> = {
   types: () => run('tsc', '--noEmit', '--pretty', 'false'),
-  'lint and format': () => run('biome', 'check', '--diagnostic-level=warn', '--max-diagnostics=200'),
+  'lint and format': () => run('biome', 'check', '--diagnostic-level=warn', '--max-diagnostics=50'),
   'import direction and cycles': () => run('depcruise', '--config', '.dependency-cruiser.mjs', ...folders),
   catalogues: () => checkCatalogues(root).join('\n'),
   'file lengths': () => checkFileLengths(root).join('\n'),

@@ -27,7 +27,8 @@ export default async function startDatabaseServer(project: TestProject): Promise
   project.provide('postgresUrl', server.url('postgres'));
   return async () => {
     await server.close();
-    rmSync(folder, { recursive: true, force: true });
+    // Under /var/lib/copil where root's temporary folder is closed to others.
+    for (const used of [path.dirname(server.folder), folder]) rmSync(used, { recursive: true, force: true });
   };
 }
 

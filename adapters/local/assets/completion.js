@@ -47,7 +47,8 @@ async function complete(input) {
   mark(input, null);
 }
 
-const isComposer = (element) => element instanceof HTMLInputElement && element.getAttribute('role') === 'combobox';
+const isComposer = (element) =>
+  element instanceof HTMLInputElement && element.getAttribute('role') === 'combobox';
 
 let waiting;
 document.addEventListener('input', ({ target }) => {

@@ -17,9 +17,13 @@ function followNewMessages(id) {
   if (!log()) return;
   let following = true;
   toEnd(log());
-  document.addEventListener('scroll', ({ target }) => {
-    if (target === log()) following = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
-  }, true);
+  document.addEventListener(
+    'scroll',
+    ({ target }) => {
+      if (target === log()) following = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
+    },
+    true,
+  );
   const observer = new MutationObserver(() => {
     if (following && log()) toEnd(log());
   });
@@ -29,6 +33,21 @@ function followNewMessages(id) {
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('[data-close]') : null;
   button?.closest('dialog')?.close();
+});
+
+/** A form that was closed is gone; it would open again with the next message. */
+document.addEventListener(
+  'close',
+  ({ target }) => {
+    if (target instanceof HTMLDialogElement && target !== confirmation) target.remove();
+  },
+  true,
+);
+
+/** What a card links to lies outside the conversation. */
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('.card a[href]:not([download])') : null;
+  if (link) link.target = '_blank';
 });
 
 document.addEventListener('htmx:afterSettle', openDialog);

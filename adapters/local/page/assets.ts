@@ -12,15 +12,31 @@ const assets: Record<string, { file: URL; type: string }> = {
   'pico.css': { file: ofPackage('@picocss/pico/css/pico.min.css'), type: css },
   'htmx.js': { file: ofPackage('htmx.org/dist/htmx.min.js'), type: script },
   'sse.js': { file: ofPackage('htmx-ext-sse/dist/sse.min.js'), type: script },
-  'layout.css': { file: own('layout.css'), type: css },
-  'messages.css': { file: own('messages.css'), type: css },
   'page.js': { file: own('page.js'), type: script },
   'completion.js': { file: own('completion.js'), type: script },
   'copil.svg': { file: own('copil.svg'), type: 'image/svg+xml' },
 };
 
+/** Parts of our style sheet, in the order in which they are read. */
+const styles = [
+  'base',
+  'avatar',
+  'clock',
+  'columns',
+  'conversation',
+  'message',
+  'composer',
+  'dialog',
+  'pane',
+  'welcome',
+];
+
 /** @returns the file, or null for an unknown name. */
 export async function asset(name: string): Promise<{ content: Buffer; type: string } | null> {
+  if (name === 'local.css') {
+    const parts = await Promise.all(styles.map((part) => readFile(fileURLToPath(own(`styles/${part}.css`)))));
+    return { content: Buffer.concat(parts), type: css };
+  }
   const found = Object.hasOwn(assets, name) ? assets[name] : undefined;
   return found ? { content: await readFile(fileURLToPath(found.file)), type: found.type } : null;
 }

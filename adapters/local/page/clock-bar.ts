@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { locales } from '../../../src/conversation/language.ts';
+import { avatar } from './avatar.ts';
 import type { Html, Scene } from './scene.ts';
 import { hrefOf, queryOf } from './view.ts';
 import { dayOf, shortMomentOf, timeOf } from './wording.ts';
@@ -7,27 +8,28 @@ import { dayOf, shortMomentOf, timeOf } from './wording.ts';
 /** The bar on top: the business date and the ways to move it. */
 export function clockBar(scene: Scene, error?: string): Html {
   const { t, view, clock } = scene;
-  const move = (fields: Html, className: string) => html`
-    <form class="${className}" method="post" action="/local/clock" hx-post="/local/clock" hx-swap="none"
+  const move = (fields: Html) => html`
+    <form method="post" action="/local/clock" hx-post="/local/clock" hx-swap="none"
       hx-disabled-elt="find button" hx-indicator="#moving">
       <input type="hidden" name="view" value="${queryOf(view)}">
       ${fields}
     </form>`;
   return html`
     <header class="clock-bar" aria-label="${t('local.clock.label')}">
-      <a class="brand" href="/local"><span class="avatar bot" aria-hidden="true">co</span><span class="brand-name">copil</span></a>
+      <a class="brand" href="/local">${avatar(null)}<span class="brand-name">copil</span></a>
       ${clockFace(scene)}
       <div class="clock-moves">
-        ${move(html`<button name="advance" value="P1D" class="outline">${t('local.clock.day')}</button>`, 'jump')}
-        ${move(html`<button name="advance" value="next">${t('local.clock.event')}</button>`, 'jump')}
+        ${move(html`<button name="advance" value="P1D" class="outline">${t('local.clock.day')}</button>`)}
+        ${move(html`<button name="advance" value="next">${t('local.clock.event')}</button>`)}
+        <button type="button" class="outline menu" popovertarget="clock-to-form">${t('local.clock.to')}…</button>
+        <div id="clock-to-form" class="to" popover>
         ${move(
           html`<label for="clock-to" class="sr-only">${t('local.clock.to')}</label>
-          <input id="clock-to" type="datetime-local" name="to" required min="${clock.local}" value="${clock.local}">
+          ${clockField(scene)}
           <button class="outline">${t('local.clock.go')}</button>`,
-          'jump to',
-        )}
-        ${languageSwitch(scene)}
+        )}</div>
       </div>
+      ${languageSwitch(scene)}
       <p id="moving" class="moving" role="status"><span aria-busy="true">${t('local.clock.moving')}</span></p>
       ${clockError(error)}
     </header>`;
@@ -49,6 +51,11 @@ export function clockFace({ t, clock }: Scene): Html {
           : t('local.clock.nothing')
       }</p>
     </div>`;
+}
+
+/** The field starts from the present moment, after each move again. */
+export function clockField({ clock }: Scene): Html {
+  return html`<input id="clock-to" type="datetime-local" name="to" required min="${clock.local}" value="${clock.local}" hx-swap-oob="true">`;
 }
 
 function languageSwitch({ t, view }: Scene): Html {

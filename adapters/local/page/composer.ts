@@ -38,6 +38,5 @@ export function composer(scene: Scene, { thread, text = '', error, focus }: Comp
           ${focus ? html`autofocus` : ''}>
         <button>${t('local.composer.send')}</button>
       </div>
-      <p class="sr-only completions-count" role="status"></p>
     </form>`;
 }

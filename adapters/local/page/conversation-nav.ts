@@ -9,13 +9,13 @@ export function conversationNav(scene: Scene): Html {
   const { t, me, channels, workspaces, view, unread, conversation } = scene;
   const own = channels.filter((channel) => channel.workspace === me.workspace);
   const entry = (change: Partial<View>, label: Html | string, count: number, current: boolean) => html`
-    <li><a href="${hrefOf(view, change)}" class="${count > 0 ? 'unread' : ''}" ${current ? html`aria-current="page"` : ''}>
+    <li><a id="to-${change.pane ?? change.in}" href="${hrefOf(view, change)}" class="${count > 0 ? 'unread' : ''}" ${current ? html`aria-current="page"` : ''}>
       <span class="name">${label}</span>${badge(count, t('local.people.new', { count }))}</a></li>`;
   const pane = { pane: null, thread: null } as const;
   return html`
     <nav id="conversations" class="conversations" popover aria-labelledby="conversations-heading" hx-swap-oob="innerHTML">
       <h2 id="conversations-heading">${workspaces.find(({ id }) => id === me.workspace)?.name ?? t('local.place')}</h2>
-      <p class="acting">${avatar(me)}<span class="who"><span class="name">${me.name}</span>${me.job ? html`<small>${me.job}</small>` : ''}</span></p>
+      <p class="acting">${avatar(me, 'small')}<span class="who"><span class="name">${me.name}</span>${me.job ? html`<small>${me.job}</small>` : ''}</span></p>
       ${
         me.workspace === null
           ? ''
@@ -30,7 +30,7 @@ export function conversationNav(scene: Scene): Html {
       )}</ul></section>
       <section><h3>${t('local.conversations.direct')}</h3><ul>${entry(
         { in: 'dm', ...pane },
-        html`<span class="avatar bot" aria-hidden="true">co</span>${t('local.bot')}`,
+        html`${avatar(null, 'small')}${t('local.bot')}`,
         unread.in(me, ownConversation(scene)),
         conversation !== null && conversation.channel === null,
       )}</ul></section>`

@@ -18,12 +18,15 @@ export interface ConversationContent {
 /** The middle of the page: what was said, and where one writes. */
 export function conversationView(scene: Scene, content: ConversationContent): Html {
   const { t, me, conversation, view } = scene;
-  const menu = (id: string, label: string) =>
-    html`<button type="button" class="outline menu" popovertarget="${id}">${label}</button>`;
+  const menu = (id: string, label: string, inside: Html) => html`
+    <button type="button" class="outline menu" popovertarget="${id}"><span class="sr-only">${label}</span>${inside}</button>`;
   return html`
     <main id="conversation" class="conversation" tabindex="-1">
       <header>
-        <div class="menus">${menu('people', t('local.people.show'))}${menu('conversations', t('local.conversations.show'))}</div>
+        <div class="menus">
+          ${menu('people', t('local.people.label'), html`<span>${me.name}</span>`)}
+          ${menu('conversations', t('local.conversations.label'), html`<span>${titleOf(scene)}</span>`)}
+        </div>
         <h1>${titleOf(scene)}</h1>
         <p class="topic">${topicOf(scene)}</p>
       </header>

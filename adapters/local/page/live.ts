@@ -4,7 +4,7 @@ import type { SSEStreamingApi } from 'hono/streaming';
 import type { LocalMail, LocalMessage } from '../../../src/store/generated/client.ts';
 import type { LocalEvent } from '../feed.ts';
 import type { LocalParts } from '../routes.ts';
-import { clockFace } from './clock-bar.ts';
+import { clockFace, clockField } from './clock-bar.ts';
 import { conversationContent } from './content.ts';
 import { conversationNav } from './conversation-nav.ts';
 import { log } from './conversation-view.ts';
@@ -79,6 +79,7 @@ async function everything(parts: LocalParts, view: Partial<View>): Promise<(Html
     peopleNav(scene),
     conversationNav(scene),
     clockFace(scene),
+    clockField(scene),
   ];
 }
 
@@ -102,8 +103,15 @@ async function fragments(
     drawn.push(await messageFragment(parts, scene, published ? 'posted' : kind, message));
   }
   const mails = events.flatMap((event) => (event.kind === 'mailed' ? [mailFragment(scene, event.mail)] : []));
-  const moved = events.some(({ kind }) => kind === 'clock' || kind === 'posted' || kind === 'mailed');
-  return [...drawn, ...mails, peopleNav(scene), conversationNav(scene), moved ? clockFace(scene) : ''];
+  const moved = events.some(({ kind }) => kind === 'clock');
+  return [
+    ...drawn,
+    ...mails,
+    peopleNav(scene),
+    conversationNav(scene),
+    clockFace(scene),
+    moved ? clockField(scene) : '',
+  ];
 }
 
 function isHere(

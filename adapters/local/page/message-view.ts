@@ -1,11 +1,13 @@
-import { html } from 'hono/html';
-import type { Button } from '../../../src/conversation/card.ts';
+import { html, raw } from 'hono/html';
+import type { Button, FileAttachment } from '../../../src/conversation/card.ts';
+import { escapeHtml, isSafeAddress } from '../../../src/conversation/escape-html.ts';
+import type { Translator } from '../../../src/conversation/language.ts';
+import { renderHtml } from '../../../src/conversation/render-html.ts';
 import type { LocalMessage } from '../../../src/store/generated/client.ts';
 import { buttonsOf } from '../acts.ts';
 import { cardOf, filesOf } from '../message-store.ts';
 import { fileAddress } from '../shown-message.ts';
 import { avatar } from './avatar.ts';
-import { cardBody } from './card-body.ts';
 import type { Html, Scene } from './scene.ts';
 import { hrefOf, queryOf } from './view.ts';
 import { dayOf, isoDayOf, timeOf } from './wording.ts';
@@ -26,6 +28,7 @@ export function messageView(scene: Scene, message: LocalMessage, options: Messag
   const { t, people, clock } = scene;
   const author = people.find(({ handle }) => handle === message.author) ?? null;
   const name = author?.name ?? message.author ?? t('local.bot');
+  const replies = options.inThread ? 0 : (options.replies ?? 0);
   const element = messageElement(message.id, options.inThread);
   const time = timeOf(message.postedAt, clock.timeZone, t.locale);
   return html`
@@ -38,18 +41,17 @@ export function messageView(scene: Scene, message: LocalMessage, options: Messag
           ${author?.job ? html`<small class="job">${author.job}</small>` : ''}
           <time datetime="${message.postedAt.toISOString()}">${time}</time>
           ${message.visibleTo ? html`<span class="eyes-only">${t('local.message.private')}</span>` : ''}
+          ${options.inThread || replies > 0 ? '' : replyLink(scene, message)}
         </header>
-        ${cardBody(cardOf(message))}
-        ${files(scene, message)}
-        ${buttons(scene, message)}
-        ${options.inThread ? '' : threadLink(scene, message, options.replies ?? 0)}
+        ${card(scene, message)}
+        ${replies > 0 ? repliesLink(scene, message, replies) : ''}
       </div>
     </article>`;
 }
 
 /** The date between messages of two days. */
 export function daySeparator({ t, clock }: Scene, postedAt: Date): Html {
-  return html`<h3 class="day"><span>${dayOf(postedAt, clock.timeZone, t.locale)}</span></h3>`;
+  return html`<h2 class="day"><span>${dayOf(postedAt, clock.timeZone, t.locale)}</span></h2>`;
 }
 
 /** Messages with the date before the first of each day. */
@@ -68,38 +70,47 @@ export function messageList(
   });
 }
 
-function files({ t }: Scene, message: LocalMessage): Html | '' {
-  const list = filesOf(message);
-  if (list.length === 0) return '';
-  return html`<ul class="files">${list.map(
-    ({ name, label }, index) => html`<li><a href="${fileAddress(message.id, index, name)}" download="${name}"
-      aria-label="${t('local.message.file', { name })}"><span class="file-label">${label}</span><small>${name}</small></a></li>`,
-  )}</ul>`;
-}
-
-function buttons({ t, view }: Scene, message: LocalMessage): Html | '' {
-  const list = buttonsOf(cardOf(message));
-  if (list.length === 0) return '';
+/** The card as any page draws it, its buttons in a form of their own. */
+function card({ t, view }: Scene, message: LocalMessage): Html {
+  const files = filesOf(message);
+  const body = renderHtml({ ...cardOf(message), files }, t.locale, {
+    button,
+    file: (file) => fileLink(t, message.id, files.indexOf(file), file),
+  });
+  if (buttonsOf(cardOf(message)).length === 0) return html`<div class="card">${raw(body)}</div>`;
   return html`
-    <form class="actions" method="post" action="/local/press" hx-post="/local/press" hx-target="#dialog"
-      hx-disabled-elt="find button" aria-label="${t('local.message.actions')}">
+    <form class="card" method="post" action="/local/press" hx-post="/local/press" hx-target="#dialog"
+      hx-disabled-elt="find button">
       <input type="hidden" name="view" value="${queryOf(view)}">
       <input type="hidden" name="as" value="${view.as}">
       <input type="hidden" name="message" value="${message.id}">
-      ${list.map(button)}
+      ${raw(body)}
     </form>`;
 }
 
-function button(one: Button): Html {
-  const look = one.style === 'primary' ? '' : one.style === 'danger' ? 'outline danger' : 'outline';
-  if ('url' in one) {
-    return html`<a role="button" class="${look}" href="${one.url}" target="_blank" rel="noopener">${one.label}</a>`;
-  }
-  return html`<button name="button" value="${one.id}" class="${look}"
-    ${one.confirm ? html`data-confirm="${one.confirm}"` : ''}>${one.label}</button>`;
+function fileLink(t: Translator, message: string, index: number, { name, label }: FileAttachment): string {
+  const href = escapeHtml(fileAddress(message, index, name));
+  const spoken = escapeHtml(t('local.message.file', { name }));
+  return `<a href="${href}" download="${escapeHtml(name)}" title="${spoken}">${escapeHtml(label)}<small>${escapeHtml(name)}</small></a>`;
 }
 
-function threadLink({ t, view }: Scene, { id }: LocalMessage, replies: number): Html {
-  const label = replies > 0 ? t('local.message.replies', { count: replies }) : t('local.message.reply');
-  return html`<p class="thread-link ${replies > 0 ? 'has-replies' : ''}"><a href="${hrefOf(view, { pane: 'thread', thread: id })}">${label}</a></p>`;
+function button(one: Button): string {
+  const look = one.style === 'primary' ? '' : one.style === 'danger' ? 'outline danger' : 'outline';
+  const label = escapeHtml(one.label);
+  if ('url' in one) {
+    if (!isSafeAddress(one.url)) return '';
+    return `<a role="button" class="${look}" href="${escapeHtml(one.url)}" target="_blank" rel="noopener">${label}</a>`;
+  }
+  const confirm = one.confirm ? ` data-confirm="${escapeHtml(one.confirm)}"` : '';
+  return `<button name="button" value="${escapeHtml(one.id)}" class="${look}"${confirm}>${label}</button>`;
+}
+
+/** Beside the name until somebody replied, under the message from then on. */
+function replyLink({ t, view }: Scene, { id }: LocalMessage): Html {
+  return html`<a class="reply" href="${hrefOf(view, { pane: 'thread', thread: id })}"
+    aria-label="${t('local.message.replyInThread')}">${t('local.message.reply')}</a>`;
+}
+
+function repliesLink({ t, view }: Scene, { id }: LocalMessage, count: number): Html {
+  return html`<p class="replies"><a href="${hrefOf(view, { pane: 'thread', thread: id })}">${t('local.message.replies', { count })}</a></p>`;
 }

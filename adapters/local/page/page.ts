@@ -61,8 +61,7 @@ export function frame(locale: string, title: string, inside: Html): Html {
         <title>${title}</title>
         <link rel="icon" href="/local/assets/copil.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/local/assets/pico.css">
-        <link rel="stylesheet" href="/local/assets/layout.css">
-        <link rel="stylesheet" href="/local/assets/messages.css">
+        <link rel="stylesheet" href="/local/assets/local.css">
         <meta name="htmx-config" content="${htmxSettings}">
         <script src="/local/assets/htmx.js" defer></script>
         <script src="/local/assets/sse.js" defer></script>

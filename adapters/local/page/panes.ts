@@ -67,7 +67,7 @@ export function mailView({ t, clock }: Scene, mail: LocalMail): Html {
           <small>${t('local.mails.to', { to })}</small>
           <small><time datetime="${sentAt.toISOString()}">${shortMomentOf(sentAt, clock.timeZone, t.locale)}</time></small>
         </summary>
-        ${calendar ? html`<p><a href="/local/mails/${id}/invitation.ics" download="invitation.ics">${t('local.mails.ics')}</a></p>` : ''}
+        ${calendar ? html`<p class="files"><a href="/local/mails/${id}/invitation.ics" download="invitation.ics">${t('local.mails.ics')}<small>invitation.ics</small></a></p>` : ''}
         <iframe src="/local/mails/${id}/html" title="${t('local.mails.body')}" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
         <details class="plain"><summary>${t('local.mails.text')}</summary><pre tabindex="0">${text}</pre></details>
       </details>
@@ -75,7 +75,8 @@ export function mailView({ t, clock }: Scene, mail: LocalMail): Html {
 }
 
 /** Everything that left during the last jump, day by day. */
-export function sentList({ t, clock }: Scene, jump: Jump | null): Html {
+export function sentList(scene: Scene, jump: Jump | null): Html {
+  const { t, clock } = scene;
   if (!jump) return html`<p class="empty">${t('local.sent.none')}</p>`;
   const moment = momentOf(jump.clock.now, clock.timeZone, t.locale);
   const byDay = Map.groupBy(jump.sent, (row) => isoDayOf(row.at, clock.timeZone));
@@ -84,18 +85,19 @@ export function sentList({ t, clock }: Scene, jump: Jump | null): Html {
       <p role="status">${t('local.sent.summary', { count: jump.sent.length, moment })}</p>
       ${[...byDay.values()].map(
         (rows) => html`<section><h3>${dayOf(rows[0]?.at ?? jump.clock.now, clock.timeZone, t.locale)}</h3>
-          <ol>${rows.map((row) => sentRow(t, clock.timeZone, row))}</ol></section>`,
+          <ol>${rows.map((row) => sentRow(scene, row))}</ol></section>`,
       )}
     </div>`;
 }
 
-function sentRow(t: Scene['t'], timeZone: string, { at, rule, to, in: where, text }: SentRow): Html {
+function sentRow({ t, clock, people }: Scene, { at, rule, to, in: where, text }: SentRow): Html {
+  const name = people.find(({ handle }) => handle === to)?.name ?? to;
   const [first = '', ...rest] = text.split('\n').filter((line) => line.trim() !== '');
   const place = where === 'mail' ? t('local.sent.mail') : where === 'dm' ? t('local.sent.direct') : '';
   return html`
     <li>
-      <p class="sent-line"><time datetime="${at}">${timeOf(at, timeZone, t.locale)}</time> <span class="rule">${rule}</span>
-        <span>${t('local.sent.to', { to })}</span> ${place ? html`<small>${place}</small>` : ''}</p>
+      <p class="sent-line"><time datetime="${at}">${timeOf(at, clock.timeZone, t.locale)}</time> <span class="rule">${rule}</span>
+        <span>${t('local.sent.to', { to: name })}</span> ${place ? html`<small>${place}</small>` : ''}</p>
       ${
         rest.length === 0
           ? html`<p class="sent-text">${first}</p>`

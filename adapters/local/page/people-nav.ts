@@ -33,9 +33,9 @@ function personLink(scene: Scene, person: LocalPerson): Html {
   const count = unread.in(person, directConversation(person.handle));
   const current = person.handle === me.handle;
   return html`
-    <li><a href="${hrefOf(view, { as: person.handle, in: 'dm', pane: null, thread: null })}"
+    <li><a id="person-${person.handle}" href="${hrefOf(view, { as: person.handle, in: 'dm', pane: null, thread: null })}"
       ${current ? html`aria-current="true"` : ''}>
-      ${avatar(person)}
+      ${avatar(person, 'small')}
       <span class="who"><span class="name">${person.name}</span>${person.job ? html`<small>${person.job}</small>` : ''}</span>
       ${badge(count, t('local.people.new', { count }))}
     </a></li>`;

@@ -1,4 +1,5 @@
-import { choice, entity, integer, longText } from '../../conversation/arguments.ts';
+import { choice, entity, integer, longText, text } from '../../conversation/arguments.ts';
+import type { Role } from '../../people/roles.ts';
 import { domainCommand, type DomainTurn } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { answerReply } from '../answer-card.ts';
@@ -8,12 +9,22 @@ import type { MeetingWithPeople } from '../meeting.ts';
 const meeting = () => entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] });
 const onBehalf = () => entity<Person>('person', { optional: true, keys: ['pour', 'de'] });
 const version = () => integer({ optional: true, hidden: true });
+/** Read by the signed links of mails, which know no account. */
+const invitation = () => text({ optional: true, hidden: true });
 
 /** One's own answer, or somebody's entered by the committee's secretary, traced (4.1 `Invitation`). */
 function isOwn(turn: DomainTurn, values: { meeting?: { value: MeetingWithPeople }; for?: { value: Person } }): boolean {
   if (!values.for || values.for.value.id === turn.actor.id) return true;
   const sitting = values.meeting?.value.committee.memberships.find((one) => one.personId === turn.actor.id);
   return sitting?.roles.includes('SEC') ?? false;
+}
+
+/** Guests named for this meeting answer like experts (4.5), whatever they are elsewhere; substitutes have SUP for it. */
+function rolesIn(turn: DomainTurn, values: { meeting?: { value: MeetingWithPeople } }): Role[] {
+  const invitations = values.meeting?.value.invitations.filter((one) => !one.withdrawn) ?? [];
+  const guest = invitations.some((one) => one.personId === turn.actor.id);
+  const sitsIn = invitations.some((one) => one.substituteId === turn.actor.id);
+  return [...(guest ? (['EXP'] as const) : []), ...(sitsIn ? (['SUP'] as const) : [])];
 }
 
 /** C14: present, remote, absent. */
@@ -35,9 +46,11 @@ export const answer = domainCommand({
     reason: longText({ optional: true, max: 300, keys: ['raison', 'motif'] }),
     for: onBehalf(),
     version: version(),
+    invitation: invitation(),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
   own: isOwn,
+  rolesInMatter: rolesIn,
 
   async run(turn, values) {
     const personId = values.for?.value.id ?? turn.actor.id;
@@ -65,9 +78,11 @@ export const substitute = domainCommand({
     reason: longText({ optional: true, max: 300, keys: ['raison', 'motif'] }),
     for: onBehalf(),
     version: version(),
+    invitation: invitation(),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
   own: isOwn,
+  rolesInMatter: rolesIn,
 
   async run(turn, values) {
     const personId = values.for?.value.id ?? turn.actor.id;

@@ -7,8 +7,8 @@ import type { CalendarFeed, Committee } from '../../store/generated/client.ts';
 /** A private calendar address, one's own or a committee's; it can be changed, and the old one dies. */
 export const feed = domainCommand({
   name: 'feed',
-  alias: 'agenda',
-  synonyms: ['webcal', 'abonnement'],
+  alias: 'abonnement',
+  synonyms: ['webcal', 'flux'],
   group: 'meetings',
   arguments: {
     committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }),

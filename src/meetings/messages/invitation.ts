@@ -82,14 +82,20 @@ export function personalParts(
   if (answered) blocks.push({ kind: 'notice', tone: 'success', text: answered });
   const open = !hasBegun(meeting, context.now);
   if (open) blocks.push({ kind: 'text', text: t(answered ? 'meeting.invitation.change' : ask) });
-  return { blocks, actions: open ? answerButtons(meeting, t) : [] };
+  return { blocks, actions: open ? answerButtons(meeting, t, invitationOf(meeting, personId)) : [] };
 }
 
-/** Adds the .ics: attached as a file in chat, as an iTIP part in mail. */
+function invitationOf(meeting: MeetingWithPeople, personId: string | null): string | undefined {
+  return meeting.invitations.find((one) => one.personId === personId && !one.withdrawn)?.id;
+}
+
+/** Adds the .ics: a file and a link where there is chat, an iTIP part where there is mail (C13). */
 export function withCalendar(context: MeetingContext, meeting: MeetingWithPeople, card: Card): Composed {
   const content = meetingCalendarFile(meeting, context.personId, context.host.organiserEmail);
   const file = calendarAttachment(content, meeting, context.t);
-  if (context.platform === 'email')
-    return { card, calendar: { ...file, method: meeting.state === 'cancelled' ? 'CANCEL' : 'REQUEST' } };
-  return { card: { ...card, files: [file] } };
+  const link = { link: context.host.fileLink(meeting.id), label: context.t('meeting.file.label') };
+  return {
+    card: { ...card, files: [file], ...(meeting.state === 'cancelled' ? {} : { footer: [link] }) },
+    calendar: { ...file, method: meeting.state === 'cancelled' ? 'CANCEL' : 'REQUEST' },
+  };
 }

@@ -28,7 +28,12 @@ const copil: CommitteeSource = {
       function: 'Directrice d’établissement',
       represents: { typology: 'childhood' },
     },
-    { person: 'yann', roles: ['MEM'], function: 'Directeur d’établissement', represents: { typology: 'elderly' } },
+    {
+      person: 'yann',
+      roles: ['MEM'],
+      function: 'Directeur d’établissement',
+      represents: { typology: 'elderly' },
+    },
     { person: 'fatou', roles: ['MEM'], function: 'Directrice de pôle', represents: { typology: 'adults' } },
     {
       person: 'bruno',
@@ -71,7 +76,13 @@ const cosuiv: CommitteeSource = {
     { person: 'claire', roles: ['LF', 'MEM'], function: 'Responsable projets médico-sociaux' },
     { person: 'karim', roles: ['LT', 'MEM'], function: 'Directeur des systèmes d’information' },
     { person: 'sophie', roles: ['QUAL', 'MEM'], function: 'Responsable qualité et gestion des risques' },
-    { person: 'julie', roles: ['EXP', 'MEM'], function: 'Éditeur', voting: true, represents: { organisation: 'GALATEE' } },
+    {
+      person: 'julie',
+      roles: ['EXP', 'MEM'],
+      function: 'Éditeur',
+      voting: true,
+      represents: { organisation: 'GALATEE' },
+    },
     { person: 'maelle', roles: ['MEM'], function: 'Référente métier de l’IME' },
     { person: 'nadege', roles: ['MEM'], function: 'Référente métier de l’EHPAD Résidence du Port' },
     { person: 'ines', roles: ['SEC'], function: 'Secrétariat de séance' },

@@ -57,7 +57,8 @@ export const history: HistorySource = {
       type: 'organisational',
       state: 'applied',
       owner: 'helene',
-      rationale: 'Le projet engage les deux organisations : il lui faut une instance qui arbitre et qui suit.',
+      rationale:
+        'Le projet engage les deux organisations : il lui faut une instance qui arbitre et qui suit.',
       recordedAt: '2026-07-02T10:25',
     },
     {
@@ -75,7 +76,12 @@ export const history: HistorySource = {
       owner: 'claire',
       recordedAt: '2026-07-02T11:40',
     },
-  ].map((decision) => ({ ...decision, committee: 'COPIL', meeting: 1, recordedBy: 'ines' })) as HistorySource['decisions'],
+  ].map((decision) => ({
+    ...decision,
+    committee: 'COPIL',
+    meeting: 1,
+    recordedBy: 'ines',
+  })) as HistorySource['decisions'],
   actions: [
     {
       number: 'A-2026-001',

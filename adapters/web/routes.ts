@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Locale } from '../../src/conversation/language.ts';
+import type { Clock } from '../../src/time.ts';
+import { answerPage, noticePage, reasonLength } from './answer-page.ts';
+import { calendarResponse } from './calendar-response.ts';
+import { type Answer, type AnswerView, answers, type GivenAnswer, type WebHost } from './host.ts';
+
+export interface WebSettings {
+  /** Address under which people reach these pages; an answer must come from there. */
+  publicUrl: string;
+  clock: Clock;
+}
+
+const statusOf: Partial<Record<AnswerView['state'], 403 | 404 | 409 | 410 | 422>> = {
+  unknown: 404,
+  expired: 410,
+  stale: 409,
+  superseded: 409,
+  incomplete: 422,
+  refused: 422,
+};
+
+const styleSheets = new Map([
+  ['pico.min.css', fileURLToPath(import.meta.resolve('@picocss/pico/css/pico.min.css'))],
+  ['copil.css', fileURLToPath(new URL('copil.css', import.meta.url))],
+]);
+
+/** Pages and files for people who come from a mail or a calendar program: whoever holds the address may use it. */
+export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hono {
+  const routes = new Hono();
+  routes.use('/answer/*', privatePage);
+  routes.use('/calendar/*', privatePage);
+  routes.use('/meeting/*', privatePage);
+
+  // Link scanners open every address of a mail: looking never answers. HEAD is served by the same route.
+  routes.get('/answer/:token', async (c) => {
+    const view = await host.lookAtAnswer(c.req.param('token'));
+    const justRecorded = view.state === 'used' && c.req.query('recorded') !== undefined;
+    return show(c, host, justRecorded ? { ...view, state: 'recorded' } : view);
+  });
+
+  routes.post('/answer/:token', bodyLimit({ maxSize: 16 * 1024 }), async (c) => {
+    if (!fromOurPage(c, publicUrl))
+      return c.html(noticePage(host.translators[languageOf(c)], 'foreign'), 403);
+    const given = givenAnswer(new URLSearchParams(await c.req.text()));
+    const token = c.req.param('token');
+    const view = given ? await host.confirmAnswer(token, given) : await host.lookAtAnswer(token);
+    // Shown by a page of its own: going back or reloading never offers to send the form again.
+    if (view.state === 'recorded') return c.redirect('?recorded', 303);
+    return show(c, host, view);
+  });
+
+  routes.get('/calendar/:file{.+\\.ics}', async (c) => {
+    const feed = await host.feed(c.req.param('file').slice(0, -'.ics'.length));
+    return feed ? calendarResponse(c, feed, clock.system()) : c.text('404', 404);
+  });
+
+  routes.get('/meeting/:file{.+\\.ics}', async (c) => {
+    const file = await host.meetingFile(c.req.param('file').slice(0, -'.ics'.length));
+    return file ? calendarResponse(c, file, clock.system()) : c.text('404', 404);
+  });
+
+  routes.get('/assets/:name', async (c) => {
+    const path = styleSheets.get(c.req.param('name'));
+    if (!path) return c.notFound();
+    c.header('Cache-Control', 'public, max-age=86400');
+    c.header('Content-Type', 'text/css; charset=utf-8');
+    return c.body(await readFile(path, 'utf8'));
+  });
+  return routes;
+}
+
+/** The address is the key: it is kept out of caches, search engines, referrers and other people’s frames. */
+const privatePage = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ['data:'],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'no-referrer',
+  xFrameOptions: 'DENY',
+  // It would bind the whole domain, which belongs to the operator.
+  strictTransportSecurity: false,
+});
+
+function show(c: Context, { translators }: WebHost, view: AnswerView) {
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+  return c.html(answerPage(translators, view, languageOf(c)), statusOf[view.state] ?? 200);
+}
+
+/**
+ * Whether a form was sent from our own page. `Sec-Fetch-Site` is the browser’s own word; where it is missing, Origin
+ * decides, which the policy no-referrer turns into `null` (Fetch standard, « append a request Origin header »).
+ */
+function fromOurPage(c: Context, publicUrl: string): boolean {
+  const site = c.req.header('Sec-Fetch-Site');
+  if (site) return site === 'same-origin' || site === 'none';
+  const origin = c.req.header('Origin');
+  return (
+    !origin ||
+    origin === 'null' ||
+    origin === new URL(publicUrl).origin ||
+    origin === new URL(c.req.url).origin
+  );
+}
+
+/** @returns what the form says, or null when it names no answer we offer. */
+function givenAnswer(form: URLSearchParams): GivenAnswer | null {
+  const text = (name: string) => form.get(name) ?? '';
+  const answer = answers.find((one): one is Answer => one === text('answer'));
+  if (!answer) return null;
+  const reason = text('reason').trim().slice(0, reasonLength);
+  const substitute = answer === 'substitute' ? text('substitute') : '';
+  return { answer, seen: text('seen'), ...(substitute && { substitute }), ...(reason && { reason }) };
+}
+
+function languageOf(c: Context): Locale {
+  const asked = c.req.header('Accept-Language') ?? '';
+  return /^\s*en\b/i.test(asked) ? 'en' : 'fr';
+}

@@ -1,0 +1,18 @@
+import type { Resolvers } from './conversation/read-value.ts';
+import { actionResolver } from './actions/resolve-action.ts';
+import { decisionResolver } from './decisions/resolve-decision.ts';
+import { meetingResolver } from './meetings/resolve-meeting.ts';
+import { committeeResolver, personResolver, siteResolver } from './people/resolvers.ts';
+import type { DomainTurn } from './people/turn.ts';
+import { proposalResolver } from './proposals/resolve-proposal.ts';
+
+/** What people name in text, and who finds it. */
+export const resolvers: Resolvers<DomainTurn> = {
+  person: personResolver,
+  committee: committeeResolver,
+  site: siteResolver,
+  meeting: meetingResolver,
+  decision: decisionResolver,
+  action: actionResolver,
+  proposal: proposalResolver,
+};

@@ -1,0 +1,172 @@
+/** Binds the features to the ports: one registry, one pipeline, one transaction a command. What main.ts and the tests both build. */
+import { randomUUID } from 'node:crypto';
+import { commandRooms } from './bot-commands.ts';
+import { type BotEvent, createConversation } from './conversation/pipeline.ts';
+import { formOf } from './conversation/form-of.ts';
+import type { Translators } from './conversation/catalogue.ts';
+import { parseValues } from './conversation/parse.ts';
+import type { Bot } from './conversation/platform.ts';
+import { printArguments, printLine } from './conversation/print-arguments.ts';
+import { createRegistry, type Registry } from './conversation/registry.ts';
+import type { Reply } from './conversation/reply.ts';
+import { card } from './conversation/card.ts';
+import type { Command, Turn } from './conversation/command.ts';
+import type { Delivery } from './delivery/dispatch.ts';
+import { enterInbox, leaveInbox } from './inbox.ts';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { openTurn } from './people/open-turn.ts';
+import { type Judgement, judgeCommand, refusal } from './people/permit.ts';
+import { asLocale } from './people/space-context.ts';
+import { sayNo } from './people/say-no.ts';
+import type { DomainCommand, DomainTurn, Links } from './people/turn.ts';
+import { propose } from './proposals/propose.ts';
+import { resolvers } from './bot-resolvers.ts';
+import type { Store } from './store/store.ts';
+import type { Clock } from './time.ts';
+
+export interface BotParts {
+  store: Pick<Store, 'db' | 'transaction'>;
+  clock: Clock;
+  delivery: Pick<Delivery, 'ledger' | 'wake' | 'sendHeld' | 'dropHeld'>;
+  translators: Translators;
+  links: Links;
+  log: Logger;
+  metrics: Pick<Metrics, 'commands' | 'commandSeconds'>;
+}
+
+/** Builds the bot that every adapter is given. */
+export function createBot(parts: BotParts): Bot {
+  const { store, clock, delivery, translators } = parts;
+  const registry: Registry<DomainTurn> = createRegistry<DomainTurn>(commandRooms(delivery), translators);
+  const judgements = new WeakMap<DomainTurn, Judgement>();
+
+  async function turnOf(event: BotEvent, via: Turn['via']): Promise<DomainTurn | { reply: Reply }> {
+    const correlationId = event.correlationId ?? randomUUID();
+    const opened = await openTurn(
+      { tx: store.db, ledger: delivery.ledger, links: parts.links, translators, now: clock.now() },
+      { ...event, correlationId },
+      via,
+    );
+    if (opened) return complete({ ...opened, eventId: event.eventId });
+    const unknown = card(undefined, translators.fr('people.unknownAccount'));
+    return { reply: { outcome: 'refused', visibility: 'private', card: unknown } };
+  }
+
+  /** Gives a turn what needs the whole registry. */
+  function complete(turn: Omit<TurnWithEvent, 'perform' | 'formFor'>): TurnWithEvent {
+    const whole: TurnWithEvent = {
+      ...turn,
+      perform: (name, values, onBehalfOfId) => perform({ ...whole, onBehalfOfId }, name, values),
+      async formFor(name, texts) {
+        const known = registry.named(name);
+        if (!known) throw new Error(`No command named “${name}”.`);
+        return formOf(known, { texts }, whole, resolvers);
+      },
+    };
+    return whole;
+  }
+
+  async function permit(turn: DomainTurn, command: Command<DomainTurn>, values: Record<string, unknown>) {
+    const known = command as DomainCommand;
+    const judgement = await judgeCommand(turn, known, values);
+    judgements.set(turn, judgement);
+    if (!known.act || isGranted(judgement) || judgement.verdict === 'proposes') return { allowed: true as const };
+    return { allowed: false as const, reply: await refusal(turn, known.act, judgement.committeeId) };
+  }
+
+  /** One event, one transaction: inbox, business change, journal and ledger stand or fall together. */
+  async function run(
+    turn: DomainTurn,
+    command: Command<DomainTurn>,
+    values: Record<string, unknown>,
+  ): Promise<Reply> {
+    const { eventId, account } = turn as TurnWithEvent;
+    const reply = await store.transaction(async (tx) => {
+      const before = await enterInbox(tx, { eventId, account }, clock.system());
+      if (before) return before;
+      const inside = complete({ ...(turn as TurnWithEvent), tx });
+      const given = await runInside(inside, command as DomainCommand, values, judgements.get(turn));
+      await leaveInbox(tx, { eventId, account }, clock.system(), given);
+      return given;
+    });
+    delivery.wake();
+    return reply;
+  }
+
+  async function runInside(
+    turn: DomainTurn,
+    command: DomainCommand,
+    values: Record<string, unknown>,
+    judgement: Judgement | undefined,
+  ): Promise<Reply> {
+    const stopped = await command.precondition?.(turn, values as never);
+    if (stopped) return stopped;
+    if (!command.act || judgement?.verdict !== 'proposes') return command.run(turn, values as never);
+    const texts = printArguments(command, values as never);
+    return propose(turn, {
+      act: command.act,
+      committeeId: judgement.committeeId,
+      command: command.name,
+      arguments: texts,
+      line: printLine(command as never, texts, turn.locale),
+    });
+  }
+
+  /** A confirmed proposal: the decider must be able to do it outright. */
+  async function perform(turn: DomainTurn, name: string, texts: Record<string, string>): Promise<Reply> {
+    const parsed = await parseValues(name, texts, registry, { turn, resolvers });
+    if (parsed.kind !== 'run') return sayNo(turn, 'proposal.outdated');
+    const command = parsed.known.command as DomainCommand;
+    const judgement = await judgeCommand(turn, command, parsed.values);
+    if (command.act && !isGranted(judgement)) return refusal(turn, command.act, judgement.committeeId);
+    const stopped = await command.precondition?.(turn, parsed.values as never);
+    return stopped ?? command.run(turn, parsed.values as never);
+  }
+
+  const conversation = createConversation<DomainTurn>({
+    registry,
+    translators,
+    turnOf,
+    permit,
+    run,
+    resolvers,
+    log: parts.log,
+    localeOf: async ({ platform, workspace, externalId }) => {
+      const account = await store.db.platformAccount.findUnique({
+        where: { platform_workspace_externalId: { platform, workspace, externalId } },
+        select: { person: { select: { locale: true } } },
+      });
+      return asLocale(account?.person.locale ?? 'fr');
+    },
+    handled: ({ command, outcome }) => parts.metrics.commands.inc({ name: command ?? 'none', outcome }),
+  });
+  return timed(conversation, parts.metrics);
+}
+
+/** The verdicts that let a command run; a summary is what the lists of this bot show anyway. */
+function isGranted({ verdict }: Judgement): boolean {
+  return verdict === 'allowed' || verdict === 'summary';
+}
+
+/** The platform's id of the event travels with the turn to the transaction that handles it. */
+type TurnWithEvent = DomainTurn & { eventId: string };
+
+function timed(bot: Bot, metrics: BotParts['metrics']): Bot {
+  const measure =
+    <E>(name: 'say' | 'press' | 'submit', handle: (event: E) => Promise<Reply>) =>
+    async (event: E): Promise<Reply> => {
+      const end = metrics.commandSeconds.startTimer({ name });
+      try {
+        return await handle(event);
+      } finally {
+        end();
+      }
+    };
+  return {
+    ...bot,
+    say: measure('say', bot.say),
+    press: measure('press', bot.press),
+    submit: measure('submit', bot.submit),
+  };
+}

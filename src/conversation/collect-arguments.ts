@@ -1,0 +1,139 @@
+/** Gives each typed word to the argument it was meant for: keys first, then by position. */
+import { fold } from './clean-text.ts';
+import type { Argument, Turn } from './command.ts';
+import { positionalArguments } from './command-words.ts';
+import { looksLike } from './looks-like.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import { type Reader, type Reading, readValue } from './read-value.ts';
+import { isText, type Named, takeLastWords, takeWords, wordsOf } from './take-words.ts';
+import type { Token } from './tokenizer.ts';
+
+export interface Collected {
+  /** What was read or not, by argument name. */
+  readings: Map<string, Reading>;
+  /** Problems beside those of the readings. */
+  problems: Problem[];
+  /** Words for which there was no place, as typed. */
+  leftover: string[];
+}
+
+export async function collectArguments<C extends Turn>(
+  tokens: readonly Token[],
+  reader: Reader<C>,
+): Promise<Collected> {
+  const collected: Collected = { readings: new Map(), problems: [], leftover: [] };
+  const loose = await takeKeys(withKnownKeys(tokens, reader), reader, collected);
+  await takePositions(loose, reader, collected);
+  return collected;
+}
+
+/** Words whose key is none of this command's are plain words; `pour :02/10` and `pour : 02/10` are keyed ones. */
+function withKnownKeys<C extends Turn>(tokens: readonly Token[], { known }: Reader<C>): Token[] {
+  const read: Token[] = [];
+  for (const token of tokens) {
+    const before = read.at(-1);
+    const spaced = token.kind === 'word' && token.key === undefined && token.text.startsWith(':');
+    if (spaced && before?.kind === 'word' && before.key === undefined && known.keys.has(fold(before.text))) {
+      read.pop();
+      read.push({ ...token, key: before.text, text: token.text.slice(1) });
+    } else if (token.key === undefined || known.keys.has(fold(token.key)) || meantKey(token, known.keys)) {
+      read.push(token);
+    } else read.push({ ...token, kind: 'word', key: undefined, text: token.raw });
+  }
+  return read;
+}
+
+async function takeKeys<C extends Turn>(tokens: readonly Token[], reader: Reader<C>, collected: Collected) {
+  const { command, keys } = reader.known;
+  const loose: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at++] as Token;
+    if (token.key === undefined) {
+      loose.push(token);
+      continue;
+    }
+    const name = keys.get(fold(token.key));
+    if (name === undefined) {
+      collected.problems.push(await misspelt(token, reader));
+      continue;
+    }
+    const following = tokens.slice(at);
+    const value = token.text === '' && token.kind === 'word' ? [] : [{ ...token, key: undefined }];
+    const words = [...value, ...following];
+    if (words.length === 0 || words[0]?.key !== undefined) continue;
+    const argument = command.arguments[name] as Argument;
+    const { reading, used } = await takeWords([name, argument], words, { ...reader, bareMinutes: true });
+    at += used - value.length;
+    if (collected.readings.has(name))
+      collected.problems.push({ code: 'twice', argument: name, typed: token.raw });
+    else collected.readings.set(name, reading);
+  }
+  return loose;
+}
+
+/** The key that `tipe:pilotage` was meant to have. */
+function meantKey({ key = '', text }: Token, keys: ReadonlyMap<string, string>): string | undefined {
+  return key.length < 3 || text === '' ? undefined : nearest(key, keys.keys())[0];
+}
+
+async function misspelt<C extends Turn>(token: Token, reader: Reader<C>): Promise<Problem> {
+  const { known } = reader;
+  const meant = meantKey(token, known.keys) ?? '';
+  const name = known.keys.get(meant) ?? '';
+  const words = [name, ...((known.command.arguments[name] as Argument).keys ?? [])];
+  const key = words.find((word) => fold(word) === meant) ?? name;
+  const { text } = await readValue(name, token.text, { ...reader, bareMinutes: true });
+  return { code: 'misspeltKey', argument: name, typed: `${token.key}:`, values: { key }, entered: text };
+}
+
+async function takePositions<C extends Turn>(loose: Token[], reader: Reader<C>, collected: Collected) {
+  const { readings, problems } = collected;
+  const open = positionalArguments(reader.known.command).filter(
+    ([name]) => !readings.has(name) && !problems.some(({ argument }) => argument === name),
+  );
+  let left = loose;
+  for (const [place, [name, argument]] of open.entries()) {
+    if (left.length === 0 || readings.has(name)) continue;
+    const later = open.slice(place + 1);
+    if (isText(argument)) {
+      if (argument.rest) left = await takeFromEnd(left, later, reader, collected);
+      const alone = !argument.rest || (left[0]?.kind === 'quoted' && later.length > 0);
+      const words = alone ? left.slice(0, 1) : left;
+      readings.set(name, await readValue(name, wordsOf(words), reader));
+      left = left.slice(words.length);
+      continue;
+    }
+    const { reading, used } = await takeWords([name, argument], left, reader);
+    if ('problem' in reading && !isMeantFor(argument, left, later)) continue;
+    readings.set(name, reading);
+    left = left.slice(used);
+  }
+  collected.leftover = left.map(({ raw }) => raw);
+}
+
+/** Values that stand after an unquoted text: `action @Karim poser les bornes D-2026-004`. */
+async function takeFromEnd<C extends Turn>(
+  tokens: Token[],
+  later: Named[],
+  reader: Reader<C>,
+  { readings }: Collected,
+): Promise<Token[]> {
+  let left = tokens;
+  for (const named of later.toReversed()) {
+    if (left.length < 2 || isText(named[1])) break;
+    const taken = await takeLastWords(named, left, reader);
+    if (!taken) continue;
+    readings.set(named[0], taken.reading);
+    left = left.slice(0, -taken.used);
+  }
+  return left;
+}
+
+/** A word that could not be read is this argument's when it looks like it, or when nothing else could want it. */
+function isMeantFor({ kind, optional }: Argument, left: readonly Token[], later: readonly Named[]): boolean {
+  const [first, next] = left;
+  if (first?.kind === 'quoted') return later.length === 0;
+  const typed = left.map(({ text }) => text);
+  return looksLike(kind, typed) > 0 || later.length === 0 || (!optional && next?.kind === 'quoted');
+}

@@ -1,0 +1,150 @@
+/** The way of a message through the bot: who speaks, what was meant, whether it is allowed, what it does. */
+import { randomInt } from 'node:crypto';
+import type { Translators } from './catalogue.ts';
+import type { Command, Turn } from './command.ts';
+import { complete } from './completion.ts';
+import type { Locale } from './language.ts';
+import { type Parsed, parseText, parseValues } from './parse.ts';
+import type { AccountRef, Bot, Pressed, Said, Submitted } from './platform.ts';
+import type { Resolvers } from './read-value.ts';
+import type { Registry } from './registry.ts';
+import type { Reply } from './reply.ts';
+import { askForRest, said, tooLong, unknownCommand, withNotes } from './say-back.ts';
+
+export type BotEvent = Said | Pressed | Submitted;
+
+export type Permission = { allowed: true } | { allowed: false; reply: Reply };
+
+/** What happened to one event, for metrics. `command` is its English name, null when none was recognised. */
+export interface Handled {
+  command: string | null;
+  via: Turn['via'];
+  outcome: Reply['outcome'];
+}
+
+/** What the domain gives to the conversation. */
+export interface ConversationParts<C extends Turn> {
+  registry: Registry<C>;
+  translators: Translators;
+  /** Who speaks and where; a reply instead when that person cannot be served (unknown account). */
+  turnOf(event: BotEvent, via: Turn['via']): Promise<C | { reply: Reply }>;
+  /** Language of the person whose composer is completed. */
+  localeOf(account: AccountRef): Promise<Locale>;
+  /**
+   * Judges before a command runs, and before a form opens for the rest: then with the values understood so far.
+   * Never asked about help.
+   */
+  permit(turn: C, command: Command<C>, values: Record<string, unknown>): Promise<Permission>;
+  /** Runs the command; transactions are the domain's affair. */
+  run(turn: C, command: Command<C>, values: Record<string, unknown>): Promise<Reply>;
+  resolvers: Resolvers<C>;
+  log: { error(details: Record<string, unknown>, message: string): void };
+  handled?(what: Handled): void;
+  /** Number told to the person and written to the log when something breaks. */
+  reference?(): string;
+}
+
+/**
+ * The bot of a registry of commands. Its functions never reject: what breaks is logged with a reference, and the
+ * person is told that reference. Text is expected to be meant for the bot; talk between people never comes here.
+ */
+export function createConversation<C extends Turn>(parts: ConversationParts<C>): Bot {
+  const { registry, resolvers } = parts;
+
+  async function answer(turn: C, parsed: Parsed<C>): Promise<Reply> {
+    switch (parsed.kind) {
+      case 'nothing':
+        return registry.help.run(turn, {});
+      case 'tooLong':
+        return tooLong(turn);
+      case 'unknown':
+        return unknownCommand(parsed, registry, turn);
+      case 'form':
+      case 'invalid': {
+        const refusal = await refusalOf(turn, parsed.known.command, parsed.values);
+        return refusal ?? askForRest(parsed, turn, resolvers);
+      }
+      case 'run': {
+        const { command } = parsed.known;
+        if (command === registry.help) return withNotes(await command.run(turn, parsed.values), parsed, turn);
+        const refusal = await refusalOf(turn, command, parsed.values);
+        return refusal ?? withNotes(await parts.run(turn, command, parsed.values), parsed, turn);
+      }
+    }
+  }
+
+  async function refusalOf(
+    turn: C,
+    command: Command<C>,
+    values: Record<string, unknown>,
+  ): Promise<Reply | null> {
+    if (command === registry.help) return null;
+    const permission = await parts.permit(turn, command, values);
+    return permission.allowed ? null : permission.reply;
+  }
+
+  /** Everything that can break happens inside. */
+  async function handle(
+    event: BotEvent,
+    via: Turn['via'],
+    read: (turn: C) => Promise<Parsed<C>>,
+  ): Promise<Reply> {
+    let locale: Locale = 'fr';
+    let command: string | null = null;
+    let reply: Reply;
+    try {
+      const turn = await parts.turnOf(event, via);
+      if ('reply' in turn) reply = turn.reply;
+      else {
+        locale = turn.locale;
+        const parsed = await read(turn);
+        if ('known' in parsed) command = parsed.known.command.name;
+        reply = await answer(turn, parsed);
+      }
+    } catch (error) {
+      reply = broken(error, event, { via, command, locale });
+    }
+    parts.handled?.({ command, via, outcome: reply.outcome });
+    return reply;
+  }
+
+  function broken(
+    error: unknown,
+    { eventId, correlationId, account }: BotEvent,
+    { locale, ...about }: { via: Turn['via']; command: string | null; locale: Locale },
+  ): Reply {
+    const reference = (parts.reference ?? newReference)();
+    parts.log.error(
+      { err: error, reference, eventId, correlationId, platform: account.platform, ...about },
+      'A command broke.',
+    );
+    return said(parts.translators[locale]('conversation.broken', { reference }), 'failed');
+  }
+
+  return {
+    say: (event) => handle(event, 'text', (turn) => parseText(event.text, registry, { turn, resolvers })),
+    press: (event) =>
+      handle(event, 'button', (turn) =>
+        parseValues(event.command, event.arguments, registry, { turn, resolvers }),
+      ),
+    submit: (event) =>
+      handle(event, 'form', (turn) =>
+        parseValues(event.command, event.values, registry, { turn, resolvers }),
+      ),
+    async complete(account, typed) {
+      try {
+        return complete(registry, typed, await parts.localeOf(account), parts.translators);
+      } catch (error) {
+        parts.log.error({ err: error, platform: account.platform }, 'Completion broke.');
+        return [];
+      }
+    },
+  };
+}
+
+/** Letters and digits that are not taken for one another when read over the telephone. */
+const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+function newReference(): string {
+  return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
+}

@@ -1,0 +1,127 @@
+/** Replies to what could not be run as it stands: a form to complete, a correction to make, a command to choose. */
+
+import type { Card, CommandButton } from './card.ts';
+import { excerpt } from './clean-text.ts';
+import type { Turn, UnderstoodDateTime } from './command.ts';
+import { argumentLabel, commandName, exampleLine, type KnownCommand } from './command-words.ts';
+import { formOf } from './form-of.ts';
+import { formatDate, formatDateTime, formatDuration, formatList } from './format.ts';
+import type { Locale } from './language.ts';
+import type { Parsed, Understood } from './parse.ts';
+import { type Problem, problemSentence } from './problem.ts';
+import type { Resolvers } from './read-value.ts';
+import type { Registry } from './registry.ts';
+import type { Reply } from './reply.ts';
+import { longestText } from './tokenizer.ts';
+
+type Incomplete<C extends Turn> = Extract<Parsed<C>, { kind: 'form' | 'invalid' }>;
+
+/** Opens the form filled with what was understood, with a sentence that says what is missing or wrong, and an example. */
+export async function askForRest<C extends Turn>(
+  parsed: Incomplete<C>,
+  turn: C,
+  resolvers: Resolvers<C>,
+): Promise<Reply> {
+  const { t, locale } = turn;
+  const { known, texts, missing } = parsed;
+  const problems = parsed.kind === 'invalid' ? parsed.problems : [];
+  const sentences = problems.map((problem) => problemSentence(problem, known, t));
+  if (missing.length > 0) {
+    const labels = missing.map((name) => argumentLabel(known, name, t));
+    sentences.push(t('conversation.missing', { count: labels.length, labels: formatList(labels, locale) }));
+  }
+  const example = exampleLine(known, t);
+  const card: Card = { blocks: [{ kind: 'text', text: sentences.join(' ') }] };
+  const understood = understoodFields(parsed, turn);
+  if (understood.length > 0) card.blocks.push({ kind: 'fields', fields: understood });
+  if (example) {
+    sentences.push(t('conversation.example', { example }));
+    card.blocks.push({ kind: 'text', text: sentences.at(-1) ?? '' });
+  }
+  const intro = sentences.join(' ');
+  const form = await formOf(known, { texts, problems, intro }, turn, resolvers);
+  const outcome = parsed.kind === 'invalid' ? 'invalid' : 'form';
+  return withNotes({ card, form, visibility: 'private', outcome }, parsed, turn);
+}
+
+/** What was understood so far, in words: dates with their weekday. */
+function understoodFields<C extends Turn>({ known, values, texts }: Understood<C>, { t, locale }: C) {
+  return Object.entries(known.command.arguments)
+    .filter(([name, { kind, hidden }]) => values[name] !== undefined && !hidden && kind !== 'flag')
+    .map(([name, { kind }]) => {
+      const value = values[name];
+      const text = texts[name] ?? '';
+      const label = argumentLabel(known, name, t);
+      return {
+        label,
+        value: inWords(kind, value, text, locale) ?? choiceLabel(known, name, text, t),
+      };
+    });
+}
+
+function inWords(kind: string, value: unknown, text: string, locale: Locale): string | null {
+  if (kind === 'dateTime') return formatDateTime((value as UnderstoodDateTime).local, locale);
+  if (kind === 'date') return formatDate(value as Temporal.PlainDate, locale);
+  if (kind === 'duration') return formatDuration(value as number, locale);
+  return kind === 'choice' ? null : excerpt(text, 200);
+}
+
+function choiceLabel(known: KnownCommand, name: string, value: string, t: Turn['t']): string {
+  return argumentLabel(known, `${name}.${value}`, t);
+}
+
+/** Proposes the nearest command, or the help. */
+export function unknownCommand<C extends Turn>(
+  { typed, nearest }: Extract<Parsed<C>, { kind: 'unknown' }>,
+  registry: Registry<C>,
+  { t, locale, via }: C,
+): Reply {
+  if (via !== 'text') return said(t('conversation.unknown.gone'), 'unknown');
+  const help: CommandButton = {
+    id: 'help',
+    label: t('conversation.unknown.help'),
+    command: registry.help.name,
+    arguments: {},
+  };
+  const word = excerpt(typed, 40);
+  if (!nearest) return said(t('conversation.unknown.nothing', { word }), 'unknown', [help]);
+  const { known, texts } = nearest;
+  const name = commandName(known.command, locale);
+  const example = exampleLine(known, t);
+  const reply = said(t('conversation.unknown.near', { word, name }), 'unknown', [
+    {
+      id: 'nearest',
+      label: t('conversation.unknown.run', { name }),
+      style: 'primary',
+      command: known.command.name,
+      arguments: texts,
+    },
+    help,
+  ]);
+  if (example) reply.card?.blocks.push({ kind: 'text', text: t('conversation.example', { example }) });
+  return reply;
+}
+
+export function tooLong({ t }: Turn): Reply {
+  return said(t('conversation.tooLong', { limit: longestText }), 'invalid');
+}
+
+/** @returns the reply with what was left out or guessed at said at its end. */
+export function withNotes<C extends Turn>(reply: Reply, { notes, known }: Understood<C>, { t }: C): Reply {
+  if (notes.length === 0) return reply;
+  const sentences = notes.map((note: Problem) => problemSentence(note, known, t));
+  const blocks = [
+    ...(reply.card?.blocks ?? []),
+    ...sentences.map((text) => ({ kind: 'notice' as const, tone: 'neutral' as const, text })),
+  ];
+  return { ...reply, card: { ...reply.card, blocks } };
+}
+
+/** A sentence that only the person who acted sees. */
+export function said(text: string, outcome: Reply['outcome'], actions: CommandButton[] = []): Reply {
+  return {
+    card: { blocks: [{ kind: 'text', text }], ...(actions.length > 0 ? { actions } : {}) },
+    visibility: 'private',
+    outcome,
+  };
+}

@@ -1,0 +1,103 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+import {
+  idOf,
+  type Office,
+  openOffice,
+  somebody,
+  spaceId,
+  type TestClock,
+  testClock,
+} from './fixtures/office.ts';
+import { type TestPlatform, testPlatform } from './fixtures/test-platform.ts';
+
+const names = ['claire', 'karim', 'julie'];
+const subject = { type: 'meeting', id: idOf('COPIL-2'), version: 1 };
+let database: TestDatabase;
+let clock: TestClock;
+let slack: TestPlatform;
+let email: TestPlatform;
+let office: Office;
+let answers = 0;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  answers = 0;
+  clock = testClock('2026-09-14T09:00');
+  slack = testPlatform('slack');
+  email = testPlatform('email', { find: false, update: false });
+  const composers = {
+    'test.counter': async ({ redraw }: { redraw: boolean }) => ({
+      card: { heading: `${answers}/9${redraw ? '' : ' (first)'}`, blocks: [] },
+    }),
+  };
+  office = openOffice({
+    database,
+    clock,
+    platforms: [slack, email],
+    names,
+    composers,
+    accounts: { julie: [] },
+  });
+  await office.act(async (tx) => {
+    for (const name of names) {
+      const recipient = somebody(name);
+      const of = { spaceId, subject, recipient, message: 'test.counter', nature: 'invitation' as const };
+      await office.delivery.ledger.notify(tx, { ...of, rule: 'M01', live: name !== 'claire' });
+    }
+  });
+  await office.delivery.drain();
+});
+afterEach(async () => {
+  await office.delivery.stop();
+  await database.db.messageDelivery.deleteMany();
+});
+
+const refresh = () => office.act((tx) => office.delivery.ledger.refresh(tx, subject));
+const shown = (name: string) => slack.posted.find(({ to }) => to.externalId === name);
+
+describe('a live message', () => {
+  it('shows the present state after a refresh, where the platform can change it', async () => {
+    answers = 7;
+    await refresh();
+    await office.delivery.drain();
+    expect(shown('karim')?.updates.map(({ card }) => card.heading)).toEqual(['7/9']);
+    expect(shown('claire')?.updates).toEqual([]);
+    expect(email.posted).toHaveLength(1);
+    expect(slack.posted).toHaveLength(2);
+  });
+
+  it('is updated once for many changes, and not at all for none', async () => {
+    answers = 3;
+    await Promise.all(Array.from({ length: 5 }, refresh));
+    await office.delivery.drain();
+    await refresh();
+    await office.delivery.drain();
+    expect(shown('karim')?.updates).toHaveLength(1);
+  });
+
+  it('is redrawn from what is committed, never from what was rolled back', async () => {
+    const broken = office.act(async (tx) => {
+      await office.delivery.ledger.refresh(tx, subject);
+      throw new Error('no');
+    });
+    await expect(broken).rejects.toThrow('no');
+    answers = 5;
+    await office.delivery.drain();
+    expect(shown('karim')?.updates).toEqual([]);
+  });
+
+  it('that the platform has lost is not posted again', async () => {
+    slack.posted = [];
+    answers = 4;
+    await refresh();
+    await office.delivery.drain();
+    expect(slack.posted).toEqual([]);
+    expect(
+      (await office.rows()).every(({ state, leasedUntil }) => state === 'sent' && leasedUntil === null),
+    ).toBe(true);
+  });
+});

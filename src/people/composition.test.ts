@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type CommitteeFacts, compositionGaps, isBlocking } from './composition.ts';
+
+const member = (roles: string[], typology: string | null = null, sponsor = false) => ({
+  roles,
+  voting: true,
+  sponsor,
+  functionLabel: null,
+  typology,
+});
+const complete: CommitteeFacts = {
+  kind: 'copil',
+  duties: 'Arbitrer, suivre, entraîner',
+  cadenceDays: { pilot: 60 },
+  members: [
+    member(['PRES'], null, true),
+    member(['LF']),
+    member(['LT']),
+    member(['QUAL']),
+    member(['COM']),
+    member(['MEM'], 'elderly'),
+  ],
+};
+
+describe('a committee’s composition', () => {
+  it('lacks nothing when every function and typology sits', () => {
+    expect(compositionGaps(complete, [{ typology: 'elderly' }])).toEqual([]);
+  });
+
+  it('names a typology nobody represents, with its number of sites (C02)', () => {
+    expect(compositionGaps(complete, [{ typology: 'home' }, { typology: 'home' }])).toEqual([
+      { code: 'typologyMissing', typology: 'home', sites: 2 },
+    ]);
+  });
+
+  it('cannot become active without a frequency (C01)', () => {
+    const [gap] = compositionGaps({ ...complete, cadenceDays: {} }, []);
+    expect(gap).toEqual({ code: 'noCadence' });
+    expect(gap && isBlocking(gap)).toBe(true);
+  });
+
+  it('may work with one lead, but says so', () => {
+    const single = { ...complete, members: complete.members.filter(({ roles }) => !roles.includes('LT')) };
+    const [gap] = compositionGaps(single, []);
+    expect(gap).toEqual({ code: 'singleLead', missing: 'LT' });
+    expect(gap && isBlocking(gap)).toBe(false);
+  });
+
+  it('asks of a monitoring committee only members, duties and frequency', () => {
+    const cosuiv: CommitteeFacts = { ...complete, kind: 'cosuiv', members: [member(['LF'])] };
+    expect(compositionGaps(cosuiv, [{ typology: 'home' }])).toEqual([]);
+  });
+});

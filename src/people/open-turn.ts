@@ -1,0 +1,66 @@
+import type { BotEvent } from '../conversation/pipeline.ts';
+import type { Turn } from '../conversation/command.ts';
+import type { Translators } from '../conversation/catalogue.ts';
+import type { Ledger } from '../delivery/ledger.ts';
+import type { Transaction } from '../store/store.ts';
+import { fullName } from './person-name.ts';
+import { asLocale, spaceContext } from './space-context.ts';
+import type { DomainTurn, Links } from './turn.ts';
+
+export interface TurnParts {
+  tx: Transaction;
+  ledger: Ledger;
+  links: Links;
+  translators: Translators;
+  now: Temporal.Instant;
+}
+
+/** Who speaks, in which space and channel; null for an account nobody has linked. `perform` and `formFor` come with the bot. */
+export async function openTurn(
+  parts: TurnParts,
+  event: BotEvent,
+  via: Turn['via'],
+): Promise<Omit<DomainTurn, 'perform' | 'formFor'> | null> {
+  const { platform, workspace, externalId } = event.account;
+  const account = await parts.tx.platformAccount.findUnique({
+    where: { platform_workspace_externalId: { platform, workspace, externalId } },
+    include: { person: { include: { space: true } } },
+  });
+  if (!account || account.state !== 'linked' || account.person.state === 'left') return null;
+  const { person } = account;
+  const space = spaceContext(person.space);
+  const locale = asLocale(person.locale);
+  return {
+    t: parts.translators[locale],
+    locale,
+    now: parts.now,
+    timeZone: space.timeZone,
+    place: event.place,
+    via,
+    actor: {
+      id: person.id,
+      handle: person.handle,
+      name: fullName(person),
+      email: person.workEmail,
+      locale,
+      organisationId: person.organisationId,
+    },
+    space,
+    account: event.account,
+    channelId: await channelOf(parts.tx, event, space.id),
+    tx: parts.tx,
+    ledger: parts.ledger,
+    links: parts.links,
+    correlationId: event.correlationId,
+  };
+}
+
+async function channelOf(tx: Transaction, event: BotEvent, spaceId: string): Promise<string | null> {
+  if (event.place.kind !== 'channel') return null;
+  const { platform, workspace } = event.account;
+  const channel = await tx.channel.findFirst({
+    where: { spaceId, platform, workspace, externalId: event.place.externalId },
+    select: { id: true },
+  });
+  return channel?.id ?? null;
+}

@@ -1,0 +1,48 @@
+import type { RecipientDirectory } from '../delivery/ports.ts';
+import type { Recipient } from '../delivery/timeline.ts';
+import type { Transaction } from '../store/store.ts';
+import { currentLead } from './read-leads.ts';
+import { asLocale } from './space-context.ts';
+
+/** Where delivery/ finds people and channels; who left is reached no more. */
+export const recipientDirectory: RecipientDirectory = {
+  async person(tx, id) {
+    const person = await tx.person.findUnique({
+      where: { id },
+      include: { accounts: { where: { state: 'linked' }, orderBy: { id: 'asc' } } },
+    });
+    if (!person || person.state === 'left') return null;
+    const accounts = person.accounts
+      .map(({ platform, workspace, externalId }) => ({ platform, workspace, externalId }))
+      .sort(
+        (one, other) =>
+          Number(other.platform === person.preferredPlatform) - Number(one.platform === person.preferredPlatform),
+      );
+    return { locale: asLocale(person.locale), name: person.handle, accounts, email: person.workEmail };
+  },
+
+  async channel(tx, id) {
+    const channel = await tx.channel.findUnique({ where: { id } });
+    if (!channel) return null;
+    const space = await tx.space.findUnique({ where: { id: channel.spaceId }, select: { locale: true } });
+    const { name, platform, workspace, externalId } = channel;
+    return { locale: asLocale(space?.locale ?? 'fr'), name, platform, workspace, externalId };
+  },
+};
+
+/** Who decides for a space when copil itself needs an answer: the lead of record of its first steering committee. */
+export async function leadOfSpace(
+  tx: Transaction,
+  spaceId: string,
+  now: Temporal.Instant,
+): Promise<Recipient | null> {
+  const committee = await tx.committee.findFirst({
+    where: { spaceId, kind: 'copil', state: 'active' },
+    include: { space: true },
+    orderBy: { id: 'asc' },
+  });
+  if (!committee) return null;
+  const day = now.toZonedDateTimeISO(committee.timeZone).toPlainDate();
+  const lead = await currentLead(tx, committee, committee.space.milestonePhase, day);
+  return lead ? { kind: 'person', id: lead.personId } : null;
+}

@@ -1,0 +1,72 @@
+import { createEmailPlatform } from '../../adapters/email/email-platform.ts';
+import { readMailbox } from '../../adapters/email/mailbox.ts';
+import { smtpTransport } from '../../adapters/email/smtp-transport.ts';
+import type { Mailbox, MailTransport, PreparedMail } from '../../adapters/email/transport.ts';
+import type { Config } from '../config.ts';
+import type { CommandButton } from '../conversation/card.ts';
+import type { Translators } from '../conversation/catalogue.ts';
+import type { ChatPlatform } from '../conversation/platform.ts';
+import { answerToken } from '../meetings/answer-link.ts';
+import { Answer } from '../store/generated/enums.ts';
+
+export interface EmailPorts {
+  from: Mailbox;
+  /** Signed address that stands for an answer button; null for buttons a mail cannot carry. */
+  linkFor(button: CommandButton): string | null;
+}
+
+export function emailPorts(config: Config, secret: string): EmailPorts {
+  return {
+    from: readMailbox(config.mailFrom),
+    linkFor({ command, arguments: given }) {
+      const answer = command === 'substitute' ? 'substitute' : command === 'answer' ? given.answer : undefined;
+      const known = Object.values(Answer).find((one) => one === answer);
+      if (!known || !given.invitation) return null;
+      const token = answerToken(secret, {
+        invitationId: given.invitation,
+        answer: known,
+        version: Number(given.version ?? 1),
+      });
+      return `${config.publicUrl}/answer/${token}`;
+    },
+  };
+}
+
+/** The local workspace keeps mails where no SMTP server is configured. */
+interface KeptMails {
+  send(mail: PreparedMail): Promise<unknown>;
+}
+
+export interface EmailParts {
+  config: Config;
+  translators: Translators;
+  ports: EmailPorts;
+  mailbox: KeptMails | undefined;
+}
+
+/** E-mail over SMTP_URL, else the local mailbox; null when neither exists. */
+export function emailPlatform(parts: EmailParts): { platform: ChatPlatform; close(): void } | null {
+  const { config, translators, ports, mailbox } = parts;
+  const smtp = config.smtpUrl ? smtpTransport(config.smtpUrl) : null;
+  const transport = smtp ?? (mailbox ? keeping(mailbox) : null);
+  if (!transport) return null;
+  return {
+    platform: createEmailPlatform({
+      transport,
+      from: ports.from,
+      publicUrl: config.publicUrl,
+      translators,
+      linkFor: ports.linkFor,
+    }),
+    close: () => smtp?.close(),
+  };
+}
+
+function keeping(mailbox: KeptMails): MailTransport {
+  return {
+    async send(mail) {
+      await mailbox.send(mail);
+      return { state: 'sent' };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { countAnswers, currentAnswer } from '../meetings/answers.ts';
+import { meetingParts, referenceOf } from '../meetings/meeting.ts';
+import type { Database } from '../store/store.ts';
+import { plainDate, toInstant } from '../time.ts';
+
+const day = (date: Date | null) => (date ? plainDate(date).toString() : null);
+
+/** Everything a script may want to see of a space, as JSON: `GET /local/api/state`. */
+export async function localState(db: Database, now: Temporal.Instant): Promise<Record<string, unknown>> {
+  const space = await db.space.findFirst({ orderBy: { id: 'asc' } });
+  if (!space) return { clock: now.toString(), space: null };
+  const where = { spaceId: space.id };
+  const [committees, meetings, decisions, actions, sites, proposals] = await Promise.all([
+    db.committee.findMany({
+      where,
+      include: { memberships: { include: { person: true, substitute: true } }, channels: { include: { channel: true } } },
+      orderBy: { code: 'asc' },
+    }),
+    db.meeting.findMany({ where, include: meetingParts, orderBy: { startsAt: 'asc' } }),
+    db.decision.findMany({ where, orderBy: { number: 'asc' } }),
+    db.actionItem.findMany({ where, include: { owner: true }, orderBy: { number: 'asc' } }),
+    db.site.findMany({ where, include: { organisation: true, director: true }, orderBy: { code: 'asc' } }),
+    db.proposal.findMany({ where, orderBy: { id: 'asc' } }),
+  ]);
+  return {
+    clock: now.toString(),
+    localTime: now.toZonedDateTimeISO(space.timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' }),
+    space: {
+      slug: space.slug,
+      name: space.name,
+      project: space.projectName,
+      phase: space.projectPhase,
+      milestonePhase: space.milestonePhase,
+      timeZone: space.timeZone,
+    },
+    committees: committees.map((committee) => ({
+      code: committee.code,
+      kind: committee.kind,
+      label: committee.label,
+      state: committee.state,
+      cadenceDays: committee.cadenceDays,
+      channels: committee.channels.map(({ channel, home }) => ({ workspace: channel.workspace, name: channel.name, home })),
+      members: committee.memberships.map((membership) => ({
+        person: membership.person.handle,
+        roles: membership.roles,
+        voting: membership.voting,
+        function: membership.functionLabel,
+        substitute: membership.substitute?.handle ?? null,
+        state: membership.state,
+      })),
+    })),
+    meetings: meetings.map((meeting) => ({
+      reference: referenceOf(meeting),
+      title: meeting.title,
+      state: meeting.state,
+      starts: meeting.startsLocal,
+      timeZone: meeting.timeZone,
+      startsAt: toInstant(meeting.startsAt).toString(),
+      durationMinutes: meeting.durationMinutes,
+      place: meeting.place,
+      videoLink: meeting.videoLink,
+      uid: meeting.uid,
+      sequence: meeting.sequence,
+      version: meeting.version,
+      count: countAnswers(meeting.invitations, meeting.version),
+      invitations: meeting.invitations.map((invitation) => ({
+        person: invitation.person.handle,
+        voting: invitation.voting,
+        withdrawn: invitation.withdrawn,
+        answer: currentAnswer(invitation, meeting.version),
+        via: invitation.answeredVia,
+        substituteId: invitation.substituteId,
+      })),
+    })),
+    decisions: decisions.map(({ number, text, type, state, effectiveOn }) => ({
+      number,
+      text,
+      type,
+      state,
+      effectiveOn: day(effectiveOn),
+    })),
+    actions: actions.map((action) => ({
+      number: action.number,
+      text: action.text,
+      owner: action.owner.handle,
+      due: day(action.dueOn),
+      state: action.state,
+      priority: action.priority,
+    })),
+    sites: sites.map((site) => ({
+      code: site.code,
+      name: site.name,
+      organisation: site.organisation.code,
+      typology: site.typology,
+      pilot: site.pilot,
+      goLive: day(site.goLive),
+      director: site.director?.handle ?? null,
+    })),
+    proposals: proposals.map(({ id, line, state }) => ({ id, line, state })),
+  };
+}

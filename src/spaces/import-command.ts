@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { readConfig } from '../config.ts';
+import { formatDateTime } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
+import { type Logger, openLog } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import { systemClock } from '../time.ts';
+import { importSpace } from './import-space.ts';
+import type { LoadedSpace } from './load-space.ts';
+import { openStoreForCommand } from './open-store-for-command.ts';
+import { planLoadedMeetings } from './plan-loaded-meetings.ts';
+import { planningDelivery } from './planning-delivery.ts';
+import { type Problem, tellProblems } from './problem.ts';
+import { parseSpaceText, readSpaceFile } from './read-space-file.ts';
+import { setLocalClock } from './set-local-clock.ts';
+import { type Terminal, terminalTranslator } from './terminal.ts';
+
+/**
+ * `npm run import -- FILE`: loads a space file into the database while no service uses it.
+ *
+ * @returns the exit code: 0 loaded, 1 refused or impossible, 2 wrong usage
+ */
+export async function importCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const t = terminalTranslator(terminal.env);
+  const [file, ...more] = args;
+  if (!file || more.length > 0 || file.startsWith('--')) {
+    terminal.complain(t('space.import.usage'));
+    return 2;
+  }
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    terminal.complain(t('space.import.unreadable', { file, detail: (error as Error).message }));
+    return 1;
+  }
+  const parsing = parseSpaceText(text);
+  if (!parsing.ok) return refuse(file, parsing.problems, terminal, t);
+  const now = systemClock.now();
+  // Judged before the database is opened: most files are wrong the first time.
+  const reading = readSpaceFile(parsing.source, now);
+  if (!reading.ok) return refuse(file, reading.problems, terminal, t);
+  const config = readConfig(terminal.env);
+  const log = openLog('warn', { write: (line) => terminal.complain(line.trimEnd()) });
+  const store = await openStoreForCommand(config, log, t);
+  try {
+    return await load(
+      store,
+      log,
+      { file, source: parsing.source, now, local: !config.realPlatformConfigured },
+      terminal,
+      t,
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+async function load(
+  store: Store,
+  log: Logger,
+  { file, source, now, local }: { file: string; source: unknown; now: Temporal.Instant; local: boolean },
+  terminal: Terminal,
+  t: Translator,
+): Promise<number> {
+  const delivery = planningDelivery(store, log);
+  try {
+    const result = await importSpace(store, source, {
+      now,
+      setClock: local ? setLocalClock : undefined,
+      afterLoad: planLoadedMeetings(delivery.ledgerAt),
+    });
+    if (!result.ok) return refuse(file, result.problems, terminal, t);
+    tellLoaded(result, terminal, t);
+    return 0;
+  } finally {
+    await delivery.stop();
+  }
+}
+
+function tellLoaded(
+  { name, counts, clock, clockLeft, timeZone }: LoadedSpace,
+  terminal: Terminal,
+  t: Translator,
+): void {
+  terminal.say(t('space.import.loaded', { space: name, ...counts }));
+  if (clock)
+    terminal.say(
+      t('space.import.clockSet', { at: formatDateTime(clock.toZonedDateTimeISO(timeZone), t.locale) }),
+    );
+  if (clockLeft) terminal.say(t('space.import.clockLeft'));
+}
+
+function refuse(file: string, problems: readonly Problem[], terminal: Terminal, t: Translator): number {
+  terminal.complain(t('space.import.refused', { file, count: problems.length }));
+  for (const { path, message } of tellProblems(problems, t)) terminal.complain(`  ${path}: ${message}`);
+  return 1;
+}
