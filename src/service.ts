@@ -3,9 +3,7 @@ import { schedule as everyHour } from 'node-cron';
 import { createBot } from './bot.ts';
 import { houseTranslators } from './catalogues.ts';
 import type { Config } from './config.ts';
-import { mergeCards } from './conversation/merge-cards.ts';
 import type { ChatPlatform } from './conversation/platform.ts';
-import { renderText } from './conversation/render-text.ts';
 import { createDelivery } from './delivery/dispatch.ts';
 import { purgeInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
@@ -80,14 +78,13 @@ async function build(config: Config, log: Logger, store: Store): Promise<Service
     log,
     metrics: {
       delivered: (platform, state) => metrics.deliveries.inc({ platform, state }),
+      answered: (platform, seconds) => metrics.deliverySeconds.observe({ platform }, seconds),
     },
-    mergeCards: (cards, heading) => mergeCards(cards, 'fr', heading),
-    plainText: (card, locale) => renderText(card, locale),
     settingsOf: sendingOfSpace,
     calendarOf: calendarOfSubject,
     whoDecides: (tx, spaceId) => leadOfSpace(tx, spaceId, clock.now()),
   });
-  metrics.measureQueueAge(async () => (await delivery.health()).queueAgeSeconds);
+  metrics.measureQueueAge(() => delivery.queueAge());
   await delivery.start({ alone: false });
   const bot = createBot({ store, clock, delivery, translators, links, log, metrics });
   const seeded = await seedSpace({

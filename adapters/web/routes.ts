@@ -50,7 +50,7 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
     const token = c.req.param('token');
     const view = given ? await host.confirmAnswer(token, given) : await host.lookAtAnswer(token);
     // Shown by a page of its own: going back or reloading never offers to send the form again.
-    if (view.state === 'recorded') return c.redirect('?recorded', 303);
+    if (view.state === 'recorded') return show(c, host, view);
     return show(c, host, view);
   });
 

@@ -85,7 +85,7 @@ function addEvent(calendar: ICalCalendar, event: CalendarEvent, method: Calendar
       role: attendee.role as ICalAttendeeRole,
       status: attendee.partstat as ICalAttendeeStatus,
       // No mailbox is read: an answer sent to the organiser would be lost, so none is asked for.
-      rsvp: true,
+      rsvp: false,
     });
   }
 }

@@ -44,6 +44,7 @@ function withKnownKeys<C extends Turn>(tokens: readonly Token[], { known }: Read
   return read;
 }
 
+/** Each argument is read once: what comes again is a problem, not another look-up. */
 async function takeKeys<C extends Turn>(tokens: readonly Token[], reader: Reader<C>, collected: Collected) {
   const { command, keys } = reader.known;
   const loose: Token[] = [];
@@ -55,7 +56,14 @@ async function takeKeys<C extends Turn>(tokens: readonly Token[], reader: Reader
     }
     const name = keys.get(fold(token.key));
     if (name === undefined) {
-      collected.problems.push(await misspelt(token, reader));
+      const meant = keys.get(meantKey(token, keys) ?? '');
+      if (!collected.problems.some(({ argument }) => argument === meant))
+        collected.problems.push(await misspelt(token, reader));
+      continue;
+    }
+    if (collected.readings.has(name)) {
+      if (!collected.problems.some(({ argument }) => argument === name))
+        collected.problems.push({ code: 'twice', argument: name, typed: token.raw });
       continue;
     }
     const following = tokens.slice(at);
@@ -65,9 +73,7 @@ async function takeKeys<C extends Turn>(tokens: readonly Token[], reader: Reader
     const argument = command.arguments[name] as Argument;
     const { reading, used } = await takeWords([name, argument], words, { ...reader, bareMinutes: true });
     at += used - value.length;
-    if (collected.readings.has(name))
-      collected.problems.push({ code: 'twice', argument: name, typed: token.raw });
-    else collected.readings.set(name, reading);
+    collected.readings.set(name, reading);
   }
   return loose;
 }

@@ -24,11 +24,13 @@ export function complete<C extends Turn>(
   const words = said.trimStart().split(/\s+/);
   const found = registry.find(words);
   const last = words.at(-1) ?? '';
-  const completions =
+  const names = completeNames(registry, said, before, locale, translators);
+  const kept = typed.slice(0, typed.length - last.length);
+  const more =
     found && words.length > found.used
-      ? completeArguments(found.known, words, typed.slice(0, typed.length - last.length), locale, translators)
-      : completeNames(registry, said, before, locale, translators);
-  return completions.slice(0, most);
+      ? completeArguments(found.known, words, kept, locale, translators)
+      : [];
+  return [...names, ...more].slice(0, most);
 }
 
 function completeNames<C extends Turn>(

@@ -6,7 +6,9 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 describe('the heartbeat', () => {
   it('beats once before the service is ready', async () => {
     let beats = 0;
-    const heart = createHeartbeat(async () => void (beats += 1), silent);
+    const heart = createHeartbeat(async () => {
+      beats += 1;
+    }, silent);
     await heart.start();
     expect(beats).toBe(1);
     await heart.stop();
@@ -24,7 +26,10 @@ describe('the heartbeat', () => {
   it('waits for the beat under way when it is stopped, and may be started again', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     let ended = false;
-    const heart = createHeartbeat(() => promise.then(() => void (ended = true)), silent);
+    const heart = createHeartbeat(async () => {
+      await promise;
+      ended = true;
+    }, silent);
     const started = heart.start();
     const stopped = heart.stop();
     resolve();

@@ -53,15 +53,16 @@ document.addEventListener('click', (event) => {
 document.addEventListener('htmx:afterSettle', openDialog);
 document.addEventListener('htmx:oobAfterSwap', openDialog);
 
-/** A button may carry a question; htmx waits for the answer. */
-document.addEventListener('htmx:confirm', (event) => {
-  const question = event.detail.triggeringEvent?.submitter?.dataset.confirm;
-  if (!question || !confirmation) return;
+/** A button may carry a question; its form is sent once that is answered. */
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('[data-confirm]') : null;
+  if (!button || !confirmation) return;
   event.preventDefault();
-  confirmation.querySelector('#confirm-text').textContent = question;
+  confirmation.querySelector('#confirm-text').textContent = button.dataset.confirm;
   confirmation.onclick = ({ target }) => {
-    if (target.value === 'yes') event.detail.issueRequest(true);
-    if (target.value) confirmation.close();
+    if (!target.value) return;
+    confirmation.close();
+    if (target.value === 'yes') button.form.requestSubmit(button);
   };
   confirmation.showModal();
 });

@@ -7,7 +7,7 @@ import { dayOf, shortMomentOf, timeOf } from './wording.ts';
 
 /** The bar on top: the business date and the ways to move it. */
 export function clockBar(scene: Scene, error?: string): Html {
-  const { t, view, clock } = scene;
+  const { t, view } = scene;
   const move = (fields: Html) => html`
     <form method="post" action="/local/clock" hx-post="/local/clock" hx-swap="none"
       hx-disabled-elt="find button" hx-indicator="#moving">

@@ -6,6 +6,9 @@ import { mailList } from './panes.ts';
 import { type Html, type Scene, titleOf } from './scene.ts';
 import { welcome } from './welcome.ts';
 
+/** Somebody who has this many messages knows the place. */
+const fewMessages = 3;
+
 export interface ConversationContent {
   /** Messages of the conversation outside threads. */
   messages: LocalMessage[];
@@ -48,7 +51,7 @@ function topicOf({ t, me, conversation, workspaces }: Scene): string {
 /** Spoken politely by screen readers as messages arrive. */
 export function log(scene: Scene, { messages, replies, suggestion }: ConversationContent): Html {
   const { t, me, conversation } = scene;
-  const newcomer = !messages.some(({ author }) => author === me.handle);
+  const newcomer = messages.length < fewMessages && !messages.some(({ author }) => author === me.handle);
   const channel = conversation?.channel?.name;
   return html`
     <div id="log" class="log" role="log" aria-label="${t('local.log.label', { conversation: titleOf(scene) })}" tabindex="0" hx-swap-oob="true">

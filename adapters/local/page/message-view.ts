@@ -41,7 +41,7 @@ export function messageView(scene: Scene, message: LocalMessage, options: Messag
           ${author?.job ? html`<small class="job">${author.job}</small>` : ''}
           <time datetime="${message.postedAt.toISOString()}">${time}</time>
           ${message.visibleTo ? html`<span class="eyes-only">${t('local.message.private')}</span>` : ''}
-          ${options.inThread || replies > 0 ? '' : replyLink(scene, message)}
+          ${options.inThread || replies > 0 || message.visibleTo ? '' : replyLink(scene, message)}
         </header>
         ${card(scene, message)}
         ${replies > 0 ? repliesLink(scene, message, replies) : ''}

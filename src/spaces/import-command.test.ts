@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { associationFile, readAssociation } from '../../test/support/read-association.ts';
+import { runEntry } from '../../test/support/run-command.ts';
+import { openTestStore } from '../../test/support/test-store.ts';
+import { openLog } from '../log.ts';
+import { openStore, type Store } from '../store/store.ts';
+
+let store: Store;
+let folder: string;
+beforeEach(async () => {
+  store = await openTestStore();
+  folder = mkdtempSync(path.join(tmpdir(), 'copil-import-'));
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await store.close();
+});
+
+const run = (args: string[], env: Record<string, string> = {}) =>
+  runEntry('import', args, { DATABASE_URL: store.url, ...env });
+
+function written(content: string): string {
+  const file = path.join(folder, 'space.json');
+  writeFileSync(file, content);
+  return file;
+}
+
+describe('npm run import', () => {
+  it('says what it loaded and plans the reminders', async () => {
+    const outcome = await run([associationFile('small')]);
+    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(outcome.stdout).toContain(
+      '1 organisation, 4 personnes, 1 comité, 1 site, 2 réunions, 1 décision, 1 action',
+    );
+    expect(outcome.stdout).toContain('lundi 2 mars 2026 à 9\u00A0h');
+    expect(await store.db.messageDelivery.count({ where: { rule: 'M03' } })).toBeGreaterThan(0);
+  });
+
+  it('leaves the clock of the file aside where people are on a real platform', async () => {
+    const env = { SLACK_BOT_TOKEN: 'xoxb-1', COPIL_SECRET: 'x'.repeat(40), LANG: 'en_GB.UTF-8' };
+    const outcome = await run([associationFile('small')], env);
+    expect(outcome).toMatchObject({ exitCode: 0 });
+    expect(outcome.stdout).toContain('The clock of the file is left aside');
+    expect(await store.db.localClock.count()).toBe(0);
+  });
+
+  it('lists every wrong value, exits with 1 and stores nothing', async () => {
+    const file = readAssociation('small');
+    file.people[0].workEmail = 'lea';
+    file.sites[0].director = 'leah';
+    const outcome = await run([written(JSON.stringify(file))]);
+    expect(outcome).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(outcome.stderr).toContain('2 valeurs sont à corriger');
+    expect(outcome.stderr).toMatch(/people\[0\]\.workEmail: "lea"/);
+    expect(outcome.stderr).toMatch(/sites\[0\]\.director: "leah"/);
+    expect(await store.db.space.count()).toBe(0);
+  });
+
+  it('refuses a second file', async () => {
+    await run([associationFile('small')]);
+    const outcome = await run([associationFile('flamboyants')], { LANG: 'en_GB.UTF-8' });
+    expect(outcome.exitCode).toBe(1);
+    expect(outcome.stderr).toContain('already holds organisations or committees');
+  });
+
+  it.each([
+    ['no file named', () => [], 2, 'npm run import -- FICHIER.json'],
+    ['a file that is not there', () => [path.join(folder, 'nowhere.json')], 1, 'ENOENT'],
+    ['a folder', () => [folder], 1, 'EISDIR'],
+    ['something else than JSON', () => [written('clock: 2026')], 1, 'pas du JSON'],
+  ])('says what is wrong with %s', async (_, args, exitCode, sentence) => {
+    const outcome = await run(args());
+    expect(outcome.exitCode).toBe(exitCode);
+    expect(outcome.stderr).toContain(sentence);
+  });
+
+  it('says what to do while a service uses the data', async () => {
+    const data = path.join(folder, 'data');
+    const service = await openStore({ dataDirectory: data }, openLog('silent'));
+    try {
+      const outcome = await run([associationFile('small')], { DATABASE_URL: '', COPIL_DATA: data });
+      expect(outcome.exitCode).toBe(1);
+      expect(outcome.stderr).toContain('POST /local/api/import');
+      expect(await service.db.space.count()).toBe(0);
+    } finally {
+      await service.close();
+    }
+  }, 90_000);
+});
