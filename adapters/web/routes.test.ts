@@ -129,8 +129,15 @@ describe('an answer link', () => {
     expect(page).toContain('La réunion a été déplacée');
     expect(page).toContain('mardi 29 septembre 2026');
     expect(house.state.recordings).toBe(0);
-    await press(link, page, 'absent');
+    const answered = await press(link, page, 'absent');
+    expect(answered.page).toContain('C’est enregistré\u00a0: <strong>Je ne viens pas</strong>');
     expect(house.state).toMatchObject({ current: 'absent', recordings: 1 });
+  });
+
+  it('says that something was recorded only when it was', async () => {
+    const { page } = await get(`${house.answerLink('present')}?recorded`);
+    expect(page).toContain('Rien n’est enregistré');
+    expect(page).not.toContain('C’est enregistré');
   });
 
   it.each([

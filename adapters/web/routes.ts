@@ -39,8 +39,7 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
   // Link scanners open every address of a mail: looking never answers. HEAD is served by the same route.
   routes.get('/answer/:token', async (c) => {
     const view = await host.lookAtAnswer(c.req.param('token'));
-    const justRecorded = view.state === 'used' && c.req.query('recorded') !== undefined;
-    return show(c, host, justRecorded ? { ...view, state: 'recorded' } : view);
+    return show(c, host, c.req.query('recorded') === undefined ? view : asRecorded(view));
   });
 
   routes.post('/answer/:token', bodyLimit({ maxSize: 16 * 1024 }), async (c) => {
@@ -50,7 +49,7 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
     const token = c.req.param('token');
     const view = given ? await host.confirmAnswer(token, given) : await host.lookAtAnswer(token);
     // Shown by a page of its own: going back or reloading never offers to send the form again.
-    if (view.state === 'recorded') return show(c, host, view);
+    if (view.state === 'recorded') return c.redirect('?recorded', 303);
     return show(c, host, view);
   });
 
@@ -72,6 +71,12 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
     return c.body(await readFile(path, 'utf8'));
   });
   return routes;
+}
+
+/** What follows a form that was recorded: the answer that counts now, also on a link older than the meeting’s date. */
+function asRecorded(view: AnswerView): AnswerView {
+  const answerable = view.state === 'open' || view.state === 'used' || view.state === 'superseded';
+  return answerable && view.sheet.current ? { state: 'recorded', sheet: view.sheet } : view;
 }
 
 /** The address is the key: it is kept out of caches, search engines, referrers and other people’s frames. */

@@ -93,8 +93,10 @@ export function choice<const V extends string, const O extends Placing>(
   return { ...declare<V, O>('choice', z.enum(values) as unknown as z.ZodType<V>, options), choices: words };
 }
 
-type OptionalPlacing = Placing & { optional: true };
-type RequiredPlacing = Placing & { optional?: false };
+/** Where the candidates of a form come from, when the command knows better than the resolver. */
+type Candidates = Pick<Argument, 'options'>;
+type OptionalPlacing = Placing & Candidates & { optional: true };
+type RequiredPlacing = Placing & Candidates & { optional?: false };
 
 /** Something the domain knows by name; a handler gets both the thing and the text that names it again. */
 export function entity<T = unknown>(kind: Entity, options?: RequiredPlacing): Argument<Resolved<T>>;
@@ -104,12 +106,12 @@ export function entity<T = unknown>(
 ): Argument<Resolved<T> | undefined>;
 export function entity<T = unknown>(
   kind: Entity,
-  options?: Placing,
+  options?: Placing & Candidates,
 ): Argument<Resolved<T>> | Argument<Resolved<T> | undefined> {
   const schema = z.custom<Resolved<T>>(
     (value) => typeof (value as Resolved<T> | undefined)?.text === 'string',
   );
-  return { ...declare('entity', schema, options), entity: kind };
+  return { ...declare('entity', schema, options), entity: kind, options: options?.options };
 }
 
 function lengthBetween(limits: TextLimits | undefined, longest: number): z.ZodType<string> {

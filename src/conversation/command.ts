@@ -64,6 +64,8 @@ export interface Argument<T = unknown> {
   /** Keys people may type besides the argument's name, the French one that help shows first: `pour`, `due`. */
   keys?: string[];
   entity?: Entity;
+  /** For `entity`: candidates of this very command, instead of the resolver's; `texts` is what is known so far. */
+  options?(turn: Turn, texts: Record<string, string>): Promise<{ value: string; label: string }[]>;
   /** For `choice`: value → words that mean it besides its label, in any language. */
   choices?: Record<string, string[]>;
   /** Not shown in forms, help and completion (carried by buttons). */

@@ -42,7 +42,7 @@ export async function formOf<C extends Turn>(
     const value = texts[name];
     if (argument.hidden && value === undefined) continue;
     const error = problems.find((problem) => problem.argument === name);
-    const options = argument.hidden ? undefined : await optionsOf(name, argument, known, turn, resolvers);
+    const options = argument.hidden ? undefined : await optionsOf({ name, argument, known, texts }, turn, resolvers);
     fields.push({
       name,
       label: argumentLabel(known, name, t),
@@ -76,9 +76,7 @@ function fieldOf(
 }
 
 async function optionsOf<C extends Turn>(
-  name: string,
-  argument: Argument,
-  known: KnownCommand<C>,
+  { name, argument, known, texts }: { name: string; argument: Argument; known: KnownCommand<C>; texts: Record<string, string> },
   turn: C,
   resolvers: Resolvers<C>,
 ): Promise<FormOption[] | undefined> {
@@ -91,7 +89,8 @@ async function optionsOf<C extends Turn>(
       label: argumentLabel(known, `${name}.${value}`, t),
     }));
   if (argument.kind !== 'entity' || !argument.entity) return undefined;
-  const options = (await resolvers[argument.entity]?.options(turn)) ?? [];
+  const options =
+    (await (argument.options?.(turn, texts) ?? resolvers[argument.entity]?.options(turn))) ?? [];
   return options.length > 0 ? options : undefined;
 }
 

@@ -14,6 +14,16 @@ export interface DateParts {
 }
 
 const regions: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+const names = { fr: calendarNames('fr'), en: calendarNames('en') };
+
+/** Made once: building a formatter costs far more than using it. */
+function calendarNames(locale: Locale) {
+  const region = regions[locale];
+  return {
+    months: new Intl.DateTimeFormat(region, { month: 'long' }),
+    weekdays: new Intl.DateTimeFormat(region, { weekday: 'long' }),
+  };
+}
 
 /** @returns « mardi 22 septembre 2026 », « jeudi 1er octobre 2026 »; "Tuesday 22 September 2026". */
 export function formatDate(
@@ -21,11 +31,11 @@ export function formatDate(
   locale: Locale,
   { weekday = true, year = true }: DateParts = {},
 ): string {
-  const named = (part: Intl.DateTimeFormatOptions) =>
-    Temporal.PlainDate.from(day).toLocaleString(regions[locale], part);
+  const { months, weekdays } = names[locale];
+  const date = Temporal.PlainDate.from(day);
   const number = locale === 'fr' && day.day === 1 ? '1er' : String(day.day);
-  const parts = [number, named({ month: 'long' })];
-  if (weekday) parts.unshift(named({ weekday: 'long' }));
+  const parts = [number, months.format(date)];
+  if (weekday) parts.unshift(weekdays.format(date));
   if (year) parts.push(String(day.year));
   return parts.join(' ');
 }

@@ -121,6 +121,22 @@ describe('the daily cap (C41)', () => {
     expect(await hours('2026-09-12T23:00')).toEqual(['09:00 NEW']);
   });
 
+  it('gives a place that came free to a new reminder: what waits for the digest counts for nothing', async () => {
+    await lay(...four.slice(1, 3), {
+      rule: 'TEA',
+      about: 'tea',
+      on: '2026-09-12',
+      day,
+      hour: { at: '16:00' },
+    });
+    await goTo('2026-09-11T10:00');
+    await office.act((tx) =>
+      office.delivery.ledger.cancel(tx, { type: 'meeting', id: idOf('tea') }, 'cancelled'),
+    );
+    await lay({ rule: 'NEW', about: 'new', on: '2026-10-30', day, hour: { at: '16:30' } });
+    expect(await hours('2026-09-11T23:00')).toEqual(['16:30 NEW', '17:00 NEXT']);
+  });
+
   it('keeps what waits for the digest through a new plan of the same subject', async () => {
     await lay(...four);
     await goTo('2026-09-11T10:00');

@@ -166,14 +166,14 @@ async function redate(
 ): Promise<void> {
   const moved = wanted.flatMap(({ key, at, subject }) => {
     const row = current.get(key);
-    if (row?.state !== 'planned' || row.outcome === outcomes.capped) return [];
+    if (row?.state !== 'planned') return [];
     return row.dueAt.getTime() === at.epochMilliseconds
       ? []
       : [{ id: row.id, at: toDate(at), on: subject.on.toString() }];
   });
   if (moved.length === 0) return;
   await tx.$executeRaw`
-    UPDATE "MessageDelivery" AS d SET "dueAt" = v.at, "subjectOn" = v.on
+    UPDATE "MessageDelivery" AS d SET "dueAt" = v.at, "subjectOn" = v.on, outcome = NULL
     FROM unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ at }) => at)}::timestamptz[],
       ${moved.map(({ on }) => on)}::date[]) AS v(id, at, "on")
     WHERE d.id = v.id AND d.state = 'planned'`;

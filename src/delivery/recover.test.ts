@@ -11,6 +11,7 @@ import {
   testClock,
 } from './fixtures/office.ts';
 import { type TestPlatform, testPlatform } from './fixtures/test-platform.ts';
+import { deliveryQueue } from './queue.ts';
 
 const names = ['claire', 'karim', 'julie'];
 const subject = { type: 'meeting', id: idOf('COPIL-2'), version: 1 };
@@ -81,6 +82,7 @@ describe('a process killed between send and record (case 9)', () => {
     await dead.wakesUp();
     expect(await onlyRow()).toMatchObject({ state: 'sent', externalId: 'slack-1' });
     expect(slack.posted).toHaveLength(1);
+    expect([...first.metrics.delivered, ...second.metrics.delivered]).toEqual(['slack sent']);
   });
 
   it('is left alone while its lease stands', async () => {
@@ -163,6 +165,19 @@ describe('two processes on one database', () => {
     for (const posted of Object.values(perPerson)) {
       expect(posted?.map(({ message }) => message.card.heading)).toEqual(['R1', 'R2', 'R3']);
     }
+  });
+
+  it('send a message once however many jobs wake them for it', async () => {
+    const queue = deliveryQueue(database.url, first.options.log);
+    for (let person = 0; person < 8; person += 1) await notify(first, 'M01', `person ${person}`);
+    const jobs = (await first.rows()).flatMap(({ id }) =>
+      Array.from({ length: 12 }, () => ({ kind: 'send' as const, id })),
+    );
+    await first.act((tx) => queue.send(tx, jobs));
+    await Promise.all([first.delivery.drain(), second.delivery.drain()]);
+    await queue.close();
+    expect(slack.posted).toHaveLength(8);
+    expect((await first.rows()).map(({ attempts }) => attempts)).toEqual(Array(8).fill(1));
   });
 
   it('hand over what is due once, and both may beat at the same time', async () => {

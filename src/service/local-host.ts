@@ -41,7 +41,7 @@ export function localHost(parts: LocalHostParts): LocalHost {
     async timeZone() {
       return (await db.space.findFirst({ orderBy: { id: 'asc' } }))?.timeZone ?? 'Europe/Paris';
     },
-    state: () => localState(db, clock.now()),
+    state: () => localState(db),
     async advanceTo(target) {
       const sent = await delivery.advanceTo(target, { setNow: (instant) => clock.setNow(instant) });
       return sent.map((row) => ({ ...row }));

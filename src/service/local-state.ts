@@ -6,9 +6,9 @@ import { plainDate, toInstant } from '../time.ts';
 const day = (date: Date | null) => (date ? plainDate(date).toString() : null);
 
 /** Everything a script may want to see of a space, as JSON: `GET /local/api/state`. */
-export async function localState(db: Database, now: Temporal.Instant): Promise<Record<string, unknown>> {
+export async function localState(db: Database): Promise<Record<string, unknown>> {
   const space = await db.space.findFirst({ orderBy: { id: 'asc' } });
-  if (!space) return { clock: now.toString(), space: null };
+  if (!space) return { space: null };
   const where = { spaceId: space.id };
   const [committees, meetings, decisions, actions, sites, proposals] = await Promise.all([
     db.committee.findMany({
@@ -23,8 +23,6 @@ export async function localState(db: Database, now: Temporal.Instant): Promise<R
     db.proposal.findMany({ where, orderBy: { id: 'asc' } }),
   ]);
   return {
-    clock: now.toString(),
-    localTime: now.toZonedDateTimeISO(space.timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' }),
     space: {
       slug: space.slug,
       name: space.name,

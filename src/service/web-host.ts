@@ -93,13 +93,18 @@ async function confirm(
   const view = await invitationView(tx, parts.translators, link.invitationId, parts.clock.now());
   if (!view) return { state: 'unknown' };
   const acting = await actingByMail(tx, view.personId, parts.clock.now(), parts.ledger);
-  await giveAnswer(acting, {
+  const outcome = await giveAnswer(acting, {
     meetingId: view.meeting.id,
     personId: view.personId,
     answer: given.answer,
     substituteId: given.answer === 'substitute' ? substitute?.id : undefined,
     reason: given.reason,
   });
+  if (outcome.state !== 'recorded') {
+    const t = parts.translators[view.locale];
+    const reason = t(`meeting.answer.${outcome.state}`, { title: view.meeting.title, when: view.when });
+    return { state: 'refused', sheet, reason };
+  }
   await tx.usedAnswerLink.createMany({
     data: { token, usedAt: toDate(parts.clock.system()) },
     skipDuplicates: true,

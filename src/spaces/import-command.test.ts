@@ -31,12 +31,17 @@ function written(content: string): string {
 describe('npm run import', () => {
   it('says what it loaded and plans the reminders', async () => {
     const outcome = await run([associationFile('small')]);
-    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(outcome.exitCode).toBe(0);
     expect(outcome.stdout).toContain(
       '1 organisation, 4 personnes, 1 comité, 1 site, 2 réunions, 1 décision, 1 action',
     );
     expect(outcome.stdout).toContain('lundi 2 mars 2026 à 9\u00A0h');
     expect(await store.db.messageDelivery.count({ where: { rule: 'M03' } })).toBeGreaterThan(0);
+  });
+
+  it('finds a file beside the folder in which it was typed', async () => {
+    const file = written(JSON.stringify(readAssociation('small')));
+    expect(await run([path.basename(file)], { INIT_CWD: folder })).toMatchObject({ exitCode: 0 });
   });
 
   it('leaves the clock of the file aside where people are on a real platform', async () => {

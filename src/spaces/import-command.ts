@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { readConfig } from '../config.ts';
 import { formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
@@ -22,11 +23,13 @@ import { type Terminal, terminalTranslator } from './terminal.ts';
  */
 export async function importCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const t = terminalTranslator(terminal.env);
-  const [file, ...more] = args;
-  if (!file || more.length > 0 || file.startsWith('--')) {
+  const [named, ...more] = args;
+  if (!named || more.length > 0 || named.startsWith('--')) {
     terminal.complain(t('space.import.usage'));
     return 2;
   }
+  // npm moves to the project's folder; a relative path counts from where the command was typed.
+  const file = path.resolve(terminal.env.INIT_CWD ?? '.', named);
   let text: string;
   try {
     text = await readFile(file, 'utf8');

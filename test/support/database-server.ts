@@ -1,5 +1,5 @@
 /** Vitest's global setup: one embedded PostgreSQL for the run, with a migrated template that tests clone. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { openLog } from '../../src/log.ts';
 import { openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { processState } from '../../src/store/postmaster.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,7 +17,8 @@ declare module 'vitest' {
 }
 
 export default async function startDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'copil-test-'));
+  await sweepKilledRuns();
+  const folder = mkdtempSync(path.join(tmpdir(), `copil-test-${process.pid}-`));
   // Root lends PostgreSQL another account, which has to pass.
   if (process.getuid?.() === 0) chmodSync(folder, 0o711);
   const server = await openEmbeddedPostgres(folder, openLog('error'), {
@@ -30,6 +32,24 @@ export default async function startDatabaseServer(project: TestProject): Promise
     // Under /var/lib/copil where root's temporary folder is closed to others.
     for (const used of [path.dirname(server.folder), folder]) rmSync(used, { recursive: true, force: true });
   };
+}
+
+/** A run that was killed leaves its server running: the next run stops it. */
+async function sweepKilledRuns(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const run = /^copil-test-(\d+)-/.exec(name)?.[1];
+    if (!run || processState(Number(run)) === 'running') continue;
+    const folder = path.join(tmpdir(), name);
+    try {
+      if (existsSync(path.join(folder, 'postgres', 'cluster', 'postmaster.pid'))) {
+        const left = await openEmbeddedPostgres(folder, openLog('silent'));
+        await left.close();
+      }
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another run sweeps it too, or it belongs to somebody else.
+    }
+  }
 }
 
 async function createTemplate(maintenanceUrl: string, templateUrl: string): Promise<void> {

@@ -51,7 +51,7 @@ export async function openLocalHouse(change: Partial<LocalHost> = {}): Promise<L
   async function ask(path: string, init: RequestInit = {}) {
     const response = await app.request(path, {
       ...init,
-      headers: { host: 'localhost:3000', ...init.headers },
+      headers: { host: `localhost:${listening}`, ...init.headers },
     });
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json');

@@ -63,7 +63,7 @@ function languageSwitch({ t, view }: Scene): Html {
     <nav class="languages" aria-label="${t('local.language.label')}">
       ${locales.map(
         (locale) => html`<a href="${hrefOf(view, { lang: locale })}" lang="${locale}" hreflang="${locale}"
-          aria-label="${t(`local.language.${locale}`)}" ${t.locale === locale ? html`aria-current="true"` : ''}>${locale.toUpperCase()}</a>`,
+          title="${t(`local.language.${locale}`)}" ${t.locale === locale ? html`aria-current="true"` : ''}>${locale.toUpperCase()}</a>`,
       )}
     </nav>`;
 }

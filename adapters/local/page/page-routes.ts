@@ -49,7 +49,7 @@ export function pageRoutes(parts: LocalParts, closing: AbortSignal): Hono {
     .use(async (context, next) => {
       await next();
       context.header('X-Content-Type-Options', 'nosniff');
-      context.header('Referrer-Policy', 'no-referrer');
+      context.header('Referrer-Policy', 'same-origin');
       if (!context.res.headers.has('Content-Security-Policy'))
         context.header('Content-Security-Policy', pagePolicy);
     })

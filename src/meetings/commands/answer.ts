@@ -1,10 +1,13 @@
 import { choice, entity, integer, longText, text } from '../../conversation/arguments.ts';
+import { personResolver } from '../../people/resolvers.ts';
 import type { Role } from '../../people/roles.ts';
 import { domainCommand, type DomainTurn } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { answerReply } from '../answer-card.ts';
+import { substitutesFor } from '../answer-sheet.ts';
 import { giveAnswer } from '../give-answer.ts';
 import type { MeetingWithPeople } from '../meeting.ts';
+import { meetingResolver } from '../resolve-meeting.ts';
 
 const meeting = () => entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] });
 const onBehalf = () => entity<Person>('person', { optional: true, keys: ['pour', 'de'] });
@@ -65,6 +68,14 @@ export const answer = domainCommand({
   },
 });
 
+/** The person's own substitute first, then those who sit without a vote. */
+async function substituteOptions(turn: DomainTurn, reference: string | undefined) {
+  const found = reference ? await meetingResolver.resolve(turn, reference) : null;
+  if (!found) return personResolver.options(turn);
+  const people = await substitutesFor(turn.tx, found.value, turn.actor.id);
+  return people.map(({ handle, name }) => ({ value: `@${handle}`, label: name }));
+}
+
 /** C14: somebody else sits in one's place. */
 export const substitute = domainCommand({
   name: 'substitute',
@@ -74,7 +85,11 @@ export const substitute = domainCommand({
   act: 'meeting.answer',
   arguments: {
     meeting: meeting(),
-    substitute: entity<Person>('person', { position: 2, keys: ['par', 'suppléant', 'by'] }),
+    substitute: entity<Person>('person', {
+      position: 2,
+      keys: ['par', 'suppléant', 'by'],
+      options: (turn, texts) => substituteOptions(turn as DomainTurn, texts.meeting),
+    }),
     reason: longText({ optional: true, max: 300, keys: ['raison', 'motif'] }),
     for: onBehalf(),
     version: version(),

@@ -2,14 +2,26 @@ import { entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
+import { personResolver } from '../../people/resolvers.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { domainCommand } from '../../people/turn.ts';
+import { domainCommand, type DomainTurn } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { committeeRules } from '../committee-rules.ts';
 import { hasBegun, lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
+import { meetingResolver } from '../resolve-meeting.ts';
 import { proxyRefusal } from '../quorum.ts';
+
+/** The other voting members who hold no proxy yet. */
+async function holderOptions(turn: DomainTurn, reference: string | undefined) {
+  const found = reference ? await meetingResolver.resolve(turn, reference) : null;
+  if (!found) return personResolver.options(turn);
+  const taken = new Set(found.value.proxies.filter(({ state }) => state !== 'revoked').map(({ holderId }) => holderId));
+  return found.value.invitations
+    .filter((one) => one.voting && !one.withdrawn && one.personId !== turn.actor.id && !taken.has(one.personId))
+    .map(({ person }) => ({ value: `@${person.handle}`, label: fullName(person) }));
+}
 
 /** C09: a voting member who cannot come lets another vote in their name; one proxy per holder. */
 export const proxy = domainCommand({
@@ -20,7 +32,11 @@ export const proxy = domainCommand({
   act: 'meeting.proxy',
   arguments: {
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }),
-    holder: entity<Person>('person', { position: 2, keys: ['à', 'to'] }),
+    holder: entity<Person>('person', {
+      position: 2,
+      keys: ['à', 'to'],
+      options: (turn, texts) => holderOptions(turn as DomainTurn, texts.meeting),
+    }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
   own: () => true,

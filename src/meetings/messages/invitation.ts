@@ -93,7 +93,7 @@ function invitationOf(meeting: MeetingWithPeople, personId: string | null): stri
 export function withCalendar(context: MeetingContext, meeting: MeetingWithPeople, card: Card): Composed {
   const content = meetingCalendarFile(meeting, context.personId, context.host.organiserEmail);
   const file = calendarAttachment(content, meeting, context.t);
-  const link = { link: context.host.fileLink(meeting.id), label: context.t('meeting.file.label') };
+  const link = { link: context.host.fileLink(meeting.id), label: context.t('meeting.file.link') };
   return {
     card: { ...card, files: [file], ...(meeting.state === 'cancelled' ? {} : { footer: [link] }) },
     calendar: { ...file, method: meeting.state === 'cancelled' ? 'CANCEL' : 'REQUEST' },

@@ -29,7 +29,7 @@ export const history: HistorySource = {
     {
       committee: 'COPIL',
       number: 1,
-      title: 'COPIL DUI n°1',
+      title: 'COPIL n°1',
       state: 'approved',
       startsAt: '2026-07-02T10:00',
       createdBy: 'claire',
@@ -44,7 +44,7 @@ export const history: HistorySource = {
     ...slots.map(([number, startsAt, invitedAt]) => ({
       committee: 'COPIL',
       number,
-      title: `COPIL DUI n°${number}`,
+      title: `COPIL n°${number}`,
       startsAt,
       createdBy: 'claire',
       invitedAt,

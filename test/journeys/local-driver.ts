@@ -1,0 +1,81 @@
+import { createServer } from 'node:net';
+import { readConfig } from '../../src/config.ts';
+import { openLog } from '../../src/log.ts';
+import { startService } from '../../src/service.ts';
+import { openTestDatabase } from '../support/database.ts';
+import type { Driver, LedgerRow, Seen, SeenMail, SeenMessage, SentRow } from './driver.ts';
+
+/** A refusal of the HTTP interface. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(`${status} ${code}: ${message}`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Starts the whole service on a database of its own and speaks to it over HTTP. */
+export async function openLocalDriver(env: Record<string, string> = {}): Promise<Driver> {
+  const database = await openTestDatabase();
+  const port = String(await freePort());
+  const service = await startService(
+    readConfig({
+      PORT: port,
+      DATABASE_URL: database.url,
+      COPIL_SECRET: 'a secret of the tests, thirty-two characters long',
+      LOG_LEVEL: 'error',
+      ...env,
+    }),
+    openLog('error'),
+  );
+
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${service.url}/local/api/${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    const answer = (await response.json()) as T & { error?: { code: string; message: string } };
+    if (!response.ok) throw new Refused(response.status, answer.error?.code ?? '', answer.error?.message ?? '');
+    return answer;
+  }
+  const query = (values: Record<string, string | undefined>) =>
+    new URLSearchParams(
+      Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ).toString();
+
+  return {
+    url: service.url,
+    say: (as, where, text, event) => call<Seen>('POST', 'say', { as, in: where, text, event }),
+    press: (as, message, button, values, event) => call<Seen>('POST', 'press', { as, message, button, values, event }),
+    submit: (as, form, values) => call<Seen>('POST', 'submit', { as, form, values }),
+    async clock(target) {
+      const move = /^P|^next$/.test(target) ? { advance: target } : { to: target };
+      return (await call<{ sent: SentRow[] }>('POST', 'clock', move)).sent;
+    },
+    messages: async (as, where) =>
+      (await call<{ messages: SeenMessage[] }>('GET', `messages?${query({ as, in: where })}`)).messages,
+    mails: async (to) => (await call<{ mails: SeenMail[] }>('GET', `mails?${query({ to })}`)).mails,
+    ledger: async (filter = {}) => (await call<{ ledger: LedgerRow[] }>('GET', `ledger?${query(filter)}`)).ledger,
+    state: () => call('GET', 'state'),
+    async close() {
+      await service.stop();
+      await database.close();
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
