@@ -3,6 +3,7 @@ import type { LocalMail } from '../../src/store/generated/client.ts';
 import type { Database } from '../../src/store/store.ts';
 import { type Clock, toDate } from '../../src/time.ts';
 import type { Feed } from './feed.ts';
+import { storableText } from './storable.ts';
 
 /** A mail ready to leave; the shape the mail adapter prepares. */
 export interface MailToKeep {
@@ -16,7 +17,7 @@ export interface MailToKeep {
 
 export interface Mailbox {
   /** Keeps the mail; one already kept under its Message-ID stays as it is. */
-  send(mail: MailToKeep): Promise<{ messageId: string }>;
+  send(mail: MailToKeep): Promise<{ state: 'sent' }>;
   /** Mails in the order in which they left. @param to address, whatever its case; absent = all */
   list(to?: string): Promise<LocalMail[]>;
   byId(id: string): Promise<LocalMail | null>;
@@ -29,16 +30,16 @@ export function openMailbox(db: Database, clock: Clock, feed: Feed): Mailbox {
         data: {
           messageId: mail.messageId,
           to: mail.to,
-          subject: mail.subject,
-          text: mail.text,
-          html: mail.html,
-          calendar: mail.calendar?.content ?? null,
+          subject: storableText(mail.subject),
+          text: storableText(mail.text),
+          html: storableText(mail.html),
+          calendar: mail.calendar ? storableText(mail.calendar.content) : null,
           sentAt: toDate(clock.now()),
         },
         skipDuplicates: true,
       });
       if (kept) feed.publish({ kind: 'mailed', mail: kept });
-      return { messageId: mail.messageId };
+      return { state: 'sent' };
     },
 
     async list(to) {

@@ -5,6 +5,7 @@ import type { Database } from '../../src/store/store.ts';
 import { type Clock, toDate } from '../../src/time.ts';
 import type { Feed } from './feed.ts';
 import { orderedIds } from './ordered-ids.ts';
+import { storable, storableText } from './storable.ts';
 
 export interface NewMessage {
   workspace: string;
@@ -63,11 +64,11 @@ export async function openMessageStore(db: Database, clock: Clock, feed: Feed): 
   const nextId = orderedIds(clock.system, last?.id);
 
   const columns = (card: Card, text: string) => {
-    const { files = [], ...rest } = card;
+    const { files = [], ...rest } = storable(card) as Card;
     return {
       card: rest as unknown as Prisma.InputJsonValue,
       files: files as unknown as Prisma.InputJsonValue,
-      text,
+      text: storableText(text),
     };
   };
   const visible = (look: Look): Prisma.LocalMessageWhereInput => ({

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { LocalRefusal } from './errors.ts';
+import { storable } from './storable.ts';
 
 /** Bytes of a request; an imported space may be long. */
 export const bodyLimits = { act: 64 * 1024, import: 8 * 1024 * 1024 } as const;
@@ -58,12 +59,4 @@ export function checked<T>(schema: z.ZodType<T>, body: unknown): T {
   if (result.success) return result.data;
   const fields = [...new Set(result.error.issues.map((issue) => issue.path.join('.') || '{}'))];
   throw new LocalRefusal('badRequest', { fields: fields.join(', ') });
-}
-
-/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
-export function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '');
-  if (Array.isArray(value)) return value.map(storable);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [storable(name), storable(inner)]));
 }

@@ -42,7 +42,9 @@ export async function formOf<C extends Turn>(
     const value = texts[name];
     if (argument.hidden && value === undefined) continue;
     const error = problems.find((problem) => problem.argument === name);
-    const options = argument.hidden ? undefined : await optionsOf({ name, argument, known, texts }, turn, resolvers);
+    const options = argument.hidden
+      ? undefined
+      : await optionsOf({ name, argument, known, texts }, turn, resolvers);
     fields.push({
       name,
       label: argumentLabel(known, name, t),
@@ -76,7 +78,12 @@ function fieldOf(
 }
 
 async function optionsOf<C extends Turn>(
-  { name, argument, known, texts }: { name: string; argument: Argument; known: KnownCommand<C>; texts: Record<string, string> },
+  {
+    name,
+    argument,
+    known,
+    texts,
+  }: { name: string; argument: Argument; known: KnownCommand<C>; texts: Record<string, string> },
   turn: C,
   resolvers: Resolvers<C>,
 ): Promise<FormOption[] | undefined> {

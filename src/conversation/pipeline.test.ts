@@ -21,6 +21,12 @@ describe('what is said to the bot', () => {
     const reply = await bot.say(saying('action @Karim "Poser 4 bornes"'));
     expect(reply).toMatchObject({ outcome: 'form', visibility: 'private', form: { command: 'action' } });
     expect(shown(reply)).toContain('Il manque une information : Échéance.');
+    expect(reply.form?.fields.map(({ name, value }) => [name, value])).toEqual([
+      ['owner', 'Karim Benhaddou'],
+      ['text', 'Poser 4 bornes'],
+      ['due', undefined],
+      ['decision', undefined],
+    ]);
     expect(ran).toEqual([]);
   });
 

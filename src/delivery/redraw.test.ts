@@ -10,6 +10,7 @@ import {
   testClock,
 } from './fixtures/office.ts';
 import { type TestPlatform, testPlatform } from './fixtures/test-platform.ts';
+import type { Composers } from './ledger.ts';
 
 const names = ['claire', 'karim', 'julie'];
 const subject = { type: 'meeting', id: idOf('COPIL-2'), version: 1 };
@@ -29,10 +30,11 @@ beforeEach(async () => {
   clock = testClock('2026-09-14T09:00');
   slack = testPlatform('slack');
   email = testPlatform('email', { find: false, update: false });
-  const composers = {
-    'test.counter': async ({ redraw }: { redraw: boolean }) => ({
-      card: { heading: `${answers}/9${redraw ? '' : ' (first)'}`, blocks: [] },
-    }),
+  const composers: Composers = {
+    'test.counter': async ({ tx, redraw }) => {
+      const journalled = await tx.auditEvent.count();
+      return { card: { heading: `${answers + journalled}/9${redraw ? '' : ' (first)'}`, blocks: [] } };
+    },
   };
   office = openOffice({
     database,
@@ -54,10 +56,18 @@ beforeEach(async () => {
 afterEach(async () => {
   await office.delivery.stop();
   await database.db.messageDelivery.deleteMany();
+  await database.db.auditEvent.deleteMany();
 });
 
 const refresh = () => office.act((tx) => office.delivery.ledger.refresh(tx, subject));
 const shown = (name: string) => slack.posted.find(({ to }) => to.externalId === name);
+
+/** A session of this database waits for a lock. */
+async function somebodyWaits(): Promise<boolean> {
+  const waiting = await database.db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return waiting.length > 0;
+}
 
 describe('a live message', () => {
   it('shows the present state after a refresh, where the platform can change it', async () => {
@@ -88,6 +98,22 @@ describe('a live message', () => {
     answers = 5;
     await office.delivery.drain();
     expect(shown('karim')?.updates).toEqual([]);
+  });
+
+  it('never misses a change that was being committed while an earlier redraw was under way', async () => {
+    await refresh();
+    let drained = Promise.resolve();
+    await office.act(async (tx) => {
+      const at = new Date('2026-09-14T07:00:00Z');
+      await tx.auditEvent.create({
+        data: { spaceId, at, act: 'answer', subjectType: 'meeting', subjectId: subject.id },
+      });
+      await office.delivery.ledger.refresh(tx, subject);
+      drained = office.delivery.drain();
+      while (!shown('karim')?.updates.length && !(await somebodyWaits())) await new Promise(setImmediate);
+    });
+    await drained;
+    expect(shown('karim')?.updates.at(-1)?.card.heading).toBe('1/9');
   });
 
   it('that the platform has lost is not posted again', async () => {

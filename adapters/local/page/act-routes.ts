@@ -9,10 +9,10 @@ import {
   clockSchema,
   pressingSchema,
   sayingSchema,
-  storable,
   submittingSchema,
 } from '../requests.ts';
 import type { LocalParts } from '../routes.ts';
+import { storable } from '../storable.ts';
 import { clockError, clockFace } from './clock-bar.ts';
 import { composer } from './composer.ts';
 import { formDialog, noticeDialog } from './form-dialog.ts';
