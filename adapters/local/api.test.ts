@@ -140,15 +140,21 @@ describe('the HTTP interface of the local workspace', () => {
     expect(to.body.clock).toMatchObject({ local: '2026-10-26T09:00', now: '2026-10-26T08:00:00Z' });
   });
 
-  it('never lets a clock jump and a sentence interleave', async () => {
+  it('keeps the order in which things were said', async () => {
     const texts = Array.from({ length: 6 }, (_, index) => `phrase ${index}`);
-    const answers = await Promise.all([
-      ...texts.map((text) => say('claire', 'association-actus', text)),
-      house.post('/local/api/clock', { advance: 'PT1H' }),
-    ]);
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    await Promise.all(texts.map((text) => say('claire', 'association-actus', text)));
     const { body } = await house.get('/local/api/messages?as=claire&in=association-actus');
     expect(body.messages.map(({ text }: Shown) => text)).toEqual(texts);
+  });
+
+  it('answers a button of a shared message in private when the answer is private', async () => {
+    const asked = await say('claire', 'copil-dui', '/copil planifier 20/11/2026 14:00 "Partagée"');
+    const { id, text } = asked.body.messages[0];
+    const { body } = await house.post('/local/api/press', { as: 'karim', message: id, button: 'yes' });
+    expect(body.messages[0]).toMatchObject({ in: 'copil-dui', to: 'karim', from: 'copil' });
+    expect(body.messages[0].id).not.toBe(id);
+    const seen = await house.get('/local/api/messages?as=claire&in=copil-dui');
+    expect(seen.body.messages.find((one: Shown) => one.id === id).text).toBe(text);
   });
 
   it('keeps text that the database could not hold otherwise', async () => {

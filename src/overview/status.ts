@@ -21,12 +21,10 @@ export const status = domainCommand({
   async run(turn) {
     const { t, tx } = turn;
     const spaceId = turn.space.id;
-    const [sites, pilots, decisions, open] = await Promise.all([
-      tx.site.count({ where: { spaceId } }),
-      tx.site.count({ where: { spaceId, pilot: true } }),
-      tx.decision.count({ where: { spaceId } }),
-      tx.actionItem.count({ where: { spaceId, state: { in: [...openStates] } } }),
-    ]);
+    const sites = await tx.site.count({ where: { spaceId } });
+    const pilots = await tx.site.count({ where: { spaceId, pilot: true } });
+    const decisions = await tx.decision.count({ where: { spaceId } });
+    const open = await tx.actionItem.count({ where: { spaceId, state: { in: [...openStates] } } });
     const blocks: Block[] = [
       {
         kind: 'fields',

@@ -9,13 +9,11 @@ export async function readLeads(
   committeeId: string,
   day: Temporal.PlainDate,
 ): Promise<{ leads: LeadPerson[]; assigned: Record<string, LeadRole> }> {
-  const [memberships, records] = await Promise.all([
-    tx.membership.findMany({
-      where: { committeeId, roles: { hasSome: ['LF', 'LT'] } },
-      include: { person: { include: { absences: true } } },
-    }),
-    tx.leadOfRecord.findMany({ where: { committeeId } }),
-  ]);
+  const memberships = await tx.membership.findMany({
+    where: { committeeId, roles: { hasSome: ['LF', 'LT'] } },
+    include: { person: { include: { absences: true } } },
+  });
+  const records = await tx.leadOfRecord.findMany({ where: { committeeId } });
   const leads = memberships
     .filter((membership) => isOpenMembership(membership, day))
     .flatMap((membership) =>

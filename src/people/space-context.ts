@@ -50,10 +50,8 @@ export async function sendingFor(
   spaceId: string,
   organisationId: string,
 ): Promise<SendingSettings> {
-  const [space, organisation] = await Promise.all([
-    tx.space.findUniqueOrThrow({ where: { id: spaceId } }),
-    tx.organisation.findFirstOrThrow({ where: { id: organisationId, spaceId } }),
-  ]);
+  const space = await tx.space.findUniqueOrThrow({ where: { id: spaceId } });
+  const organisation = await tx.organisation.findFirstOrThrow({ where: { id: organisationId, spaceId } });
   return {
     ...defaultSending,
     opensAt: organisation.opensAt,
