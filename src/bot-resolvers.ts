@@ -1,5 +1,5 @@
-import type { Resolvers } from './conversation/read-value.ts';
 import { actionResolver } from './actions/resolve-action.ts';
+import type { Resolvers } from './conversation/read-value.ts';
 import { decisionResolver } from './decisions/resolve-decision.ts';
 import { meetingResolver } from './meetings/resolve-meeting.ts';
 import { committeeResolver, personResolver, siteResolver } from './people/resolvers.ts';

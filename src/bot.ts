@@ -1,27 +1,27 @@
 /** Binds the features to the ports: one registry, one pipeline, one transaction a command. What main.ts and the tests both build. */
 import { randomUUID } from 'node:crypto';
 import { commandRooms } from './bot-commands.ts';
-import { type BotEvent, createConversation } from './conversation/pipeline.ts';
-import { formOf } from './conversation/form-of.ts';
+import { resolvers } from './bot-resolvers.ts';
+import { card } from './conversation/card.ts';
 import type { Translators } from './conversation/catalogue.ts';
+import type { Command, Turn } from './conversation/command.ts';
+import { formOf } from './conversation/form-of.ts';
 import { parseValues } from './conversation/parse.ts';
+import { type BotEvent, createConversation } from './conversation/pipeline.ts';
 import type { Bot } from './conversation/platform.ts';
 import { printArguments, printLine } from './conversation/print-arguments.ts';
 import { createRegistry, type Registry } from './conversation/registry.ts';
 import type { Reply } from './conversation/reply.ts';
-import { card } from './conversation/card.ts';
-import type { Command, Turn } from './conversation/command.ts';
 import type { Delivery } from './delivery/dispatch.ts';
 import { enterInbox, leaveInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openTurn } from './people/open-turn.ts';
 import { type Judgement, judgeCommand, refusal } from './people/permit.ts';
-import { asLocale } from './people/space-context.ts';
 import { sayNo } from './people/say-no.ts';
+import { asLocale } from './people/space-context.ts';
 import type { DomainCommand, DomainTurn, Links } from './people/turn.ts';
 import { propose } from './proposals/propose.ts';
-import { resolvers } from './bot-resolvers.ts';
 import type { Store } from './store/store.ts';
 import type { Clock } from './time.ts';
 
@@ -71,8 +71,9 @@ export function createBot(parts: BotParts): Bot {
     const known = command as DomainCommand;
     const judgement = await judgeCommand(turn, known, values);
     judgements.set(turn, judgement);
-    if (!known.act || isGranted(judgement) || judgement.verdict === 'proposes') return { allowed: true as const };
-    return { allowed: false as const, reply: await refusal(turn, known.act, judgement.committeeId) };
+    if (!known.act || isGranted(judgement) || judgement.verdict === 'proposes')
+      return { allowed: true as const };
+    return { allowed: false as const, reply: await refusal(turn, known.act, judgement) };
   }
 
   /** One event, one transaction: inbox, business change, journal and ledger stand or fall together. */
@@ -119,7 +120,7 @@ export function createBot(parts: BotParts): Bot {
     if (parsed.kind !== 'run') return sayNo(turn, 'proposal.outdated');
     const command = parsed.known.command as DomainCommand;
     const judgement = await judgeCommand(turn, command, parsed.values);
-    if (command.act && !isGranted(judgement)) return refusal(turn, command.act, judgement.committeeId);
+    if (command.act && !isGranted(judgement)) return refusal(turn, command.act, judgement);
     const stopped = await command.precondition?.(turn, parsed.values as never);
     return stopped ?? command.run(turn, parsed.values as never);
   }

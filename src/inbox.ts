@@ -47,7 +47,9 @@ export async function leaveInbox(
 
 /** Forgets events that no platform can send again. @param now system instant */
 export async function purgeInbox(db: Database, now: Temporal.Instant): Promise<void> {
-  await db.inboxEvent.deleteMany({ where: { receivedAt: { lt: toDate(now.subtract({ hours: inboxHours })) } } });
+  await db.inboxEvent.deleteMany({
+    where: { receivedAt: { lt: toDate(now.subtract({ hours: inboxHours })) } },
+  });
 }
 
 function keyOf({ account, eventId }: InboxKey): string {

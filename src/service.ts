@@ -1,5 +1,9 @@
 /** Composition root: config → store → delivery → bot → adapters → server. An adapter is loaded only if it is configured. */
 import { schedule as everyHour } from 'node-cron';
+import { emailMessages } from '../adapters/email/messages.ts';
+import { webMessages } from '../adapters/web/messages.ts';
+import { webRoutes } from '../adapters/web/routes.ts';
+import { actionAssigned } from './actions/assigned.ts';
 import { createBot } from './bot.ts';
 import { houseTranslators } from './catalogues.ts';
 import type { Config } from './config.ts';
@@ -9,24 +13,20 @@ import { purgeInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import { meetingComposers } from './meetings/messages/composers.ts';
 import { createMetrics, measureProcess } from './metrics.ts';
-import { actionAssigned } from './actions/assigned.ts';
 import { leadOfSpace, recipientDirectory } from './people/recipient-directory.ts';
 import { proposalComposers } from './proposals/messages-of-proposal.ts';
 import { createServer, listen } from './server.ts';
-import { seedSpace } from './spaces/seed.ts';
-import { planLoadedMeetings } from './spaces/plan-loaded-meetings.ts';
-import { setLocalClock } from './spaces/set-local-clock.ts';
 import { emailPlatform, emailPorts } from './service/email.ts';
 import { signedLinks } from './service/links.ts';
 import { localHost, localKnown } from './service/local-host.ts';
 import { calendarOfSubject, sendingOfSpace } from './service/sending.ts';
 import { webHost } from './service/web-host.ts';
+import { planLoadedMeetings } from './spaces/plan-loaded-meetings.ts';
+import { seedSpace } from './spaces/seed.ts';
+import { setLocalClock } from './spaces/set-local-clock.ts';
 import { localSecret } from './store/local-secret.ts';
 import { openStore, type Store } from './store/store.ts';
 import { systemClock } from './time.ts';
-import { webRoutes } from '../adapters/web/routes.ts';
-import { webMessages } from '../adapters/web/messages.ts';
-import { emailMessages } from '../adapters/email/messages.ts';
 
 /** A running service. */
 export interface Service {
@@ -122,13 +122,21 @@ async function build(config: Config, log: Logger, store: Store): Promise<Service
   if (local)
     app.route(
       '/',
-      local.routes({ bot, host: localHost({ store, clock: local.clock, delivery, translators }), port: () => port, log }),
+      local.routes({
+        bot,
+        host: localHost({ store, clock: local.clock, delivery, translators }),
+        port: () => port,
+        log,
+      }),
     );
   const listening = await listen(app, config.host, config.port);
   port = Number(new URL(listening.url).port);
   await delivery.start();
   await purgeInbox(store.db, clock.system());
-  const purge = everyHour('17 * * * *', () => purgeInbox(store.db, clock.system()), { timezone: 'Etc/UTC', noOverlap: true });
+  const purge = everyHour('17 * * * *', () => purgeInbox(store.db, clock.system()), {
+    timezone: 'Etc/UTC',
+    noOverlap: true,
+  });
   return {
     url: listening.url,
     local: local !== null,

@@ -1,41 +1,12 @@
 /** All routes of the local workspace, behind its guard, with one way to refuse. */
 import { type Context, Hono } from 'hono';
 import type { Locale } from '../../src/conversation/language.ts';
-import type { Bot } from '../../src/conversation/platform.ts';
-import type { LocalActions } from './actions.ts';
 import { localApi } from './api.ts';
-import type { LocalClock } from './clock.ts';
-import type { Directory } from './directory.ts';
 import { LocalRefusal, refusals } from './errors.ts';
-import type { Feed } from './feed.ts';
-import type { Forms } from './forms.ts';
 import { loopbackOnly } from './guard.ts';
-import type { LocalHost } from './host.ts';
-import type { Mailbox } from './mailbox.ts';
-import type { MessageStore } from './message-store.ts';
+import type { LocalLog, LocalParts } from './local-parts.ts';
 import { words } from './messages.ts';
 import { pageRoutes } from './page/page-routes.ts';
-import type { Unread } from './unread.ts';
-
-/** What is unexpected goes to the operator's log. */
-export interface LocalLog {
-  error(values: object, message: string): void;
-}
-
-export interface LocalParts {
-  actions: LocalActions;
-  bot: Bot;
-  clock: LocalClock;
-  directory: Directory;
-  feed: Feed;
-  forms: Forms;
-  host: LocalHost;
-  log: LocalLog;
-  mailbox: Mailbox;
-  port: () => number;
-  store: MessageStore;
-  unread: Unread;
-}
 
 /** @param closing ends the event streams */
 export function localRoutes(parts: LocalParts, closing: AbortSignal): Hono {

@@ -21,6 +21,11 @@ it('never lets a clock jump and a sentence interleave', async () => {
     house.post('/local/api/say', { as: 'claire', in: 'dm', text: 'aide' }),
   ]);
   await expect.poll(() => steps).toEqual(['jump begins']);
+  // Long enough for the sentence to be handled, were it not waiting.
+  for (let look = 0; look < 30; look++) {
+    expect((await house.get('/local/api/messages?as=claire')).body.messages).toEqual([]);
+  }
+  expect(steps).toEqual(['jump begins']);
   jump.resolve();
   await both;
   expect(steps).toEqual(['jump begins', 'jump ends', 'said']);

@@ -10,10 +10,11 @@ import { openDirectory } from './directory.ts';
 import { openFeed } from './feed.ts';
 import { openForms } from './forms.ts';
 import type { LocalHost } from './host.ts';
+import type { LocalLog } from './local-parts.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { openMessageStore } from './message-store.ts';
 import { localPlatform } from './platform.ts';
-import { type LocalLog, localRoutes } from './routes.ts';
+import { localRoutes } from './routes.ts';
 import { countUnread } from './unread.ts';
 
 export interface LocalWorkspace {

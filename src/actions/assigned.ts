@@ -21,13 +21,23 @@ export const actionAssigned: Composer = async ({ tx, t, redraw }, delivery) => {
           kind: 'fields',
           fields: [
             { label: t('action.field.due'), value: formatDate(plainDate(action.dueOn), t.locale) },
-            ...(action.decision ? [{ label: t('action.field.decision'), value: action.decision.number }] : []),
+            ...(action.decision
+              ? [{ label: t('action.field.decision'), value: action.decision.number }]
+              : []),
           ],
         },
         ...(open ? [] : [{ kind: 'notice' as const, tone: 'success' as const, text: t('action.done') }]),
       ],
       actions: open
-        ? [{ id: 'done', label: t('action.button.done'), style: 'primary', command: 'done', arguments: { action: action.number } }]
+        ? [
+            {
+              id: 'done',
+              label: t('action.button.done'),
+              style: 'primary',
+              command: 'done',
+              arguments: { action: action.number },
+            },
+          ]
         : [],
     },
   };

@@ -26,7 +26,12 @@ export const closeAction = domainCommand({
       data: { state: 'done', doneAt: toDate(turn.now) },
     });
     if (closed.count === 0) return sayNo(turn, 'action.alreadyClosed', { number });
-    await journal(turn, 'action.done', { type: 'action', id }, { before: { state: values.action.value.state } });
+    await journal(
+      turn,
+      'action.done',
+      { type: 'action', id },
+      { before: { state: values.action.value.state } },
+    );
     await turn.ledger.refresh(turn.tx, { type: 'action', id }, turn.correlationId);
     return {
       outcome: 'done',

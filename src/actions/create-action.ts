@@ -1,6 +1,6 @@
 import { choice, date, entity, longText } from '../conversation/arguments.ts';
-import { formatDate } from '../conversation/format.ts';
 import type { Field } from '../conversation/card.ts';
+import { formatDate } from '../conversation/format.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import { journal } from '../people/journal.ts';
 import { nextNumber } from '../people/number-series.ts';
@@ -20,7 +20,7 @@ export const createAction = domainCommand({
     owner: entity<Person>('person', { position: 1, keys: ['responsable', 'qui'] }),
     text: longText({ position: 2, rest: true, max: 500, keys: ['texte', 'quoi'] }),
     due: date({ keys: ['pour', 'échéance', 'avant'] }),
-    decision: entity<Decision>('decision', { optional: true, keys: ['décision'] }),
+    decision: entity<Decision>('decision', { position: 3, optional: true, keys: ['décision'] }),
     priority: choice(
       { low: ['basse', 'faible'], normal: ['normale'], high: ['haute', 'urgente', 'urgent'] },
       { optional: true, keys: ['priorité'] },
@@ -69,7 +69,10 @@ export const createAction = domainCommand({
         correlationId: turn.correlationId,
       });
     const fields: Field[] = [
-      { label: t('action.field.owner'), value: [{ person: values.owner.value.id, name: fullName(values.owner.value) }] },
+      {
+        label: t('action.field.owner'),
+        value: [{ person: values.owner.value.id, name: fullName(values.owner.value) }],
+      },
       { label: t('action.field.due'), value: formatDate(values.due, t.locale) },
     ];
     if (values.decision) fields.push({ label: t('action.field.decision'), value: values.decision.text });
@@ -83,9 +86,13 @@ export const createAction = domainCommand({
         blocks: [
           { kind: 'text', text: values.text },
           { kind: 'fields', fields },
-          ...(late ? [{ kind: 'notice' as const, tone: 'warning' as const, text: t('action.dueInThePast') }] : []),
+          ...(late
+            ? [{ kind: 'notice' as const, tone: 'warning' as const, text: t('action.dueInThePast') }]
+            : []),
         ],
-        actions: [{ id: 'done', label: t('action.button.done'), command: 'done', arguments: { action: number } }],
+        actions: [
+          { id: 'done', label: t('action.button.done'), command: 'done', arguments: { action: number } },
+        ],
       },
     };
   },

@@ -13,7 +13,12 @@ export const listActions = domainCommand({
   name: 'actions',
   alias: 'actions',
   group: 'actions',
-  arguments: { whose: choice({ mine: ['moi', 'mes', 'me'], all: ['toutes', 'tout', 'tous'] }, { position: 1, optional: true }) },
+  arguments: {
+    whose: choice(
+      { mine: ['moi', 'mes', 'me'], all: ['toutes', 'tout', 'tous'] },
+      { position: 1, optional: true },
+    ),
+  },
 
   async run(turn, values) {
     const { t } = turn;
@@ -44,7 +49,8 @@ export const listActions = domainCommand({
       visibility: 'private',
       card: {
         heading: t(mine ? 'action.list.mine' : 'action.list.all'),
-        blocks: items.length === 0 ? [{ kind: 'text', text: t('action.list.none') }] : [{ kind: 'list', items }],
+        blocks:
+          items.length === 0 ? [{ kind: 'text', text: t('action.list.none') }] : [{ kind: 'list', items }],
         actions: mine
           ? actions.slice(0, 5).map((action) => ({
               id: `done-${action.number}`,

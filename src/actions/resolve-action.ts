@@ -20,6 +20,9 @@ export const actionResolver: EntityResolver<DomainTurn, ActionItem> = {
       orderBy: { dueOn: 'asc' },
       take: 25,
     });
-    return actions.map((action) => ({ value: action.number, label: `${action.number} · ${action.text.slice(0, 60)}` }));
+    return actions.map((action) => ({
+      value: action.number,
+      label: `${action.number} · ${action.text.slice(0, 60)}`,
+    }));
   },
 };

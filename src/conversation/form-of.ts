@@ -56,7 +56,7 @@ export async function formOf<C extends Turn>(
   }
   return {
     command: known.command.name,
-    title: t(t.has(`${known.key}.title`) ? `${known.key}.title` : `${known.key}.summary`),
+    title: capital(t(t.has(`${known.key}.title`) ? `${known.key}.title` : `${known.key}.summary`)),
     submitLabel: t('conversation.form.submit'),
     ...(intro === undefined ? {} : { intro }),
     fields,
@@ -107,4 +107,9 @@ function hintOf({ key }: KnownCommand, name: string, { kind, hidden }: Argument,
   if (hidden) return {};
   if (t.has(own)) return { hint: t(own) };
   return t.has(general) ? { hint: t(general) } : {};
+}
+
+/** A summary starts small, as it stands in lists; a title does not. */
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

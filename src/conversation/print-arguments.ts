@@ -23,6 +23,8 @@ export function printValue(argument: Argument, value: unknown): string {
       return printDuration(value as number);
     case 'entity':
       return (value as Resolved).text;
+    case 'flag':
+      return value === true ? 'true' : '';
     default:
       return String(value);
   }
@@ -56,7 +58,8 @@ export function printLine(command: Command, texts: Record<string, string>, local
   }
   for (const [name, argument] of Object.entries(command.arguments)) {
     const text = texts[name];
-    if (text && !written.has(name)) line.push(`${argumentKey(name, argument, locale)}:${quote(text)}`);
+    if (text && !argument.hidden && !written.has(name))
+      line.push(`${argumentKey(name, argument, locale)}:${quote(text)}`);
   }
   return line.join(' ');
 }

@@ -1,6 +1,6 @@
 import { choice, date, entity, longText, text } from '../conversation/arguments.ts';
-import { formatDate } from '../conversation/format.ts';
 import type { Field } from '../conversation/card.ts';
+import { formatDate } from '../conversation/format.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import { journal } from '../people/journal.ts';
 import { nextNumber } from '../people/number-series.ts';
@@ -64,7 +64,12 @@ export const decide = domainCommand({
         recordedAt: toDate(turn.now),
       },
     });
-    await journal(turn, 'decision.recorded', { type: 'decision', id: row.id }, { after: { number, text: values.text } });
+    await journal(
+      turn,
+      'decision.recorded',
+      { type: 'decision', id: row.id },
+      { after: { number, text: values.text } },
+    );
     const fields: Field[] = [
       { label: t('decision.field.type'), value: t(`command.decision.argument.type.${row.type}`) },
       { label: t('decision.field.state'), value: t(`decision.state.${row.state}`) },

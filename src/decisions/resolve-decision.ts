@@ -8,7 +8,9 @@ export const decisionResolver: EntityResolver<DomainTurn, Decision> = {
     const parts = /^D-?(\d{4})-?(\d{1,4})$/i.exec(text.trim());
     if (!parts) return null;
     const number = `D-${parts[1]}-${(parts[2] ?? '').padStart(3, '0')}`;
-    const found = await turn.tx.decision.findUnique({ where: { spaceId_number: { spaceId: turn.space.id, number } } });
+    const found = await turn.tx.decision.findUnique({
+      where: { spaceId_number: { spaceId: turn.space.id, number } },
+    });
     return found ? { value: found, text: number } : null;
   },
   async options(turn) {

@@ -1,9 +1,9 @@
-import { card, type Card } from '../conversation/card.ts';
+import { type Card, card } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { AnswerOutcome } from './give-answer.ts';
-import { answerButtons, answerOf, nameOf, ownAnswerLine, placeFields, whenLine } from './meeting-card.ts';
 import { type MeetingWithPeople, referenceOf } from './meeting.ts';
+import { answerButtons, answerOf, nameOf, ownAnswerLine, placeFields, whenLine } from './meeting-card.ts';
 
 /** What the person sees after answering: what was noted, and how to change it. */
 export function answerReply(turn: DomainTurn, outcome: AnswerOutcome, personId: string): Reply {
@@ -11,9 +11,19 @@ export function answerReply(turn: DomainTurn, outcome: AnswerOutcome, personId: 
   const { meeting } = outcome;
   const direct = turn.via === 'button' && turn.place.kind === 'direct';
   if (outcome.state === 'recorded')
-    return { outcome: 'done', visibility: 'private', replaces: direct, card: recordedCard(turn, meeting, personId) };
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      replaces: direct,
+      card: recordedCard(turn, meeting, personId),
+    };
   if (outcome.state === 'outdated')
-    return { outcome: 'invalid', visibility: 'private', replaces: direct, card: currentCard(turn, meeting, personId) };
+    return {
+      outcome: 'invalid',
+      visibility: 'private',
+      replaces: direct,
+      card: currentCard(turn, meeting, personId),
+    };
   return {
     outcome: 'invalid',
     visibility: 'private',

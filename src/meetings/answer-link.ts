@@ -22,5 +22,7 @@ export function readAnswerToken(secret: string, token: string, now: Temporal.Ins
   if (typeof payload === 'string') return null;
   const { i, a, v } = payload;
   const answer = Object.values(Answer).find((one) => one === a);
-  return typeof i === 'string' && answer && typeof v === 'number' ? { invitationId: i, answer, version: v } : null;
+  return typeof i === 'string' && answer && typeof v === 'number'
+    ? { invitationId: i, answer, version: v }
+    : null;
 }

@@ -1,10 +1,10 @@
+import type { Translators } from '../conversation/catalogue.ts';
 import { fullName } from '../people/person-name.ts';
 import { asLocale } from '../people/space-context.ts';
-import type { Translators } from '../conversation/catalogue.ts';
-import type { Transaction } from '../store/store.ts';
 import type { Answer } from '../store/generated/enums.ts';
-import { answerOf, nameOf, whenLine } from './meeting-card.ts';
+import type { Transaction } from '../store/store.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople } from './meeting.ts';
+import { answerOf, nameOf, whenLine } from './meeting-card.ts';
 
 export interface InvitationView {
   meeting: MeetingWithPeople;
@@ -43,7 +43,13 @@ export async function invitationView(
     current,
     currentSubstitute: current === 'substitute' ? nameOf(meeting, row.substituteId) : null,
     substitutes: await substitutesFor(tx, meeting, row.personId),
-    seen: [meeting.version, meeting.state, current ?? '', row.substituteId ?? '', row.answeredAt?.getTime() ?? ''].join('.'),
+    seen: [
+      meeting.version,
+      meeting.state,
+      current ?? '',
+      row.substituteId ?? '',
+      row.answeredAt?.getTime() ?? '',
+    ].join('.'),
   };
 }
 
@@ -55,12 +61,19 @@ export async function substitutesFor(
 ): Promise<{ id: string; name: string; handle: string }[]> {
   const own = meeting.committee.memberships.find((one) => one.personId === personId)?.substitute;
   const others = await tx.membership.findMany({
-    where: { committeeId: meeting.committeeId, voting: false, state: 'active', person: { state: { not: 'left' } } },
+    where: {
+      committeeId: meeting.committeeId,
+      voting: false,
+      state: 'active',
+      person: { state: { not: 'left' } },
+    },
     include: { person: true },
     orderBy: { id: 'asc' },
   });
   const people = [...(own ? [own] : []), ...others.map(({ person }) => person)];
-  const voters = new Set(meeting.invitations.filter((one) => one.voting && !one.withdrawn).map((one) => one.personId));
+  const voters = new Set(
+    meeting.invitations.filter((one) => one.voting && !one.withdrawn).map((one) => one.personId),
+  );
   return [...new Map(people.map((person) => [person.id, person])).values()]
     .filter((person) => person.id !== personId && !voters.has(person.id))
     .map((person) => ({ id: person.id, name: fullName(person), handle: person.handle }));

@@ -9,7 +9,8 @@ export function peopleOf(meeting: MeetingWithPeople): string[] {
   for (const invitation of meeting.invitations) {
     if (invitation.withdrawn) continue;
     ids.add(invitation.personId);
-    if (invitation.substituteId && invitation.answerVersion === meeting.version) ids.add(invitation.substituteId);
+    if (invitation.substituteId && invitation.answerVersion === meeting.version)
+      ids.add(invitation.substituteId);
   }
   return [...ids];
 }
@@ -26,13 +27,18 @@ export function meetingAudiences(
   reachedByChat: ReadonlySet<string>,
 ): Record<string, Recipient[]> {
   const people = peopleOf(meeting);
-  const told = alreadyTold.filter((recipient) => recipient.kind === 'person').map((recipient) => recipient.id);
+  const told = alreadyTold
+    .filter((recipient) => recipient.kind === 'person')
+    .map((recipient) => recipient.id);
   const everybody = [...new Set([...people, ...told])];
   return {
     invited: people.map(person),
     attending: people.map(person),
     told: everybody.map(person),
     withCalendarMail: everybody.filter((id) => reachedByChat.has(id)).map(person),
-    channels: meeting.committee.channels.map(({ channelId }) => ({ kind: 'channel' as const, id: channelId })),
+    channels: meeting.committee.channels.map(({ channelId }) => ({
+      kind: 'channel' as const,
+      id: channelId,
+    })),
   };
 }

@@ -44,7 +44,11 @@ export interface MeetingDetails {
 }
 
 /** Place, link or length: told to everybody as an update of the same event (C13); answers stand. */
-export function updateMeeting(turn: DomainTurn, meeting: MeetingWithPeople, details: MeetingDetails): Promise<Changed> {
+export function updateMeeting(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  details: MeetingDetails,
+): Promise<Changed> {
   const { title, place, videoLink, durationMinutes } = meeting;
   return change(turn, meeting, {
     act: 'meeting.updated',
@@ -57,7 +61,11 @@ export function updateMeeting(turn: DomainTurn, meeting: MeetingWithPeople, deta
 }
 
 /** C17: the meeting will not be held; who was told is told, once. */
-export function cancelMeeting(turn: DomainTurn, meeting: MeetingWithPeople, reason: string | undefined): Promise<Changed> {
+export function cancelMeeting(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  reason: string | undefined,
+): Promise<Changed> {
   return change(turn, meeting, {
     act: 'meeting.cancelled',
     rules: cancelRules,
@@ -69,7 +77,11 @@ export function cancelMeeting(turn: DomainTurn, meeting: MeetingWithPeople, reas
 }
 
 /** A title alone is not told: it travels with the next message. */
-export async function renameMeeting(turn: DomainTurn, meeting: MeetingWithPeople, title: string): Promise<MeetingWithPeople> {
+export async function renameMeeting(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  title: string,
+): Promise<MeetingWithPeople> {
   await turn.tx.meeting.update({ where: { id: meeting.id }, data: { title, updatedAt: toDate(turn.now) } });
   await journal(
     turn,
@@ -103,7 +115,12 @@ async function change(turn: DomainTurn, meeting: MeetingWithPeople, what: Change
       where: { meetingId: meeting.id, answerVersion: meeting.version },
       data: { answerVersion: version },
     });
-  await journal(turn, what.act, { type: 'meeting', id: meeting.id }, { before: what.before, after: what.after });
+  await journal(
+    turn,
+    what.act,
+    { type: 'meeting', id: meeting.id },
+    { before: what.before, after: what.after },
+  );
   const now = await loadMeeting(tx, meeting.id);
   const plan = await planMeeting(tx, turn.ledger, now, {
     rules: what.rules,

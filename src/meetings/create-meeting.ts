@@ -74,6 +74,11 @@ export async function createMeeting(
     now: turn.now,
     correlationId: turn.correlationId,
   });
-  await journal(turn, 'meeting.scheduled', { type: 'meeting', id }, { after: { startsLocal: meeting.startsLocal, number } });
+  await journal(
+    turn,
+    'meeting.scheduled',
+    { type: 'meeting', id },
+    { after: { startsLocal: meeting.startsLocal, number } },
+  );
   return { meeting, plan };
 }

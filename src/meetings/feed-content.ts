@@ -5,8 +5,8 @@ import { fullName } from '../people/person-name.ts';
 import { asLocale } from '../people/space-context.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { calendarEvent } from './meeting-calendar.ts';
 import { meetingParts } from './meeting.ts';
+import { calendarEvent } from './meeting-calendar.ts';
 
 /** How often a subscriber looks again. */
 const refreshMinutes = 60;
@@ -24,12 +24,18 @@ export interface FeedPorts {
 }
 
 /** The meetings behind a private address, cancelled ones gone; null for unknown and revoked tokens alike. */
-export async function feedContent(tx: Transaction, token: string, ports: FeedPorts): Promise<CalendarText | null> {
+export async function feedContent(
+  tx: Transaction,
+  token: string,
+  ports: FeedPorts,
+): Promise<CalendarText | null> {
   const id = claimedFeed(token);
   const isId = id !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
   const row = isId ? await tx.calendarFeed.findUnique({ where: { id } }) : null;
   if (!row || !isFeedToken(ports.secret, token, row.id, row.generation)) return null;
-  const whose = row.personId ? await personFeed(tx, row.personId, ports) : await committeeFeed(tx, row.committeeId ?? '');
+  const whose = row.personId
+    ? await personFeed(tx, row.personId, ports)
+    : await committeeFeed(tx, row.committeeId ?? '');
   if (!whose) return null;
   const meetings = await tx.meeting.findMany({
     where: { spaceId: row.spaceId, state: { notIn: ['cancelled', 'draft'] }, ...whose.where },
@@ -37,7 +43,10 @@ export async function feedContent(tx: Transaction, token: string, ports: FeedPor
     orderBy: { startsAt: 'asc' },
   });
   const events = meetings.map((meeting) => calendarEvent(meeting, null, ports.organiserEmail));
-  return { name: 'copil', content: calendarFile({ method: 'PUBLISH', name: whose.name, events, refreshMinutes }) };
+  return {
+    name: 'copil',
+    content: calendarFile({ method: 'PUBLISH', name: whose.name, events, refreshMinutes }),
+  };
 }
 
 async function personFeed(tx: Transaction, personId: string, ports: FeedPorts) {

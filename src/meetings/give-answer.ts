@@ -21,7 +21,10 @@ export interface GivenAnswer {
 export type AnswerOutcome =
   | { state: 'recorded'; meeting: MeetingWithPeople }
   /** Nothing was changed: the card was drawn for another date, or it is too late, or the person is not invited. */
-  | { state: 'outdated' | 'cancelled' | 'over' | 'notInvited' | 'substituteInvited'; meeting: MeetingWithPeople };
+  | {
+      state: 'outdated' | 'cancelled' | 'over' | 'notInvited' | 'substituteInvited';
+      meeting: MeetingWithPeople;
+    };
 
 /**
  * Records an answer: the last one wins, from any platform, until the meeting (invariant 6, C14).
@@ -35,7 +38,8 @@ export async function giveAnswer(turn: Acting, given: GivenAnswer): Promise<Answ
   if (hasBegun(meeting, turn.now)) return { state: 'over', meeting };
   if (!invitation) return { state: 'notInvited', meeting };
   if (given.version !== undefined && given.version !== meeting.version) return { state: 'outdated', meeting };
-  if (given.substituteId && isVoter(meeting, given.substituteId)) return { state: 'substituteInvited', meeting };
+  if (given.substituteId && isVoter(meeting, given.substituteId))
+    return { state: 'substituteInvited', meeting };
 
   const before = currentAnswer(invitation, meeting.version);
   await tx.invitation.update({
@@ -50,7 +54,8 @@ export async function giveAnswer(turn: Acting, given: GivenAnswer): Promise<Answ
       answeredById: turn.actor.id,
     },
   });
-  if (given.answer === 'present' || given.answer === 'remote') await lapseProxyOf(turn, meeting, given.personId);
+  if (given.answer === 'present' || given.answer === 'remote')
+    await lapseProxyOf(turn, meeting, given.personId);
   await journal(
     turn,
     'meeting.answered',
@@ -90,7 +95,10 @@ async function tellLeads(turn: Acting, meeting: MeetingWithPeople, personId: str
   const membership = meeting.committee.memberships.find((one) => one.personId === personId);
   if (!membership || !(membership.sponsor || membership.roles.includes('PRES'))) return;
   const leads = meeting.committee.memberships.filter(
-    (one) => one.state === 'active' && one.roles.some((role) => role === 'LF' || role === 'LT') && one.personId !== personId,
+    (one) =>
+      one.state === 'active' &&
+      one.roles.some((role) => role === 'LF' || role === 'LT') &&
+      one.personId !== personId,
   );
   for (const lead of leads)
     await turn.ledger.notify(turn.tx, {

@@ -5,7 +5,12 @@ import { toInstant } from '../time.ts';
 import { currentAnswer } from './answers.ts';
 import { type MeetingWithPeople, startOf } from './meeting.ts';
 
-const participation = { present: 'ACCEPTED', remote: 'ACCEPTED', absent: 'DECLINED', substitute: 'DELEGATED' } as const;
+const participation = {
+  present: 'ACCEPTED',
+  remote: 'ACCEPTED',
+  absent: 'DECLINED',
+  substitute: 'DELEGATED',
+} as const;
 
 /**
  * The iTIP object of a meeting for one person (RFC 5546): REQUEST, or CANCEL once it is cancelled.
@@ -36,12 +41,16 @@ export function calendarEvent(
     startsLocal: startOf(meeting).toPlainDateTime(),
     timeZone: meeting.timeZone,
     durationMinutes: meeting.durationMinutes,
-    title: meeting.title === meeting.committee.label ? meeting.title : `${meeting.title} · ${meeting.committee.label}`,
+    title:
+      meeting.title === meeting.committee.label
+        ? meeting.title
+        : `${meeting.title} · ${meeting.committee.label}`,
     place: meeting.place ?? undefined,
     videoLink: meeting.videoLink ?? undefined,
     organiser: { name: meeting.committee.label, email: organiserEmail },
     attendees: attendeesOf(meeting, personId),
-    status: meeting.state === 'cancelled' ? 'CANCELLED' : meeting.state === 'held' ? 'TENTATIVE' : 'CONFIRMED',
+    status:
+      meeting.state === 'cancelled' ? 'CANCELLED' : meeting.state === 'held' ? 'TENTATIVE' : 'CONFIRMED',
     createdAt: toInstant(meeting.createdAt),
     stampedAt: toInstant(meeting.updatedAt),
   };
@@ -59,7 +68,9 @@ function attendeesOf(meeting: MeetingWithPeople, personId: string | null): Calen
         partstat: answer ? participation[answer] : ('NEEDS-ACTION' as const),
       };
     });
-  const substitute = meeting.committee.memberships.find((membership) => membership.substituteId === personId)?.substitute;
+  const substitute = meeting.committee.memberships.find(
+    (membership) => membership.substituteId === personId,
+  )?.substitute;
   if (people.length === 0 && substitute)
     people.push({
       name: fullName(substitute),

@@ -4,9 +4,9 @@ import type { Translator } from '../conversation/language.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Answer } from '../store/generated/enums.ts';
 import { attending, countAnswers, currentAnswer } from './answers.ts';
+import { committeeRules } from './committee-rules.ts';
 import { endOf, type MeetingWithPeople, referenceOf, startOf } from './meeting.ts';
 import { quorumNeeded, votesRepresented } from './quorum.ts';
-import { committeeRules } from './committee-rules.ts';
 
 /** Parts that every card about a meeting is made of. */
 
@@ -38,7 +38,11 @@ export function joinButton(meeting: MeetingWithPeople, t: Translator): LinkButto
  *
  * @param invitationId on a card for one person: whose answer it is, for the signed links of a mail
  */
-export function answerButtons(meeting: MeetingWithPeople, t: Translator, invitationId?: string): CommandButton[] {
+export function answerButtons(
+  meeting: MeetingWithPeople,
+  t: Translator,
+  invitationId?: string,
+): CommandButton[] {
   const carried = {
     meeting: referenceOf(meeting),
     version: String(meeting.version),
@@ -77,14 +81,23 @@ export function ownAnswerLine(meeting: MeetingWithPeople, personId: string, t: T
 /** « Réponses : 7 sur 9 », what they are, and whether they promise the quorum. */
 export function answerFields(meeting: MeetingWithPeople, t: Translator): Field[] {
   const count = countAnswers(meeting.invitations, meeting.version);
-  const kinds: Exclude<keyof typeof count, 'invited' | 'answered'>[] = ['present', 'remote', 'substituted', 'absent'];
+  const kinds: Exclude<keyof typeof count, 'invited' | 'answered'>[] = [
+    'present',
+    'remote',
+    'substituted',
+    'absent',
+  ];
   const details = kinds
     .filter((kind) => count[kind] > 0)
     .map((kind) => t(`meeting.count.${kind}`, { count: count[kind] }));
   const fields: Field[] = [
-    { label: t('meeting.field.answers'), value: t('meeting.count', { answered: count.answered, invited: count.invited }) },
+    {
+      label: t('meeting.field.answers'),
+      value: t('meeting.count', { answered: count.answered, invited: count.invited }),
+    },
   ];
-  if (details.length > 0) fields.push({ label: t('meeting.field.detail'), value: formatList(details, t.locale) });
+  if (details.length > 0)
+    fields.push({ label: t('meeting.field.detail'), value: formatList(details, t.locale) });
   const quorum = quorumLine(meeting, t);
   if (quorum) fields.push({ label: t('meeting.field.quorum'), value: quorum });
   return fields;
@@ -108,7 +121,9 @@ function quorumLine(meeting: MeetingWithPeople, t: Translator): string | null {
 /** @returns name of somebody in the meeting's committee or invitations. */
 export function nameOf(meeting: MeetingWithPeople, personId: string | null): string {
   const invited = meeting.invitations.find((invitation) => invitation.personId === personId)?.person;
-  const substitute = meeting.committee.memberships.find((membership) => membership.substituteId === personId)?.substitute;
+  const substitute = meeting.committee.memberships.find(
+    (membership) => membership.substituteId === personId,
+  )?.substitute;
   const person = invited ?? substitute;
   return person ? fullName(person) : '';
 }
@@ -119,7 +134,11 @@ export function answerOf(meeting: MeetingWithPeople, personId: string | null): A
   return invitation ? currentAnswer(invitation, meeting.version) : null;
 }
 
-export function calendarAttachment(content: string, meeting: MeetingWithPeople, t: Translator): FileAttachment {
+export function calendarAttachment(
+  content: string,
+  meeting: MeetingWithPeople,
+  t: Translator,
+): FileAttachment {
   const method = meeting.state === 'cancelled' ? 'CANCEL' : 'REQUEST';
   return {
     name: `${referenceOf(meeting).toLowerCase()}.ics`,

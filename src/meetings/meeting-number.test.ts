@@ -18,7 +18,9 @@ describe('the number of a meeting', () => {
   });
 
   it('is the next after the last when the wanted one is taken', () => {
-    expect(meetingNumber('COPIL n°3', at('2026-07-10'), [...existing, { number: 2, startsAt: at('2026-07-05') }])).toBe(8);
+    expect(
+      meetingNumber('COPIL n°3', at('2026-07-10'), [...existing, { number: 2, startsAt: at('2026-07-05') }]),
+    ).toBe(8);
   });
 
   it('starts at 1', () => {

@@ -3,7 +3,9 @@ import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 
 export const meetingParts = {
-  committee: { include: { organisation: true, channels: true, memberships: { include: { substitute: true } } } },
+  committee: {
+    include: { organisation: true, channels: true, memberships: { include: { substitute: true } } },
+  },
   invitations: { include: { person: true } },
   proxies: true,
 } satisfies Prisma.MeetingInclude;

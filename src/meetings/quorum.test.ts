@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proxyRefusal, quorumNeeded, type QuorumRules, votesRepresented } from './quorum.ts';
+import { proxyRefusal, type QuorumRules, quorumNeeded, votesRepresented } from './quorum.ts';
 
 const rules: QuorumRules = { quorum: 'half', proxy: true };
 const nine = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
@@ -41,16 +41,28 @@ describe('a proxy', () => {
   });
 
   it.each([
-    ['a second one to the same holder', { giverId: 'a', holderId: 'b' }, [{ giverId: 'c', holderId: 'b' }], 'holderTaken'],
+    [
+      'a second one to the same holder',
+      { giverId: 'a', holderId: 'b' },
+      [{ giverId: 'c', holderId: 'b' }],
+      'holderTaken',
+    ],
     ['to oneself', { giverId: 'a', holderId: 'a' }, [], 'self'],
     ['from somebody without a vote', { giverId: 'z', holderId: 'a' }, [], 'giverNotVoting'],
     ['to somebody without a vote', { giverId: 'a', holderId: 'z' }, [], 'holderNotVoting'],
-    ['by somebody who holds one', { giverId: 'a', holderId: 'b' }, [{ giverId: 'c', holderId: 'a' }], 'giverHolds'],
+    [
+      'by somebody who holds one',
+      { giverId: 'a', holderId: 'b' },
+      [{ giverId: 'c', holderId: 'a' }],
+      'giverHolds',
+    ],
   ] as const)('is refused: %s', (_what, proxy, existing, reason) => {
     expect(proxyRefusal(proxy, nine, [...existing], rules)).toBe(reason);
   });
 
   it('may be changed for another holder', () => {
-    expect(proxyRefusal({ giverId: 'a', holderId: 'c' }, nine, [{ giverId: 'a', holderId: 'b' }], rules)).toBeNull();
+    expect(
+      proxyRefusal({ giverId: 'a', holderId: 'c' }, nine, [{ giverId: 'a', holderId: 'b' }], rules),
+    ).toBeNull();
   });
 });

@@ -21,7 +21,11 @@ export interface ProxyFacts {
  * @param attendingVoters voting members who come, in person, remotely or through a substitute, by member's id
  * @returns votes represented: those who come plus one valid proxy per holder who comes
  */
-export function votesRepresented(attendingVoters: string[], proxies: ProxyFacts[], rules: QuorumRules): number {
+export function votesRepresented(
+  attendingVoters: string[],
+  proxies: ProxyFacts[],
+  rules: QuorumRules,
+): number {
   const sitting = new Set(attendingVoters);
   if (!rules.proxy) return sitting.size;
   const holders = new Set<string>();
@@ -30,7 +34,13 @@ export function votesRepresented(attendingVoters: string[], proxies: ProxyFacts[
   return sitting.size + holders.size;
 }
 
-export type ProxyRefusal = 'notAllowed' | 'self' | 'giverNotVoting' | 'holderNotVoting' | 'holderTaken' | 'giverHolds';
+export type ProxyRefusal =
+  | 'notAllowed'
+  | 'self'
+  | 'giverNotVoting'
+  | 'holderNotVoting'
+  | 'holderTaken'
+  | 'giverHolds';
 
 /** @returns why a proxy cannot be given, or null (one proxy per member at most, between voting members). */
 export function proxyRefusal(

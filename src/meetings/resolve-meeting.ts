@@ -29,9 +29,10 @@ export const meetingResolver: EntityResolver<DomainTurn, MeetingWithPeople> = {
 };
 
 async function findByReference(turn: DomainTurn, text: string): Promise<{ id: string } | null> {
-  const parts = /^(?:(\p{L}[\p{L}\p{N}]*(?:[ _-]\p{L}[\p{L}\p{N}]*)*)\s*[-_ ]?\s*)?(?:n\s*[°ºo]\s*)?(\d{1,4})$/iu.exec(
-    text.trim(),
-  );
+  const parts =
+    /^(?:(\p{L}[\p{L}\p{N}]*(?:[ _-]\p{L}[\p{L}\p{N}]*)*)\s*[-_ ]?\s*)?(?:n\s*[°ºo]\s*)?(\d{1,4})$/iu.exec(
+      text.trim(),
+    );
   if (!parts?.[2]) return null;
   const committee = parts[1]
     ? await turn.tx.committee.findFirst({

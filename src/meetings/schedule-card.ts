@@ -4,9 +4,9 @@ import type { PlanOutcome } from '../delivery/ledger.ts';
 import { nextOpening } from '../delivery/working-days.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import { placeFields, whenLine } from './meeting-card.ts';
 import { type MeetingWithPeople, referenceOf } from './meeting.ts';
-import type { Warning } from './schedule-warnings.ts';
+import { placeFields, whenLine } from './meeting-card.ts';
+import { holdsBack, type Warning } from './schedule-warnings.ts';
 import { calendarOf } from './working-calendar.ts';
 
 /** What the author sees: what was understood, who is told and when, what to beware of, what will not be sent. */
@@ -38,22 +38,36 @@ async function leavingLine(turn: DomainTurn, meeting: MeetingWithPeople, count: 
   const calendar = await calendarOf(turn.tx, meeting.committee.organisation);
   const settings = await sendingFor(turn.tx, turn.space.id, meeting.committee.organisationId);
   const opening = nextOpening(turn.now.toZonedDateTimeISO(meeting.timeZone), calendar, settings);
-  if (Temporal.Instant.compare(opening.toInstant(), turn.now) <= 0) return turn.t('meeting.scheduled.now', { count });
-  return turn.t('meeting.scheduled.later', { count, when: formatDateTime(opening.toPlainDateTime(), turn.locale) });
+  if (Temporal.Instant.compare(opening.toInstant(), turn.now) <= 0)
+    return turn.t('meeting.scheduled.now', { count });
+  return turn.t('meeting.scheduled.later', {
+    count,
+    when: formatDateTime(opening.toPlainDateTime(), turn.locale),
+  });
 }
 
 /** @returns the warning as a notice: what holds an invitation back is graver than advice. */
 export function warningBlock(turn: Pick<DomainTurn, 't'>, warning: Warning): Block {
   const { code, ...values } = warning;
   const text: RichText = turn.t.rich(`meeting.warning.${code}`, values);
-  return { kind: 'notice', tone: code === 'shortNotice' || code === 'sinceLast' ? 'neutral' : 'warning', text };
+  return {
+    kind: 'notice',
+    tone: code === 'shortNotice' || code === 'sinceLast' ? 'neutral' : 'warning',
+    text,
+  };
 }
 
 /** The rules whose moment had passed when the meeting was planned (4.3). */
 export function pastBlock(turn: DomainTurn, plan: PlanOutcome): Block[] {
   if (plan.past.length === 0) return [];
   const names = [...new Set(plan.past.map(({ rule }) => rule))].map((rule) => turn.t(`meeting.rule.${rule}`));
-  return [{ kind: 'notice', tone: 'neutral', text: turn.t('meeting.scheduled.past', { rules: formatList(names, turn.locale) }) }];
+  return [
+    {
+      kind: 'notice',
+      tone: 'neutral',
+      text: turn.t('meeting.scheduled.past', { rules: formatList(names, turn.locale) }),
+    },
+  ];
 }
 
 /** Asked before anything leaves: the date was relative, or the day is a bad one. */
@@ -74,7 +88,7 @@ export function previewCard(
     actions: [
       {
         id: 'confirm',
-        label: t(slot.warnings.length > 0 ? 'meeting.preview.confirmAnyway' : 'meeting.preview.confirm'),
+        label: t(slot.warnings.some(holdsBack) ? 'meeting.preview.confirmAnyway' : 'meeting.preview.confirm'),
         style: 'primary',
         command: 'schedule',
         arguments: { ...Object.fromEntries(given), confirmed: 'true' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsBack, scheduleWarnings, type SlotFacts } from './schedule-warnings.ts';
+import { holdsBack, type SlotFacts, scheduleWarnings } from './schedule-warnings.ts';
 
 const slot: SlotFacts = {
   today: Temporal.PlainDate.from('2026-09-01'),

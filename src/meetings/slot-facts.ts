@@ -32,7 +32,8 @@ export async function slotFacts(tx: Transaction, request: SlotRequest): Promise<
     closed: calendar.closedBecause(date, request.locale),
     freezes: freezes
       .filter(
-        ({ from, to }) => Temporal.PlainDate.compare(from, date) <= 0 && Temporal.PlainDate.compare(date, to) <= 0,
+        ({ from, to }) =>
+          Temporal.PlainDate.compare(from, date) <= 0 && Temporal.PlainDate.compare(date, to) <= 0,
       )
       .map(({ label }) => label),
     clashes: await clashes(tx, request),
@@ -40,19 +41,26 @@ export async function slotFacts(tx: Transaction, request: SlotRequest): Promise<
 }
 
 /** @returns days between two meetings in the project's present phase, or null when the committee has none for it. */
-export function cadenceOf(committee: { cadenceDays: Prisma.JsonValue; space: { projectPhase: string } }): number | null {
+export function cadenceOf(committee: {
+  cadenceDays: Prisma.JsonValue;
+  space: { projectPhase: string };
+}): number | null {
   const byPhase = (committee.cadenceDays ?? {}) as Record<string, number>;
   return byPhase[committee.space.projectPhase] ?? null;
 }
 
-async function neighbours(tx: Transaction, request: SlotRequest): Promise<Pick<SlotFacts, 'previous' | 'next'>> {
+async function neighbours(
+  tx: Transaction,
+  request: SlotRequest,
+): Promise<Pick<SlotFacts, 'previous' | 'next'>> {
   const meetings = await tx.meeting.findMany({
     where: { committeeId: request.committee.id, state: { not: 'cancelled' }, id: { not: request.except } },
     orderBy: { startsAt: 'asc' },
     include: { committee: { select: { code: true } } },
   });
   const at = request.start.toZonedDateTime(request.committee.timeZone).toInstant();
-  const isBefore = (meeting: { startsAt: Date }) => Temporal.Instant.compare(toInstant(meeting.startsAt), at) < 0;
+  const isBefore = (meeting: { startsAt: Date }) =>
+    Temporal.Instant.compare(toInstant(meeting.startsAt), at) < 0;
   const named = (meeting: (typeof meetings)[number] | undefined) =>
     meeting
       ? {
@@ -83,6 +91,8 @@ async function clashes(tx: Transaction, request: SlotRequest): Promise<SlotFacts
     },
   });
   return others
-    .filter((other) => Temporal.ZonedDateTime.compare(endOf(other), start) > 0 && other.invitations.length > 0)
+    .filter(
+      (other) => Temporal.ZonedDateTime.compare(endOf(other), start) > 0 && other.invitations.length > 0,
+    )
     .map((other) => ({ reference: referenceOf(other), people: other.invitations.length }));
 }

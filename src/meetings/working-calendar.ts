@@ -1,5 +1,5 @@
-import { workingCalendar } from '../delivery/working-days.ts';
 import type { WorkingCalendar } from '../delivery/timeline.ts';
+import { workingCalendar } from '../delivery/working-days.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate } from '../time.ts';
 

@@ -1,10 +1,10 @@
+import { openStates } from '../actions/close-action.ts';
 import type { Block, ListItem } from '../conversation/card.ts';
 import { formatDate, formatDateTimeRange, formatShortDate } from '../conversation/format.ts';
-import { openStates } from '../actions/close-action.ts';
 import { endOf, referenceOf, startOf } from '../meetings/meeting.ts';
 import { daysBetween } from '../meetings/schedule-warnings.ts';
 import { fullName } from '../people/person-name.ts';
-import { domainCommand, type DomainTurn } from '../people/turn.ts';
+import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import { dateColumn, plainDate, toDate } from '../time.ts';
 
 /** Late actions a project card shows before it leads to the list. */
@@ -72,7 +72,11 @@ async function rhythm(turn: DomainTurn): Promise<Block[]> {
   const committees = await turn.tx.committee.findMany({
     where: { spaceId: turn.space.id, kind: 'copil', state: 'active' },
     include: {
-      meetings: { where: { state: { not: 'cancelled' } }, orderBy: { startsAt: 'asc' }, include: { committee: true } },
+      meetings: {
+        where: { state: { not: 'cancelled' } },
+        orderBy: { startsAt: 'asc' },
+        include: { committee: true },
+      },
     },
   });
   const items: ListItem[] = [];
@@ -91,7 +95,11 @@ async function rhythm(turn: DomainTurn): Promise<Block[]> {
       items.push({
         text: t('overview.next', {
           title: next.title,
-          when: formatDateTimeRange(startOf(next).toPlainDateTime(), endOf(next).toPlainDateTime(), turn.locale),
+          when: formatDateTimeRange(
+            startOf(next).toPlainDateTime(),
+            endOf(next).toPlainDateTime(),
+            turn.locale,
+          ),
         }),
         detail: referenceOf(next),
       });

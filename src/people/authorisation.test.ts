@@ -116,7 +116,9 @@ describe('the authorisation matrix', () => {
           const held = new Set([role]);
           expect(judge(act, { roles: held, own: true, votingMember: true })).toBe(expected.own);
           expect(judge(act, { roles: held, own: false, votingMember: true })).toBe(expected.other);
-          expect(judge(act, { roles: held, own: true, votingMember: false })).toBe(expected.withoutVote ?? expected.own);
+          expect(judge(act, { roles: held, own: true, votingMember: false })).toBe(
+            expected.withoutVote ?? expected.own,
+          );
         },
       );
     }

@@ -19,7 +19,9 @@ export async function committeeOfTurn(turn: DomainTurn): Promise<Committee | nul
     committee.channels.some((channel) => channel.channelId === turn.channelId),
   );
   const led = committees.filter((committee) =>
-    committee.memberships.some((membership) => membership.roles.some((role) => role === 'LF' || role === 'LT')),
+    committee.memberships.some((membership) =>
+      membership.roles.some((role) => role === 'LF' || role === 'LT'),
+    ),
   );
   const sat = committees.filter((committee) => committee.memberships.length > 0);
   const copil = (of: typeof committees) => of.filter((committee) => committee.kind === 'copil');

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { type CommitteeFacts, compositionGaps, isBlocking } from './composition.ts';
 
-const member = (roles: string[], typology: string | null = null, sponsor = false) => ({
+const member = (roles: string[], typologies: string[] = [], sponsor = false) => ({
   roles,
   voting: true,
   sponsor,
   functionLabel: null,
-  typology,
+  typologies,
 });
 const complete: CommitteeFacts = {
   kind: 'copil',
   duties: 'Arbitrer, suivre, entraîner',
   cadenceDays: { pilot: 60 },
   members: [
-    member(['PRES'], null, true),
+    member(['PRES'], [], true),
     member(['LF']),
     member(['LT']),
     member(['QUAL']),
     member(['COM']),
-    member(['MEM'], 'elderly'),
+    member(['MEM'], ['elderly']),
   ],
 };
 

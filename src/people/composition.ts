@@ -5,7 +5,13 @@ export interface CommitteeFacts {
   duties: string | null;
   /** Days between meetings by project phase. */
   cadenceDays: Record<string, number>;
-  members: { roles: string[]; voting: boolean; sponsor: boolean; functionLabel: string | null; typology: string | null }[];
+  members: {
+    roles: string[];
+    voting: boolean;
+    sponsor: boolean;
+    functionLabel: string | null;
+    typologies: string[];
+  }[];
 }
 
 export interface SiteFacts {
@@ -49,7 +55,7 @@ function steeringGaps(committee: CommitteeFacts, sites: SiteFacts[], has: (role:
   else if (!has('LF')) gaps.push({ code: 'singleLead', missing: 'LF' });
   else if (!has('LT')) gaps.push({ code: 'singleLead', missing: 'LT' });
   for (const role of ['QUAL', 'COM'] as const) if (!has(role)) gaps.push({ code: 'functionMissing', role });
-  const represented = new Set(committee.members.map((member) => member.typology));
+  const represented = new Set(committee.members.flatMap((member) => member.typologies));
   for (const [typology, count] of countBy(sites.map((site) => site.typology)))
     if (!represented.has(typology)) gaps.push({ code: 'typologyMissing', typology, sites: count });
   return gaps;

@@ -16,10 +16,17 @@ export async function findPerson(
 ): Promise<Person | null> {
   const mention = /^<@([^|>]+)(?:\|[^>]*)?>$/.exec(text.trim());
   if (mention?.[1]) return byAccount(tx, spaceId, mention[1], account);
-  const wanted = text.trim().replace(/^@/, '').replace(/^["“«\s]+|["”»\s]+$/g, '');
+  const wanted = text
+    .trim()
+    .replace(/^@/, '')
+    .replace(/^["“«\s]+|["”»\s]+$/g, '');
   if (!wanted) return null;
   const exact = await tx.person.findFirst({
-    where: { spaceId, state: { not: 'left' }, OR: [{ handle: wanted.toLowerCase() }, { workEmail: wanted.toLowerCase() }] },
+    where: {
+      spaceId,
+      state: { not: 'left' },
+      OR: [{ handle: wanted.toLowerCase() }, { workEmail: wanted.toLowerCase() }],
+    },
   });
   return exact ?? byName(tx, spaceId, wanted);
 }
@@ -40,7 +47,8 @@ async function byAccount(
 async function byName(tx: Transaction, spaceId: string, wanted: string): Promise<Person | null> {
   const folded = foldName(wanted);
   const people = await tx.person.findMany({ where: { spaceId, state: { not: 'left' } } });
-  const named = (of: (person: Person) => string) => people.filter((person) => foldName(of(person)) === folded);
+  const named = (of: (person: Person) => string) =>
+    people.filter((person) => foldName(of(person)) === folded);
   for (const of of [
     (person: Person) => person.handle,
     fullName,

@@ -24,7 +24,9 @@ describe('lead of record', () => {
   });
 
   it('follows the choice of the committee for a phase', () => {
-    expect(leadOfRecord('interfaces', { interfaces: 'LF' }, [claire, karim], day('2026-09-01'))?.personId).toBe('claire');
+    expect(
+      leadOfRecord('interfaces', { interfaces: 'LF' }, [claire, karim], day('2026-09-01'))?.personId,
+    ).toBe('claire');
   });
 
   it('keeps the lead of record when both are away', () => {

@@ -14,7 +14,14 @@ export interface LeadOfRecordChoice {
 }
 
 /** Phases led by the technical lead unless the committee decides otherwise; every other by the functional lead. */
-export const defaultTechnicalPhases = ['dataRecovery', 'interfaces', 'technicalPrerequisites', 'instanceDelivery', 'acceptance', 'regularService'];
+export const defaultTechnicalPhases = [
+  'dataRecovery',
+  'interfaces',
+  'technicalPrerequisites',
+  'instanceDelivery',
+  'acceptance',
+  'regularService',
+];
 
 /**
  * @param phase milestone phase, null when the project has none yet
@@ -28,7 +35,8 @@ export function leadOfRecord(
   leads: LeadPerson[],
   day: Temporal.PlainDate,
 ): LeadOfRecordChoice | null {
-  const wanted: LeadRole = (phase && assigned[phase]) || (phase && defaultTechnicalPhases.includes(phase) ? 'LT' : 'LF');
+  const wanted: LeadRole =
+    (phase && assigned[phase]) || (phase && defaultTechnicalPhases.includes(phase) ? 'LT' : 'LF');
   const first = leads.find((lead) => lead.role === wanted);
   const other = leads.find((lead) => lead.role !== wanted);
   if (!first) return other ? { personId: other.personId } : null;

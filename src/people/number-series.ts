@@ -6,7 +6,12 @@ import type { Transaction } from '../store/store.ts';
  * @param letter `D` for decisions, `A` for actions
  * @returns D-2026-004
  */
-export async function nextNumber(tx: Transaction, spaceId: string, letter: string, year: number): Promise<string> {
+export async function nextNumber(
+  tx: Transaction,
+  spaceId: string,
+  letter: string,
+  year: number,
+): Promise<string> {
   const series = `${letter}-${year}`;
   const row = await tx.numberSeries.upsert({
     where: { spaceId_series: { spaceId, series } },

@@ -1,6 +1,6 @@
-import type { BotEvent } from '../conversation/pipeline.ts';
-import type { Turn } from '../conversation/command.ts';
 import type { Translators } from '../conversation/catalogue.ts';
+import type { Turn } from '../conversation/command.ts';
+import type { BotEvent } from '../conversation/pipeline.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import type { Transaction } from '../store/store.ts';
 import { fullName } from './person-name.ts';
@@ -26,7 +26,7 @@ export async function openTurn(
     where: { platform_workspace_externalId: { platform, workspace, externalId } },
     include: { person: { include: { space: true } } },
   });
-  if (!account || account.state !== 'linked' || account.person.state === 'left') return null;
+  if (account?.state !== 'linked' || account.person.state === 'left') return null;
   const { person } = account;
   const space = spaceContext(person.space);
   const locale = asLocale(person.locale);

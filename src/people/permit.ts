@@ -1,10 +1,9 @@
-import type { RichText } from '../conversation/card.ts';
+import { card } from '../conversation/card.ts';
 import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { type Act, cell, judge, type Verdict, whoMay } from './authorisation.ts';
 import { committeeOfTurn } from './committee-of-turn.ts';
 import { fullName } from './person-name.ts';
-import { roles } from './roles.ts';
 import { standingOf } from './standing.ts';
 import type { DomainCommand, DomainTurn } from './turn.ts';
 
@@ -13,6 +12,8 @@ const shownNames = 4;
 
 export interface Judgement {
   verdict: Verdict;
+  /** One of the person's roles has it for one's own matters only. */
+  ownOnly: boolean;
   committeeId: string | null;
 }
 
@@ -22,7 +23,7 @@ export async function judgeCommand(
   command: DomainCommand,
   values: Record<string, unknown>,
 ): Promise<Judgement> {
-  if (!command.act) return { verdict: 'allowed', committeeId: null };
+  if (!command.act) return { verdict: 'allowed', ownOnly: false, committeeId: null };
   const given = values as never;
   const committeeId = command.committeeOf?.(given) ?? (await committeeOfTurn(turn))?.id ?? null;
   const standing = await standingOf(turn, {
@@ -30,18 +31,23 @@ export async function judgeCommand(
     own: (await command.own?.(turn, given)) ?? false,
     rolesInMatter: command.rolesInMatter?.(turn, given),
   });
-  return { verdict: judge(command.act, standing), committeeId };
+  const { act } = command;
+  const ownOnly = [...standing.roles].some((role) => cell(act, role) === 'O');
+  return { verdict: judge(act, standing), ownOnly, committeeId };
 }
 
 /** The sentence of a refusal, which names who may do it (issue 2, point 4). */
-export async function refusal(turn: DomainTurn, act: Act, committeeId: string | null): Promise<Reply> {
+export async function refusal(
+  turn: DomainTurn,
+  act: Act,
+  { ownOnly, committeeId }: Judgement,
+): Promise<Reply> {
   const who = await namesOfWhoMay(turn, act, committeeId);
-  const ownOnly = roles.some((role) => cell(act, role) === 'O');
-  const text: RichText = turn.t(ownOnly ? 'people.refused.own' : 'people.refused', {
+  const text = turn.t(ownOnly ? 'people.refused.own' : 'people.refused', {
     count: who.length,
     who: formatList(who, turn.locale),
   });
-  return { outcome: 'refused', visibility: 'private', card: { blocks: [{ kind: 'notice', tone: 'warning', text }] } };
+  return { outcome: 'refused', visibility: 'private', card: card(undefined, text) };
 }
 
 async function namesOfWhoMay(turn: DomainTurn, act: Act, committeeId: string | null): Promise<string[]> {

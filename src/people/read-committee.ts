@@ -6,7 +6,11 @@ export function readCommittee(tx: Transaction, committeeId: string) {
   return tx.committee.findUniqueOrThrow({
     where: { id: committeeId },
     include: {
-      memberships: { where: { state: 'active' }, include: { person: true, substitute: true }, orderBy: { id: 'asc' } },
+      memberships: {
+        where: { state: 'active' },
+        include: { person: true, substitute: true },
+        orderBy: { id: 'asc' },
+      },
     },
   });
 }
@@ -25,7 +29,7 @@ export async function gapsOf(tx: Transaction, committeeId: string): Promise<Gap[
         voting: membership.voting,
         sponsor: membership.sponsor,
         functionLabel: membership.functionLabel,
-        typology: membership.representsTypology,
+        typologies: membership.representsTypologies,
       })),
     },
     sites,

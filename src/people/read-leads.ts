@@ -22,7 +22,10 @@ export async function readLeads(
         .map((role) => ({
           personId: membership.personId,
           role,
-          absences: membership.person.absences.map(({ from, to }) => ({ from: plainDate(from), to: plainDate(to) })),
+          absences: membership.person.absences.map(({ from, to }) => ({
+            from: plainDate(from),
+            to: plainDate(to),
+          })),
         })),
     );
   return { leads, assigned: Object.fromEntries(records.map(({ phase, role }) => [phase, role as LeadRole])) };

@@ -16,7 +16,8 @@ export const recipientDirectory: RecipientDirectory = {
       .map(({ platform, workspace, externalId }) => ({ platform, workspace, externalId }))
       .sort(
         (one, other) =>
-          Number(other.platform === person.preferredPlatform) - Number(one.platform === person.preferredPlatform),
+          Number(other.platform === person.preferredPlatform) -
+          Number(one.platform === person.preferredPlatform),
       );
     return { locale: asLocale(person.locale), name: person.handle, accounts, email: person.workEmail };
   },

@@ -25,19 +25,19 @@ export const personResolver: EntityResolver<DomainTurn, Person> = {
       orderBy: { id: 'asc' },
     });
     const people = new Map(memberships.map(({ person }) => [person.id, person]));
-    return [...people.values()]
-      .slice(0, choices)
-      .map((person) => ({
-        value: `@${person.handle}`,
-        label: person.jobTitle ? `${fullName(person)} · ${person.jobTitle}` : fullName(person),
-      }));
+    return [...people.values()].slice(0, choices).map((person) => ({
+      value: `@${person.handle}`,
+      label: person.jobTitle ? `${fullName(person)} · ${person.jobTitle}` : fullName(person),
+    }));
   },
 };
 
 export const committeeResolver: EntityResolver<DomainTurn, Committee> = {
   async resolve(turn, text) {
     const wanted = foldName(text);
-    const committees = await turn.tx.committee.findMany({ where: { spaceId: turn.space.id, state: { not: 'closed' } } });
+    const committees = await turn.tx.committee.findMany({
+      where: { spaceId: turn.space.id, state: { not: 'closed' } },
+    });
     const found =
       committees.find((committee) => foldName(committee.code) === wanted) ??
       committees.find((committee) => foldName(committee.label) === wanted);

@@ -19,7 +19,18 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Roles a committee membership may carry; the others follow from the site, the organisation or the meeting. */
-export const membershipRoles = ['PRES', 'LF', 'LT', 'SEC', 'MEM', 'COM', 'QUAL', 'GT', 'EXP', 'EXEC'] as const;
+export const membershipRoles = [
+  'PRES',
+  'LF',
+  'LT',
+  'SEC',
+  'MEM',
+  'COM',
+  'QUAL',
+  'GT',
+  'EXP',
+  'EXEC',
+] as const;
 
 export interface RoleFacts {
   administrator: boolean;

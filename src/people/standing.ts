@@ -1,6 +1,6 @@
-import { isOpenMembership } from './membership.ts';
-import { rolesFrom, type Role } from './roles.ts';
 import type { Standing } from './authorisation.ts';
+import { isOpenMembership } from './membership.ts';
+import { type Role, rolesFrom } from './roles.ts';
 import type { DomainTurn } from './turn.ts';
 
 export interface StandingRequest {

@@ -1,12 +1,12 @@
-import type { ArgumentValues, Arguments, Command, Turn } from '../conversation/command.ts';
+import type { Arguments, ArgumentValues, Command, Turn } from '../conversation/command.ts';
 import type { Form } from '../conversation/form.ts';
-import type { Reply } from '../conversation/reply.ts';
-import type { AccountRef } from '../conversation/platform.ts';
 import type { Locale } from '../conversation/language.ts';
+import type { AccountRef } from '../conversation/platform.ts';
+import type { Reply } from '../conversation/reply.ts';
 import type { Ledger } from '../delivery/ledger.ts';
+import type { SendingSettings } from '../delivery/timeline.ts';
 import type { MilestonePhase, ProjectPhase } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
-import type { SendingSettings } from '../delivery/timeline.ts';
 import type { Act } from './authorisation.ts';
 import type { Role } from './roles.ts';
 

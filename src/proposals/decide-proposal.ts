@@ -14,7 +14,10 @@ export const decideProposal = domainCommand({
   hidden: true,
   arguments: {
     proposal: entity<Proposal>('proposal', { position: 1 }),
-    decision: choice({ accept: ['accepter', 'oui', 'yes'], decline: ['refuser', 'non', 'no'] }, { position: 2 }),
+    decision: choice(
+      { accept: ['accepter', 'oui', 'yes'], decline: ['refuser', 'non', 'no'] },
+      { position: 2 },
+    ),
   },
 
   async run(turn, values) {
@@ -29,7 +32,12 @@ export const decideProposal = domainCommand({
     });
     if (taken.count === 0) return sayNo(turn, 'proposal.alreadyDecided');
     const proposal = await turn.tx.proposal.findUniqueOrThrow({ where: { id } });
-    await journal(turn, `proposal.${proposal.state}`, { type: 'proposal', id }, { onBehalfOfId: proposal.proposedById });
+    await journal(
+      turn,
+      `proposal.${proposal.state}`,
+      { type: 'proposal', id },
+      { onBehalfOfId: proposal.proposedById },
+    );
     await turn.ledger.notify(turn.tx, {
       spaceId: turn.space.id,
       rule: 'PROPOSAL-RESULT',
@@ -41,7 +49,11 @@ export const decideProposal = domainCommand({
     });
     await turn.ledger.refresh(turn.tx, { type: 'proposal', id }, turn.correlationId);
     if (values.decision === 'accept')
-      return turn.perform(proposal.command, proposal.arguments as Record<string, string>, proposal.proposedById);
+      return turn.perform(
+        proposal.command,
+        proposal.arguments as Record<string, string>,
+        proposal.proposedById,
+      );
     return {
       outcome: 'done',
       visibility: 'private',

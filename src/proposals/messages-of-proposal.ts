@@ -33,7 +33,10 @@ export const proposalComposers: Composers = {
         heading: t('proposal.made.heading', { name: proposer }),
         blocks: [
           { kind: 'text', text: proposal.line },
-          { kind: 'text', text: pending ? t('proposal.made.ask') : t(`proposal.made.${proposal.state}`, { name: decider }) },
+          {
+            kind: 'text',
+            text: pending ? t('proposal.made.ask') : t(`proposal.made.${proposal.state}`, { name: decider }),
+          },
         ],
         actions: pending ? [button('accept'), button('decline')] : [],
       },

@@ -47,7 +47,11 @@ export async function propose(turn: DomainTurn, proposed: Proposed): Promise<Rep
   return {
     outcome: 'proposed',
     visibility: 'private',
-    card: card(turn.t('proposal.kept.heading'), turn.t('proposal.kept', { count: deciders.length }), proposed.line),
+    card: card(
+      turn.t('proposal.kept.heading'),
+      turn.t('proposal.kept', { count: deciders.length }),
+      proposed.line,
+    ),
   };
 }
 

@@ -19,7 +19,8 @@ export function emailPorts(config: Config, secret: string): EmailPorts {
   return {
     from: readMailbox(config.mailFrom),
     linkFor({ command, arguments: given }) {
-      const answer = command === 'substitute' ? 'substitute' : command === 'answer' ? given.answer : undefined;
+      const answer =
+        command === 'substitute' ? 'substitute' : command === 'answer' ? given.answer : undefined;
       const known = Object.values(Answer).find((one) => one === answer);
       if (!known || !given.invitation) return null;
       const token = answerToken(secret, {

@@ -1,5 +1,5 @@
-import type { LedgerFilter, LocalHost, LocalPerson } from '../../adapters/local/host.ts';
 import type { LocalClock } from '../../adapters/local/clock.ts';
+import type { LedgerFilter, LocalHost, LocalPerson } from '../../adapters/local/host.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Delivery } from '../delivery/dispatch.ts';
 import { fullName } from '../people/person-name.ts';
@@ -106,7 +106,11 @@ async function ledgerOf(db: Database, filter: LedgerFilter): Promise<Record<stri
   if (filter.rule) where.rule = filter.rule;
   if (filter.state) where.state = filter.state as Prisma.EnumDeliveryStateFilter['equals'];
   if (filter.to) where.recipientId = { in: await recipientsNamed(db, filter.to) };
-  const rows = await db.messageDelivery.findMany({ where, orderBy: [{ dueAt: 'asc' }, { id: 'asc' }], take: ledgerRows });
+  const rows = await db.messageDelivery.findMany({
+    where,
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take: ledgerRows,
+  });
   const names = await namesOf(db);
   return rows.map((row) => ({
     id: row.id,

@@ -13,7 +13,10 @@ export async function localState(db: Database): Promise<Record<string, unknown>>
   const [committees, meetings, decisions, actions, sites, proposals] = await Promise.all([
     db.committee.findMany({
       where,
-      include: { memberships: { include: { person: true, substitute: true } }, channels: { include: { channel: true } } },
+      include: {
+        memberships: { include: { person: true, substitute: true } },
+        channels: { include: { channel: true } },
+      },
       orderBy: { code: 'asc' },
     }),
     db.meeting.findMany({ where, include: meetingParts, orderBy: { startsAt: 'asc' } }),
@@ -37,7 +40,11 @@ export async function localState(db: Database): Promise<Record<string, unknown>>
       label: committee.label,
       state: committee.state,
       cadenceDays: committee.cadenceDays,
-      channels: committee.channels.map(({ channel, home }) => ({ workspace: channel.workspace, name: channel.name, home })),
+      channels: committee.channels.map(({ channel, home }) => ({
+        workspace: channel.workspace,
+        name: channel.name,
+        home,
+      })),
       members: committee.memberships.map((membership) => ({
         person: membership.person.handle,
         roles: membership.roles,

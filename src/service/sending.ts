@@ -1,5 +1,5 @@
-import { workingCalendar } from '../delivery/working-days.ts';
 import { defaultSending, type SendingSettings, type WorkingCalendar } from '../delivery/timeline.ts';
+import { workingCalendar } from '../delivery/working-days.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor, spaceContext } from '../people/space-context.ts';
 import type { Transaction } from '../store/store.ts';
@@ -11,7 +11,9 @@ export async function sendingOfSpace(
 ): Promise<SendingSettings & { timeZone: string }> {
   const space = await tx.space.findUniqueOrThrow({ where: { id: spaceId } });
   const lead = await leadOrganisation(tx, spaceId);
-  const settings = lead ? await sendingFor(tx, spaceId, lead.id) : { ...defaultSending, ...spaceContext(space).sending };
+  const settings = lead
+    ? await sendingFor(tx, spaceId, lead.id)
+    : { ...defaultSending, ...spaceContext(space).sending };
   return { ...settings, timeZone: space.timeZone };
 }
 

@@ -1,4 +1,4 @@
-import type { WebHost, AnswerSheet, AnswerView } from '../../adapters/web/host.ts';
+import type { AnswerSheet, AnswerView, WebHost } from '../../adapters/web/host.ts';
 import { readLink } from '../calendar/signed-links.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Ledger } from '../delivery/ledger.ts';
@@ -6,8 +6,8 @@ import { type AnswerLink, readAnswerToken } from '../meetings/answer-link.ts';
 import { type InvitationView, invitationView } from '../meetings/answer-sheet.ts';
 import { feedContent } from '../meetings/feed-content.ts';
 import { giveAnswer } from '../meetings/give-answer.ts';
-import { singleMeetingFile } from '../meetings/meeting-calendar.ts';
 import { loadMeeting, referenceOf } from '../meetings/meeting.ts';
+import { singleMeetingFile } from '../meetings/meeting-calendar.ts';
 import { actingByMail } from '../people/acting.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { type Clock, toDate } from '../time.ts';
@@ -48,7 +48,10 @@ export function webHost(parts: WebParts): WebHost {
       const exists = await store.db.meeting.count({ where: { id } });
       if (exists === 0) return null;
       const meeting = await loadMeeting(store.db, id);
-      return { name: referenceOf(meeting).toLowerCase(), content: singleMeetingFile(meeting, organiserEmail) };
+      return {
+        name: referenceOf(meeting).toLowerCase(),
+        content: singleMeetingFile(meeting, organiserEmail),
+      };
     },
   };
 }
@@ -58,7 +61,11 @@ async function look(parts: WebParts, tx: Transaction, token: string, link: Answe
   if (!view) return { state: 'unknown' };
   const sheet = sheetOf(view, link);
   if (view.state !== 'open') return { state: view.state, sheet };
-  if (link.version !== view.meeting.version && view.meeting.version > link.version && (await dateChangedSince(tx, view, link)))
+  if (
+    link.version !== view.meeting.version &&
+    view.meeting.version > link.version &&
+    (await dateChangedSince(tx, view, link))
+  )
     return { state: 'superseded', sheet };
   const used = await tx.usedAnswerLink.count({ where: { token } });
   return { state: used > 0 ? 'used' : 'open', sheet };
@@ -67,7 +74,11 @@ async function look(parts: WebParts, tx: Transaction, token: string, link: Answe
 /** A place that changed does not make a link old; a new date does (answers were reset). */
 async function dateChangedSince(tx: Transaction, view: InvitationView, link: AnswerLink): Promise<boolean> {
   const moves = await tx.auditEvent.findMany({
-    where: { subjectType: 'meeting', subjectId: view.meeting.id, act: { in: ['meeting.moved', 'meeting.updated'] } },
+    where: {
+      subjectType: 'meeting',
+      subjectId: view.meeting.id,
+      act: { in: ['meeting.moved', 'meeting.updated'] },
+    },
     orderBy: { id: 'asc' },
     select: { act: true },
   });

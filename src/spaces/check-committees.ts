@@ -93,7 +93,7 @@ function fitness(committee: CommitteeEntry, at: Path): Problem[] {
       voting: votes(member),
       sponsor: isSponsor(member),
       functionLabel: member.function ?? null,
-      typology: member.represents?.typology ?? null,
+      typologies: member.represents?.typologies ?? [],
     }));
   const gaps = compositionGaps(
     { kind: committee.kind, duties: committee.duties ?? null, cadenceDays: committee.cadenceDays, members },

@@ -69,7 +69,9 @@ export const memberEntry = entry({
   voting: optional(flag),
   /** Default: the chair. */
   sponsor: optional(flag),
-  represents: optional(entry({ typology: optional(z.enum(Typology)), organisation: optional(code) })),
+  represents: optional(
+    entry({ typologies: optional(z.array(z.enum(Typology))), organisation: optional(code) }),
+  ),
   substitute: optional(handle),
   phases: list(z.enum(MilestonePhase)),
   from: optional(date),

@@ -59,7 +59,7 @@ function membershipRows(file: SpaceFile, ids: Ids) {
     personId: idOf(ids.people, member.person),
     roles: member.roles,
     functionLabel: member.function,
-    representsTypology: member.represents?.typology,
+    representsTypologies: member.represents?.typologies ?? [],
     representsOrganisationId: optionalId(ids.organisations, member.represents?.organisation),
     voting: votes(member),
     sponsor: isSponsor(member),

@@ -42,7 +42,9 @@ describe('a COPIL is scheduled, answered, reminded and moved', () => {
 
   it('step 2: the same card stands in the channels of both organisations', async () => {
     for (const handle of ['claire', 'bruno']) {
-      const [card] = (await copil.messages(handle, 'copil-dui')).filter(({ from, text }) => from === 'copil' && text.includes('Réponses'));
+      const [card] = (await copil.messages(handle, 'copil-dui')).filter(
+        ({ from, text }) => from === 'copil' && text.includes('Réponses'),
+      );
       expect(plain(card?.text ?? '')).toContain('Réponses : 0 sur 9');
     }
   });
@@ -103,14 +105,18 @@ describe('a COPIL is scheduled, answered, reminded and moved', () => {
 
   it('step 12: a move is shown first, then tells each person once, keeps 14:00 and the same event', async () => {
     await copil.clock('2026-10-09T10:00');
-    const before = (await copil.state()).meetings.find((one: { reference: string }) => one.reference === 'COPIL-3');
+    const before = (await copil.state()).meetings.find(
+      (one: { reference: string }) => one.reference === 'COPIL-3',
+    );
     const preview = await copil.say('claire', 'copil-dui', '/copil move COPIL-3 27/10/2026 14:00');
     expect(replyOf(preview)).toContain('mardi 27 octobre 2026, de 14 h à 16 h');
     expect(preview.messages.filter(({ in: where }) => where === 'dm')).toEqual([]);
     const [shown] = preview.messages;
     const seen = await copil.press('claire', shown?.id ?? '', 'confirm');
     for (const handle of nine) expect(toPerson(seen.messages, handle)).toHaveLength(1);
-    const after = (await copil.state()).meetings.find((one: { reference: string }) => one.reference === 'COPIL-3');
+    const after = (await copil.state()).meetings.find(
+      (one: { reference: string }) => one.reference === 'COPIL-3',
+    );
     expect(after).toMatchObject({
       uid: before.uid,
       sequence: 1,

@@ -21,7 +21,14 @@ export interface SeenMessage {
 export interface SeenForm {
   id: string;
   title: string;
-  fields: { name: string; label: string; required: boolean; value?: string; error?: string; options?: { value: string; label: string }[] }[];
+  fields: {
+    name: string;
+    label: string;
+    required: boolean;
+    value?: string;
+    error?: string;
+    options?: { value: string; label: string }[];
+  }[];
 }
 
 export interface Seen {
@@ -56,7 +63,13 @@ export interface LedgerRow {
 
 export interface Driver {
   say(as: string, where: string, text: string, event?: string): Promise<Seen>;
-  press(as: string, message: string, button: string, values?: Record<string, string>, event?: string): Promise<Seen>;
+  press(
+    as: string,
+    message: string,
+    button: string,
+    values?: Record<string, string>,
+    event?: string,
+  ): Promise<Seen>;
   submit(as: string, form: string, values: Record<string, string>): Promise<Seen>;
   /** @param target ISO duration (`P1D`), `next`, or a local date-time. @returns what left on the way */
   clock(target: string): Promise<SentRow[]>;

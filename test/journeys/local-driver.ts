@@ -40,7 +40,8 @@ export async function openLocalDriver(env: Record<string, string> = {}): Promise
         : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const answer = (await response.json()) as T & { error?: { code: string; message: string } };
-    if (!response.ok) throw new Refused(response.status, answer.error?.code ?? '', answer.error?.message ?? '');
+    if (!response.ok)
+      throw new Refused(response.status, answer.error?.code ?? '', answer.error?.message ?? '');
     return answer;
   }
   const query = (values: Record<string, string | undefined>) =>
@@ -51,7 +52,8 @@ export async function openLocalDriver(env: Record<string, string> = {}): Promise
   return {
     url: service.url,
     say: (as, where, text, event) => call<Seen>('POST', 'say', { as, in: where, text, event }),
-    press: (as, message, button, values, event) => call<Seen>('POST', 'press', { as, message, button, values, event }),
+    press: (as, message, button, values, event) =>
+      call<Seen>('POST', 'press', { as, message, button, values, event }),
     submit: (as, form, values) => call<Seen>('POST', 'submit', { as, form, values }),
     async clock(target) {
       const move = /^P|^next$/.test(target) ? { advance: target } : { to: target };
@@ -60,7 +62,8 @@ export async function openLocalDriver(env: Record<string, string> = {}): Promise
     messages: async (as, where) =>
       (await call<{ messages: SeenMessage[] }>('GET', `messages?${query({ as, in: where })}`)).messages,
     mails: async (to) => (await call<{ mails: SeenMail[] }>('GET', `mails?${query({ to })}`)).mails,
-    ledger: async (filter = {}) => (await call<{ ledger: LedgerRow[] }>('GET', `ledger?${query(filter)}`)).ledger,
+    ledger: async (filter = {}) =>
+      (await call<{ ledger: LedgerRow[] }>('GET', `ledger?${query(filter)}`)).ledger,
     state: () => call('GET', 'state'),
     async close() {
       await service.stop();

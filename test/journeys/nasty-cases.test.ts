@@ -16,13 +16,21 @@ describe('a meeting moved across the clock change', () => {
   afterAll(() => copil.close());
 
   it('keeps 14:00 in Paris: 12:00 UTC before, 13:00 UTC after', async () => {
-    const meeting = (await copil.state()).meetings.find((one: { reference: string }) => one.reference === 'COPIL-3');
-    expect(meeting).toMatchObject({ starts: '2026-10-27T14:00', startsAt: '2026-10-27T13:00:00Z', sequence: 1 });
+    const meeting = (await copil.state()).meetings.find(
+      (one: { reference: string }) => one.reference === 'COPIL-3',
+    );
+    expect(meeting).toMatchObject({
+      starts: '2026-10-27T14:00',
+      startsAt: '2026-10-27T13:00:00Z',
+      sequence: 1,
+    });
   });
 
   it('leaves no reminder of the old date alive', async () => {
     const meeting = (await copil.ledger()).filter(({ key }) => /^M0[389]\|/.test(key));
-    const waiting = meeting.filter(({ state, dueAt }) => state === 'planned' && dueAt >= '2026-10-10' && dueAt < '2026-10-26');
+    const waiting = meeting.filter(
+      ({ state, dueAt }) => state === 'planned' && dueAt >= '2026-10-10' && dueAt < '2026-10-26',
+    );
     // Only the re-armed J-10 (17 October is a Saturday: Friday 16 at 09:00) and J-1 stand before the new date.
     expect(new Set(waiting.map(({ rule, dueAt }) => `${rule} ${dueAt}`))).toEqual(
       new Set(['M03 2026-10-16T07:00:00.000Z']),
@@ -49,7 +57,8 @@ describe('the same event twice', () => {
   it('records one decision when the platform sends it three times', async () => {
     const line = '/copil decision "Valider le démarrage de l’IME le 06/10" type:pilotage point:2';
     const replies = [];
-    for (let time = 0; time < 3; time += 1) replies.push(await copil.say('claire', 'copil-dui', line, 'Ev123'));
+    for (let time = 0; time < 3; time += 1)
+      replies.push(await copil.say('claire', 'copil-dui', line, 'Ev123'));
     expect(replyOf(replies[0] ?? { messages: [] })).toContain('D-2026-004');
     const { decisions } = await copil.state();
     expect(decisions.map(({ number }: { number: string }) => number)).toEqual([
@@ -71,7 +80,9 @@ describe('the same event twice', () => {
     ]);
     const replies = [replyOf(one), replyOf(other)];
     expect(replies.filter((reply) => reply.includes('a changé entre-temps'))).toHaveLength(1);
-    const meeting = (await copil.state()).meetings.find((one: { reference: string }) => one.reference === 'COPIL-5');
+    const meeting = (await copil.state()).meetings.find(
+      (one: { reference: string }) => one.reference === 'COPIL-5',
+    );
     expect(meeting.sequence).toBe(1);
   });
 
@@ -84,7 +95,9 @@ describe('the same event twice', () => {
     const seen = await copil.say('fatou', 'dm', 'answer COPIL-2 present version:1');
     expect(replyOf(seen)).toContain('n’a pas été enregistrée');
     expect(replyOf(seen)).toContain('jeudi 24 septembre 2026');
-    const meeting = (await copil.state()).meetings.find((one: { reference: string }) => one.reference === 'COPIL-2');
+    const meeting = (await copil.state()).meetings.find(
+      (one: { reference: string }) => one.reference === 'COPIL-2',
+    );
     expect(meeting.count.answered).toBe(0);
     expect(old).toBeDefined();
   });
@@ -92,7 +105,9 @@ describe('the same event twice', () => {
   it('never writes two messages under one key', async () => {
     const keys = (await copil.ledger()).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    const told = (await copil.ledger({ rule: 'M01' })).filter(({ state }) => state === 'sent').map(({ to }) => to);
+    const told = (await copil.ledger({ rule: 'M01' }))
+      .filter(({ state }) => state === 'sent')
+      .map(({ to }) => to);
     expect(told.toSorted()).toEqual(nine.toSorted());
   });
 });

@@ -12,14 +12,21 @@ export function replyOf(seen: Seen): string {
 
 /** @returns direct messages to a person among what was seen. */
 export function toPerson(messages: SeenMessage[], handle: string): SeenMessage[] {
-  return messages.filter((message) => message.in === 'dm' && message.to === handle && message.from === 'copil');
+  return messages.filter(
+    (message) => message.in === 'dm' && message.to === handle && message.from === 'copil',
+  );
 }
 
 /** @returns the last direct message of copil to a person that contains these words. */
 export async function lastOf(driver: Driver, handle: string, words: string): Promise<SeenMessage> {
   const messages = await driver.messages(handle, 'dm');
-  const found = messages.findLast((message) => message.from === 'copil' && plain(message.text).includes(words));
-  if (!found) throw new Error(`${handle} has no message with “${words}”: ${messages.map(({ text }) => text).join('\n---\n')}`);
+  const found = messages.findLast(
+    (message) => message.from === 'copil' && plain(message.text).includes(words),
+  );
+  if (!found)
+    throw new Error(
+      `${handle} has no message with “${words}”: ${messages.map(({ text }) => text).join('\n---\n')}`,
+    );
   return found;
 }
 

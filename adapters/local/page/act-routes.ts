@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { LocalRefusal } from '../errors.ts';
+import type { LocalParts } from '../local-parts.ts';
 import { words } from '../messages.ts';
 import {
   bodyLimits,
@@ -11,7 +12,6 @@ import {
   sayingSchema,
   submittingSchema,
 } from '../requests.ts';
-import type { LocalParts } from '../routes.ts';
 import { storable } from '../storable.ts';
 import { clockError, clockFace } from './clock-bar.ts';
 import { composer } from './composer.ts';

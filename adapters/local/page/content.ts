@@ -1,6 +1,7 @@
 /** Reads what a page shows. */
+
+import type { LocalParts } from '../local-parts.ts';
 import type { Look } from '../message-store.ts';
-import type { LocalParts } from '../routes.ts';
 import type { ConversationContent } from './conversation-view.ts';
 import type { PaneContent } from './panes.ts';
 import type { Scene } from './scene.ts';

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { SSEStreamingApi } from 'hono/streaming';
 import type { LocalMail, LocalMessage } from '../../../src/store/generated/client.ts';
 import type { LocalEvent } from '../feed.ts';
-import type { LocalParts } from '../routes.ts';
+import type { LocalParts } from '../local-parts.ts';
 import { clockFace, clockField } from './clock-bar.ts';
 import { conversationContent } from './content.ts';
 import { conversationNav } from './conversation-nav.ts';

@@ -4,8 +4,8 @@ import type { Locale, Translator } from '../../../src/conversation/language.ts';
 import type { ClockFace } from '../actions.ts';
 import { type Conversation, directConversation } from '../directory.ts';
 import type { LocalChannel, LocalPerson, LocalWorkspace } from '../host.ts';
+import type { LocalParts } from '../local-parts.ts';
 import { words } from '../messages.ts';
-import type { LocalParts } from '../routes.ts';
 import type { Unread } from '../unread.ts';
 import type { View } from './view.ts';
 

@@ -210,7 +210,7 @@ CREATE TABLE "Membership" (
     "personId" UUID NOT NULL,
     "roles" TEXT[],
     "functionLabel" TEXT,
-    "representsTypology" "Typology",
+    "representsTypologies" "Typology"[],
     "representsOrganisationId" UUID,
     "voting" BOOLEAN NOT NULL DEFAULT false,
     "sponsor" BOOLEAN NOT NULL DEFAULT false,

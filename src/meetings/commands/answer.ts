@@ -1,7 +1,7 @@
 import { choice, entity, integer, longText, text } from '../../conversation/arguments.ts';
 import { personResolver } from '../../people/resolvers.ts';
 import type { Role } from '../../people/roles.ts';
-import { domainCommand, type DomainTurn } from '../../people/turn.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { answerReply } from '../answer-card.ts';
 import { substitutesFor } from '../answer-sheet.ts';
@@ -16,7 +16,10 @@ const version = () => integer({ optional: true, hidden: true });
 const invitation = () => text({ optional: true, hidden: true });
 
 /** One's own answer, or somebody's entered by the committee's secretary, traced (4.1 `Invitation`). */
-function isOwn(turn: DomainTurn, values: { meeting?: { value: MeetingWithPeople }; for?: { value: Person } }): boolean {
+function isOwn(
+  turn: DomainTurn,
+  values: { meeting?: { value: MeetingWithPeople }; for?: { value: Person } },
+): boolean {
   if (!values.for || values.for.value.id === turn.actor.id) return true;
   const sitting = values.meeting?.value.committee.memberships.find((one) => one.personId === turn.actor.id);
   return sitting?.roles.includes('SEC') ?? false;

@@ -1,8 +1,8 @@
 import { entity, flag, integer, longText } from '../../conversation/arguments.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { cancelMeeting } from '../change-meeting.ts';
-import { whenLine } from '../meeting-card.ts';
 import { lockMeeting, type MeetingWithPeople, referenceOf } from '../meeting.ts';
+import { whenLine } from '../meeting-card.ts';
 import { cannotChange, toldCount } from './move.ts';
 
 /** C17: asks first, then tells everybody who was told, once. */
@@ -63,7 +63,10 @@ export const cancel = domainCommand({
       card: {
         heading: t('meeting.cancelled.heading', { title: meeting.title }),
         blocks: [
-          { kind: 'text', text: t('meeting.move.told', { count: toldCount(changed.meeting, changed.plan.alreadyTold) }) },
+          {
+            kind: 'text',
+            text: t('meeting.move.told', { count: toldCount(changed.meeting, changed.plan.alreadyTold) }),
+          },
         ],
       },
     };

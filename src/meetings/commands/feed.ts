@@ -1,7 +1,7 @@
 import { entity, flag } from '../../conversation/arguments.ts';
-import { sayNo } from '../../people/say-no.ts';
 import { journal } from '../../people/journal.ts';
-import { domainCommand, type DomainTurn } from '../../people/turn.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { CalendarFeed, Committee } from '../../store/generated/client.ts';
 
 /** A private calendar address, one's own or a committee's; it can be changed, and the old one dies. */
@@ -38,7 +38,12 @@ export const feed = domainCommand({
           { kind: 'text', text: [{ link: address, label: address }] },
         ],
         actions: [
-          { id: 'subscribe', label: t('meeting.feed.subscribe'), style: 'primary', url: address.replace(/^https?/, 'webcal') },
+          {
+            id: 'subscribe',
+            label: t('meeting.feed.subscribe'),
+            style: 'primary',
+            url: address.replace(/^https?/, 'webcal'),
+          },
           {
             id: 'renew',
             label: t('meeting.feed.revoke'),
@@ -59,13 +64,23 @@ async function sitsIn(turn: DomainTurn, committeeId: string): Promise<boolean> {
   return sitting > 0;
 }
 
-async function feedRow(turn: DomainTurn, committeeId: string | undefined, renew: boolean): Promise<CalendarFeed> {
+async function feedRow(
+  turn: DomainTurn,
+  committeeId: string | undefined,
+  renew: boolean,
+): Promise<CalendarFeed> {
   const whose = committeeId ? { committeeId } : { personId: turn.actor.id };
   const row = await turn.tx.calendarFeed.upsert({
     where: committeeId ? { committeeId } : { personId: turn.actor.id },
     create: { spaceId: turn.space.id, ...whose },
     update: renew ? { generation: { increment: 1 } } : {},
   });
-  if (renew) await journal(turn, 'feed.renewed', { type: 'feed', id: row.id }, { after: { generation: row.generation } });
+  if (renew)
+    await journal(
+      turn,
+      'feed.renewed',
+      { type: 'feed', id: row.id },
+      { after: { generation: row.generation } },
+    );
   return row;
 }

@@ -1,5 +1,5 @@
-import { card } from '../../conversation/card.ts';
 import { choice, entity } from '../../conversation/arguments.ts';
+import { card } from '../../conversation/card.ts';
 import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -51,7 +51,8 @@ export const leaderAbsence = domainCommand({
       answer: 'substitute',
       substituteId: values.substitute.value.id,
     });
-    if (outcome.state !== 'recorded') return sayNo(turn, `meeting.answer.${outcome.state}`, { title: meeting.title, when: '' });
+    if (outcome.state !== 'recorded')
+      return sayNo(turn, `meeting.answer.${outcome.state}`, { title: meeting.title, when: '' });
     return {
       outcome: 'done',
       visibility: 'private',

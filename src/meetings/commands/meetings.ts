@@ -4,8 +4,8 @@ import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { countAnswers } from '../answers.ts';
-import { answerOf } from '../meeting-card.ts';
 import { endOf, meetingParts, referenceOf, startOf } from '../meeting.ts';
+import { answerOf } from '../meeting-card.ts';
 
 /** How many meetings a list shows. */
 const shown = 20;
@@ -36,7 +36,10 @@ export const meetings = domainCommand({
       return {
         outcome: 'done',
         visibility: 'private',
-        card: { heading: t('meeting.list.heading'), blocks: [{ kind: 'text', text: t('meeting.list.none') }] },
+        card: {
+          heading: t('meeting.list.heading'),
+          blocks: [{ kind: 'text', text: t('meeting.list.none') }],
+        },
       };
     return {
       outcome: 'done',
@@ -48,7 +51,9 @@ export const meetings = domainCommand({
             kind: 'list',
             items: ahead.map((meeting) => {
               const count = countAnswers(meeting.invitations, meeting.version);
-              const invited = meeting.invitations.some((one) => one.personId === turn.actor.id && !one.withdrawn);
+              const invited = meeting.invitations.some(
+                (one) => one.personId === turn.actor.id && !one.withdrawn,
+              );
               const answer = answerOf(meeting, turn.actor.id);
               const own = answer
                 ? t('meeting.list.answer', { answer: t(`meeting.answer.${answer}`) })

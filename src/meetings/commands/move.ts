@@ -2,11 +2,11 @@ import { dateTime, duration, entity, flag, integer } from '../../conversation/ar
 import type { Block } from '../../conversation/card.ts';
 import { formatDateTimeRange } from '../../conversation/format.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { domainCommand, type DomainTurn } from '../../people/turn.ts';
-import { moveMeeting } from '../change-meeting.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { peopleOf } from '../audiences.ts';
-import { whenLine } from '../meeting-card.ts';
+import { moveMeeting } from '../change-meeting.ts';
 import { hasBegun, isAhead, lockMeeting, type MeetingWithPeople, referenceOf } from '../meeting.ts';
+import { whenLine } from '../meeting-card.ts';
 import { pastBlock, warningBlock } from '../schedule-card.ts';
 import { scheduleWarnings } from '../schedule-warnings.ts';
 import { slotFacts } from '../slot-facts.ts';
@@ -73,7 +73,10 @@ export const move = domainCommand({
         heading: t('meeting.moved.heading', { title: meeting.title }),
         blocks: [
           { kind: 'text', text: [{ bold: whenLine(changed.meeting, t) }] },
-          { kind: 'text', text: t('meeting.move.told', { count: toldCount(changed.meeting, changed.plan.alreadyTold) }) },
+          {
+            kind: 'text',
+            text: t('meeting.move.told', { count: toldCount(changed.meeting, changed.plan.alreadyTold) }),
+          },
           ...pastBlock(turn, changed.plan),
         ],
       },
@@ -86,12 +89,15 @@ export function cannotChange(turn: DomainTurn, meeting: MeetingWithPeople, versi
   const values = { title: meeting.title, when: whenLine(meeting, turn.t) };
   if (meeting.state === 'cancelled') return sayNo(turn, 'meeting.change.cancelled', values);
   if (!isAhead(meeting) || hasBegun(meeting, turn.now)) return sayNo(turn, 'meeting.change.over', values);
-  if (version !== undefined && version !== meeting.version) return sayNo(turn, 'meeting.change.outdated', values);
+  if (version !== undefined && version !== meeting.version)
+    return sayNo(turn, 'meeting.change.outdated', values);
   return null;
 }
 
 export function toldCount(meeting: MeetingWithPeople, alreadyTold: { kind: string; id: string }[]): number {
-  const told = alreadyTold.filter((recipient) => recipient.kind === 'person').map((recipient) => recipient.id);
+  const told = alreadyTold
+    .filter((recipient) => recipient.kind === 'person')
+    .map((recipient) => recipient.id);
   return new Set([...peopleOf(meeting), ...told]).size;
 }
 
@@ -116,7 +122,9 @@ async function previewBlocks(
     locale: turn.locale,
   });
   const told = await turn.ledger.told(turn.tx, { type: 'meeting', id: meeting.id });
-  const answered = meeting.invitations.filter((one) => one.answerVersion === meeting.version && one.answer !== null);
+  const answered = meeting.invitations.filter(
+    (one) => one.answerVersion === meeting.version && one.answer !== null,
+  );
   return [
     {
       kind: 'fields',

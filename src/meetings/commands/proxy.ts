@@ -4,22 +4,26 @@ import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
 import { personResolver } from '../../people/resolvers.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { domainCommand, type DomainTurn } from '../../people/turn.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { committeeRules } from '../committee-rules.ts';
 import { hasBegun, lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
-import { meetingResolver } from '../resolve-meeting.ts';
 import { proxyRefusal } from '../quorum.ts';
+import { meetingResolver } from '../resolve-meeting.ts';
 
 /** The other voting members who hold no proxy yet. */
 async function holderOptions(turn: DomainTurn, reference: string | undefined) {
   const found = reference ? await meetingResolver.resolve(turn, reference) : null;
   if (!found) return personResolver.options(turn);
-  const taken = new Set(found.value.proxies.filter(({ state }) => state !== 'revoked').map(({ holderId }) => holderId));
+  const taken = new Set(
+    found.value.proxies.filter(({ state }) => state !== 'revoked').map(({ holderId }) => holderId),
+  );
   return found.value.invitations
-    .filter((one) => one.voting && !one.withdrawn && one.personId !== turn.actor.id && !taken.has(one.personId))
+    .filter(
+      (one) => one.voting && !one.withdrawn && one.personId !== turn.actor.id && !taken.has(one.personId),
+    )
     .map(({ person }) => ({ value: `@${person.handle}`, label: fullName(person) }));
 }
 
@@ -47,18 +51,32 @@ export const proxy = domainCommand({
     const when = whenLine(meeting, turn.t);
     if (meeting.state === 'cancelled' || hasBegun(meeting, turn.now))
       return sayNo(turn, 'meeting.change.over', { title: meeting.title, when });
-    const voters = meeting.invitations.filter((one) => one.voting && !one.withdrawn).map((one) => one.personId);
+    const voters = meeting.invitations
+      .filter((one) => one.voting && !one.withdrawn)
+      .map((one) => one.personId);
     const existing = meeting.proxies.filter((one) => one.state === 'offered' || one.state === 'accepted');
     const given = { giverId: turn.actor.id, holderId: holder.id };
     const refusal = proxyRefusal(given, voters, existing, committeeRules(meeting.committee));
-    if (refusal) return sayNo(turn, `meeting.proxy.${refusal}`, { name: fullName(holder), title: meeting.title });
-    const data = { ...given, spaceId: turn.space.id, meetingId: meeting.id, state: 'offered' as const, createdAt: toDate(turn.now) };
+    if (refusal)
+      return sayNo(turn, `meeting.proxy.${refusal}`, { name: fullName(holder), title: meeting.title });
+    const data = {
+      ...given,
+      spaceId: turn.space.id,
+      meetingId: meeting.id,
+      state: 'offered' as const,
+      createdAt: toDate(turn.now),
+    };
     const row = await turn.tx.proxy.upsert({
       where: { meetingId_giverId: { meetingId: meeting.id, giverId: turn.actor.id } },
       create: data,
       update: data,
     });
-    await journal(turn, 'meeting.proxyGiven', { type: 'meeting', id: meeting.id }, { after: { holderId: holder.id } });
+    await journal(
+      turn,
+      'meeting.proxyGiven',
+      { type: 'meeting', id: meeting.id },
+      { after: { holderId: holder.id } },
+    );
     await turn.ledger.notify(turn.tx, {
       spaceId: turn.space.id,
       rule: 'PROXY',

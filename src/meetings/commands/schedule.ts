@@ -1,9 +1,9 @@
 import { dateTime, duration, entity, flag, text, url } from '../../conversation/arguments.ts';
 import { formatDateTimeRange } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { sayNo } from '../../people/say-no.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
-import { domainCommand, type DomainTurn } from '../../people/turn.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { createMeeting } from '../create-meeting.ts';
 import { guestsNamed } from '../guests.ts';
@@ -47,7 +47,8 @@ export const schedule = domainCommand({
     const same = await meetingAt(turn, committee, start);
     if (same) return sayNo(turn, 'meeting.schedule.exists', { reference: referenceOf(same), when: range });
     const guests = await guestsNamed(turn, values.guests);
-    if (guests.unknown.length > 0) return sayNo(turn, 'meeting.schedule.unknownGuest', { name: guests.unknown[0] ?? '' });
+    if (guests.unknown.length > 0)
+      return sayNo(turn, 'meeting.schedule.unknownGuest', { name: guests.unknown[0] ?? '' });
 
     const voters = await votersOn(turn.tx, committee.id, start.toPlainDate());
     if (voters.length + guests.people.length === 0)
@@ -58,15 +59,19 @@ export const schedule = domainCommand({
       return {
         outcome: 'preview',
         visibility: 'private',
-        card: previewCard(turn, { range, warnings, explicit: values.when.explicit }, {
-          when: start.toString({ smallestUnit: 'minute' }),
-          duration: `${durationMinutes} min`,
-          title: values.title,
-          place: values.place,
-          link: values.link,
-          guests: values.guests,
-          committee: committee.code,
-        }),
+        card: previewCard(
+          turn,
+          { range, warnings, explicit: values.when.explicit },
+          {
+            when: start.toString({ smallestUnit: 'minute' }),
+            duration: `${durationMinutes} min`,
+            title: values.title,
+            place: values.place,
+            link: values.link,
+            guests: values.guests,
+            committee: committee.code,
+          },
+        ),
       };
     const { meeting, plan } = await createMeeting(turn, committee, {
       start,

@@ -2,8 +2,8 @@ import { duration, entity, text, url } from '../../conversation/arguments.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { type MeetingDetails, renameMeeting, updateMeeting } from '../change-meeting.ts';
-import { placeFields, whenLine } from '../meeting-card.ts';
 import { lockMeeting, type MeetingWithPeople } from '../meeting.ts';
+import { placeFields, whenLine } from '../meeting-card.ts';
 import { cannotChange, toldCount } from './move.ts';
 
 /** C13: place, link, length or title of a meeting; the calendar entry is the same, one sequence higher. */
@@ -29,7 +29,8 @@ export const update = domainCommand({
     const details: MeetingDetails = {};
     if (values.place && values.place !== meeting.place) details.place = values.place;
     if (values.link && values.link !== meeting.videoLink) details.videoLink = values.link;
-    if (values.duration && values.duration !== meeting.durationMinutes) details.durationMinutes = values.duration;
+    if (values.duration && values.duration !== meeting.durationMinutes)
+      details.durationMinutes = values.duration;
     const renamed = values.title !== undefined && values.title !== meeting.title;
     const material = Object.keys(details).length > 0;
     if (!material && !renamed) return sayNo(turn, 'meeting.update.nothing', { title: meeting.title });

@@ -1,8 +1,8 @@
 import { formatDateTime } from '../../conversation/format.ts';
-import type { MeetingComposer } from './composer.ts';
 import type { Transaction } from '../../store/store.ts';
-import { answerButtons, answerFields, placeFields, whenLine } from '../meeting-card.ts';
 import { hasBegun, loadMeeting } from '../meeting.ts';
+import { answerButtons, answerFields, placeFields, whenLine } from '../meeting-card.ts';
+import type { MeetingComposer } from './composer.ts';
 import { personalParts, withCalendar } from './invitation.ts';
 
 /** Notice of a move to each person: the fact, then what is asked again. */
@@ -16,7 +16,10 @@ export const moved: MeetingComposer = async (context, delivery) => {
       kind: 'text',
       text: t('meeting.moved.from', { when: formatDateTime(before, t.locale) }),
     });
-  return withCalendar(context, meeting, { heading: t('meeting.moved.heading', { title: meeting.title }), ...parts });
+  return withCalendar(context, meeting, {
+    heading: t('meeting.moved.heading', { title: meeting.title }),
+    ...parts,
+  });
 };
 
 /** Notice of a move in the committee's channels. */
@@ -29,12 +32,18 @@ export const movedPost: MeetingComposer = async (context, delivery) => {
       heading: t('meeting.moved.heading', { title: meeting.title }),
       blocks: [
         ...(before
-          ? [{ kind: 'text' as const, text: t('meeting.moved.from', { when: formatDateTime(before, t.locale) }) }]
+          ? [
+              {
+                kind: 'text' as const,
+                text: t('meeting.moved.from', { when: formatDateTime(before, t.locale) }),
+              },
+            ]
           : []),
         { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
         { kind: 'fields', fields: [...placeFields(meeting, t), ...answerFields(meeting, t)] },
       ],
-      actions: meeting.state === 'cancelled' || hasBegun(meeting, context.now) ? [] : answerButtons(meeting, t),
+      actions:
+        meeting.state === 'cancelled' || hasBegun(meeting, context.now) ? [] : answerButtons(meeting, t),
     },
   };
 };

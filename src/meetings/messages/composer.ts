@@ -10,7 +10,10 @@ export interface MeetingHost {
 }
 
 export type MeetingContext = ComposeContext & { host: MeetingHost };
-export type MeetingComposer = (context: MeetingContext, delivery: MessageDelivery) => Promise<Composed | null>;
+export type MeetingComposer = (
+  context: MeetingContext,
+  delivery: MessageDelivery,
+) => Promise<Composed | null>;
 
 /** Gives every composer its host. */
 export function hosted(host: MeetingHost, composers: Record<string, MeetingComposer>): Composers {

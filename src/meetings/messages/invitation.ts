@@ -1,6 +1,6 @@
 import type { Card } from '../../conversation/card.ts';
 import type { Composed } from '../../delivery/ledger.ts';
-import type { MeetingComposer, MeetingContext } from './composer.ts';
+import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { meetingCalendarFile } from '../meeting-calendar.ts';
 import {
   answerButtons,
@@ -12,7 +12,7 @@ import {
   placeFields,
   whenLine,
 } from '../meeting-card.ts';
-import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
+import type { MeetingComposer, MeetingContext } from './composer.ts';
 
 /** M01: a slot is held; the person answers with one button. */
 export const invitation: MeetingComposer = async (context, delivery) => {
@@ -36,7 +36,10 @@ export const calendarMail: MeetingComposer = async (context, delivery) => {
     heading: t(`meeting.calendarMail.${kind}`, { title: meeting.title }),
     ...personalParts(context, meeting),
   });
-  return { ...composed, subject: t(`meeting.calendarMail.${kind}.subject`, { title: meeting.title, when: whenLine(meeting, t) }) };
+  return {
+    ...composed,
+    subject: t(`meeting.calendarMail.${kind}.subject`, { title: meeting.title, when: whenLine(meeting, t) }),
+  };
 };
 
 /** The committee's channels: the date and a counter that follows the answers. */
@@ -47,10 +50,15 @@ export const summary: MeetingComposer = async (context, delivery) => {
   if (cancelled && !context.redraw) return null;
   return {
     card: {
-      heading: t(cancelled ? 'meeting.cancelled.heading' : 'meeting.invitation.heading', { title: meeting.title }),
+      heading: t(cancelled ? 'meeting.cancelled.heading' : 'meeting.invitation.heading', {
+        title: meeting.title,
+      }),
       blocks: [
         { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
-        { kind: 'fields', fields: [...placeFields(meeting, t), ...(cancelled ? [] : answerFields(meeting, t))] },
+        {
+          kind: 'fields',
+          fields: [...placeFields(meeting, t), ...(cancelled ? [] : answerFields(meeting, t))],
+        },
       ],
       actions: cancelled || hasBegun(meeting, context.now) ? [] : answerButtons(meeting, t),
     },
@@ -68,14 +76,18 @@ export function personalParts(
   const fields = placeFields(meeting, t);
   if (fields.length > 0) blocks.push({ kind: 'fields', fields });
   if (meeting.state === 'cancelled') {
-    if (meeting.cancelReason) blocks.push({ kind: 'text', text: t('meeting.cancelled.reason', { reason: meeting.cancelReason }) });
+    if (meeting.cancelReason)
+      blocks.push({ kind: 'text', text: t('meeting.cancelled.reason', { reason: meeting.cancelReason }) });
     return { blocks, actions: [] };
   }
   const replaced = meeting.invitations.find(
     (one) => one.substituteId === personId && answerOf(meeting, one.personId) === 'substitute',
   );
   if (replaced) {
-    blocks.push({ kind: 'text', text: t('meeting.invitation.replaces', { name: nameOf(meeting, replaced.personId) }) });
+    blocks.push({
+      kind: 'text',
+      text: t('meeting.invitation.replaces', { name: nameOf(meeting, replaced.personId) }),
+    });
     return { blocks, actions: [] };
   }
   const answered = personId ? ownAnswerLine(meeting, personId, t) : null;

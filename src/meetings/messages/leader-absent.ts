@@ -1,8 +1,8 @@
 import type { CommandButton } from '../../conversation/card.ts';
-import type { MeetingComposer } from './composer.ts';
 import { fullName } from '../../people/person-name.ts';
-import { answerOf, nameOf } from '../meeting-card.ts';
 import { hasBegun, loadMeeting, referenceOf } from '../meeting.ts';
+import { answerOf, nameOf } from '../meeting-card.ts';
+import type { MeetingComposer } from './composer.ts';
 
 /** C08: to the leads alone, before any other member is told: substitute, another date, or go on. */
 export const leaderAbsent: MeetingComposer = async (context, delivery) => {
@@ -32,7 +32,12 @@ export const leaderAbsent: MeetingComposer = async (context, delivery) => {
           }),
         ]
       : []),
-    { id: 'move', label: t('meeting.leaderAbsent.move'), command: 'move', arguments: { meeting: common.meeting } },
+    {
+      id: 'move',
+      label: t('meeting.leaderAbsent.move'),
+      command: 'move',
+      arguments: { meeting: common.meeting },
+    },
     choice('keep', t('meeting.leaderAbsent.keep'), { choice: 'keep' }),
   ];
   const replacedBy = meeting.invitations.find((one) => one.personId === personId)?.substituteId;

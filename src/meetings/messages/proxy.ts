@@ -1,6 +1,6 @@
 import { card } from '../../conversation/card.ts';
-import { nameOf, whenLine } from '../meeting-card.ts';
 import { loadMeeting } from '../meeting.ts';
+import { nameOf, whenLine } from '../meeting-card.ts';
 import type { MeetingComposer } from './composer.ts';
 
 /** Tells the holder that a member trusts them with a vote. */

@@ -1,15 +1,16 @@
 import { formatTime } from '../../conversation/format.ts';
-import type { MeetingComposer } from './composer.ts';
 import { attending } from '../answers.ts';
-import { answerOf, joinButton, placeFields, whenLine } from '../meeting-card.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople, startOf } from '../meeting.ts';
+import { answerOf, joinButton, placeFields, whenLine } from '../meeting-card.ts';
+import type { MeetingComposer } from './composer.ts';
 import { personalParts, withCalendar } from './invitation.ts';
 
 /** M03: only to those who have not answered; the message follows the answer once given. */
 export const answerReminder: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const invited = meeting.invitations.some((one) => one.personId === context.personId && !one.withdrawn);
-  const silent = invited && answerOf(meeting, context.personId) === null && isStillAhead(meeting, context.now);
+  const silent =
+    invited && answerOf(meeting, context.personId) === null && isStillAhead(meeting, context.now);
   if (!silent && !context.redraw) return null;
   return {
     card: {

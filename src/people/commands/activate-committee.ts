@@ -21,7 +21,8 @@ export const activateCommittee = domainCommand({
 
   async precondition(turn, values): Promise<Reply | null> {
     const committee = values.committee.value;
-    if (committee.state === 'active') return sayNo(turn, 'people.activate.already', { committee: committee.label });
+    if (committee.state === 'active')
+      return sayNo(turn, 'people.activate.already', { committee: committee.label });
     const missing = (await gapsOf(turn.tx, committee.id)).filter(isBlocking);
     if (missing.length === 0) return null;
     const refusal = card(

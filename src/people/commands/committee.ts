@@ -10,7 +10,9 @@ import { gapsOf, readCommittee } from '../read-committee.ts';
 import { sayNo } from '../say-no.ts';
 import { domainCommand } from '../turn.ts';
 
-const which = { committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }) };
+const which = {
+  committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }),
+};
 
 /** Who sits, in which function, and how often the committee meets. */
 export const showCommittee = domainCommand({
@@ -101,7 +103,10 @@ export function gapLine(t: Translator, gap: Gap): string {
     case 'functionMissing':
       return t('people.gap.functionMissing', { role: t(`people.role.${gap.role}`) });
     case 'typologyMissing':
-      return t('people.gap.typologyMissing', { typology: t(`people.typology.${gap.typology}`), sites: gap.sites });
+      return t('people.gap.typologyMissing', {
+        typology: t(`people.typology.${gap.typology}`),
+        sites: gap.sites,
+      });
     default:
       return t(`people.gap.${gap.code}`);
   }

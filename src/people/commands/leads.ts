@@ -29,16 +29,20 @@ export const leads = domainCommand({
         visibility: 'private',
         card: card(t('people.leads.heading', { committee: committee.label }), t('people.gap.noLead')),
       };
-    const people = await turn.tx.person.findMany({ where: { id: { in: both.map((lead) => lead.personId) } } });
+    const people = await turn.tx.person.findMany({
+      where: { id: { in: both.map((lead) => lead.personId) } },
+    });
     const named = (id: string) => people.find((person) => person.id === id);
     const items = both.map((lead): ListItem => {
       const person = named(lead.personId);
       const ahead = lead.absences.filter(({ to }) => Temporal.PlainDate.compare(to, today) >= 0);
       return {
         text: [{ bold: person ? fullName(person) : '' }, ` · ${t(`people.role.${lead.role}`)}`],
-        detail: ahead
-          .map(({ from, to }) => t('people.leads.away', { period: formatDateRange(from, to, turn.locale) }))
-          .join(' · '),
+        ...(ahead.length > 0 && {
+          detail: ahead
+            .map(({ from, to }) => t('people.leads.away', { period: formatDateRange(from, to, turn.locale) }))
+            .join(' · '),
+        }),
       };
     });
     const phases = Object.values(MilestonePhase).map((phase): ListItem => {
