@@ -224,6 +224,14 @@ describe('the HTTP interface of the local workspace', () => {
     expect(error.message).toContain('There is nobody called “nobody”');
   });
 
+  it('filters the ledger by what it knows', async () => {
+    expect((await house.get('/local/api/ledger?rule=M99')).body).toEqual({ ledger: [] });
+    const { status, body } = await house.get('/local/api/ledger?state=lost');
+    expect([status, body.error.code]).toEqual([400, 'badRequest']);
+    expect((await house.get('/local/api/mails?to=%00')).status).toBe(200);
+    expect((await house.get('/local/api/messages?as=%00')).body.error.code).toBe('unknownPerson');
+  });
+
   it('knows no other address', async () => {
     expect((await house.get('/local/api/secrets')).status).toBe(404);
     expect((await house.post('/local/api/state', {})).status).toBe(404);

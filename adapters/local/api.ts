@@ -10,11 +10,13 @@ import {
   checked,
   clockSchema,
   jsonBody,
+  ledgerSchema,
   pressingSchema,
   sayingSchema,
   submittingSchema,
 } from './requests.ts';
 import { shownAnswer, shownMail, shownMessage } from './shown-message.ts';
+import { storable, storableText } from './storable.ts';
 
 export interface ApiParts {
   actions: LocalActions;
@@ -59,18 +61,17 @@ export function localApi({ actions, directory, store, mailbox, host }: ApiParts)
       });
     })
     .get('/messages', async (context) => {
-      const { as, in: where } = context.req.query();
+      const { as, in: where } = storable(context.req.query()) as Record<string, string>;
       const list = await messagesFor({ directory, store }, as, where);
       return context.json({ messages: list.map(shownMessage) });
     })
     .get('/mails', async (context) =>
-      context.json({ mails: (await mailbox.list(context.req.query('to'))).map(shownMail) }),
+      context.json({
+        mails: (await mailbox.list(storableText(context.req.query('to') ?? ''))).map(shownMail),
+      }),
     )
     .get('/ledger', async (context) => {
-      const { rule, state, to } = context.req.query();
-      const filter = Object.fromEntries(
-        Object.entries({ rule, state, to }).filter(([, value]) => value !== undefined),
-      );
+      const filter = checked(ledgerSchema, storable(context.req.query()));
       return context.json({ ledger: await host.ledger(filter) });
     })
     .post('/import', async (context) =>

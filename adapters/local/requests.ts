@@ -1,6 +1,7 @@
 /** Reads and checks the bodies of requests. */
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { DeliveryState } from '../../src/store/generated/enums.ts';
 import { LocalRefusal } from './errors.ts';
 import { storable } from './storable.ts';
 
@@ -39,6 +40,12 @@ export const submittingSchema = z.object({
   event,
 });
 export const clockSchema = z.union([z.object({ to: text.min(1) }), z.object({ advance: text.min(1) })]);
+
+export const ledgerSchema = z.object({
+  rule: text.optional(),
+  state: z.enum(DeliveryState).optional(),
+  to: text.optional(),
+});
 
 /** @returns the body as JSON; throws `badJson` or `tooLarge`. */
 export async function jsonBody(context: Context, limitBytes: number): Promise<unknown> {

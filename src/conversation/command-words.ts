@@ -97,3 +97,16 @@ export function positionalArguments(command: Command): [string, Argument][] {
     .filter(([, { position }]) => position !== undefined)
     .sort(([, a], [, b]) => (a.position ?? 0) - (b.position ?? 0));
 }
+
+/** All commands of a bot, found by any of their names; made by registry.ts. */
+export interface Registry<C extends Turn = Turn> {
+  /** Every command, help included, in the order of their declaration. */
+  readonly commands: readonly KnownCommand<C>[];
+  readonly help: Command<C>;
+  /** @param name full English name, as buttons and forms carry it */
+  named(name: string): KnownCommand<C> | undefined;
+  /** @returns the command of the first one or two words (two win), and how many were its name. */
+  find(words: readonly string[]): { known: KnownCommand<C>; used: 1 | 2 } | null;
+  /** The same for the command that the first words were probably meant to name. */
+  nearest(words: readonly string[]): { known: KnownCommand<C>; used: 1 | 2 } | null;
+}

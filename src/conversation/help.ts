@@ -9,10 +9,11 @@ import {
   exampleLine,
   type KnownCommand,
   positionalArguments,
+  type Registry,
 } from './command-words.ts';
 import { formatList } from './format.ts';
 import type { Translator } from './language.ts';
-import type { Registry } from './registry.ts';
+
 import type { Reply } from './reply.ts';
 
 /** @param registry read when help is asked for, not before */

@@ -2,21 +2,12 @@
 import type { Translators } from './catalogue.ts';
 import { fold } from './clean-text.ts';
 import type { Command, Turn } from './command.ts';
-import { type KnownCommand, knownCommand, missingSentences } from './command-words.ts';
+import { type KnownCommand, knownCommand, missingSentences, type Registry } from './command-words.ts';
+
+export type { Registry } from './command-words.ts';
+
 import { helpCommand } from './help.ts';
 import { nearest } from './nearest.ts';
-
-export interface Registry<C extends Turn = Turn> {
-  /** Every command, help included, in the order of their declaration. */
-  readonly commands: readonly KnownCommand<C>[];
-  readonly help: Command<C>;
-  /** @param name full English name, as buttons and forms carry it */
-  named(name: string): KnownCommand<C> | undefined;
-  /** @returns the command of the first one or two words (two win), and how many were its name. */
-  find(words: readonly string[]): { known: KnownCommand<C>; used: 1 | 2 } | null;
-  /** The same for the command that the first words were probably meant to name. */
-  nearest(words: readonly string[]): { known: KnownCommand<C>; used: 1 | 2 } | null;
-}
 
 /**
  * Adds `help` (`aide`) to the commands.

@@ -265,7 +265,15 @@ export function smallHouse(workspace: { clock: LocalClock; platform: ChatPlatfor
         meeting.answers.set(event.account.externalId, choice);
         return { card: meetingCard(meeting, choice), visibility: 'private', replaces: true, outcome: 'done' };
       }),
-    submit: (event) => once(event.eventId, () => schedule(event.values, event)),
+    submit: (event) =>
+      once(event.eventId, async () => {
+        if (event.values.when) return schedule(event.values, event);
+        return {
+          visibility: 'private',
+          form: scheduleForm(event.values, 'La date manque.'),
+          outcome: 'invalid',
+        };
+      }),
     async complete(_account, typed): Promise<Completion[]> {
       const all = [
         { text: '/copil planifier ', label: 'planifier', description: 'Fixer la date d’un comité' },

@@ -117,7 +117,7 @@ describe('the page of the local workspace', () => {
     const form = page.getByRole('dialog', { name: 'Planifier une réunion' });
     await form.getByLabel('Intitulé').fill('Bilan');
     await form.getByRole('button', { name: 'Planifier' }).click();
-    await form.waitFor();
+    await form.getByText('La date manque.').waitFor();
     expect(await form.getByLabel('Intitulé').inputValue()).toBe('Bilan');
     await form.getByLabel('Date et heure').fill('2026-10-05T14:00');
     await form.getByRole('button', { name: 'Planifier' }).click();

@@ -1,0 +1,86 @@
+/** `npm run pictures`: lives the beginning of the demo through the page, and takes the README's pictures on the way. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { readConfig } from '../../../src/config.ts';
+import { openLog } from '../../../src/log.ts';
+import { startService } from '../../../src/service.ts';
+import { openBrowser } from '../browser.ts';
+import { freePort } from '../free-port.ts';
+import { type LocalPage, localPage } from '../local-page.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../pictures');
+const desktop = { width: 1200, height: 760 };
+const phone = { width: 390, height: 760 };
+
+const data = mkdtempSync(path.join(tmpdir(), 'copil-pictures-'));
+// Root lends PostgreSQL another account, which has to pass.
+if (process.getuid?.() === 0) chmodSync(data, 0o711);
+const service = await startService(
+  readConfig({ PORT: String(await freePort()), COPIL_DATA: data, LOG_LEVEL: 'error' }),
+  openLog('error'),
+);
+const { browser, close } = await openBrowser();
+try {
+  await tellStory(await desk(browser, desktop), browser);
+} finally {
+  await close();
+  await service.stop();
+  rmSync(data, { recursive: true, force: true });
+}
+
+async function desk(of: Browser, viewport: { width: number; height: number }): Promise<LocalPage> {
+  const context = await of.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce' });
+  return localPage(await context.newPage(), service.url);
+}
+
+/** Steps 1 to 3 and 12 of the story (domain.md 5.3), with the reminder of 11 September between them. */
+async function tellStory(at: LocalPage, of: Browser): Promise<void> {
+  const { page } = at;
+  const take = async (name: string, shot = at) => {
+    await shot.page.waitForTimeout(300);
+    await shot.page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
+    console.log(`test/pictures/${name}.png`);
+  };
+
+  await at.open('as=claire&in=copil-dui');
+  await at.say('/copil état');
+  await at.see('61 jours depuis');
+  await at.composer.pressSequentially('/copil p');
+  await page.getByRole('option', { name: /planifier/ }).waitFor();
+  await take('1-status');
+
+  await at.open('as=claire&in=copil-dui');
+  await at.say('/copil planifier 22/09/2026 14:00 2h "COPIL n°2"');
+  await at.see('0 sur 9');
+  await take('2-schedule');
+
+  await at.become('bruno');
+  await at.press('À distance');
+  await at.see('Votre réponse');
+  await at.become('helene');
+  await at.press('Je ne viens pas');
+  await at.see('Votre réponse');
+  await at.become('claire');
+  await at.see('ne sera pas à la réunion');
+  await take('3-leaders');
+
+  await at.open('as=bruno&in=copil-dui');
+  await at.see('2 sur 9');
+  await at.goTo('Courriels');
+  await page.locator('.mail', { hasText: 'COPIL n°2' }).filter({ hasText: 'bruno.tanguy' }).first().locator('summary').first().click();
+  await page.frameLocator('.mail iframe').first().getByRole('heading', { name: /COPIL n°2/ }).waitFor();
+  await take('4-mail');
+
+  await at.open('as=yann&in=dm&lang=fr');
+  await at.nextEvent();
+  await at.see('votre réponse est attendue');
+  await take('5-reminder');
+
+  const small = await desk(of, phone);
+  await small.open('as=claire&in=dm');
+  await small.say('déplacer COPIL-3 27/10/2026 14:00');
+  await small.see('Déplacer');
+  await take('6-move-on-a-phone', small);
+}
