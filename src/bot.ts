@@ -16,7 +16,7 @@ import type { Delivery } from './delivery/dispatch.ts';
 import { enterInbox, leaveInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { openTurn } from './people/open-turn.ts';
+import { type OpenedTurn, openTurn } from './people/open-turn.ts';
 import { type Judgement, judgeCommand, refusal } from './people/permit.ts';
 import { sayNo } from './people/say-no.ts';
 import { asLocale } from './people/space-context.ts';
@@ -54,10 +54,14 @@ export function createBot(parts: BotParts): Bot {
   }
 
   /** Gives a turn what needs the whole registry. */
-  function complete(turn: Omit<TurnWithEvent, 'perform' | 'formFor'>): TurnWithEvent {
+  function complete(turn: OpenedTurn & { eventId: string }): TurnWithEvent {
     const whole: TurnWithEvent = {
       ...turn,
       perform: (name, values, onBehalfOfId) => perform({ ...whole, onBehalfOfId }, name, values),
+      async refusalOf(name, texts) {
+        const given = await granted(whole, name, texts);
+        return 'reply' in given ? given.reply : null;
+      },
       async formFor(name, texts) {
         const known = registry.named(name);
         if (!known) throw new Error(`No command named “${name}”.`);
@@ -82,7 +86,7 @@ export function createBot(parts: BotParts): Bot {
     command: Command<DomainTurn>,
     values: Record<string, unknown>,
   ): Promise<Reply> {
-    const { eventId, account } = turn as TurnWithEvent;
+    const { eventId, account, correlationId } = turn as TurnWithEvent;
     const reply = await store.transaction(async (tx) => {
       const before = await enterInbox(tx, { eventId, account }, clock.system());
       if (before) return before;
@@ -92,6 +96,11 @@ export function createBot(parts: BotParts): Bot {
       return given;
     });
     delivery.wake();
+    const { name } = command;
+    parts.log.info(
+      { correlationId, command: name, outcome: reply.outcome, platform: account.platform },
+      'Command done.',
+    );
     return reply;
   }
 
@@ -116,13 +125,24 @@ export function createBot(parts: BotParts): Bot {
 
   /** A confirmed proposal: the decider must be able to do it outright. */
   async function perform(turn: DomainTurn, name: string, texts: Record<string, string>): Promise<Reply> {
+    const given = await granted(turn, name, texts);
+    if ('reply' in given) return given.reply;
+    const stopped = await given.command.precondition?.(turn, given.values as never);
+    return stopped ?? given.command.run(turn, given.values as never);
+  }
+
+  /** Reads a command's texts again and judges it for the person of this turn. */
+  async function granted(
+    turn: DomainTurn,
+    name: string,
+    texts: Record<string, string>,
+  ): Promise<{ command: DomainCommand; values: Record<string, unknown> } | { reply: Reply }> {
     const parsed = await parseValues(name, texts, registry, { turn, resolvers });
-    if (parsed.kind !== 'run') return sayNo(turn, 'proposal.outdated');
+    if (parsed.kind !== 'run') return { reply: sayNo(turn, 'proposal.outdated') };
     const command = parsed.known.command as DomainCommand;
     const judgement = await judgeCommand(turn, command, parsed.values);
-    if (command.act && !isGranted(judgement)) return refusal(turn, command.act, judgement);
-    const stopped = await command.precondition?.(turn, parsed.values as never);
-    return stopped ?? command.run(turn, parsed.values as never);
+    if (command.act && !isGranted(judgement)) return { reply: await refusal(turn, command.act, judgement) };
+    return { command, values: parsed.values };
   }
 
   const conversation = createConversation<DomainTurn>({

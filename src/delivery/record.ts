@@ -14,6 +14,8 @@ export async function recordSent(
   ref: MessageRef,
   relay: boolean,
 ): Promise<void> {
+  const [{ key, rule, correlationId }] = claimed.rows;
+  desk.log.info({ key, rule, correlationId, platform }, 'A message was sent');
   await end(desk, claimed, platform, {
     state: relay ? 'relayed' : 'sent',
     platform,

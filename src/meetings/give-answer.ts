@@ -4,7 +4,7 @@ import type { Answer } from '../store/generated/enums.ts';
 import { toDate } from '../time.ts';
 import { currentAnswer } from './answers.ts';
 import { hasBegun, loadMeeting, lockMeeting, type MeetingWithPeople } from './meeting.ts';
-import { reminderRules, substituteRules } from './meeting-timeline.ts';
+import { lateInvitationRules, reminderRules } from './meeting-timeline.ts';
 import { planMeeting } from './plan-meeting.ts';
 
 export interface GivenAnswer {
@@ -69,7 +69,7 @@ export async function giveAnswer(turn: Acting, given: GivenAnswer): Promise<Answ
   const now = await loadMeeting(tx, meeting.id);
   if (given.substituteId || invitation.substituteId)
     await planMeeting(tx, turn.ledger, now, {
-      rules: [...substituteRules, ...reminderRules],
+      rules: [...lateInvitationRules, ...reminderRules],
       now: turn.now,
       correlationId: turn.correlationId,
     });

@@ -110,7 +110,7 @@ function told(code: string, message: string, audience: string): TimelineRule {
   };
 }
 
-/** A substitute named after the invitations left gets M01 alone; those who have it are not told again. */
-export const substituteRules: readonly TimelineRule[] = invitationRules.filter(
+/** Somebody invited or named substitute after the invitations left gets M01 alone; those who have it are not told again. */
+export const lateInvitationRules: readonly TimelineRule[] = invitationRules.filter(
   (rule) => rule.code !== 'SUMMARY',
 );

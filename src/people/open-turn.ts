@@ -15,12 +15,15 @@ export interface TurnParts {
   now: Temporal.Instant;
 }
 
-/** Who speaks, in which space and channel; null for an account nobody has linked. `perform` and `formFor` come with the bot. */
+/** A turn before the bot gives it what needs the whole registry. */
+export type OpenedTurn = Omit<DomainTurn, 'perform' | 'refusalOf' | 'formFor'>;
+
+/** Who speaks, in which space and channel; null for an account nobody has linked. */
 export async function openTurn(
   parts: TurnParts,
   event: BotEvent,
   via: Turn['via'],
-): Promise<Omit<DomainTurn, 'perform' | 'formFor'> | null> {
+): Promise<OpenedTurn | null> {
   const { platform, workspace, externalId } = event.account;
   const account = await parts.tx.platformAccount.findUnique({
     where: { platform_workspace_externalId: { platform, workspace, externalId } },

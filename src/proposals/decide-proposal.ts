@@ -21,7 +21,9 @@ export const decideProposal = domainCommand({
   },
 
   async run(turn, values) {
-    const { id } = values.proposal.value;
+    const { id, command, arguments: texts } = values.proposal.value;
+    const refusal = await turn.refusalOf(command, texts as Record<string, string>);
+    if (refusal) return refusal;
     const taken = await turn.tx.proposal.updateMany({
       where: { id, state: 'pending' },
       data: {

@@ -56,11 +56,9 @@ export function localPage(page: Page, address: string): LocalPage {
     see: (words) => log.getByText(words).last().waitFor(),
     press: (name) => log.getByRole('button', { name, exact: true }).last().click(),
     async nextEvent() {
-      const before = await clock.innerText();
+      const before = await clock.locator('time').innerText();
       await page.getByRole('button', { name: 'Prochain événement' }).click();
-      await page.waitForFunction(
-        `document.getElementById('clock-face').innerText !== ${JSON.stringify(before)}`,
-      );
+      await clock.locator('time').filter({ hasNotText: before }).waitFor();
       await page.getByRole('complementary', { name: 'Messages partis' }).waitFor();
     },
   };

@@ -10,7 +10,7 @@ import { conversationNav } from './conversation-nav.ts';
 import { log } from './conversation-view.ts';
 import { daySeparator, messageView } from './message-view.ts';
 import { mailView } from './panes.ts';
-import { peopleNav } from './people-nav.ts';
+import { peopleList } from './people-nav.ts';
 import { type Html, type Scene, sceneOf } from './scene.ts';
 import type { View } from './view.ts';
 import { isoDayOf } from './wording.ts';
@@ -76,7 +76,7 @@ async function everything(parts: LocalParts, view: Partial<View>): Promise<(Html
   const content = await conversationContent(parts, scene);
   return [
     scene.conversation ? log(scene, content) : '',
-    peopleNav(scene),
+    peopleList(scene),
     conversationNav(scene),
     clockFace(scene),
     clockField(scene),
@@ -107,7 +107,7 @@ async function fragments(
   return [
     ...drawn,
     ...mails,
-    peopleNav(scene),
+    peopleList(scene),
     conversationNav(scene),
     clockFace(scene),
     moved ? clockField(scene) : '',

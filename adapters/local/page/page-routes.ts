@@ -14,6 +14,7 @@ import { completionList } from './completion-list.ts';
 import { conversationContent, paneContent } from './content.ts';
 import { follow } from './live.ts';
 import { frame, page } from './page.ts';
+import { foundPeople } from './people-nav.ts';
 import { sceneOf } from './scene.ts';
 import { viewOf } from './view.ts';
 import { emptySpace } from './welcome.ts';
@@ -74,6 +75,11 @@ export function pageRoutes(parts: LocalParts, closing: AbortSignal): Hono {
       const { as = '', in: where = 'dm', typed = '', list = 'completions' } = query(context);
       const speaker = await directory.speaker(as);
       return context.html(await completionList(bot, speaker, where, typed, list));
+    })
+    .get('/people', async (context) => {
+      const { view = '', name = '' } = query(context);
+      const scene = await sceneOf(parts, viewOf(Object.fromEntries(new URLSearchParams(view))));
+      return context.html(scene ? await foundPeople(scene, name) : '');
     })
     .get('/files/:message/:index/:name', async (context) => {
       const message = await store.byId(context.req.param('message'));

@@ -1,16 +1,13 @@
 import { html } from 'hono/html';
-import { formatShortDate } from '../../../src/conversation/format.ts';
 import type { Html, Scene } from './scene.ts';
 import { hrefOf } from './view.ts';
 
-/** Three weeks ahead: the notice a committee is given at least. */
-const daysAhead = 21;
-
 /** What a newcomer reads first: three things to try. */
 export function welcome(scene: Scene, suggestion: { in: string; text: string } | null): Html {
-  const { t, view, people, me, clock } = scene;
-  const day = Temporal.PlainDateTime.from(clock.local).toPlainDate().add({ days: daysAhead });
-  const draft = suggestion ?? { in: 'dm', text: t('local.welcome.command', { date: formatShortDate(day) }) };
+  const { t, view, people, me } = scene;
+  // Who may not schedule begins by asking what there is.
+  const first = suggestion ? 'schedule' : 'help';
+  const draft = suggestion ?? { in: 'dm', text: t('local.welcome.help.command') };
   const other =
     people.find(
       ({ handle, workspace }) => handle !== me.handle && workspace !== null && workspace !== me.workspace,
@@ -20,7 +17,7 @@ export function welcome(scene: Scene, suggestion: { in: string; text: string } |
       <h2 id="welcome-heading">${t('local.welcome.heading')}</h2>
       <p>${t('local.welcome.intro')}</p>
       <ol>
-        <li><h3>${t('local.welcome.first')}</h3><p>${t('local.welcome.firstText')}</p>
+        <li><h3>${t(`local.welcome.${first}.heading`)}</h3><p>${t(`local.welcome.${first}.text`)}</p>
           <p><code>${draft.text}</code></p>
           <p><a role="button" href="${hrefOf(view, { in: draft.in, draft: draft.text })}">${t('local.welcome.firstButton')}</a></p></li>
         <li><h3>${t('local.welcome.second')}</h3><p>${t('local.welcome.secondText')}</p>

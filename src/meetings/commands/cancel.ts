@@ -3,7 +3,7 @@ import { domainCommand } from '../../people/turn.ts';
 import { cancelMeeting } from '../change-meeting.ts';
 import { lockMeeting, type MeetingWithPeople, referenceOf } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
-import { cannotChange, toldCount } from './move.ts';
+import { cannotChange, toldCount } from './cannot-change.ts';
 
 /** C17: asks first, then tells everybody who was told, once. */
 export const cancel = domainCommand({

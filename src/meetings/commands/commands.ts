@@ -2,6 +2,7 @@ import type { DomainCommand } from '../../people/turn.ts';
 import { answer, substitute } from './answer.ts';
 import { cancel } from './cancel.ts';
 import { feed } from './feed.ts';
+import { invite } from './invite.ts';
 import { leaderAbsence } from './leader-absence.ts';
 import { meetings } from './meetings.ts';
 import { move } from './move.ts';
@@ -15,6 +16,7 @@ export const meetingCommands = [
   move,
   update,
   cancel,
+  invite,
   meetings,
   answer,
   substitute,

@@ -5,11 +5,12 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { peopleOf } from '../audiences.ts';
 import { moveMeeting } from '../change-meeting.ts';
-import { hasBegun, isAhead, lockMeeting, type MeetingWithPeople, referenceOf } from '../meeting.ts';
+import { lockMeeting, type MeetingWithPeople, referenceOf } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
 import { pastBlock, warningBlock } from '../schedule-card.ts';
 import { scheduleWarnings } from '../schedule-warnings.ts';
 import { slotFacts } from '../slot-facts.ts';
+import { cannotChange, toldCount } from './cannot-change.ts';
 
 /** C17: shows what a move touches, then does it on confirmation. */
 export const move = domainCommand({
@@ -83,23 +84,6 @@ export const move = domainCommand({
     };
   },
 });
-
-/** @returns why a meeting can no longer be changed, or that it changed since the button was drawn. */
-export function cannotChange(turn: DomainTurn, meeting: MeetingWithPeople, version: number | undefined) {
-  const values = { title: meeting.title, when: whenLine(meeting, turn.t) };
-  if (meeting.state === 'cancelled') return sayNo(turn, 'meeting.change.cancelled', values);
-  if (!isAhead(meeting) || hasBegun(meeting, turn.now)) return sayNo(turn, 'meeting.change.over', values);
-  if (version !== undefined && version !== meeting.version)
-    return sayNo(turn, 'meeting.change.outdated', values);
-  return null;
-}
-
-export function toldCount(meeting: MeetingWithPeople, alreadyTold: { kind: string; id: string }[]): number {
-  const told = alreadyTold
-    .filter((recipient) => recipient.kind === 'person')
-    .map((recipient) => recipient.id);
-  return new Set([...peopleOf(meeting), ...told]).size;
-}
 
 async function previewBlocks(
   turn: DomainTurn,

@@ -4,7 +4,7 @@ import { domainCommand } from '../../people/turn.ts';
 import { type MeetingDetails, renameMeeting, updateMeeting } from '../change-meeting.ts';
 import { lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { placeFields, whenLine } from '../meeting-card.ts';
-import { cannotChange, toldCount } from './move.ts';
+import { cannotChange, toldCount } from './cannot-change.ts';
 
 /** C13: place, link, length or title of a meeting; the calendar entry is the same, one sequence higher. */
 export const update = domainCommand({

@@ -6,13 +6,16 @@ import type { Browser } from 'playwright-core';
 import { readConfig } from '../../../src/config.ts';
 import { openLog } from '../../../src/log.ts';
 import { startService } from '../../../src/service.ts';
+import { freePort } from '../../../src/store/postmaster.ts';
 import { openBrowser } from '../browser.ts';
-import { freePort } from '../free-port.ts';
 import { type LocalPage, localPage } from '../local-page.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../pictures');
-const desktop = { width: 1200, height: 760 };
-const phone = { width: 390, height: 760 };
+/** Pictures are 1200 pixels wide whatever the window; the phone keeps its own size. */
+const desktop = { viewport: { width: 1360, height: 860 }, deviceScaleFactor: 1200 / 1360 };
+const phone = { viewport: { width: 390, height: 760 }, deviceScaleFactor: 1 };
+/** This Chromium writes dates the American way, whatever it is told; a reader's browser writes them in its own language. */
+const withoutForeignDates = '#clock-to { color: transparent }';
 
 const data = mkdtempSync(path.join(tmpdir(), 'copil-pictures-'));
 // Root lends PostgreSQL another account, which has to pass.
@@ -30,8 +33,8 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
-async function desk(of: Browser, viewport: { width: number; height: number }): Promise<LocalPage> {
-  const context = await of.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce' });
+async function desk(of: Browser, screen: typeof desktop): Promise<LocalPage> {
+  const context = await of.newContext({ ...screen, locale: 'fr-FR', reducedMotion: 'reduce' });
   return localPage(await context.newPage(), service.url);
 }
 
@@ -40,7 +43,11 @@ async function tellStory(at: LocalPage, of: Browser): Promise<void> {
   const { page } = at;
   const take = async (name: string, shot = at) => {
     await shot.page.waitForTimeout(300);
-    await shot.page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
+    await shot.page.screenshot({
+      path: path.join(folder, `${name}.png`),
+      animations: 'disabled',
+      style: withoutForeignDates,
+    });
     console.log(`test/pictures/${name}.png`);
   };
 
@@ -69,8 +76,13 @@ async function tellStory(at: LocalPage, of: Browser): Promise<void> {
   await at.open('as=bruno&in=copil-dui');
   await at.see('2 sur 9');
   await at.goTo('Courriels');
-  await page.locator('.mail', { hasText: 'COPIL n°2' }).filter({ hasText: 'bruno.tanguy' }).first().locator('summary').first().click();
-  await page.frameLocator('.mail iframe').first().getByRole('heading', { name: /COPIL n°2/ }).waitFor();
+  const mail = page.locator('.mail').filter({ hasText: 'bruno.tanguy' }).first();
+  await mail.locator('summary').first().click();
+  await mail
+    .frameLocator('iframe')
+    .getByRole('heading', { name: /COPIL n°2/ })
+    .waitFor();
+  await mail.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await take('4-mail');
 
   await at.open('as=yann&in=dm&lang=fr');

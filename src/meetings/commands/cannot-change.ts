@@ -1,0 +1,22 @@
+import { sayNo } from '../../people/say-no.ts';
+import type { DomainTurn } from '../../people/turn.ts';
+import { peopleOf } from '../audiences.ts';
+import { hasBegun, isAhead, type MeetingWithPeople } from '../meeting.ts';
+import { whenLine } from '../meeting-card.ts';
+
+/** @returns why a meeting can no longer be changed, or that it changed since the button was drawn. */
+export function cannotChange(turn: DomainTurn, meeting: MeetingWithPeople, version: number | undefined) {
+  const values = { title: meeting.title, when: whenLine(meeting, turn.t) };
+  if (meeting.state === 'cancelled') return sayNo(turn, 'meeting.change.cancelled', values);
+  if (!isAhead(meeting) || hasBegun(meeting, turn.now)) return sayNo(turn, 'meeting.change.over', values);
+  if (version !== undefined && version !== meeting.version)
+    return sayNo(turn, 'meeting.change.outdated', values);
+  return null;
+}
+
+export function toldCount(meeting: MeetingWithPeople, alreadyTold: { kind: string; id: string }[]): number {
+  const told = alreadyTold
+    .filter((recipient) => recipient.kind === 'person')
+    .map((recipient) => recipient.id);
+  return new Set([...peopleOf(meeting), ...told]).size;
+}
