@@ -1,5 +1,6 @@
 import { choice, entity } from '../conversation/arguments.ts';
 import { card } from '../conversation/card.ts';
+import type { Reply } from '../conversation/reply.ts';
 import { journal } from '../people/journal.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
@@ -24,19 +25,28 @@ export const decideProposal = domainCommand({
     const { id, command, arguments: texts } = values.proposal.value;
     const refusal = await turn.refusalOf(command, texts as Record<string, string>);
     if (refusal) return refusal;
-    const taken = await turn.tx.proposal.updateMany({
-      where: { id, state: 'pending' },
-      data: {
-        state: values.decision === 'accept' ? 'accepted' : 'declined',
-        decidedById: turn.actor.id,
-        decidedAt: toDate(turn.now),
-      },
-    });
-    if (taken.count === 0) return sayNo(turn, 'proposal.alreadyDecided');
+    await turn.tx.$queryRaw`SELECT id FROM "Proposal" WHERE id = ${id}::uuid FOR UPDATE`;
     const proposal = await turn.tx.proposal.findUniqueOrThrow({ where: { id } });
+    if (proposal.state !== 'pending') return sayNo(turn, 'proposal.alreadyDecided');
+    const accepted = values.decision === 'accept';
+    const reply: Reply = accepted
+      ? await turn.perform(proposal.command, texts as Record<string, string>, proposal.proposedById)
+      : {
+          outcome: 'done',
+          visibility: 'private',
+          replaces: true,
+          card: card(turn.t('proposal.declined'), proposal.line),
+        };
+    // What can no longer be done stays open: somebody may still decline it.
+    if (reply.outcome === 'invalid' || reply.outcome === 'refused') return reply;
+    const state = accepted ? 'accepted' : 'declined';
+    await turn.tx.proposal.update({
+      where: { id },
+      data: { state, decidedById: turn.actor.id, decidedAt: toDate(turn.now) },
+    });
     await journal(
       turn,
-      `proposal.${proposal.state}`,
+      `proposal.${state}`,
       { type: 'proposal', id },
       { onBehalfOfId: proposal.proposedById },
     );
@@ -50,17 +60,6 @@ export const decideProposal = domainCommand({
       correlationId: turn.correlationId,
     });
     await turn.ledger.refresh(turn.tx, { type: 'proposal', id }, turn.correlationId);
-    if (values.decision === 'accept')
-      return turn.perform(
-        proposal.command,
-        proposal.arguments as Record<string, string>,
-        proposal.proposedById,
-      );
-    return {
-      outcome: 'done',
-      visibility: 'private',
-      replaces: true,
-      card: card(turn.t('proposal.declined'), proposal.line),
-    };
+    return reply;
   },
 });

@@ -305,7 +305,8 @@ export function smallHouse(workspace: { clock: LocalClock; platform: ChatPlatfor
       typeof json === 'object' && json !== null && 'clock' in json
         ? { ok: true, people: 0 }
         : { ok: false, errors: [{ path: 'clock', message: 'manque' }] },
-    suggestion: async () => null,
+    suggestion: async (handle) =>
+      handle === 'claire' ? { in: 'copil-dui', text: '/copil planifier 22/09/2026 14:00 "COPIL n°2"' } : null,
   };
   return { bot, host };
 }

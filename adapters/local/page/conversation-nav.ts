@@ -20,6 +20,12 @@ export function conversationNav(scene: Scene): Html {
         me.workspace === null
           ? ''
           : html`
+      <section><h3>${t('local.conversations.direct')}</h3><ul>${entry(
+        { in: 'dm', ...pane },
+        html`${avatar(null, 'small')}${t('local.bot')}`,
+        unread.in(me, ownConversation(scene)),
+        conversation !== null && conversation.channel === null,
+      )}</ul></section>
       <section><h3>${t('local.conversations.channels')}</h3><ul>${own.map(({ name }) =>
         entry(
           { in: name, ...pane },
@@ -27,15 +33,9 @@ export function conversationNav(scene: Scene): Html {
           unread.in(me, name),
           conversation?.channel?.name === name,
         ),
-      )}</ul></section>
-      <section><h3>${t('local.conversations.direct')}</h3><ul>${entry(
-        { in: 'dm', ...pane },
-        html`${avatar(null, 'small')}${t('local.bot')}`,
-        unread.in(me, ownConversation(scene)),
-        conversation !== null && conversation.channel === null,
       )}</ul></section>`
       }
-      <section><h3>${t('local.conversations.tools')}</h3><ul>
+      <section class="tools"><h3>${t('local.conversations.tools')}</h3><ul>
         ${entry({ pane: 'mails' }, t('local.conversations.mails'), 0, view.pane === 'mails')}
         ${entry({ pane: 'sent' }, t('local.conversations.sent'), 0, view.pane === 'sent')}
       </ul></section>

@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBrowser, seriousViolations } from '../../../test/support/browser.ts';
 import { type LocalHouse, openLocalHouse } from '../../../test/support/local-house.ts';
+import { smallPeople } from '../../../test/support/small-house.ts';
+import type { LocalPerson } from '../host.ts';
 
 const desktop = { width: 1360, height: 820 };
 const phone = { width: 390, height: 844 };
@@ -56,7 +58,7 @@ describe('the page of the local workspace', () => {
     expect(await page.locator('.welcome li').count()).toBe(3);
     await page.getByRole('button', { name: 'Préparer la commande' }).click();
     await composer().waitFor();
-    expect(await composer().inputValue()).toBe('/copil planifier 22/09/2026 14:00 2h "Prochain COPIL"');
+    expect(await composer().inputValue()).toBe('/copil planifier 22/09/2026 14:00 "COPIL n°2"');
   });
 
   it('shows a message to everybody who has the channel open, at once', async () => {
@@ -97,6 +99,26 @@ describe('the page of the local workspace', () => {
     await page.getByRole('button', { name: 'À distance' }).click();
     await see('Réponse : À distance');
     expect(await page.locator('.message').count()).toBe(1);
+  });
+
+  it('finds somebody among hundreds by a part of the name, however it is typed', async () => {
+    const crowd = Array.from({ length: 600 }, (_, index) => ({
+      ...(smallPeople[0] as LocalPerson),
+      handle: `s-${index}`,
+      name: index === 431 ? 'Élodie Hamon' : `Membre ${index}`,
+    }));
+    await house.end();
+    house = await openLocalHouse({ people: async () => [...smallPeople, ...crowd] });
+    address = await house.listen();
+    await page.goto(`${address}/local?as=claire`);
+    expect(await page.locator('#people-list a').count()).toBeLessThan(20);
+    await page.getByRole('searchbox').pressSequentially('elodie ha');
+    await page
+      .locator('#people-found')
+      .getByRole('link', { name: /Élodie Hamon/ })
+      .click();
+    await page.getByRole('heading', { name: 'Bienvenue' }).waitFor();
+    expect(await page.locator('#person-s-431').getAttribute('aria-current')).toBe('true');
   });
 
   it('asks before a button that says it should, and does nothing when the answer is no', async () => {

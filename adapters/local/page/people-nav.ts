@@ -68,11 +68,7 @@ export function foundPeople(scene: Scene, name: string): Html {
 }
 
 /** Without accents and capitals, as people type names. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function personLink(scene: Scene, person: LocalPerson, prefix = 'person'): Html {
   const { t, view, me, unread } = scene;
