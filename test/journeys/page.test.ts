@@ -144,7 +144,7 @@ describe('a newcomer schedules a COPIL in the page and watches it come', () => {
     await hand.see(/votre réponse est attendue/);
     expect(await widthOf(hand.page)).toBeLessThanOrEqual(phone.width);
     await hand.press('Je viens');
-    await hand.see(/Votre réponse : Je viens/);
+    await hand.see(/Votre réponse\s: Je viens/);
     await onlooker.see(/3 sur 9/);
     expect(await seriousViolations(hand.page)).toEqual([]);
     for (const query of [

@@ -1,4 +1,4 @@
-import { formatDateTime } from '../../conversation/format.ts';
+import { formatDateTime, formatList } from '../../conversation/format.ts';
 import type { Transaction } from '../../store/store.ts';
 import { hasBegun, loadMeeting } from '../meeting.ts';
 import { answerButtons, answerFields, placeFields, whenLine } from '../meeting-card.ts';
@@ -52,9 +52,17 @@ export const movedPost: MeetingComposer = async (context, delivery) => {
 export const updated: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   if (meeting.state === 'cancelled') return null;
+  const { t } = context;
+  const parts = personalParts(context, meeting);
+  const what = (await lastChanges(context.tx, meeting.id)).map((detail) => t(`meeting.detail.${detail}`));
+  if (what.length > 0)
+    parts.blocks.unshift({
+      kind: 'text',
+      text: t('meeting.updated.what', { what: formatList(what, t.locale) }),
+    });
   return withCalendar(context, meeting, {
-    heading: context.t('meeting.updated.heading', { title: meeting.title }),
-    ...personalParts(context, meeting),
+    heading: t('meeting.updated.heading', { title: meeting.title }),
+    ...parts,
   });
 };
 
@@ -81,6 +89,15 @@ export const cancelledPost: MeetingComposer = async (context, delivery) => {
     },
   };
 };
+
+/** Names of the details that the last update changed, from the journal. */
+async function lastChanges(tx: Transaction, meetingId: string): Promise<string[]> {
+  const update = await tx.auditEvent.findFirst({
+    where: { subjectType: 'meeting', subjectId: meetingId, act: 'meeting.updated' },
+    orderBy: { id: 'desc' },
+  });
+  return Object.keys((update?.after as Record<string, unknown> | null) ?? {});
+}
 
 /** Where the meeting stood before its last move, from the journal. */
 async function previousStart(tx: Transaction, meetingId: string): Promise<Temporal.PlainDateTime | null> {

@@ -3,6 +3,7 @@ import type { Card } from '../../conversation/card.ts';
 import { formatList } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { Committee } from '../../store/generated/client.ts';
+import { ProjectPhase } from '../../store/generated/enums.ts';
 import { committeeOfTurn } from '../committee-of-turn.ts';
 import { type Gap, isBlocking } from '../composition.ts';
 import { fullName } from '../person-name.ts';
@@ -26,9 +27,7 @@ export const showCommittee = domainCommand({
     const chosen = values.committee?.value ?? (await committeeOfTurn(turn));
     if (!chosen) return sayNo(turn, 'people.whichCommittee');
     const committee = await readCommittee(turn.tx, chosen.id);
-    const cadence = Object.entries(committee.cadenceDays as Record<string, number>).map(([phase, days]) =>
-      t('people.committee.cadenceOf', { phase: t(`people.phase.${phase}`), days }),
-    );
+    const cadence = cadenceLines(t, committee.cadenceDays as Record<string, number>);
     return {
       outcome: 'done',
       visibility: 'private',
@@ -65,6 +64,18 @@ export const showCommittee = domainCommand({
     };
   },
 });
+
+/** One line when every phase has the same rhythm, else one a phase, in the order of the project. */
+function cadenceLines(t: Translator, byPhase: Record<string, number>): string[] {
+  const [days, ...others] = new Set(Object.values(byPhase));
+  if (days === undefined) return [];
+  if (others.length === 0) return [t('people.committee.cadenceAlways', { days })];
+  return Object.values(ProjectPhase)
+    .filter((phase) => byPhase[phase] !== undefined)
+    .map((phase) =>
+      t('people.committee.cadenceOf', { phase: t(`people.phase.${phase}`), days: byPhase[phase] }),
+    );
+}
 
 /** C02: what is missing for the committee to work. */
 export const checkCommittee = domainCommand({

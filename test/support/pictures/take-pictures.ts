@@ -11,11 +11,10 @@ import { openBrowser } from '../browser.ts';
 import { type LocalPage, localPage } from '../local-page.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../pictures');
-/** Pictures are 1200 pixels wide whatever the window; the phone keeps its own size. */
-const desktop = { viewport: { width: 1360, height: 860 }, deviceScaleFactor: 1200 / 1360 };
-const phone = { viewport: { width: 390, height: 760 }, deviceScaleFactor: 1 };
+const desktop = { width: 1360, height: 840 };
+const phone = { width: 390, height: 760 };
 /** This Chromium writes dates the American way, whatever it is told; a reader's browser writes them in its own language. */
-const withoutForeignDates = '#clock-to { color: transparent }';
+const withoutForeignDates = '#clock-to::-webkit-datetime-edit { visibility: hidden }';
 
 const data = mkdtempSync(path.join(tmpdir(), 'copil-pictures-'));
 // Root lends PostgreSQL another account, which has to pass.
@@ -33,8 +32,8 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
-async function desk(of: Browser, screen: typeof desktop): Promise<LocalPage> {
-  const context = await of.newContext({ ...screen, locale: 'fr-FR', reducedMotion: 'reduce' });
+async function desk(of: Browser, viewport: typeof desktop): Promise<LocalPage> {
+  const context = await of.newContext({ viewport, locale: 'fr-FR', reducedMotion: 'reduce' });
   return localPage(await context.newPage(), service.url);
 }
 
