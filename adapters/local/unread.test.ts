@@ -5,9 +5,8 @@ it('counts for each person what they can see, did not write and did not look at'
   const house = await openLocalHouse();
   const marks = async (as: string) => {
     const { body } = await house.get(`/local?as=${as}`);
-    const found = /href="[^"]*in=copil-dui[^"]*"[^>]*>.*?<span aria-hidden="true">(\d+)<\/span>/s.exec(
-      /<nav id="conversations".*?<\/nav>/s.exec(body)?.[0].replace(/<a [^>]*in=dm.*/s, '') ?? '',
-    );
+    const link = /<a id="to-copil-dui".*?<\/a>/s.exec(body)?.[0] ?? '';
+    const found = /<span aria-hidden="true">(\d+)<\/span>/.exec(link);
     return Number(found?.[1] ?? 0);
   };
   try {

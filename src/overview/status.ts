@@ -14,7 +14,7 @@ const shownLate = 5;
 export const status = domainCommand({
   name: 'status',
   alias: 'état',
-  synonyms: ['projet'],
+  synonyms: ['statut', 'projet'],
   group: 'overview',
   arguments: {},
 

@@ -43,7 +43,7 @@ const mailPolicy = [
 
 /** @param closing ends the event streams */
 export function pageRoutes(parts: LocalParts, closing: AbortSignal): Hono {
-  const { store, mailbox, bot, directory, feed } = parts;
+  const { store, mailbox, bot, directory, feed, log } = parts;
   const query = ({ req }: Context) => storable(req.query()) as Record<string, string>;
 
   return new Hono()
@@ -56,7 +56,8 @@ export function pageRoutes(parts: LocalParts, closing: AbortSignal): Hono {
     })
     .get('/', async (context) => {
       const revision = feed.revision();
-      const scene = await sceneOf(parts, viewOf(query(context)));
+      const scene = await sceneOf(parts, viewOf(query(context))).catch(notThere);
+      if (scene === 'not there') return context.redirect('/local');
       if (!scene) return context.html(await emptyPage(languageOf(context)));
       const { form } = scene.view;
       const [conversation, pane, opened] = await Promise.all([
@@ -69,7 +70,14 @@ export function pageRoutes(parts: LocalParts, closing: AbortSignal): Hono {
     })
     .get('/live', (context) => {
       const { since = '', ...view } = query(context);
-      return streamSSE(context, (stream) => follow(parts, viewOf(view), since, stream, closing));
+      return streamSSE(
+        context,
+        (stream) => follow(parts, viewOf(view), since, stream, closing),
+        async (error) => {
+          // What is cut short because the service stops is no failure.
+          if (!closing.aborted) log.error({ error }, 'local workspace: a live page was lost');
+        },
+      );
     })
     .get('/completions', async (context) => {
       const { as = '', in: where = 'dm', typed = '', list = 'completions' } = query(context);
@@ -107,6 +115,12 @@ export function pageRoutes(parts: LocalParts, closing: AbortSignal): Hono {
       });
     })
     .route('/', actRoutes(parts));
+}
+
+/** An old address names somebody who left, or a channel that is gone: the first page instead. */
+function notThere(error: unknown): 'not there' {
+  if (error instanceof LocalRefusal) return 'not there';
+  throw error;
 }
 
 async function emptyPage(locale: Locale): Promise<string> {

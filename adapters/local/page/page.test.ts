@@ -121,6 +121,41 @@ describe('the page of the local workspace', () => {
     expect(await page.locator('#person-s-431').getAttribute('aria-current')).toBe('true');
   });
 
+  it('loads a space from a file while there is none, or says what is wrong with the file', async () => {
+    await house.end();
+    let loaded = false;
+    house = await openLocalHouse({
+      people: async () => (loaded ? smallPeople : []),
+      async importSpace(json) {
+        loaded = JSON.stringify(json) === '{"clock":"2026-09-01"}';
+        return loaded
+          ? { ok: true }
+          : { ok: false, errors: [{ path: 'people[0].handle', message: 'manque' }] };
+      },
+    });
+    address = await house.listen();
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Aucun espace pour l’instant' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    const load = async (text: string) => {
+      const file = { name: 'space.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+      await page.getByLabel('Fichier d’espace').setInputFiles(file);
+      await page.getByRole('button', { name: 'Charger' }).click();
+    };
+    await load('{');
+    await page.getByText('n’est pas du JSON').waitFor();
+    await load('{}');
+    await page.getByText('people[0].handle').waitFor();
+    await load('{"clock":"2026-09-01"}');
+    await page.getByRole('heading', { name: 'Bienvenue' }).waitFor();
+  });
+
+  it('shows the first page to an address of somebody who is not there', async () => {
+    await page.goto(`${address}/local?as=nobody&in=nowhere&pane=thread&thread=x`);
+    await page.getByRole('heading', { name: 'Bienvenue' }).waitFor();
+    expect(page.url()).toBe(`${address}/local`);
+  });
+
   it('asks before a button that says it should, and does nothing when the answer is no', async () => {
     await page.goto(`${address}/local?as=bruno`);
     await say('planifier 22/09/2026 14:00 "COPIL n°2"');
