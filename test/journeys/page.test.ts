@@ -78,7 +78,7 @@ describe('a newcomer schedules a COPIL in the page and watches it come', () => {
     expect(words).toContain('J’ai compris : mardi 22 septembre 2026, de 14 h à 16 h.');
     expect(words).toContain('82 jours depuis le COPIL n°1');
     expect(words).toContain('9 invitations partent maintenant.');
-    expect(await at.page.getByRole('dialog').count()).toBe(0);
+    await form.waitFor({ state: 'detached' });
     expect(await seriousViolations(at.page)).toEqual([]);
   });
 

@@ -41,7 +41,10 @@ function row(t: Translator, field: FormField): Html {
   const name = `values.${field.name}`;
   if (field.kind === 'hidden') return html`<input type="hidden" name="${name}" value="${field.value ?? ''}">`;
   const id = `field-${field.name}`;
-  const notes = [field.hint ? `${id}-hint` : '', field.error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  // A calendar to press takes no words: their example would mislead.
+  const typed = !['date', 'datetime-local'].includes(inputType(field.kind, field.value ?? ''));
+  const hint = typed ? field.hint : undefined;
+  const notes = [hint ? `${id}-hint` : '', field.error ? `${id}-error` : ''].filter(Boolean).join(' ');
   const described = html`id="${id}" name="${name}" ${field.required ? html`required` : ''}
     ${notes ? html`aria-describedby="${notes}"` : ''} ${field.error ? html`aria-invalid="true"` : ''}`;
   return html`
@@ -49,7 +52,7 @@ function row(t: Translator, field: FormField): Html {
       <label for="${id}">${field.label}${field.required ? '' : html` <span class="optional">(${t('local.form.optional')})</span>`}</label>
       ${input(t, field, described)}
       ${field.error ? html`<small id="${id}-error" class="field-error">${field.error}</small>` : ''}
-      ${field.hint ? html`<small id="${id}-hint">${field.hint}</small>` : ''}
+      ${hint ? html`<small id="${id}-hint">${hint}</small>` : ''}
     </div>`;
 }
 
