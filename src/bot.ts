@@ -42,10 +42,9 @@ export function createBot(parts: BotParts): Bot {
   const judgements = new WeakMap<DomainTurn, Judgement>();
 
   async function turnOf(event: BotEvent, via: Turn['via']): Promise<DomainTurn | { reply: Reply }> {
-    const correlationId = event.correlationId ?? randomUUID();
     const opened = await openTurn(
       { tx: store.db, ledger: delivery.ledger, links: parts.links, translators, now: clock.now() },
-      { ...event, correlationId },
+      event,
       via,
     );
     if (opened) return complete({ ...opened, eventId: event.eventId });
@@ -175,11 +174,14 @@ type TurnWithEvent = DomainTurn & { eventId: string };
 
 function timed(bot: Bot, metrics: BotParts['metrics']): Bot {
   const measure =
-    <E>(name: 'say' | 'press' | 'submit', handle: (event: E) => Promise<Reply>) =>
+    <E extends { correlationId?: string }>(
+      name: 'say' | 'press' | 'submit',
+      handle: (event: E) => Promise<Reply>,
+    ) =>
     async (event: E): Promise<Reply> => {
       const end = metrics.commandSeconds.startTimer({ name });
       try {
-        return await handle(event);
+        return await handle({ ...event, correlationId: event.correlationId ?? randomUUID() });
       } finally {
         end();
       }

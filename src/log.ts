@@ -23,12 +23,23 @@ export function openLog(level: string, destination?: { write(line: string): void
   const options = {
     level,
     base: null,
+    // A database error carries its whole connection along.
+    serializers: { err: withoutClient },
     redact: {
       paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
       censor: '(hidden)',
     },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+function withoutClient(error: Error): object {
+  const { client: _, ...shown } = pino.stdSerializers.err(error) as ReturnType<
+    typeof pino.stdSerializers.err
+  > & {
+    client?: unknown;
+  };
+  return shown;
 }
 
 /** @returns a log whose lines carry the correlation id of the event that caused them. */

@@ -36,23 +36,30 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Opens the store, builds the house on it and serves. */
+/** Opens the store, builds the house on it and serves; what was opened is closed in the reverse order. */
 export async function startService(config: Config, log: Logger): Promise<Service> {
-  const store = await openStore(config, log, {
-    onLost: (error) => {
-      log.fatal({ err: error }, 'The database is lost.');
-      process.exit(1);
-    },
-  });
+  const house = new AsyncDisposableStack();
   try {
-    return await build(config, log, store);
+    const store = await openStore(config, log, {
+      onLost: (error) => {
+        log.fatal({ err: error }, 'The database is lost.');
+        process.exit(1);
+      },
+    });
+    house.defer(() => store.close());
+    return await build(config, log, store, house);
   } catch (error) {
-    await store.close();
+    await house.disposeAsync();
     throw error;
   }
 }
 
-async function build(config: Config, log: Logger, store: Store): Promise<Service> {
+async function build(
+  config: Config,
+  log: Logger,
+  store: Store,
+  house: AsyncDisposableStack,
+): Promise<Service> {
   const metrics = createMetrics();
   measureProcess(metrics);
   const secret = config.secret ?? localSecret(config.dataDirectory);
@@ -62,6 +69,12 @@ async function build(config: Config, log: Logger, store: Store): Promise<Service
   const links = signedLinks(config.publicUrl, secret);
   const email = emailPorts(config, secret);
   const mail = emailPlatform({ config, translators, ports: email, mailbox: local?.mailbox });
+  house.defer(() => mail?.close());
+  if (!local)
+    log.warn(
+      { platforms: config.platforms },
+      'This version has no adapter for the platform that is configured: nobody can talk to copil. Unset its variables to open the local workspace.',
+    );
   const platforms: ChatPlatform[] = [...(local ? [local.platform] : []), ...(mail ? [mail.platform] : [])];
 
   const delivery = createDelivery({
@@ -85,6 +98,7 @@ async function build(config: Config, log: Logger, store: Store): Promise<Service
     whoDecides: (tx, spaceId) => leadOfSpace(tx, spaceId, clock.now()),
   });
   metrics.measureQueueAge(() => delivery.queueAge());
+  house.defer(() => delivery.stop());
   await delivery.start({ alone: false });
   const bot = createBot({ store, clock, delivery, translators, links, log, metrics });
   const seeded = await seedSpace({
@@ -130,6 +144,9 @@ async function build(config: Config, log: Logger, store: Store): Promise<Service
       }),
     );
   const listening = await listen(app, config.host, config.port);
+  house.defer(() => listening.close());
+  // Event streams end first, or the server would wait for them.
+  house.defer(() => local?.close());
   port = Number(new URL(listening.url).port);
   await delivery.start();
   await purgeInbox(store.db, clock.system());
@@ -137,18 +154,10 @@ async function build(config: Config, log: Logger, store: Store): Promise<Service
     timezone: 'Etc/UTC',
     noOverlap: true,
   });
-  return {
-    url: listening.url,
-    local: local !== null,
-    stop: async () => {
-      await purge.destroy();
-      local?.close();
-      await listening.close();
-      await delivery.stop();
-      mail?.close();
-      await store.close();
-    },
-  };
+  house.defer(async () => {
+    await purge.destroy();
+  });
+  return { url: listening.url, local: local !== null, stop: () => house.disposeAsync() };
 }
 
 async function openLocal(store: Store) {

@@ -85,7 +85,11 @@ export function localActions({ acts, perform, host, clock, feed }: ActionParts):
     async importSpace(json) {
       const outcome = await inTurn(() => host.importSpace(json));
       if (!outcome.ok)
-        throw new LocalRefusal('invalidImport', { count: outcome.errors.length }, outcome.errors);
+        throw new LocalRefusal(
+          outcome.notEmpty ? 'spaceNotEmpty' : 'invalidImport',
+          { count: outcome.errors.length },
+          outcome.errors,
+        );
       feed.publish({ kind: 'space' });
       return outcome;
     },

@@ -20,6 +20,7 @@ export const refusals = {
   clockBackwards: 400,
   clockTooFar: 400,
   invalidImport: 400,
+  spaceNotEmpty: 400,
   unknownPath: 404,
   foreignHost: 403,
   foreignOrigin: 403,

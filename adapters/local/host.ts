@@ -51,7 +51,7 @@ export interface LedgerFilter {
 
 export type ImportOutcome =
   | ({ ok: true } & Record<string, unknown>)
-  | { ok: false; errors: { path: string; message: string }[] };
+  | { ok: false; errors: { path: string; message: string }[]; notEmpty?: boolean };
 
 export interface LocalHost {
   workspaces(): Promise<LocalWorkspace[]>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Ledger } from '../delivery/ledger.ts';
 import type { Transaction } from '../store/store.ts';
 import { fullName } from './person-name.ts';
@@ -16,6 +17,7 @@ export async function actingByMail(
     tx,
     now,
     ledger,
+    correlationId: randomUUID(),
     space: spaceContext(person.space),
     account: { platform: 'email', workspace: 'email', externalId: person.workEmail },
     actor: {

@@ -58,7 +58,12 @@ export function localHost(parts: LocalHostParts): LocalHost {
         setClock: setLocalClock,
         afterLoad: planLoadedMeetings(delivery.ledgerAt),
       });
-      if (!result.ok) return { ok: false, errors: tellProblems(result.problems, translators.fr) };
+      if (!result.ok)
+        return {
+          ok: false,
+          errors: tellProblems(result.problems, translators.fr),
+          notEmpty: result.problems.some(({ key }) => key === 'space.problem.notEmpty'),
+        };
       if (result.clock) await clock.begin(result.clock);
       const { slug, name, counts } = result;
       return { ok: true, space: slug, name, counts, clock: clock.now().toString() };

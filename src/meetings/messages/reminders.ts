@@ -14,7 +14,8 @@ export const answerReminder: MeetingComposer = async (context, delivery) => {
   if (!silent && !context.redraw) return null;
   return {
     card: {
-      heading: context.t('meeting.answerReminder.heading', { title: meeting.title }),
+      // Redrawn once it is answered, it asks no more.
+      heading: silent ? context.t('meeting.answerReminder.heading', { title: meeting.title }) : meeting.title,
       ...personalParts(context, meeting),
     },
   };
