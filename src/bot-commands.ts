@@ -13,7 +13,7 @@ import { decideProposal } from './proposals/decide-proposal.ts';
 
 /** Every command of the bot, in the order the help shows them. */
 export function commandRooms(delivery: Pick<Delivery, 'sendHeld' | 'dropHeld'>): DomainCommand[] {
-  return [
+  const rooms = [
     status,
     ...meetingCommands,
     decide,
@@ -22,7 +22,8 @@ export function commandRooms(delivery: Pick<Delivery, 'sendHeld' | 'dropHeld'>):
     closeAction,
     listActions,
     ...peopleCommands,
-    decideProposal,
     ...catchUp(delivery),
   ] as unknown as DomainCommand[];
+  const actOf = (name: string) => rooms.find((command) => command.name === name)?.act;
+  return [...rooms, decideProposal(actOf) as unknown as DomainCommand];
 }

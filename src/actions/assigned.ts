@@ -1,7 +1,7 @@
 import { formatDate } from '../conversation/format.ts';
 import type { Composer } from '../delivery/ledger.ts';
 import { plainDate } from '../time.ts';
-import { openStates } from './close-action.ts';
+import { openStates } from './action-states.ts';
 
 /** Tells the owner, privately; one button closes it. */
 export const actionAssigned: Composer = async ({ tx, t, redraw }, delivery) => {

@@ -5,9 +5,7 @@ import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
 import type { ActionItem } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
-
-/** States in which an action still waits for its owner. */
-export const openStates = ['todo', 'doing', 'blocked'] as const;
+import { openStates } from './action-states.ts';
 
 /** « Fait », in one press: the owner, or those who run the project. */
 export const closeAction = domainCommand({
@@ -17,6 +15,7 @@ export const closeAction = domainCommand({
   group: 'actions',
   act: 'action.close',
   arguments: { action: entity<ActionItem>('action', { position: 1 }) },
+  committeeOf: (values) => values.action?.value.committeeId ?? undefined,
   own: (turn, values) => values.action?.value.ownerId === turn.actor.id,
 
   async run(turn, values) {

@@ -5,6 +5,7 @@ import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import { journal } from '../people/journal.ts';
 import { nextNumber } from '../people/number-series.ts';
 import { fullName } from '../people/person-name.ts';
+import { today } from '../people/today.ts';
 import { domainCommand } from '../people/turn.ts';
 import type { Decision, Person, Site } from '../store/generated/client.ts';
 import { dateColumn, toDate } from '../time.ts';
@@ -31,8 +32,8 @@ export const createAction = domainCommand({
 
   async run(turn, values) {
     const { t, tx } = turn;
-    const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
-    const number = await nextNumber(tx, turn.space.id, 'A', today.year);
+    const day = today(turn);
+    const number = await nextNumber(tx, turn.space.id, 'A', day.year);
     const committee = await committeeOfTurn(turn);
     const due = dateColumn(values.due);
     const row = await tx.actionItem.create({
@@ -77,7 +78,7 @@ export const createAction = domainCommand({
     ];
     if (values.decision) fields.push({ label: t('action.field.decision'), value: values.decision.text });
     if (values.site) fields.push({ label: t('action.field.site'), value: values.site.value.name });
-    const late = Temporal.PlainDate.compare(values.due, today) < 0;
+    const late = Temporal.PlainDate.compare(values.due, day) < 0;
     return {
       outcome: 'done',
       visibility: 'here',

@@ -2,9 +2,10 @@ import { choice } from '../conversation/arguments.ts';
 import type { ListItem } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
 import { fullName } from '../people/person-name.ts';
+import { today } from '../people/today.ts';
 import { domainCommand } from '../people/turn.ts';
 import { plainDate } from '../time.ts';
-import { openStates } from './close-action.ts';
+import { openStates } from './action-states.ts';
 
 const shown = 30;
 
@@ -33,10 +34,10 @@ export const listActions = domainCommand({
       orderBy: [{ dueOn: 'asc' }, { number: 'asc' }],
       take: shown,
     });
-    const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
+    const day = today(turn);
     const items = actions.map((action): ListItem => {
       const due = plainDate(action.dueOn);
-      const late = Temporal.PlainDate.compare(due, today) < 0;
+      const late = Temporal.PlainDate.compare(due, day) < 0;
       const when = t(late ? 'action.late' : 'action.dueOn', { date: formatDate(due, t.locale) });
       return {
         text: [{ bold: action.number }, ` · ${action.text}`],

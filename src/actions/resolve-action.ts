@@ -1,7 +1,7 @@
 import type { EntityResolver } from '../conversation/command.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { ActionItem } from '../store/generated/client.ts';
-import { openStates } from './close-action.ts';
+import { openStates } from './action-states.ts';
 
 /** Actions by number: A-2026-007. */
 export const actionResolver: EntityResolver<DomainTurn, ActionItem> = {

@@ -6,6 +6,7 @@ import { journal } from '../people/journal.ts';
 import { nextNumber } from '../people/number-series.ts';
 import { fullName } from '../people/person-name.ts';
 import { sayNo } from '../people/say-no.ts';
+import { today } from '../people/today.ts';
 import { domainCommand } from '../people/turn.ts';
 import type { Committee, Decision, Person } from '../store/generated/client.ts';
 import { dateColumn, toDate } from '../time.ts';
@@ -46,8 +47,7 @@ export const decide = domainCommand({
     const { t, tx } = turn;
     const committee = values.committee?.value ?? (await committeeOfTurn(turn));
     if (!committee) return sayNo(turn, 'decision.whichCommittee');
-    const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
-    const number = await nextNumber(tx, turn.space.id, 'D', today.year);
+    const number = await nextNumber(tx, turn.space.id, 'D', today(turn).year);
     const row = await tx.decision.create({
       data: {
         spaceId: turn.space.id,

@@ -1,5 +1,5 @@
 /** The ledger's port for features: everything here happens inside the caller's transaction. */
-import type { Card, FileAttachment } from '../conversation/card.ts';
+import type { Card } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { OutgoingMessage, PlatformName } from '../conversation/platform.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
@@ -36,7 +36,10 @@ export interface PlanOutcome {
   alreadyTold: Recipient[];
 }
 
-/** One message outside any timeline: an answer to a private matter, a proposal, an alert. */
+/**
+ * One message outside any timeline: an answer to a private matter, a proposal, an alert. It leaves now, or at the next
+ * opening when it respects quiet hours, even if its subject has changed by then; only an invitation yields to the change.
+ */
 export interface DirectNotice {
   spaceId: string;
   rule: string;
@@ -45,19 +48,17 @@ export interface DirectNotice {
   message: string;
   parameters?: Record<string, unknown>;
   nature: Nature;
-  /** Absent: now, or the next opening for what respects quiet hours. */
-  at?: Temporal.Instant;
   live?: boolean;
   /** Leaves by this platform only, whatever the person prefers. */
   via?: PlatformName;
-  /** Does not wait for opening hours: only for people on duty (domain.md 4.1, invariant 11). */
+  /** Does not wait for opening hours: a blocking difficulty, for people on duty (domain.md 4.1, invariant 11; C45). */
   immediate?: boolean;
   correlationId?: string;
 }
 
 export interface Ledger {
   /**
-   * Makes the stored future of a subject match its plan: adds, re-dates, and supersedes what belongs to older versions.
+   * Makes the stored future of a subject match its plan: adds, re-dates, and supersedes what was planned for older versions.
    * A rule already sent for an older version is planned again only if it is perishable and its new moment lies ahead.
    */
   reconcile(tx: Transaction, request: PlanRequest): Promise<PlanOutcome>;
@@ -67,7 +68,7 @@ export interface Ledger {
   cancel(tx: Transaction, subject: { type: string; id: string }, reason: string): Promise<number>;
   /** Everybody who was told something about the subject. */
   told(tx: Transaction, subject: { type: string; id: string }): Promise<Recipient[]>;
-  /** Redraws the live messages of a subject wherever they were posted. */
+  /** Redraws the live messages of a subject wherever they were posted. @param correlationId of the event that changed it */
   refresh(tx: Transaction, subject: { type: string; id: string }, correlationId?: string): Promise<void>;
 }
 
@@ -88,7 +89,6 @@ export interface Composed {
   card: Card;
   subject?: string;
   calendar?: OutgoingMessage['calendar'];
-  files?: FileAttachment[];
   /** Key of an earlier delivery whose thread it joins. */
   threadOf?: string;
 }

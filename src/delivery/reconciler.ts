@@ -7,7 +7,7 @@ import { deliveryKey, recipientKey, strand } from './key.ts';
 import type { DirectNotice, Ledger, PlanOutcome, PlanRequest } from './ledger.ts';
 import { plan, respectsQuietHours } from './planner.ts';
 import { requestRedraw } from './redraw.ts';
-import { insertRows, outcomes, rowOf, toldStates, waitingStates } from './rows.ts';
+import { directMark, insertRows, isDirect, outcomes, rowOf, toldStates, waitingStates } from './rows.ts';
 import type { PlannedNotice, Recipient } from './timeline.ts';
 import { nextOpening } from './working-days.ts';
 
@@ -22,6 +22,7 @@ const known = {
   dueAt: true,
   state: true,
   outcome: true,
+  parameters: true,
 } as const;
 type KnownRow = Pick<MessageDelivery, keyof typeof known>;
 
@@ -45,7 +46,7 @@ export function createLedger(desk: Desk): Ledger {
       });
       return rows.map(asRecipient);
     },
-    refresh: (tx, subject) => requestRedraw(desk, tx, subject),
+    refresh: (tx, subject, correlationId) => requestRedraw(desk, tx, subject, correlationId),
   };
 }
 
@@ -62,7 +63,7 @@ async function reconcile(desk: Desk, tx: Transaction, request: PlanRequest): Pro
     rows.filter((row) => row.subjectVersion === subject.version).map((row) => [row.key, row]),
   );
 
-  const outdated = older.filter(isWaiting);
+  const outdated = older.filter((row) => isWaiting(row) && !outlivesVersion(row));
   await stop(tx, outdated, 'superseded', outcomes.newerVersion);
   await stopUnplanned(tx, request, current, laid, now);
 
@@ -87,7 +88,7 @@ async function reconcile(desk: Desk, tx: Transaction, request: PlanRequest): Pro
 async function notify(desk: Desk, tx: Transaction, notice: DirectNotice): Promise<void> {
   const now = desk.clock.now();
   const { recipient, subject } = notice;
-  const at = notice.at ?? (await leavesAt(desk, tx, notice, now));
+  const at = await leavesAt(desk, tx, notice, now);
   const settled: PlannedNotice = {
     key: deliveryKey(notice.rule, subject, recipient),
     rule: notice.rule,
@@ -106,7 +107,7 @@ async function notify(desk: Desk, tx: Transaction, notice: DirectNotice): Promis
     spaceId: notice.spaceId,
     now,
     correlationId: notice.correlationId,
-    parameters: notice.parameters,
+    parameters: { ...notice.parameters, ...directMark },
   };
   // It happens on no day of its own: the cap takes it last, and downtime never makes it stale.
   const added = await insertRows(tx, [{ ...rowOf(settled, origin), subjectOn: null }]);
@@ -201,6 +202,14 @@ function isTellable(notice: PlannedNotice, now: Temporal.Instant): boolean {
 
 function isWaiting({ state }: KnownRow): boolean {
   return (waitingStates as readonly string[]).includes(state);
+}
+
+/**
+ * What a direct notice says happened, whatever becomes of its subject. A direct invitation yields: the newer version
+ * tells the person itself.
+ */
+function outlivesVersion(row: KnownRow): boolean {
+  return isDirect(row) && row.nature !== 'invitation';
 }
 
 function isTold({ state }: KnownRow): boolean {

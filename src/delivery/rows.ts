@@ -40,6 +40,14 @@ export const outcomes = {
   noAnswer: 'noAnswer',
 } as const;
 
+/** Among the parameters of a row: a notice of its own, not laid out by a timeline. */
+export const directMark = { direct: true } as const;
+
+/** @returns whether a row was given by `notify`, not planned by `reconcile`. */
+export function isDirect({ parameters }: Pick<MessageDelivery, 'parameters'>): boolean {
+  return (parameters as Partial<typeof directMark> | null)?.direct === true;
+}
+
 /** Bound parameters of one statement stay far below PostgreSQL's 65,535. */
 const rowsPerStatement = 1000;
 

@@ -46,23 +46,6 @@ export function nextOpenDay(day: Temporal.PlainDate, calendar: WorkingCalendar):
 }
 
 /**
- * Counts open days; the day counted from is not one of them.
- *
- * @param days how many open days, negative to go back; 0 is the day itself, open or not
- */
-export function addWorkingDays(
-  day: Temporal.PlainDate,
-  days: number,
-  calendar: WorkingCalendar,
-): Temporal.PlainDate {
-  const step = Math.sign(days);
-  let reached = day;
-  for (let left = Math.abs(days); left > 0; left -= 1)
-    reached = walk(reached.add({ days: step }), step, calendar);
-  return reached;
-}
-
-/**
  * When a message that wants to leave at a moment may leave: at once within opening hours (both ends included) of an
  * open day, else at the next opening (domain.md 4.4, sending discipline).
  */

@@ -60,7 +60,7 @@ export async function write(
     said,
     silent,
     message: {
-      card: finish(draw(said, texts, t), texts, destination, t),
+      card: finish(draw(said, texts, t), destination, t),
       locale: destination.locale,
       at: now,
       ...(only?.subject && { subject: only.subject }),
@@ -91,19 +91,13 @@ function draw(said: readonly MessageDelivery[], texts: readonly Composed[], t: T
   return mergeCards(cards, t.locale);
 }
 
-/** Adds files where the platform takes them, and the mark of the mail relay. */
-function finish(
-  drawn: Card,
-  texts: readonly Composed[],
-  { platform, to, relay }: Destination,
-  t: Translator,
-): Card {
-  const files = [...(drawn.files ?? []), ...texts.flatMap((text) => text.files ?? [])];
+/** Keeps files where the platform takes them, and adds the mark of the mail relay. */
+function finish(drawn: Card, { platform, to, relay }: Destination, t: Translator): Card {
   const { files: where } = platform.capabilities;
   const takesFiles = where === 'everywhere' || (where === 'direct' && to.kind === 'person');
   return {
     ...drawn,
-    files: takesFiles && files.length ? files : undefined,
+    files: takesFiles && drawn.files?.length ? drawn.files : undefined,
     footer: relay ? joined(drawn.footer, t('delivery.relay')) : drawn.footer,
   };
 }

@@ -1,9 +1,11 @@
 import { type Card, card } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { ownAnswerLine } from './answer-lines.ts';
 import type { AnswerOutcome } from './give-answer.ts';
 import { type MeetingWithPeople, referenceOf } from './meeting.ts';
-import { answerButtons, answerOf, nameOf, ownAnswerLine, placeFields, whenLine } from './meeting-card.ts';
+import { answerButtons, placeFields, whenLine } from './meeting-card.ts';
+import { answerOf, nameOf } from './names.ts';
 
 /** What the person sees after answering: what was noted, and how to change it. */
 export function answerReply(turn: DomainTurn, outcome: AnswerOutcome, personId: string): Reply {

@@ -4,7 +4,8 @@ import { asLocale } from '../people/space-context.ts';
 import type { Answer } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople } from './meeting.ts';
-import { answerOf, nameOf, whenLine } from './meeting-card.ts';
+import { whenLine } from './meeting-card.ts';
+import { answerOf, nameOf } from './names.ts';
 
 export interface InvitationView {
   meeting: MeetingWithPeople;

@@ -10,8 +10,11 @@ export interface InvitationFacts {
 }
 
 /** @returns the answer that counts: one given before the date last changed is « à confirmer » (domain.md C17). */
-export function currentAnswer(invitation: InvitationFacts, meetingVersion: number): Answer | null {
-  return invitation.answerVersion === meetingVersion ? invitation.answer : null;
+export function currentAnswer(
+  invitation: Pick<InvitationFacts, 'answer' | 'answerVersion'>,
+  dateVersion: number,
+): Answer | null {
+  return invitation.answerVersion === dateVersion ? invitation.answer : null;
 }
 
 export interface AnswerCount {
@@ -24,9 +27,9 @@ export interface AnswerCount {
 }
 
 /** Counts the voting members; the secretary and guests are counted apart (4.4b). */
-export function countAnswers(invitations: InvitationFacts[], meetingVersion: number): AnswerCount {
+export function countAnswers(invitations: InvitationFacts[], dateVersion: number): AnswerCount {
   const counted = invitations.filter((invitation) => invitation.voting && !invitation.withdrawn);
-  const answers = counted.map((invitation) => currentAnswer(invitation, meetingVersion));
+  const answers = counted.map((invitation) => currentAnswer(invitation, dateVersion));
   const of = (wanted: Answer) => answers.filter((answer) => answer === wanted).length;
   return {
     invited: counted.length,
@@ -39,10 +42,10 @@ export function countAnswers(invitations: InvitationFacts[], meetingVersion: num
 }
 
 /** People who will sit: present, remote, and the substitutes of those who are replaced. */
-export function attending(invitations: InvitationFacts[], meetingVersion: number): string[] {
+export function attending(invitations: InvitationFacts[], dateVersion: number): string[] {
   return invitations.flatMap((invitation) => {
     if (invitation.withdrawn) return [];
-    const answer = currentAnswer(invitation, meetingVersion);
+    const answer = currentAnswer(invitation, dateVersion);
     if (answer === 'present' || answer === 'remote') return [invitation.personId];
     return answer === 'substitute' && invitation.substituteId ? [invitation.substituteId] : [];
   });

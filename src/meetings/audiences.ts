@@ -9,33 +9,35 @@ export function peopleOf(meeting: MeetingWithPeople): string[] {
   for (const invitation of meeting.invitations) {
     if (invitation.withdrawn) continue;
     ids.add(invitation.personId);
-    if (invitation.substituteId && invitation.answerVersion === meeting.version)
+    if (invitation.substituteId && invitation.answerVersion === meeting.dateVersion)
       ids.add(invitation.substituteId);
   }
   return [...ids];
 }
 
+/** A move reaches the invited and everyone who heard of the meeting in an earlier version. @returns person ids */
+export function peopleTold(meeting: MeetingWithPeople, alreadyTold: Recipient[]): string[] {
+  const told = alreadyTold.filter(({ kind }) => kind === 'person').map(({ id }) => id);
+  return [...new Set([...peopleOf(meeting), ...told])];
+}
+
 /**
  * Resolves the audience names of the meeting timeline. Whether somebody still needs the message is judged when it is due.
  *
- * @param alreadyTold people who heard of the meeting in an earlier version (a move reaches them too)
+ * @param told everybody a change reaches
  * @param reachedByChat people who have a chat account: they also get the calendar invitation by mail
  */
 export function meetingAudiences(
   meeting: MeetingWithPeople,
-  alreadyTold: Recipient[],
+  told: readonly string[],
   reachedByChat: ReadonlySet<string>,
 ): Record<string, Recipient[]> {
   const people = peopleOf(meeting);
-  const told = alreadyTold
-    .filter((recipient) => recipient.kind === 'person')
-    .map((recipient) => recipient.id);
-  const everybody = [...new Set([...people, ...told])];
   return {
     invited: people.map(person),
     attending: people.map(person),
-    told: everybody.map(person),
-    withCalendarMail: everybody.filter((id) => reachedByChat.has(id)).map(person),
+    told: told.map(person),
+    withCalendarMail: told.filter((id) => reachedByChat.has(id)).map(person),
     channels: meeting.committee.channels.map(({ channelId }) => ({
       kind: 'channel' as const,
       id: channelId,

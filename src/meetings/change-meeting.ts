@@ -6,7 +6,8 @@ import type { Prisma } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
 import { loadMeeting, type MeetingWithPeople } from './meeting.ts';
 import { cancelRules, detailRules, moveRules, reminderRules } from './meeting-timeline.ts';
-import { planMeeting } from './plan-meeting.ts';
+import { type MeetingPlan, planMeeting } from './plan-meeting.ts';
+import { standingProxies } from './proxies.ts';
 
 export interface Changed {
   meeting: MeetingWithPeople;
@@ -32,7 +33,8 @@ export function moveMeeting(
     },
     before: { startsLocal: meeting.startsLocal, durationMinutes: meeting.durationMinutes },
     after: { startsLocal, durationMinutes },
-    keepAnswers: false,
+    dateMoved: true,
+    parameters: { MOVE: { from: meeting.startsLocal }, 'MOVE-POST': { from: meeting.startsLocal } },
   });
 }
 
@@ -56,7 +58,7 @@ export function updateMeeting(
     data: { ...details },
     before: { title, place, videoLink, durationMinutes },
     after: { ...details },
-    keepAnswers: true,
+    parameters: { UPDATE: { details: Object.keys(details) } },
   });
 }
 
@@ -72,7 +74,6 @@ export function cancelMeeting(
     data: { state: 'cancelled', cancelReason: reason ?? null },
     before: { state: meeting.state },
     after: { reason: reason ?? null },
-    keepAnswers: true,
   });
 }
 
@@ -99,22 +100,24 @@ interface Change {
   data: Prisma.MeetingUpdateInput;
   before: Prisma.InputJsonObject;
   after: Prisma.InputJsonObject;
-  keepAnswers: boolean;
+  /** Answers and proxies were given for another date: they return to « à confirmer ». */
+  dateMoved?: boolean;
+  parameters?: MeetingPlan['parameters'];
 }
 
 /** One material change: version and SEQUENCE go up together, in the caller's transaction (RFC 5546 § 2.1.4). */
 async function change(turn: DomainTurn, meeting: MeetingWithPeople, what: Change): Promise<Changed> {
   const { tx } = turn;
-  const version = meeting.version + 1;
   await tx.meeting.update({
     where: { id: meeting.id },
-    data: { ...what.data, version, sequence: meeting.sequence + 1, updatedAt: toDate(turn.now) },
+    data: {
+      ...what.data,
+      version: meeting.version + 1,
+      ...(what.dateMoved && { dateVersion: meeting.dateVersion + 1 }),
+      sequence: meeting.sequence + 1,
+      updatedAt: toDate(turn.now),
+    },
   });
-  if (what.keepAnswers)
-    await tx.invitation.updateMany({
-      where: { meetingId: meeting.id, answerVersion: meeting.version },
-      data: { answerVersion: version },
-    });
   await journal(
     turn,
     what.act,
@@ -125,8 +128,11 @@ async function change(turn: DomainTurn, meeting: MeetingWithPeople, what: Change
   const plan = await planMeeting(tx, turn.ledger, now, {
     rules: what.rules,
     now: turn.now,
+    parameters: what.parameters,
     correlationId: turn.correlationId,
   });
+  for (const { id } of what.dateMoved ? standingProxies(meeting) : [])
+    await turn.ledger.refresh(tx, { type: 'proxy', id }, turn.correlationId);
   await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
   return { meeting: now, plan };
 }

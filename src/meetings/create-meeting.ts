@@ -52,7 +52,7 @@ export async function createMeeting(
       place: wanted.place ?? committee.place,
       videoLink: wanted.link ?? committee.videoLink,
       uid: `${id}@${turn.space.slug}.copil`,
-      createdById: turn.actor.id,
+      createdById: turn.onBehalfOfId ?? turn.actor.id,
       createdAt: toDate(turn.now),
       updatedAt: toDate(turn.now),
       invitations: {

@@ -7,6 +7,7 @@ import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { meetingParts } from './meeting.ts';
 import { calendarEvent } from './meeting-calendar.ts';
+import { invitationOf, replacedBy } from './names.ts';
 
 /** How often a subscriber looks again. */
 const refreshMinutes = 60;
@@ -42,7 +43,12 @@ export async function feedContent(
     include: meetingParts,
     orderBy: { startsAt: 'asc' },
   });
-  const events = meetings.map((meeting) => calendarEvent(meeting, null, ports.organiserEmail));
+  // A substitute released, or named for an earlier date, no longer sits.
+  const events = meetings
+    .filter(
+      (meeting) => !row.personId || invitationOf(meeting, row.personId) || replacedBy(meeting, row.personId),
+    )
+    .map((meeting) => calendarEvent(meeting, null, ports.organiserEmail));
   return {
     name: 'copil',
     content: calendarFile({ method: 'PUBLISH', name: whose.name, events, refreshMinutes }),

@@ -1,6 +1,8 @@
 import type { CalendarAttendee, CalendarEvent } from '../calendar/calendar-event.ts';
 import { calendarFile } from '../calendar/calendar-file.ts';
 import { fullName } from '../people/person-name.ts';
+import type { Person } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 import { currentAnswer } from './answers.ts';
 import { type MeetingWithPeople, startOf } from './meeting.ts';
@@ -60,7 +62,7 @@ function attendeesOf(meeting: MeetingWithPeople, personId: string | null): Calen
   const people: CalendarAttendee[] = meeting.invitations
     .filter((invitation) => !invitation.withdrawn && invitation.personId === personId)
     .map((invitation) => {
-      const answer = currentAnswer(invitation, meeting.version);
+      const answer = currentAnswer(invitation, meeting.dateVersion);
       return {
         name: fullName(invitation.person),
         email: invitation.person.workEmail,
@@ -68,17 +70,31 @@ function attendeesOf(meeting: MeetingWithPeople, personId: string | null): Calen
         partstat: answer ? participation[answer] : ('NEEDS-ACTION' as const),
       };
     });
-  const substitute = meeting.committee.memberships.find(
-    (membership) => membership.substituteId === personId,
-  )?.substitute;
-  if (people.length === 0 && substitute)
-    people.push({
-      name: fullName(substitute),
-      email: substitute.workEmail,
-      role: 'REQ-PARTICIPANT',
-      partstat: 'NEEDS-ACTION',
-    });
+  const substitute = meeting.invitations.find((one) => one.substituteId === personId)?.substitute;
+  if (people.length === 0 && substitute) people.push(asAttendee(substitute));
   return people;
+}
+
+function asAttendee(person: Person): CalendarAttendee {
+  return {
+    name: fullName(person),
+    email: person.workEmail,
+    role: 'REQ-PARTICIPANT',
+    partstat: 'NEEDS-ACTION',
+  };
+}
+
+/** Takes the meeting out of the calendar of one person who is no longer awaited (RFC 5546 § 3.2.5). */
+export async function releaseCalendarFile(
+  meeting: MeetingWithPeople,
+  personId: string | null,
+  tx: Transaction,
+  organiserEmail: string,
+): Promise<string> {
+  const person = personId ? await tx.person.findUnique({ where: { id: personId } }) : null;
+  const event = calendarEvent(meeting, null, organiserEmail);
+  const attendees = person ? [asAttendee(person)] : [];
+  return calendarFile({ method: 'CANCEL', events: [{ ...event, attendees }] });
 }
 
 /** One meeting for whoever holds its address: no attendees in it (RFC 5546 § 3.2.1). */

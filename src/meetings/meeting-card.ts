@@ -1,14 +1,8 @@
-import type { CommandButton, Field, FileAttachment, LinkButton, RichText } from '../conversation/card.ts';
-import { formatDateTimeRange, formatList } from '../conversation/format.ts';
-import type { Translator } from '../conversation/language.ts';
-import { fullName } from '../people/person-name.ts';
-import type { Answer } from '../store/generated/enums.ts';
-import { attending, countAnswers, currentAnswer } from './answers.ts';
-import { committeeRules } from './committee-rules.ts';
-import { endOf, type MeetingWithPeople, referenceOf, startOf } from './meeting.ts';
-import { quorumNeeded, votesRepresented } from './quorum.ts';
-
 /** Parts that every card about a meeting is made of. */
+import type { CommandButton, Field, FileAttachment, LinkButton } from '../conversation/card.ts';
+import { formatDateTimeRange } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
+import { endOf, type MeetingWithPeople, referenceOf, startOf } from './meeting.ts';
 
 /** @returns « mardi 22 septembre 2026, de 14 h à 16 h ». */
 export function whenLine(meeting: MeetingWithPeople, t: Translator): string {
@@ -26,7 +20,7 @@ export function placeFields(meeting: MeetingWithPeople, t: Translator): Field[] 
   return fields;
 }
 
-/** Whether an address may be pressed: only http and https lead out of a card. */
+/** The main button of a reminder: into the video call. */
 export function joinButton(meeting: MeetingWithPeople, t: Translator): LinkButton[] {
   return meeting.videoLink
     ? [{ id: 'join', label: t('meeting.button.join'), url: meeting.videoLink, style: 'primary' }]
@@ -41,11 +35,11 @@ export function joinButton(meeting: MeetingWithPeople, t: Translator): LinkButto
 export function answerButtons(
   meeting: MeetingWithPeople,
   t: Translator,
-  invitationId?: string,
+  invitationId?: string | null,
 ): CommandButton[] {
   const carried = {
     meeting: referenceOf(meeting),
-    version: String(meeting.version),
+    version: String(meeting.dateVersion),
     ...(invitationId ? { invitation: invitationId } : {}),
   };
   const answer = (value: 'present' | 'remote' | 'absent'): CommandButton => ({
@@ -66,72 +60,6 @@ export function answerButtons(
       arguments: carried,
     },
   ];
-}
-
-/** @returns « Votre réponse : Je viens. », or null before any answer. */
-export function ownAnswerLine(meeting: MeetingWithPeople, personId: string, t: Translator): RichText | null {
-  const invitation = meeting.invitations.find((one) => one.personId === personId);
-  const answer = invitation ? currentAnswer(invitation, meeting.version) : null;
-  if (!invitation || !answer) return null;
-  if (answer === 'substitute')
-    return t.rich('meeting.ownAnswer.substitute', { name: nameOf(meeting, invitation.substituteId) });
-  return t.rich('meeting.ownAnswer', { answer: t(`meeting.answer.${answer}`) });
-}
-
-/** « Réponses : 7 sur 9 », what they are, and whether they promise the quorum. */
-export function answerFields(meeting: MeetingWithPeople, t: Translator): Field[] {
-  const count = countAnswers(meeting.invitations, meeting.version);
-  const kinds: Exclude<keyof typeof count, 'invited' | 'answered'>[] = [
-    'present',
-    'remote',
-    'substituted',
-    'absent',
-  ];
-  const details = kinds
-    .filter((kind) => count[kind] > 0)
-    .map((kind) => t(`meeting.count.${kind}`, { count: count[kind] }));
-  const fields: Field[] = [
-    {
-      label: t('meeting.field.answers'),
-      value: t('meeting.count', { answered: count.answered, invited: count.invited }),
-    },
-  ];
-  if (details.length > 0)
-    fields.push({ label: t('meeting.field.detail'), value: formatList(details, t.locale) });
-  const quorum = quorumLine(meeting, t);
-  if (quorum) fields.push({ label: t('meeting.field.quorum'), value: quorum });
-  return fields;
-}
-
-function quorumLine(meeting: MeetingWithPeople, t: Translator): string | null {
-  const rules = committeeRules(meeting.committee);
-  const voters = meeting.invitations.filter((invitation) => invitation.voting && !invitation.withdrawn);
-  const needed = quorumNeeded(voters.length, rules.quorum);
-  if (needed === 0) return null;
-  const coming = voters.filter((invitation) => attending([invitation], meeting.version).length > 0);
-  const proxies = meeting.proxies.filter((proxy) => proxy.state === 'offered' || proxy.state === 'accepted');
-  const promised = votesRepresented(
-    coming.map((invitation) => invitation.personId),
-    proxies,
-    rules,
-  );
-  return t(promised >= needed ? 'meeting.quorum.promised' : 'meeting.quorum.pending', { promised, needed });
-}
-
-/** @returns name of somebody in the meeting's committee or invitations. */
-export function nameOf(meeting: MeetingWithPeople, personId: string | null): string {
-  const invited = meeting.invitations.find((invitation) => invitation.personId === personId)?.person;
-  const substitute = meeting.committee.memberships.find(
-    (membership) => membership.substituteId === personId,
-  )?.substitute;
-  const person = invited ?? substitute;
-  return person ? fullName(person) : '';
-}
-
-/** @returns the person's current answer, null when none counts. */
-export function answerOf(meeting: MeetingWithPeople, personId: string | null): Answer | null {
-  const invitation = meeting.invitations.find((one) => one.personId === personId);
-  return invitation ? currentAnswer(invitation, meeting.version) : null;
 }
 
 export function calendarAttachment(

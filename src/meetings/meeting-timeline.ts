@@ -109,8 +109,3 @@ function told(code: string, message: string, audience: string): TimelineRule {
     live: true,
   };
 }
-
-/** Somebody invited or named substitute after the invitations left gets M01 alone; those who have it are not told again. */
-export const lateInvitationRules: readonly TimelineRule[] = invitationRules.filter(
-  (rule) => rule.code !== 'SUMMARY',
-);

@@ -6,7 +6,7 @@ export const meetingParts = {
   committee: {
     include: { organisation: true, channels: true, memberships: { include: { substitute: true } } },
   },
-  invitations: { include: { person: true } },
+  invitations: { include: { person: true, substitute: true } },
   proxies: true,
 } satisfies Prisma.MeetingInclude;
 
@@ -54,4 +54,9 @@ export function hasBegun(meeting: { startsAt: Date }, now: Temporal.Instant): bo
 /** States from which a meeting may still be moved or cancelled: any before open (4.1). */
 export function isAhead(meeting: { state: string }): boolean {
   return meeting.state === 'draft' || meeting.state === 'held' || meeting.state === 'convened';
+}
+
+/** Whether the title starts with the committee's own acronym, which takes an article in French (« le COPIL n°1 »). */
+export function namedByAcronym(meeting: { title: string; committee: { code: string } }): boolean {
+  return meeting.title.startsWith(meeting.committee.code);
 }

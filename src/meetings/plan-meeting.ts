@@ -1,8 +1,8 @@
-import type { Ledger, PlanOutcome } from '../delivery/ledger.ts';
+import type { Ledger, PlanOutcome, PlanRequest } from '../delivery/ledger.ts';
 import type { TimelineRule } from '../delivery/timeline.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { Transaction } from '../store/store.ts';
-import { meetingAudiences } from './audiences.ts';
+import { meetingAudiences, peopleTold } from './audiences.ts';
 import { endOf, type MeetingWithPeople, startOf } from './meeting.ts';
 import { calendarOf } from './working-calendar.ts';
 
@@ -11,6 +11,8 @@ export interface MeetingPlan {
   rules: readonly TimelineRule[];
   /** Instant of the change. */
   now: Temporal.Instant;
+  /** Facts of the change, by rule code: what its notices say. */
+  parameters?: PlanRequest['parameters'];
   correlationId?: string;
 }
 
@@ -23,7 +25,8 @@ export async function planMeeting(
 ): Promise<PlanOutcome> {
   const start = startOf(meeting);
   const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
-  const audiences = meetingAudiences(meeting, told, await reachedByChat(tx, meeting.spaceId));
+  const people = peopleTold(meeting, told);
+  const audiences = meetingAudiences(meeting, people, await reachedByChat(tx, people));
   return ledger.reconcile(tx, {
     spaceId: meeting.spaceId,
     rules: plan.rules,
@@ -38,14 +41,15 @@ export async function planMeeting(
     audiences,
     calendar: await calendarOf(tx, meeting.committee.organisation),
     settings: await sendingFor(tx, meeting.spaceId, meeting.committee.organisationId),
+    parameters: plan.parameters,
     correlationId: plan.correlationId,
   });
 }
 
-/** People with a linked chat account; the others get their invitation by mail already. */
-async function reachedByChat(tx: Transaction, spaceId: string): Promise<Set<string>> {
+/** Who of these people has a linked chat account; the others get their invitation by mail already. */
+export async function reachedByChat(tx: Transaction, people: readonly string[]): Promise<Set<string>> {
   const accounts = await tx.platformAccount.findMany({
-    where: { spaceId, state: 'linked', platform: { not: 'email' } },
+    where: { personId: { in: [...people] }, state: 'linked', platform: { not: 'email' } },
     select: { personId: true },
   });
   return new Set(accounts.map((account) => account.personId));

@@ -2,7 +2,7 @@ import type { Locale } from '../conversation/language.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate, toInstant } from '../time.ts';
-import { endOf, referenceOf, startOf } from './meeting.ts';
+import { endOf, namedByAcronym, referenceOf, startOf } from './meeting.ts';
 import type { SlotFacts } from './schedule-warnings.ts';
 import { calendarOf, periodsOf } from './working-calendar.ts';
 
@@ -65,7 +65,7 @@ async function neighbours(
     meeting
       ? {
           title: meeting.title,
-          acronym: meeting.title.startsWith(meeting.committee.code),
+          acronym: namedByAcronym(meeting),
           date: startOf(meeting).toPlainDate(),
         }
       : null;

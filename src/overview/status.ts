@@ -1,9 +1,10 @@
-import { openStates } from '../actions/close-action.ts';
+import { openStates } from '../actions/action-states.ts';
 import type { Block, ListItem } from '../conversation/card.ts';
 import { formatDate, formatDateTimeRange, formatShortDate } from '../conversation/format.ts';
-import { endOf, referenceOf, startOf } from '../meetings/meeting.ts';
+import { endOf, namedByAcronym, referenceOf, startOf } from '../meetings/meeting.ts';
 import { daysBetween } from '../meetings/schedule-warnings.ts';
 import { fullName } from '../people/person-name.ts';
+import { today } from '../people/today.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import { dateColumn, plainDate, toDate } from '../time.ts';
 
@@ -44,9 +45,8 @@ export const status = domainCommand({
 });
 
 async function lateActions(turn: DomainTurn): Promise<Block[]> {
-  const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
   const late = await turn.tx.actionItem.findMany({
-    where: { spaceId: turn.space.id, state: { in: [...openStates] }, dueOn: { lt: dateColumn(today) } },
+    where: { spaceId: turn.space.id, state: { in: [...openStates] }, dueOn: { lt: dateColumn(today(turn)) } },
     include: { owner: true },
     orderBy: { dueOn: 'asc' },
     take: shownLate,
@@ -68,7 +68,6 @@ async function lateActions(turn: DomainTurn): Promise<Block[]> {
 /** Days since the last meeting of each steering committee, and the next one. */
 async function rhythm(turn: DomainTurn): Promise<Block[]> {
   const { t } = turn;
-  const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
   const committees = await turn.tx.committee.findMany({
     where: { spaceId: turn.space.id, kind: 'copil', state: 'active' },
     include: {
@@ -86,9 +85,9 @@ async function rhythm(turn: DomainTurn): Promise<Block[]> {
     if (past)
       items.push({
         text: t('meeting.warning.sinceLast', {
-          days: daysBetween(startOf(past).toPlainDate(), today),
+          days: daysBetween(startOf(past).toPlainDate(), today(turn)),
           title: past.title,
-          acronym: past.title.startsWith(past.committee.code),
+          acronym: namedByAcronym(past),
         }),
       });
     if (next)
@@ -108,9 +107,8 @@ async function rhythm(turn: DomainTurn): Promise<Block[]> {
 }
 
 async function nextGoLives(turn: DomainTurn): Promise<Block[]> {
-  const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
   const sites = await turn.tx.site.findMany({
-    where: { spaceId: turn.space.id, goLive: { gte: dateColumn(today) } },
+    where: { spaceId: turn.space.id, goLive: { gte: dateColumn(today(turn)) } },
     orderBy: { goLive: 'asc' },
     take: 3,
   });

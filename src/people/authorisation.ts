@@ -104,7 +104,3 @@ function verdictOf(value: Cell, standing: Standing): Verdict {
 export function whoMay(act: Act): Role[] {
   return roles.filter((role) => cell(act, role) === 'Y');
 }
-
-export function isAct(text: string): text is Act {
-  return text in matrix;
-}

@@ -1,4 +1,5 @@
 import type { Committee } from '../store/generated/client.ts';
+import { isLead } from './leads.ts';
 import type { DomainTurn } from './turn.ts';
 
 /**
@@ -18,11 +19,7 @@ export async function committeeOfTurn(turn: DomainTurn): Promise<Committee | nul
   const here = committees.filter((committee) =>
     committee.channels.some((channel) => channel.channelId === turn.channelId),
   );
-  const led = committees.filter((committee) =>
-    committee.memberships.some((membership) =>
-      membership.roles.some((role) => role === 'LF' || role === 'LT'),
-    ),
-  );
+  const led = committees.filter((committee) => committee.memberships.some(({ roles }) => isLead(roles)));
   const sat = committees.filter((committee) => committee.memberships.length > 0);
   const copil = (of: typeof committees) => of.filter((committee) => committee.kind === 'copil');
   for (const candidates of [here, copil(here), led, copil(led), copil(sat), copil(committees)])

@@ -29,8 +29,8 @@ export type Gap =
   | { code: 'functionMissing'; role: 'COM' | 'QUAL' }
   | { code: 'typologyMissing'; typology: string; sites: number };
 
-/** Without these a committee cannot become active (S0-06, S0-07). */
-const blocking = new Set<Gap['code']>(['noMembers', 'noDuties', 'noCadence', 'noChair']);
+/** Without these a committee cannot become active: what it is made of (S0-06) and a sponsor from management (S0-07). */
+const blocking = new Set<Gap['code']>(['noMembers', 'noDuties', 'noCadence', 'noChair', 'noSponsor']);
 
 export function isBlocking(gap: Gap): boolean {
   return blocking.has(gap.code);

@@ -1,5 +1,11 @@
 /** The two-headed lead: who answers for a phase, and who replaces whom (domain.md C03, S0-02, S0-03, S2-04). */
-export type LeadRole = 'LF' | 'LT';
+export const leadRoles = ['LF', 'LT'] as const;
+export type LeadRole = (typeof leadRoles)[number];
+
+/** @returns whether one of these roles leads the project (S2-03). */
+export function isLead(roles: readonly string[]): boolean {
+  return leadRoles.some((role) => roles.includes(role));
+}
 
 export interface LeadPerson {
   personId: string;
@@ -14,7 +20,7 @@ export interface LeadOfRecordChoice {
 }
 
 /** Phases led by the technical lead unless the committee decides otherwise; every other by the functional lead. */
-export const defaultTechnicalPhases = [
+const defaultTechnicalPhases = [
   'dataRecovery',
   'interfaces',
   'technicalPrerequisites',
@@ -45,7 +51,23 @@ export function leadOfRecord(
   return { personId: first.personId };
 }
 
-export function isAway(person: Pick<LeadPerson, 'absences'>, day: Temporal.PlainDate): boolean {
+/** One lead to whom something is sent. */
+export interface ReachedLead {
+  personId: string;
+  /** The lead who is away, for whom this one answers. */
+  insteadOf?: string;
+}
+
+/** @returns both leads, without the one who is away while the other is there; when both are away, both (C03, S0-03). */
+export function leadsToReach(leads: LeadPerson[], day: Temporal.PlainDate): ReachedLead[] {
+  const ids = [...new Set(leads.map(({ personId }) => personId))];
+  const away = ids.filter((id) => leads.some((lead) => lead.personId === id && isAway(lead, day)));
+  if (away.length === 0 || away.length === ids.length) return ids.map((personId) => ({ personId }));
+  const there = ids.filter((id) => !away.includes(id));
+  return there.map((personId) => ({ personId, insteadOf: away[0] }));
+}
+
+function isAway(person: Pick<LeadPerson, 'absences'>, day: Temporal.PlainDate): boolean {
   return person.absences.some(
     ({ from, to }) => Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, to) <= 0,
   );

@@ -3,8 +3,10 @@ import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { type Act, cell, judge, type Verdict, whoMay } from './authorisation.ts';
 import { committeeOfTurn } from './committee-of-turn.ts';
+import { sits } from './membership.ts';
 import { fullName } from './person-name.ts';
-import { standingOf } from './standing.ts';
+import { type StandingRequest, standingOf } from './standing.ts';
+import { today } from './today.ts';
 import type { DomainCommand, DomainTurn } from './turn.ts';
 
 /** Names shown in a refusal. */
@@ -25,15 +27,18 @@ export async function judgeCommand(
 ): Promise<Judgement> {
   if (!command.act) return { verdict: 'allowed', ownOnly: false, committeeId: null };
   const given = values as never;
-  const committeeId = command.committeeOf?.(given) ?? (await committeeOfTurn(turn))?.id ?? null;
-  const standing = await standingOf(turn, {
-    committeeId: committeeId ?? undefined,
+  return judgeAct(turn, command.act, {
+    committeeId: command.committeeOf?.(given) ?? (await committeeOfTurn(turn))?.id,
     own: (await command.own?.(turn, given)) ?? false,
     rolesInMatter: command.rolesInMatter?.(turn, given),
   });
-  const { act } = command;
+}
+
+/** The same for an act whose command is not at hand: whoever decides on a proposal. */
+export async function judgeAct(turn: DomainTurn, act: Act, matter: StandingRequest): Promise<Judgement> {
+  const standing = await standingOf(turn, matter);
   const ownOnly = [...standing.roles].some((role) => cell(act, role) === 'O');
-  return { verdict: judge(act, standing), ownOnly, committeeId };
+  return { verdict: judge(act, standing), ownOnly, committeeId: matter.committeeId ?? null };
 }
 
 /** The sentence of a refusal, which names who may do it (issue 2, point 4). */
@@ -62,9 +67,9 @@ async function namesOfWhoMay(turn: DomainTurn, act: Act, committeeId: string | n
     },
     include: { person: true },
     orderBy: { id: 'asc' },
-    take: shownNames,
   });
-  const named = memberships.map(({ person, roles: held }) => {
+  const sitting = memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
+  const named = sitting.slice(0, shownNames).map(({ person, roles: held }) => {
     const role = able.find((one) => held.includes(one));
     return `${fullName(person)} (${turn.t(`people.role.${role ?? 'PRES'}`)})`;
   });

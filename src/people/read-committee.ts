@@ -1,3 +1,4 @@
+import type { Committee } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { compositionGaps, type Gap } from './composition.ts';
 
@@ -34,4 +35,10 @@ export async function gapsOf(tx: Transaction, committeeId: string): Promise<Gap[
     },
     sites,
   );
+}
+
+/** Locks the row so that two acts on one committee happen one after the other, then reads it afresh. */
+export async function lockCommittee(tx: Transaction, committeeId: string): Promise<Committee> {
+  await tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${committeeId}::uuid FOR UPDATE`;
+  return tx.committee.findUniqueOrThrow({ where: { id: committeeId } });
 }

@@ -59,6 +59,6 @@ export function rolesFrom(facts: RoleFacts): Set<Role> {
   return held;
 }
 
-export function isRole(text: string): text is Role {
+function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text);
 }

@@ -8,7 +8,7 @@ import type { SpaceContext } from './turn.ts';
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** Sending discipline a space may set (domain.md 4.4, F-15); the rest keeps `defaultSending`. */
-export const sendingSchema = z
+const sendingSchema = z
   .strictObject({
     defaultHour: hour,
     opensAt: hour,

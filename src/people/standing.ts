@@ -1,6 +1,7 @@
 import type { Standing } from './authorisation.ts';
-import { isOpenMembership } from './membership.ts';
+import { sits } from './membership.ts';
 import { type Role, rolesFrom } from './roles.ts';
+import { today } from './today.ts';
 import type { DomainTurn } from './turn.ts';
 
 export interface StandingRequest {
@@ -13,16 +14,21 @@ export interface StandingRequest {
 
 /** Reads what a person is in the matter at hand (domain.md 4.5). */
 export async function standingOf(turn: DomainTurn, request: StandingRequest): Promise<Standing> {
-  const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
   const person = await turn.tx.person.findUniqueOrThrow({
     where: { id: turn.actor.id },
     include: {
       organisation: { select: { kind: true } },
-      memberships: { where: request.committeeId ? { committeeId: request.committeeId } : {} },
+      memberships: {
+        where: request.committeeId
+          ? { committeeId: request.committeeId }
+          : { committee: { state: 'active' } },
+      },
       directs: { select: { id: true }, take: 1 },
     },
   });
-  const memberships = person.memberships.filter((membership) => isOpenMembership(membership, today));
+  const memberships = person.memberships.filter((membership) =>
+    sits(membership, today(turn), turn.space.milestonePhase),
+  );
   const held: Set<Role> = rolesFrom({
     administrator: person.administrator,
     memberships,

@@ -1,6 +1,6 @@
 import type { CommandButton } from '../conversation/card.ts';
 import type { Composers } from '../delivery/ledger.ts';
-import { fullName } from '../people/person-name.ts';
+import { fullName, shortName } from '../people/person-name.ts';
 import type { Transaction } from '../store/store.ts';
 
 async function proposalWithPeople(tx: Transaction, id: string) {
@@ -21,6 +21,8 @@ export const proposalComposers: Composers = {
     const { proposal, proposer, decider } = await proposalWithPeople(tx, delivery.subjectId);
     const pending = proposal.state === 'pending';
     if (!pending && !redraw) return null;
+    const { insteadOf } = delivery.parameters as { insteadOf?: string };
+    const away = insteadOf ? await tx.person.findUnique({ where: { id: insteadOf } }) : null;
     const button = (id: 'accept' | 'decline'): CommandButton => ({
       id,
       label: t(`proposal.button.${id}`),
@@ -33,6 +35,9 @@ export const proposalComposers: Composers = {
         heading: t('proposal.made.heading', { name: proposer }),
         blocks: [
           { kind: 'text', text: proposal.line },
+          ...(away
+            ? [{ kind: 'text' as const, text: t('proposal.made.insteadOf', { name: shortName(away) }) }]
+            : []),
           {
             kind: 'text',
             text: pending ? t('proposal.made.ask') : t(`proposal.made.${proposal.state}`, { name: decider }),

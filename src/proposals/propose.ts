@@ -3,7 +3,10 @@ import type { Reply } from '../conversation/reply.ts';
 import type { Act } from '../people/authorisation.ts';
 import { whoMay } from '../people/authorisation.ts';
 import { journal } from '../people/journal.ts';
-import { isOpenMembership } from '../people/membership.ts';
+import { isLead, type ReachedLead } from '../people/leads.ts';
+import { sits } from '../people/membership.ts';
+import { leadsReached } from '../people/read-leads.ts';
+import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 
@@ -33,13 +36,14 @@ export async function propose(turn: DomainTurn, proposed: Proposed): Promise<Rep
   });
   await journal(turn, 'proposal.made', { type: 'proposal', id: row.id }, { after: { line: proposed.line } });
   const deciders = await whoDecides(turn, proposed);
-  for (const personId of deciders)
+  for (const { personId, insteadOf } of deciders)
     await turn.ledger.notify(tx, {
       spaceId: turn.space.id,
       rule: 'PROPOSAL',
       subject: { type: 'proposal', id: row.id, version: 1 },
       recipient: { kind: 'person', id: personId },
       message: 'proposal.made',
+      parameters: insteadOf ? { insteadOf } : {},
       nature: 'notice',
       live: true,
       correlationId: turn.correlationId,
@@ -55,18 +59,31 @@ export async function propose(turn: DomainTurn, proposed: Proposed): Promise<Rep
   };
 }
 
-/** The two leads when they may do it themselves, else the chair: one request to few people. */
-async function whoDecides(turn: DomainTurn, proposed: Proposed): Promise<string[]> {
-  const able = whoMay(proposed.act);
-  const asked = ['LF', 'LT'].some((role) => able.includes(role as 'LF')) ? ['LF', 'LT'] : ['PRES'];
-  const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
-  const memberships = await turn.tx.membership.findMany({
-    where: {
-      spaceId: turn.space.id,
-      ...(proposed.committeeId ? { committeeId: proposed.committeeId } : { committee: { kind: 'copil' } }),
-      roles: { hasSome: asked },
-    },
+/** The two leads when they may do it themselves (C03: the one who is there), else the chair: one request to few people. */
+async function whoDecides(turn: DomainTurn, { act, committeeId }: Proposed): Promise<ReachedLead[]> {
+  const committees = committeeId ? [committeeId] : await steeringCommittees(turn);
+  const asked = new Map<string, ReachedLead>();
+  for (const id of committees) {
+    const people = isLead(whoMay(act))
+      ? await leadsReached(turn.tx, id, today(turn))
+      : await chairs(turn, id);
+    for (const one of people) if (one.personId !== turn.actor.id) asked.set(one.personId, one);
+  }
+  return [...asked.values()];
+}
+
+async function steeringCommittees(turn: DomainTurn): Promise<string[]> {
+  const committees = await turn.tx.committee.findMany({
+    where: { spaceId: turn.space.id, kind: 'copil' },
+    select: { id: true },
+    orderBy: { id: 'asc' },
   });
-  const people = memberships.filter((one) => isOpenMembership(one, today)).map((one) => one.personId);
-  return [...new Set(people)].filter((personId) => personId !== turn.actor.id);
+  return committees.map(({ id }) => id);
+}
+
+async function chairs(turn: DomainTurn, committeeId: string): Promise<ReachedLead[]> {
+  const memberships = await turn.tx.membership.findMany({ where: { committeeId, roles: { has: 'PRES' } } });
+  return memberships
+    .filter((one) => sits(one, today(turn), turn.space.milestonePhase))
+    .map(({ personId }) => ({ personId }));
 }

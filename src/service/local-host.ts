@@ -2,6 +2,7 @@ import type { LocalClock } from '../../adapters/local/clock.ts';
 import type { LedgerFilter, LocalHost, LocalPerson } from '../../adapters/local/host.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Delivery } from '../delivery/dispatch.ts';
+import { isLead } from '../people/leads.ts';
 import { fullName } from '../people/person-name.ts';
 import { asLocale } from '../people/space-context.ts';
 import { importSpace } from '../spaces/import-space.ts';
@@ -161,7 +162,7 @@ async function suggestionFor(db: Database, translators: Translators, handle: str
       accounts: { where: { platform: 'local' } },
     },
   });
-  const lead = person?.memberships.find(({ roles }) => roles.some((role) => role === 'LF' || role === 'LT'));
+  const lead = person?.memberships.find(({ roles }) => isLead(roles));
   if (!person || !lead) return null;
   const t = translators[asLocale(person.locale)];
   const channel = lead.committee.channels.find(

@@ -2,15 +2,14 @@ import type { AnswerSheet, AnswerView, WebHost } from '../../adapters/web/host.t
 import { readLink } from '../calendar/signed-links.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Ledger } from '../delivery/ledger.ts';
-import { type AnswerLink, readAnswerToken } from '../meetings/answer-link.ts';
-import { type InvitationView, invitationView } from '../meetings/answer-sheet.ts';
+import { confirmByLink, lookByLink } from '../meetings/answer-by-link.ts';
+import type { AnswerLink } from '../meetings/answer-link.ts';
+import type { InvitationView } from '../meetings/answer-sheet.ts';
 import { feedContent } from '../meetings/feed-content.ts';
-import { giveAnswer } from '../meetings/give-answer.ts';
 import { loadMeeting, referenceOf } from '../meetings/meeting.ts';
 import { singleMeetingFile } from '../meetings/meeting-calendar.ts';
-import { actingByMail } from '../people/acting.ts';
-import type { Store, Transaction } from '../store/store.ts';
-import { type Clock, toDate } from '../time.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from '../time.ts';
 import { meetingLinkPurpose } from './links.ts';
 
 export interface WebParts {
@@ -30,14 +29,20 @@ export function webHost(parts: WebParts): WebHost {
   return {
     translators,
     async lookAtAnswer(token) {
-      const link = readAnswerToken(secret, token, clock.system());
-      return link ? look(parts, store.db, token, link) : { state: 'unknown' };
+      const opened = await lookByLink(store.db, parts, token);
+      return opened
+        ? { state: opened.state, sheet: sheetOf(opened.view, opened.link) }
+        : { state: 'unknown' };
     },
     async confirmAnswer(token, given) {
-      const link = readAnswerToken(secret, token, clock.system());
-      if (!link) return { state: 'unknown' };
-      const view = await store.transaction((tx) => confirm(parts, tx, token, link, given));
+      const done = await store.transaction((tx) => confirmByLink(tx, parts, token, given));
       parts.committed();
+      if (!done) return { state: 'unknown' };
+      const sheet = sheetOf(done.view, done.link);
+      const view: AnswerView =
+        done.state === 'refused'
+          ? { state: 'refused', sheet, reason: done.reason }
+          : { state: done.state, sheet };
       return view;
     },
     feed: (token) => feedContent(store.db, token, { secret, translators, organiserEmail }),
@@ -54,74 +59,6 @@ export function webHost(parts: WebParts): WebHost {
       };
     },
   };
-}
-
-async function look(parts: WebParts, tx: Transaction, token: string, link: AnswerLink): Promise<AnswerView> {
-  const view = await invitationView(tx, parts.translators, link.invitationId, parts.clock.now());
-  if (!view) return { state: 'unknown' };
-  const sheet = sheetOf(view, link);
-  if (view.state !== 'open') return { state: view.state, sheet };
-  if (
-    link.version !== view.meeting.version &&
-    view.meeting.version > link.version &&
-    (await dateChangedSince(tx, view, link))
-  )
-    return { state: 'superseded', sheet };
-  const used = await tx.usedAnswerLink.count({ where: { token } });
-  return { state: used > 0 ? 'used' : 'open', sheet };
-}
-
-/** A place that changed does not make a link old; a new date does (answers were reset). */
-async function dateChangedSince(tx: Transaction, view: InvitationView, link: AnswerLink): Promise<boolean> {
-  const moves = await tx.auditEvent.findMany({
-    where: {
-      subjectType: 'meeting',
-      subjectId: view.meeting.id,
-      act: { in: ['meeting.moved', 'meeting.updated'] },
-    },
-    orderBy: { id: 'asc' },
-    select: { act: true },
-  });
-  return moves.slice(Math.max(0, link.version - 1)).some(({ act }) => act === 'meeting.moved');
-}
-
-async function confirm(
-  parts: WebParts,
-  tx: Transaction,
-  token: string,
-  link: AnswerLink,
-  given: Parameters<WebHost['confirmAnswer']>[1],
-): Promise<AnswerView> {
-  // One confirmation at a time for a link, so that a double press counts once.
-  await tx.$queryRaw`SELECT id FROM "Invitation" WHERE id = ${link.invitationId}::uuid FOR UPDATE`;
-  const before = await look(parts, tx, token, link);
-  if (before.state === 'unknown' || before.state === 'expired') return before;
-  if (before.state === 'cancelled' || before.state === 'over') return before;
-  const { sheet } = before;
-  if (given.seen !== sheet.seen) return { state: 'stale', sheet };
-  const substitute = sheet.substitutes.find(({ id }) => id === given.substitute);
-  if (given.answer === 'substitute' && !substitute) return { state: 'incomplete', sheet };
-  const view = await invitationView(tx, parts.translators, link.invitationId, parts.clock.now());
-  if (!view) return { state: 'unknown' };
-  const acting = await actingByMail(tx, view.personId, parts.clock.now(), parts.ledger);
-  const outcome = await giveAnswer(acting, {
-    meetingId: view.meeting.id,
-    personId: view.personId,
-    answer: given.answer,
-    substituteId: given.answer === 'substitute' ? substitute?.id : undefined,
-    reason: given.reason,
-  });
-  if (outcome.state !== 'recorded') {
-    const t = parts.translators[view.locale];
-    const reason = t(`meeting.answer.${outcome.state}`, { title: view.meeting.title, when: view.when });
-    return { state: 'refused', sheet, reason };
-  }
-  await tx.usedAnswerLink.createMany({
-    data: { token, usedAt: toDate(parts.clock.system()) },
-    skipDuplicates: true,
-  });
-  const after = await invitationView(tx, parts.translators, link.invitationId, parts.clock.now());
-  return after ? { state: 'recorded', sheet: sheetOf(after, link) } : { state: 'unknown' };
 }
 
 function sheetOf(view: InvitationView, link: AnswerLink): AnswerSheet {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEmptyDatabase } from '../../test/support/database.ts';
 import { openLog } from '../log.ts';
 import { inUtc } from './client.ts';
-import { openStore, type Store } from './store.ts';
+import { openStore, type Store, type Transaction } from './store.ts';
 
 const log = openLog('silent');
 const dataDirectory = '/nonexistent';
@@ -51,9 +51,17 @@ describe('a PostgreSQL given by DATABASE_URL', () => {
     expect(await store.db.space.count()).toBe(0);
   });
 
-  it('a transaction that PostgreSQL undid because of a deadlock is run again', async () => {
+  it.each<[string, (transaction: Transaction, slug: string) => Promise<unknown>]>([
+    [
+      'an update',
+      (transaction, slug) => transaction.space.update({ where: { slug }, data: { name: 'renamed' } }),
+    ],
+    [
+      'a raw lock',
+      (transaction, slug) => transaction.$queryRaw`SELECT id FROM "Space" WHERE slug = ${slug} FOR UPDATE`,
+    ],
+  ])('a transaction that PostgreSQL undid because of a deadlock in %s is run again', async (_, lock) => {
     await store.db.space.createMany({ data: [space, { ...space, slug: 'other' }] });
-    const rename = (slug: string) => ({ where: { slug }, data: { name: 'renamed' } });
     let bothLocked = () => {};
     const locked = new Promise<void>((resolve) => {
       bothLocked = resolve;
@@ -61,10 +69,10 @@ describe('a PostgreSQL given by DATABASE_URL', () => {
     let holding = 0;
     const crossing = (first: string, second: string) =>
       store.transaction(async (transaction) => {
-        await transaction.space.update(rename(first));
+        await lock(transaction, first);
         if (++holding === 2) bothLocked();
         await locked;
-        await transaction.space.update(rename(second));
+        await lock(transaction, second);
       });
     await Promise.all([crossing('agla', 'other'), crossing('other', 'agla')]);
     expect(holding).toBeGreaterThan(2);

@@ -70,8 +70,18 @@ export async function openStore(
   };
 }
 
-/** Prisma P2034: write conflict or deadlock, please retry. */
-const retryable = 'P2034';
+/** What Prisma throws when PostgreSQL undid a transaction because of another one (40P01, 40001). */
+interface Undone {
+  code?: string;
+  meta?: { driverAdapterError?: { cause?: { kind?: string } } };
+}
+
+/** P2034 from a query of the model; from a raw one P2010, with the conflict as the driver's own error. */
+function isUndone(error: unknown): boolean {
+  const { code, meta } = error as Undone;
+  if (code === 'P2034') return true;
+  return code === 'P2010' && meta?.driverAdapterError?.cause?.kind === 'TransactionWriteConflict';
+}
 
 async function runTransaction<Result>(
   db: Database,
@@ -81,7 +91,7 @@ async function runTransaction<Result>(
   try {
     return await db.$transaction(work, { maxWait: 10_000, timeout: 20_000 });
   } catch (error) {
-    if (triesLeft > 1 && (error as { code?: string }).code === retryable) {
+    if (triesLeft > 1 && isUndone(error)) {
       return runTransaction(db, work, triesLeft - 1);
     }
     throw error;

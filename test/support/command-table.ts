@@ -4,7 +4,7 @@ import { houseTranslators } from '../../src/catalogues.ts';
 import { exampleLine, type KnownCommand } from '../../src/conversation/command-words.ts';
 import { usageLine } from '../../src/conversation/help.ts';
 import { createRegistry } from '../../src/conversation/registry.ts';
-import { type Cell, cell, isAct } from '../../src/people/authorisation.ts';
+import { type Act, acts, type Cell, cell } from '../../src/people/authorisation.ts';
 import { roles } from '../../src/people/roles.ts';
 
 /** Never called: the table is about words. */
@@ -48,4 +48,8 @@ function whoMay(act: string | undefined): string {
 
 function code(text: string): string {
   return `\`${text.replaceAll('|', '\\|')}\``;
+}
+
+function isAct(text: string): text is Act {
+  return (acts as readonly string[]).includes(text);
 }

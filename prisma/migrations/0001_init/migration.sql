@@ -41,7 +41,7 @@ CREATE TYPE "MeetingState" AS ENUM ('draft', 'held', 'convened', 'open', 'closed
 CREATE TYPE "Answer" AS ENUM ('present', 'remote', 'absent', 'substitute');
 
 -- CreateEnum
-CREATE TYPE "ProxyState" AS ENUM ('offered', 'accepted', 'used', 'revoked');
+CREATE TYPE "ProxyState" AS ENUM ('offered', 'revoked');
 
 -- CreateEnum
 CREATE TYPE "DecisionType" AS ENUM ('functional', 'organisational', 'steering', 'arbitration', 'calendar', 'goNoGo');
@@ -249,6 +249,7 @@ CREATE TABLE "Meeting" (
     "uid" TEXT NOT NULL,
     "sequence" INTEGER NOT NULL DEFAULT 0,
     "version" INTEGER NOT NULL DEFAULT 1,
+    "dateVersion" INTEGER NOT NULL DEFAULT 1,
     "cancelReason" TEXT,
     "createdById" UUID,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
@@ -266,6 +267,8 @@ CREATE TABLE "Invitation" (
     "voting" BOOLEAN NOT NULL DEFAULT true,
     "answer" "Answer",
     "answerVersion" INTEGER,
+    "answerCount" INTEGER NOT NULL DEFAULT 0,
+    "absenceSettled" BOOLEAN NOT NULL DEFAULT false,
     "reason" TEXT,
     "substituteId" UUID,
     "answeredAt" TIMESTAMPTZ(3),
@@ -284,6 +287,8 @@ CREATE TABLE "Proxy" (
     "giverId" UUID NOT NULL,
     "holderId" UUID NOT NULL,
     "state" "ProxyState" NOT NULL DEFAULT 'offered',
+    "dateVersion" INTEGER NOT NULL DEFAULT 1,
+    "version" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Proxy_pkey" PRIMARY KEY ("id")
@@ -676,6 +681,9 @@ ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_meetingId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_substituteId_fkey" FOREIGN KEY ("substituteId") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Proxy" ADD CONSTRAINT "Proxy_meetingId_fkey" FOREIGN KEY ("meetingId") REFERENCES "Meeting"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,6 +1,7 @@
+import type { Recipient } from '../../delivery/timeline.ts';
 import { sayNo } from '../../people/say-no.ts';
 import type { DomainTurn } from '../../people/turn.ts';
-import { peopleOf } from '../audiences.ts';
+import { peopleTold } from '../audiences.ts';
 import { hasBegun, isAhead, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
 
@@ -14,9 +15,6 @@ export function cannotChange(turn: DomainTurn, meeting: MeetingWithPeople, versi
   return null;
 }
 
-export function toldCount(meeting: MeetingWithPeople, alreadyTold: { kind: string; id: string }[]): number {
-  const told = alreadyTold
-    .filter((recipient) => recipient.kind === 'person')
-    .map((recipient) => recipient.id);
-  return new Set([...peopleOf(meeting), ...told]).size;
+export function toldCount(meeting: MeetingWithPeople, alreadyTold: Recipient[]): number {
+  return peopleTold(meeting, alreadyTold).length;
 }

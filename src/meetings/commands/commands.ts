@@ -6,7 +6,7 @@ import { invite } from './invite.ts';
 import { leaderAbsence } from './leader-absence.ts';
 import { meetings } from './meetings.ts';
 import { move } from './move.ts';
-import { proxy } from './proxy.ts';
+import { proxy, withdrawProxy } from './proxy.ts';
 import { schedule } from './schedule.ts';
 import { update } from './update.ts';
 
@@ -21,6 +21,7 @@ export const meetingCommands = [
   answer,
   substitute,
   proxy,
+  withdrawProxy,
   feed,
   leaderAbsence,
 ] as unknown as DomainCommand[];

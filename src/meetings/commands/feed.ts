@@ -20,6 +20,8 @@ export const feed = domainCommand({
     const committee = values.committee?.value;
     if (committee && !(await sitsIn(turn, committee.id)))
       return sayNo(turn, 'meeting.feed.notMember', { committee: committee.label });
+    if (committee && values.renew && !(await leads(turn, committee.id)))
+      return sayNo(turn, 'meeting.feed.notLead', { committee: committee.label });
     const row = await feedRow(turn, committee?.id, values.renew);
     const address = turn.links.feed(row);
     return {
@@ -62,6 +64,19 @@ async function sitsIn(turn: DomainTurn, committeeId: string): Promise<boolean> {
     where: { committeeId, personId: turn.actor.id, state: 'active' },
   });
   return sitting > 0;
+}
+
+/** The address is shared: only those who run the committee take it away from the others. */
+async function leads(turn: DomainTurn, committeeId: string): Promise<boolean> {
+  const running = await turn.tx.membership.count({
+    where: {
+      committeeId,
+      personId: turn.actor.id,
+      state: 'active',
+      roles: { hasSome: ['PRES', 'LF', 'LT'] },
+    },
+  });
+  return running > 0;
 }
 
 async function feedRow(

@@ -5,10 +5,9 @@ import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
+import { inviteLate } from '../invite-late.ts';
 import { loadMeeting, lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
-import { lateInvitationRules, reminderRules } from '../meeting-timeline.ts';
-import { planMeeting } from '../plan-meeting.ts';
 import { cannotChange } from './cannot-change.ts';
 
 /** Invites one more person to a meeting that stands: the secretary, an expert; counted apart from the votes (4.4b). */
@@ -44,11 +43,7 @@ export const invite = domainCommand({
       { after: { personId: person.id } },
     );
     const now = await loadMeeting(turn.tx, meeting.id);
-    await planMeeting(turn.tx, turn.ledger, now, {
-      rules: [...lateInvitationRules, ...reminderRules],
-      now: turn.now,
-      correlationId: turn.correlationId,
-    });
+    await inviteLate(turn, now, [person.id]);
     return {
       outcome: 'done',
       visibility: 'private',

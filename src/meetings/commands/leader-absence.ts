@@ -6,7 +6,10 @@ import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { giveAnswer } from '../give-answer.ts';
-import type { MeetingWithPeople } from '../meeting.ts';
+import { lockMeeting, type MeetingWithPeople } from '../meeting.ts';
+import { whenLine } from '../meeting-card.ts';
+import { answerOf } from '../names.ts';
+import { cannotChange } from './cannot-change.ts';
 
 /** C08: what the leads choose when the chair or a sponsor will not come. */
 export const leaderAbsence = domainCommand({
@@ -24,24 +27,29 @@ export const leaderAbsence = domainCommand({
   committeeOf: (values) => values.meeting?.value.committeeId,
 
   async run(turn, values) {
-    const meeting = values.meeting.value;
+    const meeting = await lockMeeting(turn.tx, values.meeting.value.id);
+    const refusal = cannotChange(turn, meeting, undefined);
+    if (refusal) return refusal;
     const leader = values.person.value;
     const name = fullName(leader);
+    const said = { name, title: meeting.title, when: whenLine(meeting, turn.t) };
+    const invitation = meeting.invitations.find((one) => one.personId === leader.id);
+    if (!invitation || answerOf(meeting, leader.id) !== 'absent' || invitation.absenceSettled)
+      return sayNo(turn, 'meeting.leaderAbsent.alreadySettled', said);
     if (values.choice === 'keep') {
+      await turn.tx.invitation.update({ where: { id: invitation.id }, data: { absenceSettled: true } });
       await journal(
         turn,
         'meeting.keptWithoutLeader',
         { type: 'meeting', id: meeting.id },
         { after: { personId: leader.id } },
       );
+      await turn.ledger.refresh(turn.tx, { type: 'invitation', id: invitation.id }, turn.correlationId);
       return {
         outcome: 'done',
         visibility: 'private',
         replaces: true,
-        card: card(
-          turn.t('meeting.leaderAbsent.heading', { name, title: meeting.title }),
-          turn.t('meeting.leaderAbsent.kept', { title: meeting.title }),
-        ),
+        card: card(turn.t('meeting.leaderAbsent.heading', said), turn.t('meeting.leaderAbsent.kept', said)),
       };
     }
     if (!values.substitute) return sayNo(turn, 'meeting.leaderAbsent.noSubstitute', { name });
@@ -51,8 +59,7 @@ export const leaderAbsence = domainCommand({
       answer: 'substitute',
       substituteId: values.substitute.value.id,
     });
-    if (outcome.state !== 'recorded')
-      return sayNo(turn, `meeting.answer.${outcome.state}`, { title: meeting.title, when: '' });
+    if (outcome.state !== 'recorded') return sayNo(turn, `meeting.answer.${outcome.state}`, said);
     return {
       outcome: 'done',
       visibility: 'private',

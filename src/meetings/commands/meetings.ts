@@ -5,7 +5,7 @@ import type { Committee } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { countAnswers } from '../answers.ts';
 import { endOf, meetingParts, referenceOf, startOf } from '../meeting.ts';
-import { answerOf } from '../meeting-card.ts';
+import { answerOf } from '../names.ts';
 
 /** How many meetings a list shows. */
 const shown = 20;
@@ -50,7 +50,7 @@ export const meetings = domainCommand({
           {
             kind: 'list',
             items: ahead.map((meeting) => {
-              const count = countAnswers(meeting.invitations, meeting.version);
+              const count = countAnswers(meeting.invitations, meeting.dateVersion);
               const invited = meeting.invitations.some(
                 (one) => one.personId === turn.actor.id && !one.withdrawn,
               );

@@ -107,7 +107,7 @@ async function previewBlocks(
   });
   const told = await turn.ledger.told(turn.tx, { type: 'meeting', id: meeting.id });
   const answered = meeting.invitations.filter(
-    (one) => one.answerVersion === meeting.version && one.answer !== null,
+    (one) => one.answerVersion === meeting.dateVersion && one.answer !== null,
   );
   return [
     {

@@ -10,6 +10,7 @@ import { toDate } from '../../time.ts';
 import { committeeRules } from '../committee-rules.ts';
 import { hasBegun, lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
+import { lapseProxyOf, standingProxies, tellHolder } from '../proxies.ts';
 import { proxyRefusal } from '../quorum.ts';
 import { meetingResolver } from '../resolve-meeting.ts';
 
@@ -17,9 +18,7 @@ import { meetingResolver } from '../resolve-meeting.ts';
 async function holderOptions(turn: DomainTurn, reference: string | undefined) {
   const found = reference ? await meetingResolver.resolve(turn, reference) : null;
   if (!found) return personResolver.options(turn);
-  const taken = new Set(
-    found.value.proxies.filter(({ state }) => state !== 'revoked').map(({ holderId }) => holderId),
-  );
+  const taken = new Set(standingProxies(found.value).map(({ holderId }) => holderId));
   return found.value.invitations
     .filter(
       (one) => one.voting && !one.withdrawn && one.personId !== turn.actor.id && !taken.has(one.personId),
@@ -54,22 +53,25 @@ export const proxy = domainCommand({
     const voters = meeting.invitations
       .filter((one) => one.voting && !one.withdrawn)
       .map((one) => one.personId);
-    const existing = meeting.proxies.filter((one) => one.state === 'offered' || one.state === 'accepted');
+    const existing = standingProxies(meeting);
     const given = { giverId: turn.actor.id, holderId: holder.id };
     const refusal = proxyRefusal(given, voters, existing, committeeRules(meeting.committee));
     if (refusal)
       return sayNo(turn, `meeting.proxy.${refusal}`, { name: fullName(holder), title: meeting.title });
-    const data = {
-      ...given,
-      spaceId: turn.space.id,
-      meetingId: meeting.id,
-      state: 'offered' as const,
-      createdAt: toDate(turn.now),
-    };
+    const before = existing.find(({ giverId }) => giverId === turn.actor.id);
+    if (before?.holderId === holder.id)
+      return sayNo(turn, 'meeting.proxy.already', { name: fullName(holder), when });
+    const terms = { holderId: holder.id, state: 'offered' as const, dateVersion: meeting.dateVersion };
     const row = await turn.tx.proxy.upsert({
       where: { meetingId_giverId: { meetingId: meeting.id, giverId: turn.actor.id } },
-      create: data,
-      update: data,
+      create: {
+        ...terms,
+        spaceId: turn.space.id,
+        meetingId: meeting.id,
+        giverId: turn.actor.id,
+        createdAt: toDate(turn.now),
+      },
+      update: { ...terms, version: { increment: 1 } },
     });
     await journal(
       turn,
@@ -77,21 +79,37 @@ export const proxy = domainCommand({
       { type: 'meeting', id: meeting.id },
       { after: { holderId: holder.id } },
     );
-    await turn.ledger.notify(turn.tx, {
-      spaceId: turn.space.id,
-      rule: 'PROXY',
-      subject: { type: 'proxy', id: row.id, version: meeting.version },
-      recipient: { kind: 'person', id: holder.id },
-      message: 'meeting.proxy',
-      parameters: { meetingId: meeting.id, giverId: turn.actor.id },
-      nature: 'notice',
-      correlationId: turn.correlationId,
-    });
+    if (before) await tellHolder(turn, row, before.holderId);
+    await tellHolder(turn, row);
     await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
     return {
       outcome: 'done',
       visibility: 'private',
       card: card(meeting.title, turn.t('meeting.proxy.given', { name: fullName(holder), when })),
+    };
+  },
+});
+
+/** The giver takes the proxy back; the holder knows. */
+export const withdrawProxy = domainCommand({
+  name: 'proxy withdraw',
+  alias: 'procuration retirer',
+  group: 'meetings',
+  act: 'meeting.proxy',
+  arguments: { meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }) },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+  own: () => true,
+
+  async run(turn, values) {
+    const meeting = await lockMeeting(turn.tx, values.meeting.value.id);
+    if (!(await lapseProxyOf(turn, meeting, turn.actor.id)))
+      return sayNo(turn, 'meeting.proxy.none', { title: meeting.title });
+    await journal(turn, 'meeting.proxyWithdrawn', { type: 'meeting', id: meeting.id });
+    await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      card: card(meeting.title, turn.t('meeting.proxy.takenBack')),
     };
   },
 });

@@ -1,23 +1,26 @@
 import { formatDateTime, formatList } from '../../conversation/format.ts';
-import type { Transaction } from '../../store/store.ts';
-import { hasBegun, loadMeeting } from '../meeting.ts';
-import { answerButtons, answerFields, placeFields, whenLine } from '../meeting-card.ts';
-import type { MeetingComposer } from './composer.ts';
+import type { MessageDelivery } from '../../store/generated/client.ts';
+import { answerFields } from '../answer-lines.ts';
+import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
+import { answerButtons, placeFields, whenLine } from '../meeting-card.ts';
+import { wasNeverTold } from '../never-told.ts';
+import type { MeetingComposer, MeetingContext } from './composer.ts';
 import { personalParts, withCalendar } from './invitation.ts';
 
 /** Notice of a move to each person: the fact, then what is asked again. */
 export const moved: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const { t } = context;
+  if (await wasNeverTold(context.tx, delivery)) return firstWord(context, meeting);
   const parts = personalParts(context, meeting, 'meeting.movedAsk');
-  const before = await previousStart(context.tx, meeting.id);
+  const before = movedFrom(delivery);
   if (before && meeting.state !== 'cancelled')
     parts.blocks.unshift({
       kind: 'text',
       text: t('meeting.moved.from', { when: formatDateTime(before, t.locale) }),
     });
   return withCalendar(context, meeting, {
-    heading: t('meeting.moved.heading', { title: meeting.title }),
+    heading: t(headingOf(meeting, 'moved'), { title: meeting.title }),
     ...parts,
   });
 };
@@ -26,10 +29,10 @@ export const moved: MeetingComposer = async (context, delivery) => {
 export const movedPost: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const { t } = context;
-  const before = await previousStart(context.tx, meeting.id);
+  const before = movedFrom(delivery);
   return {
     card: {
-      heading: t('meeting.moved.heading', { title: meeting.title }),
+      heading: t(headingOf(meeting, 'moved'), { title: meeting.title }),
       blocks: [
         ...(before
           ? [
@@ -51,23 +54,28 @@ export const movedPost: MeetingComposer = async (context, delivery) => {
 /** Place, link or length changed: answers stand. */
 export const updated: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
-  if (meeting.state === 'cancelled') return null;
+  if (meeting.state === 'cancelled' && !context.redraw) return null;
+  if (await wasNeverTold(context.tx, delivery)) return firstWord(context, meeting);
   const { t } = context;
   const parts = personalParts(context, meeting);
-  const what = (await lastChanges(context.tx, meeting.id)).map((detail) => t(`meeting.detail.${detail}`));
+  const what = ((delivery.parameters as ChangeFacts).details ?? []).map((detail) =>
+    t(`meeting.detail.${detail}`),
+  );
   if (what.length > 0)
     parts.blocks.unshift({
       kind: 'text',
       text: t('meeting.updated.what', { what: formatList(what, t.locale) }),
     });
   return withCalendar(context, meeting, {
-    heading: t('meeting.updated.heading', { title: meeting.title }),
+    heading: t(headingOf(meeting, 'updated'), { title: meeting.title }),
     ...parts,
   });
 };
 
+/** Who never heard of the meeting need not hear that it is cancelled. */
 export const cancelled: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  if (await wasNeverTold(context.tx, delivery)) return null;
   return withCalendar(context, meeting, {
     heading: context.t('meeting.cancelled.heading', { title: meeting.title }),
     ...personalParts(context, meeting),
@@ -90,21 +98,28 @@ export const cancelledPost: MeetingComposer = async (context, delivery) => {
   };
 };
 
-/** Names of the details that the last update changed, from the journal. */
-async function lastChanges(tx: Transaction, meetingId: string): Promise<string[]> {
-  const update = await tx.auditEvent.findFirst({
-    where: { subjectType: 'meeting', subjectId: meetingId, act: 'meeting.updated' },
-    orderBy: { id: 'desc' },
+/** The invitation was still waiting when the change came. */
+function firstWord(context: MeetingContext, meeting: MeetingWithPeople) {
+  return withCalendar(context, meeting, {
+    heading: context.t(headingOf(meeting, 'invitation'), { title: meeting.title }),
+    ...personalParts(context, meeting),
   });
-  return Object.keys((update?.after as Record<string, unknown> | null) ?? {});
 }
 
-/** Where the meeting stood before its last move, from the journal. */
-async function previousStart(tx: Transaction, meetingId: string): Promise<Temporal.PlainDateTime | null> {
-  const move = await tx.auditEvent.findFirst({
-    where: { subjectType: 'meeting', subjectId: meetingId, act: 'meeting.moved' },
-    orderBy: { id: 'desc' },
-  });
-  const before = move?.before as { startsLocal?: string } | null;
-  return before?.startsLocal ? Temporal.PlainDateTime.from(before.startsLocal) : null;
+/** A card that is redrawn after the cancellation says so. */
+function headingOf(meeting: MeetingWithPeople, otherwise: 'invitation' | 'moved' | 'updated'): string {
+  return `meeting.${meeting.state === 'cancelled' ? 'cancelled' : otherwise}.heading`;
+}
+
+/** What the act handed to the rule when it planned the notice. */
+interface ChangeFacts {
+  /** Wall time before the move. */
+  from?: string;
+  /** Names of the details that changed. */
+  details?: string[];
+}
+
+function movedFrom(delivery: MessageDelivery): Temporal.PlainDateTime | null {
+  const { from } = delivery.parameters as ChangeFacts;
+  return from ? Temporal.PlainDateTime.from(from) : null;
 }

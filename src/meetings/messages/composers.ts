@@ -1,7 +1,7 @@
 import type { Composers } from '../../delivery/ledger.ts';
 import { cancelled, cancelledPost, moved, movedPost, updated } from './changes.ts';
 import { hosted, type MeetingHost } from './composer.ts';
-import { calendarMail, invitation, summary } from './invitation.ts';
+import { calendarMail, invitation, released, summary } from './invitation.ts';
 import { leaderAbsent } from './leader-absent.ts';
 import { proxyReceived } from './proxy.ts';
 import { answerReminder, dayBefore, startsSoon } from './reminders.ts';
@@ -22,5 +22,6 @@ export function meetingComposers(host: MeetingHost): Composers {
     'meeting.startsSoon': startsSoon,
     'meeting.leaderAbsent': leaderAbsent,
     'meeting.proxy': proxyReceived,
+    'meeting.released': released,
   });
 }

@@ -1,17 +1,11 @@
 import type { Card } from '../../conversation/card.ts';
 import type { Composed } from '../../delivery/ledger.ts';
+import { answerFields, ownAnswerLine } from '../answer-lines.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
-import { meetingCalendarFile } from '../meeting-calendar.ts';
-import {
-  answerButtons,
-  answerFields,
-  answerOf,
-  calendarAttachment,
-  nameOf,
-  ownAnswerLine,
-  placeFields,
-  whenLine,
-} from '../meeting-card.ts';
+import { meetingCalendarFile, releaseCalendarFile } from '../meeting-calendar.ts';
+import { answerButtons, calendarAttachment, placeFields, whenLine } from '../meeting-card.ts';
+import { invitationOf, nameOf, replacedBy } from '../names.ts';
+import { wasNeverTold } from '../never-told.ts';
 import type { MeetingComposer, MeetingContext } from './composer.ts';
 
 /** M01: a slot is held; the person answers with one button. */
@@ -31,7 +25,10 @@ export const invitation: MeetingComposer = async (context, delivery) => {
 export const calendarMail: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const { t } = context;
-  const kind = meeting.state === 'cancelled' ? 'cancelled' : meeting.sequence > 0 ? 'changed' : 'invitation';
+  const unheard = await wasNeverTold(context.tx, delivery);
+  if (unheard && meeting.state === 'cancelled') return null;
+  const first = meeting.sequence === 0 || unheard;
+  const kind = meeting.state === 'cancelled' ? 'cancelled' : first ? 'invitation' : 'changed';
   const composed = withCalendar(context, meeting, {
     heading: t(`meeting.calendarMail.${kind}`, { title: meeting.title }),
     ...personalParts(context, meeting),
@@ -80,14 +77,16 @@ export function personalParts(
       blocks.push({ kind: 'text', text: t('meeting.cancelled.reason', { reason: meeting.cancelReason }) });
     return { blocks, actions: [] };
   }
-  const replaced = meeting.invitations.find(
-    (one) => one.substituteId === personId && answerOf(meeting, one.personId) === 'substitute',
-  );
+  const replaced = replacedBy(meeting, personId);
   if (replaced) {
     blocks.push({
       kind: 'text',
-      text: t('meeting.invitation.replaces', { name: nameOf(meeting, replaced.personId) }),
+      text: t('meeting.invitation.replaces', { name: nameOf(meeting, replaced) }),
     });
+    return { blocks, actions: [] };
+  }
+  if (personId && !invitationOf(meeting, personId)) {
+    blocks.push({ kind: 'text', text: t('meeting.released.text') });
     return { blocks, actions: [] };
   }
   const answered = personId ? ownAnswerLine(meeting, personId, t) : null;
@@ -97,9 +96,27 @@ export function personalParts(
   return { blocks, actions: open ? answerButtons(meeting, t, invitationOf(meeting, personId)) : [] };
 }
 
-function invitationOf(meeting: MeetingWithPeople, personId: string | null): string | undefined {
-  return meeting.invitations.find((one) => one.personId === personId && !one.withdrawn)?.id;
-}
+/** To a substitute who need not come any more: the meeting leaves the calendar (RFC 5546 § 3.2.5). */
+export const released: MeetingComposer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  if (replacedBy(meeting, context.personId) || meeting.state === 'cancelled') return null;
+  const { t } = context;
+  const content = releaseCalendarFile(meeting, context.personId, context.tx, context.host.organiserEmail);
+  const file = {
+    ...calendarAttachment(await content, meeting, t),
+    type: 'text/calendar; charset=utf-8; method=CANCEL',
+  };
+  return {
+    card: {
+      heading: t('meeting.released.heading', { title: meeting.title }),
+      blocks: [
+        { kind: 'text', text: t('meeting.released.text') },
+        { kind: 'text', text: whenLine(meeting, t) },
+      ],
+    },
+    calendar: { ...file, method: 'CANCEL' },
+  };
+};
 
 /** Adds the .ics: a file and a link where there is chat, an iTIP part where there is mail (C13). */
 export function withCalendar(context: MeetingContext, meeting: MeetingWithPeople, card: Card): Composed {

@@ -1,60 +1,70 @@
 import type { CommandButton } from '../../conversation/card.ts';
-import { fullName } from '../../people/person-name.ts';
-import { hasBegun, loadMeeting, referenceOf } from '../meeting.ts';
-import { answerOf, nameOf } from '../meeting-card.ts';
+import type { Translator } from '../../conversation/language.ts';
+import { fullName, shortName } from '../../people/person-name.ts';
+import { hasBegun, loadMeeting, type MeetingWithPeople, referenceOf } from '../meeting.ts';
+import { answerOf, nameOf } from '../names.ts';
 import type { MeetingComposer } from './composer.ts';
 
 /** C08: to the leads alone, before any other member is told: substitute, another date, or go on. */
 export const leaderAbsent: MeetingComposer = async (context, delivery) => {
-  const meeting = await loadMeeting(context.tx, delivery.subjectId);
-  const { personId } = delivery.parameters as { personId: string };
+  const { meetingId, personId, insteadOf } = delivery.parameters as unknown as AbsenceFacts;
+  const meeting = await loadMeeting(context.tx, meetingId);
+  const invitation = meeting.invitations.find((one) => one.personId === personId);
+  if (!invitation) return null;
   const { t } = context;
   const away = answerOf(meeting, personId) === 'absent';
-  const open = meeting.state !== 'cancelled' && !hasBegun(meeting, context.now);
-  if (!context.redraw && (!away || !open)) return null;
-  const name = nameOf(meeting, personId);
-  const membership = meeting.committee.memberships.find((one) => one.personId === personId);
-  const leader = meeting.invitations.find((one) => one.personId === personId)?.person;
-  const common = { meeting: referenceOf(meeting), person: `@${leader?.handle ?? ''}` };
+  const open =
+    away && !invitation.absenceSettled && meeting.state !== 'cancelled' && !hasBegun(meeting, context.now);
+  if (!context.redraw && !open) return null;
+  const name = fullName(invitation.person);
+  const said = { name, title: meeting.title, substitute: nameOf(meeting, invitation.substituteId) };
+  const outcome = open
+    ? 'ask'
+    : invitation.absenceSettled
+      ? 'kept'
+      : invitation.substituteId
+        ? 'replaced'
+        : 'settled';
+  const absentLead = insteadOf ? await context.tx.person.findUnique({ where: { id: insteadOf } }) : null;
+  return {
+    card: {
+      heading: t('meeting.leaderAbsent.heading', said),
+      blocks: [{ kind: 'text', text: t(`meeting.leaderAbsent.${outcome}`, said) }],
+      actions: open ? choices(meeting, invitation, t) : [],
+      ...(absentLead && { footer: t('meeting.leaderAbsent.insteadOf', { name: shortName(absentLead) }) }),
+    },
+  };
+};
+
+interface AbsenceFacts {
+  meetingId: string;
+  personId: string;
+  /** The absent lead in whose place this one is asked (C03). */
+  insteadOf: string | null;
+}
+
+function choices(
+  meeting: MeetingWithPeople,
+  leader: MeetingWithPeople['invitations'][number],
+  t: Translator,
+): CommandButton[] {
+  const reference = referenceOf(meeting);
   const choice = (id: string, label: string, values: Record<string, string>): CommandButton => ({
     id,
     label,
     command: 'leader absence',
-    arguments: { ...common, ...values },
+    arguments: { meeting: reference, person: `@${leader.person.handle}`, ...values },
   });
-  const substitute = membership?.substitute;
-  const actions: CommandButton[] = [
-    ...(substitute
-      ? [
-          choice('substitute', t('meeting.leaderAbsent.substitute', { name: fullName(substitute) }), {
-            choice: 'substitute',
-            substitute: `@${substitute.handle}`,
-          }),
-        ]
-      : []),
-    {
-      id: 'move',
-      label: t('meeting.leaderAbsent.move'),
-      command: 'move',
-      arguments: { meeting: common.meeting },
-    },
+  const substitute = meeting.committee.memberships.find(
+    (one) => one.personId === leader.personId,
+  )?.substitute;
+  const named = substitute && {
+    label: t('meeting.leaderAbsent.substitute', { name: fullName(substitute) }),
+    values: { choice: 'substitute', substitute: `@${substitute.handle}` },
+  };
+  return [
+    ...(named ? [choice('substitute', named.label, named.values)] : []),
+    { id: 'move', label: t('meeting.leaderAbsent.move'), command: 'move', arguments: { meeting: reference } },
     choice('keep', t('meeting.leaderAbsent.keep'), { choice: 'keep' }),
   ];
-  const replacedBy = meeting.invitations.find((one) => one.personId === personId)?.substituteId;
-  return {
-    card: {
-      heading: t('meeting.leaderAbsent.heading', { name, title: meeting.title }),
-      blocks: away
-        ? [{ kind: 'text', text: t('meeting.leaderAbsent.ask') }]
-        : [
-            {
-              kind: 'text',
-              text: replacedBy
-                ? t('meeting.leaderAbsent.replaced', { name, substitute: nameOf(meeting, replacedBy) })
-                : t('meeting.leaderAbsent.settled', { name }),
-            },
-          ],
-      actions: away && open ? actions : [],
-    },
-  };
-};
+}

@@ -1,22 +1,22 @@
 import { card } from '../../conversation/card.ts';
 import { loadMeeting } from '../meeting.ts';
-import { nameOf, whenLine } from '../meeting-card.ts';
+import { whenLine } from '../meeting-card.ts';
+import { nameOf } from '../names.ts';
+import { standingProxies } from '../proxies.ts';
 import type { MeetingComposer } from './composer.ts';
 
-/** Tells the holder that a member trusts them with a vote. */
+/** Tells the holder that a member trusts them with a vote, or no longer does. */
 export const proxyReceived: MeetingComposer = async (context, delivery) => {
   const { meetingId, giverId } = delivery.parameters as { meetingId: string; giverId: string };
   const meeting = await loadMeeting(context.tx, meetingId);
-  const stands = meeting.proxies.some(
-    (one) => one.giverId === giverId && one.holderId === context.personId && one.state !== 'revoked',
+  const stands = standingProxies(meeting).some(
+    (one) => one.giverId === giverId && one.holderId === context.personId,
   );
-  if (!stands || meeting.state === 'cancelled') return null;
+  if (meeting.state === 'cancelled' && !context.redraw) return null;
   const { t } = context;
+  const said = { name: nameOf(meeting, giverId), when: whenLine(meeting, t) };
+  if (!stands) return { card: card(meeting.title, t('meeting.proxy.withdrawn', said)) };
   return {
-    card: card(
-      meeting.title,
-      t('meeting.proxy.received', { name: nameOf(meeting, giverId), when: whenLine(meeting, t) }),
-      t('meeting.proxy.receivedHint'),
-    ),
+    card: card(meeting.title, t('meeting.proxy.received', said), t('meeting.proxy.receivedHint')),
   };
 };

@@ -1,7 +1,8 @@
 import { formatTime } from '../../conversation/format.ts';
 import { attending } from '../answers.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople, startOf } from '../meeting.ts';
-import { answerOf, joinButton, placeFields, whenLine } from '../meeting-card.ts';
+import { joinButton, placeFields, whenLine } from '../meeting-card.ts';
+import { answerOf } from '../names.ts';
 import type { MeetingComposer } from './composer.ts';
 import { personalParts, withCalendar } from './invitation.ts';
 
@@ -54,7 +55,7 @@ export const startsSoon: MeetingComposer = async (context, delivery) => {
 };
 
 function comes(meeting: MeetingWithPeople, personId: string | null): boolean {
-  return personId !== null && attending(meeting.invitations, meeting.version).includes(personId);
+  return personId !== null && attending(meeting.invitations, meeting.dateVersion).includes(personId);
 }
 
 function isStillAhead(meeting: MeetingWithPeople, now: Temporal.Instant): boolean {

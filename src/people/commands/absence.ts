@@ -4,6 +4,7 @@ import { formatDateRange } from '../../conversation/format.ts';
 import { dateColumn } from '../../time.ts';
 import { journal } from '../journal.ts';
 import { sayNo } from '../say-no.ts';
+import { today } from '../today.ts';
 import { domainCommand } from '../turn.ts';
 
 /** C03: « Je m'absente du … au … » ; the other lead gets what would have come. */
@@ -20,9 +21,9 @@ export const absence = domainCommand({
   async run(turn, values) {
     const { from, to } = values;
     const period = formatDateRange(from, to, turn.locale);
-    const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
     if (Temporal.PlainDate.compare(to, from) < 0) return sayNo(turn, 'people.absence.reversed');
-    if (Temporal.PlainDate.compare(to, today) < 0) return sayNo(turn, 'people.absence.past', { period });
+    if (Temporal.PlainDate.compare(to, today(turn)) < 0)
+      return sayNo(turn, 'people.absence.past', { period });
     const row = await turn.tx.absence.create({
       data: { spaceId: turn.space.id, personId: turn.actor.id, from: dateColumn(from), to: dateColumn(to) },
     });

@@ -4,7 +4,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { isBlocking } from '../composition.ts';
 import { journal } from '../journal.ts';
-import { gapsOf } from '../read-committee.ts';
+import { gapsOf, lockCommittee } from '../read-committee.ts';
 import { sayNo } from '../say-no.ts';
 import { domainCommand } from '../turn.ts';
 import { gapLine } from './committee.ts';
@@ -20,7 +20,7 @@ export const activateCommittee = domainCommand({
   committeeOf: (values) => values.committee?.value.id,
 
   async precondition(turn, values): Promise<Reply | null> {
-    const committee = values.committee.value;
+    const committee = await lockCommittee(turn.tx, values.committee.value.id);
     if (committee.state === 'active')
       return sayNo(turn, 'people.activate.already', { committee: committee.label });
     const missing = (await gapsOf(turn.tx, committee.id)).filter(isBlocking);
@@ -36,7 +36,7 @@ export const activateCommittee = domainCommand({
   },
 
   async run(turn, values) {
-    const committee = values.committee.value;
+    const committee = await lockCommittee(turn.tx, values.committee.value.id);
     await turn.tx.committee.update({ where: { id: committee.id }, data: { state: 'active' } });
     await journal(
       turn,
@@ -77,7 +77,7 @@ export const committeeRhythm = domainCommand({
   committeeOf: (values) => values.committee?.value.id,
 
   async run(turn, values) {
-    const committee = values.committee.value;
+    const committee = await lockCommittee(turn.tx, values.committee.value.id);
     const before = committee.cadenceDays as Record<string, number>;
     const after = { ...before, ...daysByPhase(values.days, values.phase) };
     await turn.tx.committee.update({ where: { id: committee.id }, data: { cadenceDays: after } });

@@ -92,7 +92,7 @@ export const checkCommittee = domainCommand({
   },
 });
 
-export function gapsCard(t: Translator, label: string, gaps: Gap[]): Card {
+function gapsCard(t: Translator, label: string, gaps: Gap[]): Card {
   return {
     heading: t('people.check.heading', { committee: label }),
     blocks:

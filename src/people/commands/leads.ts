@@ -8,6 +8,7 @@ import { leadOfRecord } from '../leads.ts';
 import { fullName, shortName } from '../person-name.ts';
 import { readLeads } from '../read-leads.ts';
 import { sayNo } from '../say-no.ts';
+import { today } from '../today.ts';
 import { domainCommand } from '../turn.ts';
 
 /** C03: the two leads, who answers for each phase today, and who stands in. */
@@ -21,8 +22,8 @@ export const leads = domainCommand({
     const { t } = turn;
     const committee = values.committee?.value ?? (await committeeOfTurn(turn));
     if (!committee) return sayNo(turn, 'people.whichCommittee');
-    const today = turn.now.toZonedDateTimeISO(turn.timeZone).toPlainDate();
-    const { leads: both, assigned } = await readLeads(turn.tx, committee.id, today);
+    const day = today(turn);
+    const { leads: both, assigned } = await readLeads(turn.tx, committee.id, day);
     if (both.length === 0)
       return {
         outcome: 'done',
@@ -35,7 +36,7 @@ export const leads = domainCommand({
     const named = (id: string) => people.find((person) => person.id === id);
     const items = both.map((lead): ListItem => {
       const person = named(lead.personId);
-      const ahead = lead.absences.filter(({ to }) => Temporal.PlainDate.compare(to, today) >= 0);
+      const ahead = lead.absences.filter(({ to }) => Temporal.PlainDate.compare(to, day) >= 0);
       return {
         text: [{ bold: person ? fullName(person) : '' }, ` · ${t(`people.role.${lead.role}`)}`],
         ...(ahead.length > 0 && {
@@ -46,7 +47,7 @@ export const leads = domainCommand({
       };
     });
     const phases = Object.values(MilestonePhase).map((phase): ListItem => {
-      const choice = leadOfRecord(phase, assigned, both, today);
+      const choice = leadOfRecord(phase, assigned, both, day);
       const person = choice ? named(choice.personId) : undefined;
       const instead = choice?.insteadOf ? named(choice.insteadOf) : undefined;
       return {

@@ -1,0 +1,34 @@
+import type { Acting } from '../people/turn.ts';
+import type { MeetingWithPeople } from './meeting.ts';
+import { reminderRules } from './meeting-timeline.ts';
+import { planMeeting, reachedByChat } from './plan-meeting.ts';
+
+/**
+ * Invites people after the invitations left (a guest, a substitute): they alone get M01 and the calendar mail,
+ * everybody's reminders are planned anew.
+ */
+export async function inviteLate(turn: Acting, meeting: MeetingWithPeople, people: string[]): Promise<void> {
+  const chat = await reachedByChat(turn.tx, people);
+  for (const id of people) {
+    const notice = {
+      spaceId: meeting.spaceId,
+      subject: { type: 'meeting', id: meeting.id, version: meeting.version },
+      recipient: { kind: 'person' as const, id },
+      nature: 'invitation' as const,
+      correlationId: turn.correlationId,
+    };
+    await turn.ledger.notify(turn.tx, { ...notice, rule: 'M01', message: 'meeting.invitation', live: true });
+    if (chat.has(id))
+      await turn.ledger.notify(turn.tx, {
+        ...notice,
+        rule: 'CALENDAR',
+        message: 'meeting.calendarMail',
+        via: 'email',
+      });
+  }
+  await planMeeting(turn.tx, turn.ledger, meeting, {
+    rules: reminderRules,
+    now: turn.now,
+    correlationId: turn.correlationId,
+  });
+}

@@ -1,0 +1,42 @@
+import type { Acting } from '../people/turn.ts';
+import type { Proxy as ProxyRow } from '../store/generated/client.ts';
+import type { MeetingWithPeople } from './meeting.ts';
+
+/** Proxies that count: given for the present date and not withdrawn (C09). */
+export function standingProxies(meeting: Pick<MeetingWithPeople, 'proxies' | 'dateVersion'>): ProxyRow[] {
+  return meeting.proxies.filter(
+    ({ state, dateVersion }) => state === 'offered' && dateVersion === meeting.dateVersion,
+  );
+}
+
+/** Tells the holder what became of a proxy; each change once. */
+export async function tellHolder(turn: Acting, proxy: ProxyRow, holderId = proxy.holderId): Promise<void> {
+  await turn.ledger.notify(turn.tx, {
+    spaceId: turn.space.id,
+    rule: 'PROXY',
+    subject: { type: 'proxy', id: proxy.id, version: proxy.version },
+    recipient: { kind: 'person', id: holderId },
+    message: 'meeting.proxy',
+    parameters: { meetingId: proxy.meetingId, giverId: proxy.giverId },
+    nature: 'notice',
+    live: true,
+    correlationId: turn.correlationId,
+  });
+}
+
+/** Who comes needs no proxy: it lapses, and the holder knows (nasty case 7). @returns whether there was one */
+export async function lapseProxyOf(
+  turn: Acting,
+  meeting: MeetingWithPeople,
+  giverId: string,
+): Promise<boolean> {
+  const proxy = standingProxies(meeting).find((one) => one.giverId === giverId);
+  if (!proxy) return false;
+  const lapsed = await turn.tx.proxy.update({
+    where: { id: proxy.id },
+    data: { state: 'revoked', version: { increment: 1 } },
+  });
+  await tellHolder(turn, lapsed);
+  await turn.ledger.refresh(turn.tx, { type: 'proxy', id: proxy.id }, turn.correlationId);
+  return true;
+}
