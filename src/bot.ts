@@ -7,7 +7,7 @@ import type { Translators } from './conversation/catalogue.ts';
 import type { Command, Turn } from './conversation/command.ts';
 import { formOf } from './conversation/form-of.ts';
 import { parseValues } from './conversation/parse.ts';
-import { type BotEvent, createConversation } from './conversation/pipeline.ts';
+import { type BotEvent, createConversation, type Permission } from './conversation/pipeline.ts';
 import type { Bot } from './conversation/platform.ts';
 import { printArguments, printLine } from './conversation/print-arguments.ts';
 import { createRegistry, type Registry } from './conversation/registry.ts';
@@ -39,7 +39,6 @@ export interface BotParts {
 export function createBot(parts: BotParts): Bot {
   const { store, clock, delivery, translators } = parts;
   const registry: Registry<DomainTurn> = createRegistry<DomainTurn>(commandRooms(delivery), translators);
-  const judgements = new WeakMap<DomainTurn, Judgement>();
 
   async function turnOf(event: BotEvent, via: Turn['via']): Promise<DomainTurn | { reply: Reply }> {
     const opened = await openTurn(
@@ -70,13 +69,16 @@ export function createBot(parts: BotParts): Bot {
     return whole;
   }
 
-  async function permit(turn: DomainTurn, command: Command<DomainTurn>, values: Record<string, unknown>) {
+  async function permit(
+    turn: DomainTurn,
+    command: Command<DomainTurn>,
+    values: Record<string, unknown>,
+  ): Promise<Permission<Judgement>> {
     const known = command as DomainCommand;
     const judgement = await judgeCommand(turn, known, values);
-    judgements.set(turn, judgement);
     if (!known.act || isGranted(judgement) || judgement.verdict === 'proposes')
-      return { allowed: true as const };
-    return { allowed: false as const, reply: await refusal(turn, known.act, judgement) };
+      return { allowed: true, judgement };
+    return { allowed: false, reply: await refusal(turn, known.act, judgement) };
   }
 
   /** One event, one transaction: inbox, business change, journal and ledger stand or fall together. */
@@ -84,13 +86,14 @@ export function createBot(parts: BotParts): Bot {
     turn: DomainTurn,
     command: Command<DomainTurn>,
     values: Record<string, unknown>,
+    judgement: Judgement,
   ): Promise<Reply> {
     const { eventId, account, correlationId } = turn as TurnWithEvent;
     const reply = await store.transaction(async (tx) => {
       const before = await enterInbox(tx, { eventId, account }, clock.system());
       if (before) return before;
       const inside = complete({ ...(turn as TurnWithEvent), tx });
-      const given = await runInside(inside, command as DomainCommand, values, judgements.get(turn));
+      const given = await runInside(inside, command as DomainCommand, values, judgement);
       await leaveInbox(tx, { eventId, account }, clock.system(), given);
       return given;
     });
@@ -107,12 +110,12 @@ export function createBot(parts: BotParts): Bot {
     turn: DomainTurn,
     command: DomainCommand,
     values: Record<string, unknown>,
-    judgement: Judgement | undefined,
+    judgement: Judgement,
   ): Promise<Reply> {
     const stopped = await command.precondition?.(turn, values as never);
     if (stopped) return stopped;
-    if (!command.act || judgement?.verdict !== 'proposes') return command.run(turn, values as never);
-    const texts = printArguments(command, values as never);
+    if (!command.act || judgement.verdict !== 'proposes') return command.run(turn, values as never);
+    const texts = await pinned(turn, command, values, judgement.committeeId);
     return propose(turn, {
       act: command.act,
       committeeId: judgement.committeeId,
@@ -120,6 +123,19 @@ export function createBot(parts: BotParts): Bot {
       arguments: texts,
       line: printLine(command as never, texts, turn.locale),
     });
+  }
+
+  /** The arguments of a proposal, its committee named: who accepts may be elsewhere and lead another one. */
+  async function pinned(
+    turn: DomainTurn,
+    command: DomainCommand,
+    values: Record<string, unknown>,
+    committeeId: string | null,
+  ): Promise<Record<string, string>> {
+    const texts = printArguments(command, values as never);
+    if (command.arguments.committee?.entity !== 'committee' || texts.committee || !committeeId) return texts;
+    const { code } = await turn.tx.committee.findUniqueOrThrow({ where: { id: committeeId } });
+    return { ...texts, committee: code };
   }
 
   /** A confirmed proposal: the decider must be able to do it outright. */
@@ -144,7 +160,7 @@ export function createBot(parts: BotParts): Bot {
     return { command, values: parsed.values };
   }
 
-  const conversation = createConversation<DomainTurn>({
+  const conversation = createConversation<DomainTurn, Judgement>({
     registry,
     translators,
     turnOf,
@@ -159,9 +175,13 @@ export function createBot(parts: BotParts): Bot {
       });
       return asLocale(account?.person.locale ?? 'fr');
     },
-    handled: ({ command, outcome }) => parts.metrics.commands.inc({ name: command ?? 'none', outcome }),
+    handled({ command, outcome, seconds }) {
+      const name = command ?? 'none';
+      parts.metrics.commands.inc({ name, outcome });
+      parts.metrics.commandSeconds.observe({ name }, seconds);
+    },
   });
-  return timed(conversation, parts.metrics);
+  return correlated(conversation);
 }
 
 /** The verdicts that let a command run; a summary is what the lists of this bot show anyway. */
@@ -172,24 +192,16 @@ function isGranted({ verdict }: Judgement): boolean {
 /** The platform's id of the event travels with the turn to the transaction that handles it. */
 type TurnWithEvent = DomainTurn & { eventId: string };
 
-function timed(bot: Bot, metrics: BotParts['metrics']): Bot {
-  const measure =
-    <E extends { correlationId?: string }>(
-      name: 'say' | 'press' | 'submit',
-      handle: (event: E) => Promise<Reply>,
-    ) =>
-    async (event: E): Promise<Reply> => {
-      const end = metrics.commandSeconds.startTimer({ name });
-      try {
-        return await handle({ ...event, correlationId: event.correlationId ?? randomUUID() });
-      } finally {
-        end();
-      }
-    };
+/** An event that comes without a correlation id gets one at the entrance. */
+function correlated(bot: Bot): Bot {
+  const marked = <E extends BotEvent>(event: E): E => ({
+    ...event,
+    correlationId: event.correlationId ?? randomUUID(),
+  });
   return {
     ...bot,
-    say: measure('say', bot.say),
-    press: measure('press', bot.press),
-    submit: measure('submit', bot.submit),
+    say: (event) => bot.say(marked(event)),
+    press: (event) => bot.press(marked(event)),
+    submit: (event) => bot.submit(marked(event)),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openLog, withCorrelation } from './log.ts';
+import { openLog } from './log.ts';
 
 function capture(level = 'info') {
   const lines: string[] = [];
@@ -20,14 +20,6 @@ describe('the log', () => {
       expect(lines.join()).toContain('(hidden)');
     },
   );
-
-  it('carries the correlation id on every line of an event', () => {
-    const { log, lines } = capture();
-    const child = withCorrelation(log, 'event-1');
-    child.info('received');
-    child.child({ delivery: 'k' }).info('sent');
-    expect(lines.map((line) => JSON.parse(line).correlationId)).toEqual(['event-1', 'event-1']);
-  });
 
   it('leaves out what is below the level asked for', () => {
     const { log, lines } = capture('warn');

@@ -41,8 +41,3 @@ function withoutClient(error: Error): object {
   };
   return shown;
 }
-
-/** @returns a log whose lines carry the correlation id of the event that caused them. */
-export function withCorrelation(log: Logger, correlationId: string): Logger {
-  return log.child({ correlationId });
-}

@@ -1,7 +1,5 @@
 /** Runs an act and gathers everything it caused, for everybody. */
 import type { LocalMessage } from '../../src/store/generated/client.ts';
-import type { Database } from '../../src/store/store.ts';
-import { type Clock, toDate } from '../../src/time.ts';
 import type { Outcome } from './acts.ts';
 import type { Feed } from './feed.ts';
 import type { OpenedForm } from './forms.ts';
@@ -32,8 +30,6 @@ export function gather(feed: Feed): () => Pick<Answer, 'messages' | 'updated'> {
 }
 
 interface Parts {
-  db: Database;
-  clock: Clock;
   feed: Feed;
   host: Pick<LocalHost, 'drain'>;
 }
@@ -43,32 +39,20 @@ interface Parts {
  */
 export type Perform = (event: string | null, act: () => Promise<Outcome>) => Promise<Answer>;
 
-export function performer({ db, clock, feed, host }: Parts): Perform {
-  /** What was answered before is kept beside the events of the other platforms. */
-  async function answeredBefore(id: string): Promise<Answer | null> {
-    const row = await db.inboxEvent.findUnique({ where: { id } });
-    const kept = row?.reply as unknown as Kept | null | undefined;
-    if (!kept) return null;
-    const rows = await db.localMessage.findMany({
-      where: { id: { in: [...kept.messages, ...kept.updated] } },
-    });
-    const pick = (ids: string[]) => ids.flatMap((one) => rows.find((message) => message.id === one) ?? []);
-    return { ...kept, messages: pick(kept.messages), updated: pick(kept.updated) };
-  }
+/** Answers kept in memory; what an older event did is not done again either, the bot sees to that. */
+const keptAnswers = 1_000;
 
-  async function remember(id: string, { messages, updated, ...rest }: Answer): Promise<void> {
-    const ids = (list: LocalMessage[]) => list.map((message) => message.id);
-    const reply = JSON.parse(JSON.stringify({ ...rest, messages: ids(messages), updated: ids(updated) }));
-    const at = toDate(clock.system());
-    await db.inboxEvent.createMany({
-      data: { id, platform: 'local', receivedAt: at, handledAt: at, reply },
-      skipDuplicates: true,
-    });
+export function performer({ feed, host }: Parts): Perform {
+  const answered = new Map<string, Answer>();
+
+  function remember(event: string, answer: Answer): void {
+    answered.set(event, answer);
+    const [oldest] = answered.keys();
+    if (answered.size > keptAnswers && oldest !== undefined) answered.delete(oldest);
   }
 
   return async (event, act) => {
-    const id = event === null ? null : `local:answered:${event}`;
-    const before = id && (await answeredBefore(id));
+    const before = event !== null && answered.get(event);
     if (before) return before;
     const gathered = gather(feed);
     let outcome: Outcome;
@@ -87,14 +71,7 @@ export function performer({ db, clock, feed, host }: Parts): Perform {
       form,
       ...(link ? { link } : {}),
     };
-    if (id) await remember(id, answer);
+    if (event !== null) remember(event, answer);
     return answer;
   };
-}
-
-interface Kept {
-  messages: string[];
-  updated: string[];
-  form: OpenedForm | null;
-  link?: string;
 }

@@ -60,7 +60,7 @@ export async function openLocalWorkspace({
     routes({ bot, host, port, log }) {
       const forms = openForms(db, clock);
       const acts = localActs({ bot, clock, directory, store, forms });
-      const perform = performer({ db, clock, feed, host });
+      const perform = performer({ feed, host });
       const actions = localActions({ acts, perform, host, clock, feed });
       return localRoutes(
         { actions, bot, clock, directory, feed, forms, host, log, mailbox, port, store, unread },

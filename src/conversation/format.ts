@@ -94,17 +94,6 @@ export function formatDuration(minutes: number, locale: Locale): string {
   });
 }
 
-/** @returns « 1 234,5 »; "1,234.5". */
-export function formatNumber(number: number, locale: Locale): string {
-  return new Intl.NumberFormat(regions[locale]).format(number);
-}
-
-/** @param ratio 0.64 @returns « 64 % »; "64%". */
-export function formatPercent(ratio: number, locale: Locale): string {
-  const percent = new Intl.NumberFormat(regions[locale], { style: 'percent', maximumFractionDigits: 1 });
-  return percent.format(ratio).replace(/\s%/, '\u00A0%');
-}
-
 /** @returns « Claire, Karim et Inès »; "Claire, Karim and Inès". */
 export function formatList(
   items: readonly string[],
@@ -116,4 +105,14 @@ export function formatList(
 
 function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
+}
+
+/** @returns « heure d’Europe centrale », « heure de La Réunion »; "Réunion Time". */
+export function formatZone(moment: Temporal.ZonedDateTime, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(regions[locale], {
+    timeZone: moment.timeZoneId,
+    timeZoneName: 'longGeneric',
+  });
+  const parts = format.formatToParts(moment.epochMilliseconds);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? moment.timeZoneId;
 }

@@ -171,6 +171,19 @@ describe('rights', () => {
     expect(ran).toEqual([]);
   });
 
+  it('reach the handler as they were judged for this very event', async () => {
+    const given: unknown[] = [];
+    const { bot } = sampleConversation({
+      permit: async (_turn, { name }) => ({ allowed: true, judgement: `judged ${name}` }),
+      run: async (_turn, _command, _values, judgement) => {
+        given.push(judgement);
+        return { visibility: 'private', outcome: 'done' };
+      },
+    });
+    await bot.say(saying('décision "Valider"'));
+    expect(given).toEqual(['judged decision']);
+  });
+
   it('leave people who cannot be served with the domain’s own reply', async () => {
     const { bot } = sampleConversation({ turnOf: async () => ({ reply: refusal }) });
     expect(await bot.say(saying('aide'))).toBe(refusal);
@@ -210,7 +223,7 @@ describe('when something breaks', () => {
     expect(errors).toHaveLength(1);
   });
 
-  it('every event is counted with its command and its outcome', async () => {
+  it('every event is counted and timed with its command and its outcome', async () => {
     const handled: unknown[] = [];
     const { bot } = sampleConversation({
       turnOf: async (_event, via) => sampleTurn('fr', via),
@@ -220,9 +233,9 @@ describe('when something breaks', () => {
     await bot.press({ ...event, command: 'action', arguments: {} });
     await bot.say(saying('bonjour'));
     expect(handled).toEqual([
-      { command: 'decision', via: 'text', outcome: 'done' },
-      { command: 'action', via: 'button', outcome: 'form' },
-      { command: null, via: 'text', outcome: 'unknown' },
+      { command: 'decision', via: 'text', outcome: 'done', seconds: expect.any(Number) },
+      { command: 'action', via: 'button', outcome: 'form', seconds: expect.any(Number) },
+      { command: null, via: 'text', outcome: 'unknown', seconds: expect.any(Number) },
     ]);
   });
 });

@@ -13,17 +13,20 @@ import { askForRest, said, tooLong, unknownCommand, withNotes } from './say-back
 
 export type BotEvent = Said | Pressed | Submitted;
 
-export type Permission = { allowed: true } | { allowed: false; reply: Reply };
+/** What the domain judged travels with the permission to the run it allows. */
+export type Permission<J> = { allowed: true; judgement: J } | { allowed: false; reply: Reply };
 
 /** What happened to one event, for metrics. `command` is its English name, null when none was recognised. */
 export interface Handled {
   command: string | null;
   via: Turn['via'];
   outcome: Reply['outcome'];
+  /** Real seconds from the event to its reply. */
+  seconds: number;
 }
 
 /** What the domain gives to the conversation. */
-export interface ConversationParts<C extends Turn> {
+export interface ConversationParts<C extends Turn, J> {
   registry: Registry<C>;
   translators: Translators;
   /** Who speaks and where; a reply instead when that person cannot be served (unknown account). */
@@ -34,9 +37,9 @@ export interface ConversationParts<C extends Turn> {
    * Judges before a command runs, and before a form opens for the rest: then with the values understood so far.
    * Never asked about help.
    */
-  permit(turn: C, command: Command<C>, values: Record<string, unknown>): Promise<Permission>;
+  permit(turn: C, command: Command<C>, values: Record<string, unknown>): Promise<Permission<J>>;
   /** Runs the command; transactions are the domain's affair. */
-  run(turn: C, command: Command<C>, values: Record<string, unknown>): Promise<Reply>;
+  run(turn: C, command: Command<C>, values: Record<string, unknown>, judgement: J): Promise<Reply>;
   resolvers: Resolvers<C>;
   log: { error(details: Record<string, unknown>, message: string): void };
   handled?(what: Handled): void;
@@ -48,7 +51,7 @@ export interface ConversationParts<C extends Turn> {
  * The bot of a registry of commands. Its functions never reject: what breaks is logged with a reference, and the
  * person is told that reference. Text is expected to be meant for the bot; talk between people never comes here.
  */
-export function createConversation<C extends Turn>(parts: ConversationParts<C>): Bot {
+export function createConversation<C extends Turn, J>(parts: ConversationParts<C, J>): Bot {
   const { registry, resolvers } = parts;
 
   async function answer(turn: C, parsed: Parsed<C>): Promise<Reply> {
@@ -61,26 +64,20 @@ export function createConversation<C extends Turn>(parts: ConversationParts<C>):
         return unknownCommand(parsed, registry, turn);
       case 'form':
       case 'invalid': {
-        const refusal = await refusalOf(turn, parsed.known.command, parsed.values);
-        return refusal ?? askForRest(parsed, turn, resolvers);
+        const { command } = parsed.known;
+        if (command === registry.help) return askForRest(parsed, turn, resolvers);
+        const permission = await parts.permit(turn, command, parsed.values);
+        return permission.allowed ? askForRest(parsed, turn, resolvers) : permission.reply;
       }
       case 'run': {
         const { command } = parsed.known;
         if (command === registry.help) return withNotes(await command.run(turn, parsed.values), parsed, turn);
-        const refusal = await refusalOf(turn, command, parsed.values);
-        return refusal ?? withNotes(await parts.run(turn, command, parsed.values), parsed, turn);
+        const permission = await parts.permit(turn, command, parsed.values);
+        if (!permission.allowed) return permission.reply;
+        const reply = await parts.run(turn, command, parsed.values, permission.judgement);
+        return withNotes(reply, parsed, turn);
       }
     }
-  }
-
-  async function refusalOf(
-    turn: C,
-    command: Command<C>,
-    values: Record<string, unknown>,
-  ): Promise<Reply | null> {
-    if (command === registry.help) return null;
-    const permission = await parts.permit(turn, command, values);
-    return permission.allowed ? null : permission.reply;
   }
 
   /** Everything that can break happens inside. */
@@ -92,6 +89,7 @@ export function createConversation<C extends Turn>(parts: ConversationParts<C>):
     let locale: Locale = 'fr';
     let command: string | null = null;
     let reply: Reply;
+    const begun = performance.now();
     try {
       const turn = await parts.turnOf(event, via);
       if ('reply' in turn) reply = turn.reply;
@@ -104,7 +102,8 @@ export function createConversation<C extends Turn>(parts: ConversationParts<C>):
     } catch (error) {
       reply = broken(error, event, { via, command, locale });
     }
-    parts.handled?.({ command, via, outcome: reply.outcome });
+    const seconds = (performance.now() - begun) / 1000;
+    parts.handled?.({ command, via, outcome: reply.outcome, seconds });
     return reply;
   }
 

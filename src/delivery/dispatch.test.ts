@@ -231,6 +231,29 @@ describe('nothing is sent twice, nothing is lost', () => {
   });
 });
 
+describe('a platform that never answers', () => {
+  it('holds back one message, not those behind it', async () => {
+    const pace = { postTimeoutMs: 4_000, concurrency: 2 };
+    await office.delivery.stop();
+    office = openOffice({ database, clock, platforms: [slack], names, pace });
+    slack.next = ['hang'];
+    const others = Array.from({ length: 30 }, (_, index) =>
+      notice('M01', 'karim', { subject: { ...subject, id: idOf(`COPIL-${index}`) } }),
+    );
+    await notify(...others);
+    await office.delivery.start();
+    await expect.poll(() => slack.posted.length, { timeout: 3_000 }).toBe(29);
+  });
+
+  it('nor says what it has is left alone: the message is uncertain', async () => {
+    slack.always = 'acceptThenDrop';
+    slack.deaf = true;
+    await notify(notice('M01'));
+    await office.delivery.drain();
+    expect(await office.states()).toEqual(['M01 uncertain']);
+  });
+});
+
 describe('order', () => {
   const move = { ...subject, version: 2 };
 

@@ -13,6 +13,7 @@ import { createPump } from './pump.ts';
 import { deliveryQueue } from './queue.ts';
 import { createLedger } from './reconciler.ts';
 import { sweep } from './recover.ts';
+import { withTimeLimit } from './time-limit.ts';
 
 /** When and how messages leave; features see only the ledger. */
 export interface Delivery {
@@ -48,11 +49,13 @@ export interface Delivery {
 }
 
 /** Builds the delivery room on a store; nothing runs before `start`. */
-export function createDelivery({ pace, url, ...options }: DeliveryOptions): Delivery {
+export function createDelivery({ pace: given, url, ...options }: DeliveryOptions): Delivery {
+  const pace = { ...defaultPace, ...given };
   const desk: Desk = {
     ...options,
     queue: deliveryQueue(url, options.log),
-    pace: { ...defaultPace, ...pace },
+    platforms: options.platforms.map((platform) => withTimeLimit(platform, pace.postTimeoutMs)),
+    pace,
   };
   const pump = createPump(desk);
   const steps = {

@@ -89,7 +89,7 @@ export interface Composed {
   card: Card;
   subject?: string;
   calendar?: OutgoingMessage['calendar'];
-  /** Key of an earlier delivery whose thread it joins. */
+  /** Key of an earlier delivery whose thread it joins: what follows a subject in a channel (C46). */
   threadOf?: string;
 }
 

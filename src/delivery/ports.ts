@@ -70,9 +70,9 @@ export interface DeliveryOptions {
 
 /** Real-time patience; business hours are settings of the space. */
 export interface Pace {
-  /** System seconds a worker holds a row before another may reconcile it; longer than a post may take. */
+  /** System seconds a worker holds a row before another may reconcile it; longer than a look-up, a post and a look-up. */
   leaseSeconds: number;
-  /** Milliseconds after which a platform call counts as uncertain. */
+  /** Milliseconds after which a platform call, whichever it is, counts as unanswered. */
   postTimeoutMs: number;
   /** Milliseconds between two looks at the queue when nobody wakes it. */
   pollMs: number;
@@ -87,7 +87,7 @@ export interface Pace {
 const waits = [5, 15, 60, 300, 900, 1800, 3600];
 
 export const defaultPace: Pace = {
-  leaseSeconds: 60,
+  leaseSeconds: 90,
   postTimeoutMs: 20_000,
   pollMs: 500,
   concurrency: 6,

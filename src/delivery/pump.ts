@@ -6,11 +6,11 @@ import { sendMessage } from './send.ts';
 /** Takes jobs from the queue and does them, a few side by side. */
 export interface Pump {
   start(): void;
-  /** Stops taking jobs and waits for those in hand. */
+  /** Stops taking jobs and finishes those it has. */
   stop(): Promise<void>;
   /** Something was committed: look at once. */
   wake(): void;
-  /** Takes one batch and does it. @returns how many jobs. */
+  /** Begins as many jobs as lanes are free, without waiting for their end. @returns how many. */
   turn(): Promise<number>;
   /** Jobs in hand in this process. */
   inHand(): number;
@@ -23,22 +23,35 @@ const batchSize = 20;
 
 export function createPump(desk: Desk): Pump {
   const inHand = new Set<Promise<void>>();
+  /** Fetched, waiting for a free lane. */
+  const fetched: FetchedJob[] = [];
   let running: Promise<void> | undefined;
   let stopping = false;
   let woken = Promise.withResolvers<void>();
 
+  const isFull = () => inHand.size >= desk.pace.concurrency;
+
   async function turn(): Promise<number> {
-    const [sends, redraws] = await Promise.all([
-      desk.queue.fetch('send', batchSize),
-      desk.queue.fetch('redraw', batchSize),
-    ]);
-    const jobs = [...sends, ...redraws];
-    const queue = jobs.values();
-    const lanes = Array.from({ length: Math.min(desk.pace.concurrency, jobs.length) }, async () => {
-      for (const job of queue) await tracked(perform(desk, job));
-    });
-    await Promise.all(lanes);
-    return jobs.length;
+    if (isFull()) return 0;
+    if (fetched.length === 0) {
+      const [sends, redraws] = await Promise.all([
+        desk.queue.fetch('send', batchSize),
+        desk.queue.fetch('redraw', batchSize),
+      ]);
+      fetched.push(...sends, ...redraws);
+    }
+    return fillLanes();
+  }
+
+  /** @returns how many jobs were begun. */
+  function fillLanes(): number {
+    let begun = 0;
+    for (; !isFull(); begun += 1) {
+      const job = fetched.shift();
+      if (!job) break;
+      void tracked(perform(desk, job));
+    }
+    return begun;
   }
 
   async function tracked(work: Promise<void>): Promise<void> {
@@ -52,12 +65,18 @@ export function createPump(desk: Desk): Pump {
 
   async function loop(): Promise<void> {
     while (!stopping) {
-      const done = await turn().catch((error: unknown) => {
+      const begun = await turn().catch((error: unknown) => {
         desk.log.error({ err: error }, 'The delivery queue cannot be read');
         return 0;
       });
-      if (done === 0 && !stopping) await pauseOrWake(desk.pace.pollMs);
+      if (begun > 0 || stopping) continue;
+      // One slow platform holds one lane; the others go on.
+      await (isFull() ? oneDone() : pauseOrWake(desk.pace.pollMs));
     }
+  }
+
+  async function oneDone(): Promise<void> {
+    if (inHand.size) await Promise.race(inHand);
   }
 
   async function pauseOrWake(ms: number): Promise<void> {
@@ -77,12 +96,12 @@ export function createPump(desk: Desk): Pump {
       woken.resolve();
       await running;
       running = undefined;
-      await Promise.allSettled(inHand);
+      while (fillLanes() > 0 || inHand.size > 0) await oneDone();
     },
     wake: () => woken.resolve(),
     turn,
     inHand: () => inHand.size,
-    oneDone: () => (inHand.size ? Promise.race(inHand).catch(() => undefined) : Promise.resolve()),
+    oneDone,
   };
 }
 
@@ -90,7 +109,7 @@ export function createPump(desk: Desk): Pump {
 async function perform(desk: Desk, job: FetchedJob): Promise<void> {
   try {
     if (job.kind === 'send') await sendMessage(desk, job.id);
-    else if (!(await redrawMessage(desk, job.id))) return await desk.queue.giveBack(job, 'not yet');
+    else if (!(await redrawMessage(desk, job))) return await desk.queue.giveBack(job, 'not yet');
     await desk.queue.complete(job);
   } catch (error) {
     desk.log.error({ err: error, ...job }, 'A delivery job failed');

@@ -7,9 +7,14 @@ export interface DeliveryJob {
   kind: 'send' | 'redraw';
   /** Id of the leading ledger row. */
   id: string;
+  /** Event that caused a redraw; a send finds its own on the ledger row. Of several waiting redraws the first one's stays. */
+  correlationId?: string;
   /** Real seconds to wait; only retries wait. */
   afterSeconds?: number;
 }
+
+/** What pg-boss keeps of a job. */
+type JobData = Omit<DeliveryJob, 'afterSeconds'>;
 
 export interface FetchedJob extends DeliveryJob {
   job: { id: string; retryCount: number };
@@ -80,8 +85,8 @@ export function deliveryQueue(url: string, log: DeliveryLog): DeliveryQueue {
     },
     async fetch(kind, limit) {
       await open();
-      const jobs = await boss.fetch<{ id: string }>(queueNames[kind], { batchSize: limit });
-      return jobs.map(({ id, retryCount, data }) => ({ kind, id: data.id, job: { id, retryCount } }));
+      const jobs = await boss.fetch<JobData>(queueNames[kind], { batchSize: limit });
+      return jobs.map(({ id, retryCount, data }) => ({ ...data, kind, job: { id, retryCount } }));
     },
     async complete({ kind, job }) {
       await boss.complete(queueNames[kind], job);
@@ -91,11 +96,9 @@ export function deliveryQueue(url: string, log: DeliveryLog): DeliveryQueue {
     },
     async buryDead(limit) {
       await open();
-      const dead = await boss.fetch<{ id: string; kind: DeliveryJob['kind'] }>(queueNames.dead, {
-        batchSize: limit,
-      });
+      const dead = await boss.fetch<JobData>(queueNames.dead, { batchSize: limit });
       if (dead.length) await boss.complete(queueNames.dead, dead);
-      return dead.map(({ data }) => ({ kind: data.kind, id: data.id }));
+      return dead.map(({ data }) => data);
     },
   };
 }
@@ -122,6 +125,6 @@ async function start(boss: PgBoss): Promise<void> {
   });
 }
 
-function asInsert({ kind, id, afterSeconds }: DeliveryJob) {
-  return { data: { kind, id }, singletonKey: id, ...(afterSeconds ? { startAfter: afterSeconds } : {}) };
+function asInsert({ afterSeconds, ...data }: DeliveryJob) {
+  return { data, singletonKey: data.id, ...(afterSeconds ? { startAfter: afterSeconds } : {}) };
 }

@@ -15,8 +15,8 @@ import {
   zone,
 } from './fixtures/office.ts';
 import { type TestPlatform, testPlatform } from './fixtures/test-platform.ts';
-import type { PlanOutcome, PlanRequest } from './ledger.ts';
-import { defaultSending, type Recipient, type TimelineRule } from './timeline.ts';
+import type { DirectNotice, PlanOutcome, PlanRequest } from './ledger.ts';
+import { defaultSending, type Nature, type Recipient, type TimelineRule } from './timeline.ts';
 import { workingCalendar } from './working-days.ts';
 
 const names = ['claire', 'karim', 'helene'];
@@ -215,6 +215,35 @@ describe('moving a meeting', () => {
     await reconcile({ version: 2, start: '2026-10-27T14:00', rules: [moved] });
     await office.delivery.advanceTo(at('2026-09-02T12:00').toInstant(), { setNow: clock.setNow });
     expect(slack.posted.map(({ message }) => message.card.heading)).toEqual(['MOVE', 'MOVE', 'MOVE']);
+  });
+});
+
+describe('a notice given in the evening', () => {
+  const notice = (rule: string, nature: Nature): DirectNotice => ({
+    spaceId,
+    rule,
+    subject: { ...meeting, version: 1 },
+    recipient: somebody('claire'),
+    message: 'test.MOVE',
+    nature,
+  });
+  const nextMorning = async () => {
+    const changed = request({ version: 2, start: '2026-10-20T15:00', rules: timeline.slice(1) });
+    await office.act((tx) => office.delivery.ledger.reconcile(tx, changed));
+    await office.delivery.advanceTo(at('2026-09-02T08:00').toInstant(), { setNow: clock.setNow });
+    return slack.posted.map(({ message }) => message.card.heading);
+  };
+  beforeEach(() => clock.set('2026-09-01T20:30'));
+
+  it('still leaves at the next opening when its meeting has changed since', async () => {
+    await office.act((tx) => office.delivery.ledger.notify(tx, notice('C08', 'alert')));
+    expect(await nextMorning()).toEqual(['C08']);
+  });
+
+  it('that invites yields to what the change itself says', async () => {
+    await office.act((tx) => office.delivery.ledger.notify(tx, notice('M01', 'invitation')));
+    expect(await nextMorning()).toEqual([]);
+    expect((await office.rows()).find(({ rule }) => rule === 'M01')?.state).toBe('superseded');
   });
 });
 

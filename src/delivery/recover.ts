@@ -24,11 +24,8 @@ export async function sweep(desk: Desk): Promise<void> {
     );
   });
   await requeue(desk);
-  for (const { kind, id } of await desk.queue.buryDead(50)) {
-    desk.log.error(
-      { kind, id },
-      'A delivery job failed again and again; its ledger row says what became of it',
-    );
+  for (const job of await desk.queue.buryDead(50)) {
+    desk.log.error(job, 'A delivery job failed again and again; its ledger row says what became of it');
   }
 }
 

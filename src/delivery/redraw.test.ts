@@ -116,6 +116,36 @@ describe('a live message', () => {
     expect(shown('karim')?.updates.at(-1)?.card.heading).toBe('1/9');
   });
 
+  it('is logged with the event that changed it', async () => {
+    answers = 2;
+    await office.act((tx) => office.delivery.ledger.refresh(tx, subject, 'event-7'));
+    await office.delivery.drain();
+    expect(office.logged).toContainEqual({
+      key: shown('karim')?.message.key,
+      platform: 'slack',
+      correlationId: 'event-7',
+    });
+  });
+
+  it('that the platform never says it has changed keeps nobody waiting, and is tried again', async () => {
+    slack.deaf = true;
+    answers = 6;
+    await refresh();
+    await office.delivery.drain();
+    const { delivery } = office;
+    expect(await delivery.queueAge()).toBe(0);
+    slack.deaf = false;
+    await expect
+      .poll(
+        async () => {
+          await delivery.drain();
+          return shown('karim')?.updates.map(({ card }) => card.heading);
+        },
+        { timeout: 8_000 },
+      )
+      .toEqual(['6/9']);
+  });
+
   it('that the platform has lost is not posted again', async () => {
     slack.posted = [];
     answers = 4;

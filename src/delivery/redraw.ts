@@ -5,14 +5,20 @@ import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { leaseOf } from './claim.ts';
 import type { Desk } from './desk.ts';
+import type { DeliveryJob } from './queue.ts';
 import { reachOf } from './routes.ts';
 import { write } from './write.ts';
 
-/** Asks for the live messages of a subject to be drawn again once the caller's transaction has committed. */
+/**
+ * Asks for the live messages of a subject to be drawn again once the caller's transaction has committed.
+ *
+ * @param correlationId of the event that changed the subject, for the log
+ */
 export async function requestRedraw(
   desk: Pick<Desk, 'queue'>,
   tx: Transaction,
   subject: { type: string; id: string },
+  correlationId?: string,
 ): Promise<void> {
   const rows = await tx.messageDelivery.findMany({
     where: {
@@ -29,17 +35,20 @@ export async function requestRedraw(
   await tx.$queryRaw`SELECT id FROM "MessageDelivery" WHERE id = ANY(${leaders}::uuid[]) ORDER BY id FOR UPDATE`;
   await desk.queue.send(
     tx,
-    leaders.map((id) => ({ kind: 'redraw' as const, id })),
+    leaders.map((id) => ({ kind: 'redraw' as const, id, ...(correlationId && { correlationId }) })),
   );
 }
 
 /**
  * Draws a posted message again from the present state and updates it where the platform can.
  *
- * @param id of the leading row
+ * @param job its `id` is that of the leading row
  * @returns false when it has to be tried again: still being sent, being redrawn elsewhere, or the platform did not answer
  */
-export async function redrawMessage(desk: Desk, id: string): Promise<boolean> {
+export async function redrawMessage(
+  desk: Desk,
+  { id, correlationId }: Pick<DeliveryJob, 'id' | 'correlationId'>,
+): Promise<boolean> {
   const lease = leaseOf(desk);
   const { count } = await desk.db.messageDelivery.updateMany({
     where: {
@@ -51,7 +60,7 @@ export async function redrawMessage(desk: Desk, id: string): Promise<boolean> {
   });
   if (count === 0) return !(await isBusy(desk, id));
   try {
-    return await update(desk, id);
+    return await update(desk, id, correlationId);
   } finally {
     await desk.db.messageDelivery.updateMany({
       where: { id, leasedUntil: lease },
@@ -60,19 +69,21 @@ export async function redrawMessage(desk: Desk, id: string): Promise<boolean> {
   }
 }
 
-async function update(desk: Desk, id: string): Promise<boolean> {
+async function update(desk: Desk, id: string, correlationId: string | undefined): Promise<boolean> {
   const drawn = await draw(desk, id);
   if (!drawn) return true;
   const { platform, ref, message } = drawn;
   const result = await platform.update(ref, message);
+  const facts = { key: message.key, platform: platform.name, correlationId };
   if (result.state === 'sent') {
     const card = message.card as unknown as Prisma.InputJsonValue;
     await desk.db.messageDelivery.update({ where: { id }, data: { card } });
+    desk.log.info(facts, 'A posted message was drawn again');
     return true;
   }
   if (result.state !== 'refused') return false;
   desk.log.warn(
-    { id, reason: result.reason, detail: result.detail },
+    { ...facts, reason: result.reason, detail: result.detail },
     'A posted message could not be updated',
   );
   return true;

@@ -107,10 +107,7 @@ async function attempt(desk: Desk, route: Route, message: OutgoingMessage, tries
     if (found !== 'absent') return found;
   }
   const begun = performance.now();
-  const result = await timely(
-    desk,
-    Promise.try(() => platform.post(to, message)),
-  );
+  const result = await platform.post(to, message);
   desk.metrics.answered(platform.name, (performance.now() - begun) / 1000);
   if (result.state !== 'uncertain' || !looks) return result;
   const found = await lookUp(platform, to, message.key);
@@ -123,21 +120,5 @@ async function lookUp(platform: ChatPlatform, to: Address, key: string): Promise
     return ref ? { state: 'sent', ref } : 'absent';
   } catch (error) {
     return { state: 'unsure', reason: `find: ${error instanceof Error ? error.message : String(error)}` };
-  }
-}
-
-/** A platform that neither answers nor fails, or throws, may have accepted the message. */
-async function timely(desk: Desk, posting: Promise<SendResult>): Promise<SendResult> {
-  const { promise: timeout, resolve } = Promise.withResolvers<SendResult>();
-  const timer = setTimeout(
-    () => resolve({ state: 'uncertain', reason: `no answer within ${desk.pace.postTimeoutMs} ms` }),
-    desk.pace.postTimeoutMs,
-  );
-  try {
-    return await Promise.race([posting, timeout]);
-  } catch (error) {
-    return { state: 'uncertain', reason: error instanceof Error ? error.message : String(error) };
-  } finally {
-    clearTimeout(timer);
   }
 }

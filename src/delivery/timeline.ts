@@ -97,6 +97,7 @@ export interface PlannedNotice {
   mergeable: boolean;
   perishable: boolean;
   live: boolean;
+  /** It may have nothing to say when it is due: marked where a plan is shown before it starts (C42). */
   conditional: boolean;
   via?: PlatformName;
 }

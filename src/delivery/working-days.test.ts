@@ -1,14 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publicHolidays } from './holidays.ts';
 import { defaultSending } from './timeline.ts';
-import {
-  addWorkingDays,
-  nextOpenDay,
-  nextOpening,
-  previousOpenDay,
-  workingCalendar,
-} from './working-days.ts';
+import { nextOpenDay, nextOpening, previousOpenDay, workingCalendar } from './working-days.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Europe/Paris');
@@ -65,28 +58,11 @@ describe('closed days of an organisation', () => {
   });
 });
 
-describe('counting working days', () => {
-  it('keeps an open day and moves from a closed one', () => {
+describe('a closed day', () => {
+  it('moves to the nearest open one before or after it; an open day stays', () => {
     expect(previousOpenDay(day('2027-03-29'), france).toString()).toBe('2027-03-26');
     expect(nextOpenDay(day('2027-03-27'), france).toString()).toBe('2027-03-30');
     expect(nextOpenDay(day('2026-09-08'), france).toString()).toBe('2026-09-08');
-  });
-
-  it('does not count the day it starts from', () => {
-    expect(addWorkingDays(day('2026-10-30'), 5, france).toString()).toBe('2026-11-06');
-    expect(addWorkingDays(day('2026-09-07'), -1, france).toString()).toBe('2026-09-04');
-    expect(addWorkingDays(day('2026-09-06'), 0, france).toString()).toBe('2026-09-06');
-  });
-
-  it('comes back after any number of days there and back', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 60 }), (shift, days) => {
-        const start = nextOpenDay(day('2025-01-01').add({ days: shift }), france);
-        const reached = addWorkingDays(start, days, france);
-        expect(france.isOpen(reached)).toBe(true);
-        expect(addWorkingDays(reached, -days, france).equals(start)).toBe(true);
-      }),
-    );
   });
 });
 

@@ -8,6 +8,7 @@ import { type AnswerLink, readAnswerToken } from './answer-link.ts';
 import { type InvitationView, invitationView } from './answer-sheet.ts';
 import { giveAnswer } from './give-answer.ts';
 import { lockMeeting } from './meeting.ts';
+import { spokenTitle } from './spoken-title.ts';
 
 export interface LinkPorts {
   secret: string;
@@ -83,7 +84,7 @@ export async function confirmByLink(
     reason: given.reason,
   });
   if (outcome.state !== 'recorded') {
-    const said = { title: view.meeting.title, when: view.when };
+    const said = { ...spokenTitle(view.meeting, ports.translators[view.locale]), when: view.when };
     const reason = ports.translators[view.locale](`meeting.answer.${outcome.state}`, said);
     return { state: 'refused', view, link, reason };
   }

@@ -6,6 +6,7 @@ import type { AnswerOutcome } from './give-answer.ts';
 import { type MeetingWithPeople, referenceOf } from './meeting.ts';
 import { answerButtons, placeFields, whenLine } from './meeting-card.ts';
 import { answerOf, nameOf } from './names.ts';
+import { spokenTitle } from './spoken-title.ts';
 
 /** What the person sees after answering: what was noted, and how to change it. */
 export function answerReply(turn: DomainTurn, outcome: AnswerOutcome, personId: string): Reply {
@@ -31,7 +32,7 @@ export function answerReply(turn: DomainTurn, outcome: AnswerOutcome, personId: 
     visibility: 'private',
     card: card(
       undefined,
-      t(`meeting.answer.${outcome.state}`, { title: meeting.title, when: whenLine(meeting, t) }),
+      t(`meeting.answer.${outcome.state}`, { ...spokenTitle(meeting, t), when: whenLine(meeting, t) }),
     ),
   };
 }

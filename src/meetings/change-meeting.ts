@@ -34,7 +34,11 @@ export function moveMeeting(
     before: { startsLocal: meeting.startsLocal, durationMinutes: meeting.durationMinutes },
     after: { startsLocal, durationMinutes },
     dateMoved: true,
-    parameters: { MOVE: { from: meeting.startsLocal }, 'MOVE-POST': { from: meeting.startsLocal } },
+    parameters: {
+      MOVE: { from: meeting.startsLocal },
+      'MOVE-POST': { from: meeting.startsLocal },
+      CALENDAR: { from: meeting.startsLocal },
+    },
   });
 }
 

@@ -44,7 +44,7 @@ export async function createMeeting(
       spaceId: turn.space.id,
       committeeId: committee.id,
       number,
-      title: wanted.title ?? turn.t('meeting.title', { committee: committee.code, number }),
+      title: wanted.title ?? turn.spaceT('meeting.title', { committee: committee.code, number }),
       startsLocal: wanted.start.toString({ smallestUnit: 'minute' }),
       timeZone: committee.timeZone,
       startsAt: toDate(startsAt),

@@ -5,7 +5,7 @@ import { toDate } from '../time.ts';
 import { currentAnswer } from './answers.ts';
 import { inviteLate } from './invite-late.ts';
 import { hasBegun, loadMeeting, lockMeeting, type MeetingWithPeople } from './meeting.ts';
-import { lapseProxyOf } from './proxies.ts';
+import { lapseProxiesHeldBy, lapseProxyOf } from './proxies.ts';
 import { releaseSubstitute } from './release-substitute.ts';
 import { tellLeadsOfAbsence } from './tell-leads.ts';
 
@@ -26,7 +26,8 @@ export type AnswerRefusal =
   | 'over'
   | 'notInvited'
   | 'substituteInvited'
-  | 'substituteTaken';
+  | 'substituteTaken'
+  | 'substituteSelf';
 
 /** Nothing is changed unless it was recorded: the card was of another date, it is too late, the person is not invited. */
 export type AnswerOutcome = { state: 'recorded' | AnswerRefusal; meeting: MeetingWithPeople };
@@ -71,6 +72,7 @@ export async function giveAnswer(turn: Acting, given: GivenAnswer): Promise<Answ
   );
   if (given.answer === 'present' || given.answer === 'remote')
     await lapseProxyOf(turn, meeting, given.personId);
+  else await lapseProxiesHeldBy(turn, meeting, given.personId);
   const now = await loadMeeting(tx, meeting.id);
   if (satIn && satIn !== sitsIn) await releaseSubstitute(turn, now, satIn);
   if (sitsIn && sitsIn !== satIn) await inviteLate(turn, now, [sitsIn]);
@@ -91,6 +93,7 @@ function refusalOf(
   if (others.length === meeting.invitations.filter((one) => !one.withdrawn).length) return 'notInvited';
   if (given.version !== undefined && given.version !== meeting.dateVersion) return 'outdated';
   if (given.answer !== 'substitute') return null;
+  if (given.substituteId === given.personId) return 'substituteSelf';
   if (others.some((one) => one.personId === given.substituteId && one.voting)) return 'substituteInvited';
   const taken = others.some(
     (one) =>

@@ -2,11 +2,21 @@
 import type { CommandButton, Field, FileAttachment, LinkButton } from '../conversation/card.ts';
 import { formatDateTimeRange } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
+import type { Answer } from '../store/generated/enums.ts';
 import { endOf, type MeetingWithPeople, referenceOf, startOf } from './meeting.ts';
 
 /** @returns « mardi 22 septembre 2026, de 14 h à 16 h ». */
 export function whenLine(meeting: MeetingWithPeople, t: Translator): string {
   return formatDateTimeRange(startOf(meeting).toPlainDateTime(), endOf(meeting).toPlainDateTime(), t.locale);
+}
+
+/** Which committee of whom, where, and the link: a guest of the vendor must know whose meeting it is. */
+export function meetingFields(meeting: MeetingWithPeople, t: Translator): Field[] {
+  const { label, organisation } = meeting.committee;
+  return [
+    { label: t('meeting.field.committee'), value: `${label} · ${organisation.name}` },
+    ...placeFields(meeting, t),
+  ];
 }
 
 export function placeFields(meeting: MeetingWithPeople, t: Translator): Field[] {
@@ -31,11 +41,13 @@ export function joinButton(meeting: MeetingWithPeople, t: Translator): LinkButto
  * The four answers (domain.md C14, french.md); they carry the version they answer.
  *
  * @param invitationId on a card for one person: whose answer it is, for the signed links of a mail
+ * @param chosen the present answer, which stands out; without one, the first
  */
 export function answerButtons(
   meeting: MeetingWithPeople,
   t: Translator,
   invitationId?: string | null,
+  chosen: Answer | null = null,
 ): CommandButton[] {
   const carried = {
     meeting: referenceOf(meeting),
@@ -45,7 +57,7 @@ export function answerButtons(
   const answer = (value: 'present' | 'remote' | 'absent'): CommandButton => ({
     id: value,
     label: t(`meeting.answer.${value}`),
-    ...(value === 'present' ? { style: 'primary' as const } : {}),
+    ...(value === (chosen ?? 'present') ? { style: 'primary' as const } : {}),
     command: 'answer',
     arguments: { ...carried, answer: value },
   });
@@ -56,6 +68,7 @@ export function answerButtons(
     {
       id: 'substitute',
       label: t('meeting.answer.substitute'),
+      ...(chosen === 'substitute' ? { style: 'primary' as const } : {}),
       command: 'substitute',
       arguments: carried,
     },
@@ -72,6 +85,6 @@ export function calendarAttachment(
     name: `${referenceOf(meeting).toLowerCase()}.ics`,
     type: `text/calendar; charset=utf-8; method=${method}`,
     content,
-    label: t('meeting.file.label'),
+    label: t(meeting.state === 'cancelled' ? 'meeting.file.remove' : 'meeting.file.label'),
   };
 }

@@ -6,7 +6,12 @@ export const meetingParts = {
   committee: {
     include: { organisation: true, channels: true, memberships: { include: { substitute: true } } },
   },
-  invitations: { include: { person: true, substitute: true } },
+  invitations: {
+    include: {
+      person: { include: { organisation: { select: { timeZone: true } } } },
+      substitute: { include: { organisation: { select: { timeZone: true } } } },
+    },
+  },
   proxies: true,
 } satisfies Prisma.MeetingInclude;
 

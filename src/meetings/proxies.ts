@@ -40,3 +40,28 @@ export async function lapseProxyOf(
   await turn.ledger.refresh(turn.tx, { type: 'proxy', id: proxy.id }, turn.correlationId);
   return true;
 }
+
+/** A holder who will not come cannot vote for anybody: the proxies they hold lapse, and the givers know. */
+export async function lapseProxiesHeldBy(
+  turn: Acting,
+  meeting: MeetingWithPeople,
+  holderId: string,
+): Promise<void> {
+  for (const proxy of standingProxies(meeting).filter((one) => one.holderId === holderId)) {
+    const lapsed = await turn.tx.proxy.update({
+      where: { id: proxy.id },
+      data: { state: 'revoked', version: { increment: 1 } },
+    });
+    await turn.ledger.notify(turn.tx, {
+      spaceId: turn.space.id,
+      rule: 'PROXY-LOST',
+      subject: { type: 'proxy', id: proxy.id, version: lapsed.version },
+      recipient: { kind: 'person', id: proxy.giverId },
+      message: 'meeting.proxyLost',
+      parameters: { meetingId: proxy.meetingId, holderId },
+      nature: 'alert',
+      correlationId: turn.correlationId,
+    });
+    await turn.ledger.refresh(turn.tx, { type: 'proxy', id: proxy.id }, turn.correlationId);
+  }
+}

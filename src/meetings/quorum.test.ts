@@ -60,6 +60,12 @@ describe('a proxy', () => {
     expect(proxyRefusal(proxy, nine, [...existing], rules)).toBe(reason);
   });
 
+  it('is refused to a holder who gave their own, or will not be there', () => {
+    const own = [{ giverId: 'b', holderId: 'c' }];
+    expect(proxyRefusal({ giverId: 'a', holderId: 'b' }, nine, own, rules)).toBe('holderGave');
+    expect(proxyRefusal({ giverId: 'a', holderId: 'b' }, nine, [], rules, ['b'])).toBe('holderAway');
+  });
+
   it('may be changed for another holder', () => {
     expect(
       proxyRefusal({ giverId: 'a', holderId: 'c' }, nine, [{ giverId: 'a', holderId: 'b' }], rules),

@@ -40,14 +40,20 @@ export type ProxyRefusal =
   | 'giverNotVoting'
   | 'holderNotVoting'
   | 'holderTaken'
-  | 'giverHolds';
+  | 'giverHolds'
+  | 'holderGave'
+  | 'holderAway';
 
-/** @returns why a proxy cannot be given, or null (one proxy per member at most, between voting members). */
+/**
+ * @param away voting members who said they will not come themselves
+ * @returns why a proxy cannot be given, or null (one proxy per member at most, between voting members who come)
+ */
 export function proxyRefusal(
   proxy: ProxyFacts,
   votingMembers: string[],
   existing: ProxyFacts[],
   rules: QuorumRules,
+  away: readonly string[] = [],
 ): ProxyRefusal | null {
   if (!rules.proxy) return 'notAllowed';
   if (proxy.giverId === proxy.holderId) return 'self';
@@ -55,5 +61,7 @@ export function proxyRefusal(
   if (!votingMembers.includes(proxy.holderId)) return 'holderNotVoting';
   const others = existing.filter((other) => other.giverId !== proxy.giverId);
   if (others.some((other) => other.holderId === proxy.holderId)) return 'holderTaken';
-  return others.some((other) => other.holderId === proxy.giverId) ? 'giverHolds' : null;
+  if (others.some((other) => other.holderId === proxy.giverId)) return 'giverHolds';
+  if (others.some((other) => other.giverId === proxy.holderId)) return 'holderGave';
+  return away.includes(proxy.holderId) ? 'holderAway' : null;
 }

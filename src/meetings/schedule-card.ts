@@ -1,5 +1,6 @@
 import type { Block, Card, RichText } from '../conversation/card.ts';
-import { formatDateTime, formatList } from '../conversation/format.ts';
+import { formatDateTime, formatList, formatTime } from '../conversation/format.ts';
+import type { Locale } from '../conversation/language.ts';
 import type { PlanOutcome } from '../delivery/ledger.ts';
 import { nextOpening } from '../delivery/working-days.ts';
 import { sendingFor } from '../people/space-context.ts';
@@ -48,13 +49,21 @@ async function leavingLine(turn: DomainTurn, meeting: MeetingWithPeople, count: 
 
 /** @returns the warning as a notice: what holds an invitation back is graver than advice. */
 export function warningBlock(turn: Pick<DomainTurn, 't'>, warning: Warning): Block {
-  const { code, ...values } = warning;
+  const { code, ...facts } = warning;
+  const values =
+    warning.code === 'outsideHours'
+      ? { opens: hourOf(warning.opens, turn.t.locale), closes: hourOf(warning.closes, turn.t.locale) }
+      : facts;
   const text: RichText = turn.t.rich(`meeting.warning.${code}`, values);
   return {
     kind: 'notice',
     tone: code === 'shortNotice' || code === 'sinceLast' ? 'neutral' : 'warning',
     text,
   };
+}
+
+function hourOf(text: string, locale: Locale): string {
+  return formatTime(Temporal.PlainTime.from(text), locale);
 }
 
 /** The rules whose moment had passed when the meeting was planned (4.3). */

@@ -4,6 +4,8 @@ import { holdsBack, type SlotFacts, scheduleWarnings } from './schedule-warnings
 const slot: SlotFacts = {
   today: Temporal.PlainDate.from('2026-09-01'),
   start: Temporal.PlainDateTime.from('2026-09-22T14:00'),
+  durationMinutes: 120,
+  hours: { opensAt: '08:00', closesAt: '19:00' },
   previous: { title: 'COPIL n°1', acronym: true, date: Temporal.PlainDate.from('2026-07-02') },
   next: null,
   cadenceDays: 60,
@@ -39,5 +41,18 @@ describe('before a slot is held', () => {
     };
     const held = scheduleWarnings(doubtful).filter(holdsBack);
     expect(held.map(({ code }) => code)).toEqual(['closedDay', 'freeze', 'clash']);
+  });
+
+  it.each([
+    ['2026-09-22T07:30', 60],
+    ['2026-09-22T18:30', 60],
+    ['2026-09-22T22:00', 120],
+  ])('asks before a meeting at %s of %i minutes, outside opening hours', (start, durationMinutes) => {
+    const late = { ...slot, start: Temporal.PlainDateTime.from(start), durationMinutes };
+    expect(codes(late)).toContain('outsideHours');
+  });
+
+  it('asks before a date more than eighteen months ahead', () => {
+    expect(codes({ ...slot, start: Temporal.PlainDateTime.from('2126-09-22T14:00') })).toContain('farAway');
   });
 });

@@ -10,6 +10,9 @@ export interface Neighbour {
 export interface SlotFacts {
   today: Temporal.PlainDate;
   start: Temporal.PlainDateTime;
+  durationMinutes: number;
+  /** Opening hours of the committee's organisation, local HH:MM. */
+  hours: { opensAt: string; closesAt: string };
   /** Nearest meetings of the same committee, the moved one left out. */
   previous: Neighbour | null;
   next: Neighbour | null;
@@ -30,6 +33,8 @@ export type Warning =
   | { code: 'sinceLast'; days: number; title: string; acronym: boolean }
   | { code: 'closedDay'; reason: string }
   | { code: 'freeze'; label: string }
+  | { code: 'outsideHours'; opens: string; closes: string }
+  | { code: 'farAway'; months: number }
   | { code: 'clash'; reference: string; people: number };
 
 /** Late alert at cadence × 1.25 (4.3). */
@@ -37,8 +42,11 @@ export const cadenceTolerance = 1.25;
 /** Notice that leaves directors' diaries room (M01). */
 export const advisedNoticeDays = 21;
 
+/** A date further ahead is more often a slip of the keyboard than a plan. */
+export const farMonths = 18;
+
 /** Warnings after which nothing is sent before the author has confirmed. */
-const holding = new Set<Warning['code']>(['closedDay', 'freeze', 'clash']);
+const holding = new Set<Warning['code']>(['closedDay', 'freeze', 'clash', 'outsideHours', 'farAway']);
 
 export function holdsBack(warning: Warning): boolean {
   return holding.has(warning.code);
@@ -49,6 +57,10 @@ export function scheduleWarnings(slot: SlotFacts): Warning[] {
   const date = slot.start.toPlainDate();
   const warnings: Warning[] = [];
   if (slot.closed) warnings.push({ code: 'closedDay', reason: slot.closed });
+  if (isOutside(slot))
+    warnings.push({ code: 'outsideHours', opens: slot.hours.opensAt, closes: slot.hours.closesAt });
+  const months = slot.today.until(date, { largestUnit: 'month' }).months;
+  if (months >= farMonths) warnings.push({ code: 'farAway', months });
   for (const label of slot.freezes) warnings.push({ code: 'freeze', label });
   for (const clash of slot.clashes) warnings.push({ code: 'clash', ...clash });
   if (slot.previous) {
@@ -62,6 +74,14 @@ export function scheduleWarnings(slot: SlotFacts): Warning[] {
   const notice = daysBetween(slot.today, date);
   if (notice < advisedNoticeDays) warnings.push({ code: 'shortNotice', days: notice });
   return warnings;
+}
+
+/** Begins before opening, or ends after closing. */
+function isOutside({ start, durationMinutes, hours }: SlotFacts): boolean {
+  const end = start.add({ minutes: durationMinutes });
+  const opens = start.withPlainTime(hours.opensAt);
+  const closes = start.withPlainTime(hours.closesAt);
+  return Temporal.PlainDateTime.compare(start, opens) < 0 || Temporal.PlainDateTime.compare(closes, end) < 0;
 }
 
 /** Calendar days from one date to a later one. */

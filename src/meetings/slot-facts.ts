@@ -1,4 +1,5 @@
 import type { Locale } from '../conversation/language.ts';
+import { sendingFor } from '../people/space-context.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate, toInstant } from '../time.ts';
@@ -27,6 +28,8 @@ export async function slotFacts(tx: Transaction, request: SlotRequest): Promise<
   return {
     today: request.now.toZonedDateTimeISO(committee.timeZone).toPlainDate(),
     start,
+    durationMinutes: request.durationMinutes,
+    hours: await sendingFor(tx, committee.spaceId, committee.organisationId),
     ...(await neighbours(tx, request)),
     cadenceDays: cadenceOf(committee),
     closed: calendar.closedBecause(date, request.locale),

@@ -39,6 +39,13 @@ describe('a committee’s composition', () => {
     expect(gap && isBlocking(gap)).toBe(true);
   });
 
+  it('cannot become active without a sponsor from management (S0-07)', () => {
+    const members = complete.members.map((one) => ({ ...one, sponsor: false }));
+    const [gap] = compositionGaps({ ...complete, members }, []);
+    expect(gap).toEqual({ code: 'noSponsor' });
+    expect(gap && isBlocking(gap)).toBe(true);
+  });
+
   it('may work with one lead, but says so', () => {
     const single = { ...complete, members: complete.members.filter(({ roles }) => !roles.includes('LT')) };
     const [gap] = compositionGaps(single, []);

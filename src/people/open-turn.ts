@@ -49,6 +49,7 @@ export async function openTurn(
       organisationId: person.organisationId,
     },
     space,
+    spaceT: parts.translators[space.locale],
     account: event.account,
     channelId: await channelOf(parts.tx, event, space.id),
     tx: parts.tx,

@@ -1,6 +1,6 @@
 import type { Arguments, ArgumentValues, Command, Turn } from '../conversation/command.ts';
 import type { Form } from '../conversation/form.ts';
-import type { Locale } from '../conversation/language.ts';
+import type { Locale, Translator } from '../conversation/language.ts';
 import type { AccountRef } from '../conversation/platform.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Ledger } from '../delivery/ledger.ts';
@@ -43,6 +43,8 @@ export interface Links {
 export interface DomainTurn extends Turn {
   readonly actor: Actor;
   readonly space: SpaceContext;
+  /** The space's own language, for what everybody reads (a default title). */
+  readonly spaceT: Translator;
   readonly account: AccountRef;
   /** Row of the channel where it was said, when it is one of ours. */
   readonly channelId: string | null;

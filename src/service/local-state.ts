@@ -8,7 +8,16 @@ const day = (date: Date | null) => (date ? plainDate(date).toString() : null);
 /** Everything a script may want to see of a space, as JSON: `GET /local/api/state`. */
 export async function localState(db: Database): Promise<Record<string, unknown>> {
   const space = await db.space.findFirst({ orderBy: { id: 'asc' } });
-  if (!space) return { space: null };
+  if (!space)
+    return {
+      space: null,
+      committees: [],
+      meetings: [],
+      decisions: [],
+      actions: [],
+      sites: [],
+      proposals: [],
+    };
   const where = { spaceId: space.id };
   const [committees, meetings, decisions, actions, sites, proposals] = await Promise.all([
     db.committee.findMany({

@@ -191,15 +191,18 @@ export interface Ran {
 }
 
 /** A whole conversation whose commands only remember that they ran. */
-export function sampleConversation(parts: Partial<ConversationParts<Turn>> = {}, locale: Locale = 'fr') {
+export function sampleConversation(
+  parts: Partial<ConversationParts<Turn, string>> = {},
+  locale: Locale = 'fr',
+) {
   const ran: Ran[] = [];
   const errors: Record<string, unknown>[] = [];
-  const bot = createConversation<Turn>({
+  const bot = createConversation<Turn, string>({
     registry: sampleRegistry,
     translators: sampleTranslators,
     turnOf: async (_event, via) => sampleTurn(locale, via),
     localeOf: async () => locale,
-    permit: async () => ({ allowed: true }),
+    permit: async () => ({ allowed: true, judgement: 'sample' }),
     run: async (turn, { name, run }, values) => {
       ran.push({ command: name, values });
       return run(turn, values);

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderText } from '../../src/conversation/render-text.ts';
+import type { Reply } from '../../src/conversation/reply.ts';
+import { type DirectBot, openDirectBot } from '../support/direct-bot.ts';
 import type { Driver } from './driver.ts';
 import { openLocalDriver } from './local-driver.ts';
-import { lastOf, nine, replyOf, toPerson } from './reading.ts';
+import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
 
 /** domain.md 5.4, case 4: a meeting moved across the clock change. */
 describe('a meeting moved across the clock change', () => {
@@ -47,7 +50,7 @@ describe('a meeting moved across the clock change', () => {
 });
 
 /** domain.md 5.4, case 9: retry and double click. */
-describe('the same event twice', () => {
+describe('the same event twice over the HTTP interface', () => {
   let copil: Driver;
   beforeAll(async () => {
     copil = await openLocalDriver();
@@ -69,23 +72,6 @@ describe('the same event twice', () => {
     ]);
   });
 
-  it('lets one of two presses at once move a meeting; the other sees how it stands', async () => {
-    const [first, second] = [
-      await copil.say('claire', 'dm', 'move COPIL-5 16/02/2027 14:00'),
-      await copil.say('karim', 'dm', 'move COPIL-5 16/02/2027 15:00'),
-    ];
-    const [one, other] = await Promise.all([
-      copil.press('claire', first.messages[0]?.id ?? '', 'confirm'),
-      copil.press('karim', second.messages[0]?.id ?? '', 'confirm'),
-    ]);
-    const replies = [replyOf(one), replyOf(other)];
-    expect(replies.filter((reply) => reply.includes('a changé entre-temps'))).toHaveLength(1);
-    const meeting = (await copil.state()).meetings.find(
-      (one: { reference: string }) => one.reference === 'COPIL-5',
-    );
-    expect(meeting.sequence).toBe(1);
-  });
-
   it('answers a press on an old card with the present state and does not apply it', async () => {
     const first = await copil.say('claire', 'copil-dui', '/copil schedule 22/09/2026 14:00 2h "COPIL n°2"');
     const old = toPerson(first.messages, 'fatou')[0];
@@ -102,12 +88,73 @@ describe('the same event twice', () => {
     expect(old).toBeDefined();
   });
 
-  it('never writes two messages under one key', async () => {
-    const keys = (await copil.ledger()).map(({ key }) => key);
-    expect(new Set(keys).size).toBe(keys.length);
-    const told = (await copil.ledger({ rule: 'M01' }))
-      .filter(({ state }) => state === 'sent')
-      .map(({ to }) => to);
-    expect(told.toSorted()).toEqual(nine.toSorted());
+  it('shows each person one invitation and one notice of the move', async () => {
+    for (const handle of nine) {
+      const seen = toPerson(await copil.messages(handle, 'dm'), handle).map(({ text }) => plain(text));
+      const about = (heading: string) => seen.filter((text) => text.startsWith(heading)).length;
+      expect([handle, about('COPIL n°2 : créneau réservé'), about('COPIL n°2 : nouvelle date')]).toEqual([
+        handle,
+        1,
+        1,
+      ]);
+    }
+  });
+});
+
+/** Case 9 again, at the bot itself: nothing before it puts events in a row or remembers them. */
+describe('events that reach the bot at the same moment', () => {
+  let direct: DirectBot;
+  beforeAll(async () => {
+    direct = await openDirectBot('2026-09-01T06:30:00Z');
+  });
+  afterAll(() => direct.close());
+
+  const from = (handle: string, eventId: string) => ({
+    eventId,
+    account: { platform: 'local' as const, workspace: 'agla', externalId: handle },
+    place: { kind: 'direct' as const },
+  });
+  const words = (reply: Reply) => plain(reply.card ? renderText(reply.card, 'fr') : '');
+
+  it('are one decision and one reply when they are the same event three times', async () => {
+    const text = 'décision "Valider le démarrage de l’IME le 06/10" type:pilotage point:2';
+    const before = await direct.db.decision.count();
+    const replies = await Promise.all(
+      [1, 2, 3].map(() => direct.bot.say({ ...from('claire', 'Ev123'), text })),
+    );
+    expect(replies[0]?.outcome).toBe('done');
+    expect(words(replies[0] as Reply)).toContain('D-2026-004');
+    // Replies that were kept have gone through JSON.
+    const [first, ...others] = replies.map((reply) => JSON.parse(JSON.stringify(reply)));
+    expect(others).toEqual([first, first]);
+    expect(await direct.db.decision.count()).toBe(before + 1);
+  });
+
+  it('are one move when two people confirm different ones; the other is told how it stands', async () => {
+    const confirmed = async (handle: string, hour: string) => {
+      const text = `move COPIL-5 16/02/2027 ${hour}`;
+      const { card } = await direct.bot.say({ ...from(handle, `say ${hour}`), text });
+      const button = card?.actions?.find(({ id }) => id === 'confirm');
+      if (!button || !('command' in button)) throw new Error('nothing to confirm');
+      return { ...from(handle, `press ${hour}`), command: button.command, arguments: button.arguments };
+    };
+    const presses = [await confirmed('claire', '14:00'), await confirmed('karim', '15:00')];
+    const replies = await Promise.all(presses.map((press) => direct.bot.press(press)));
+    const won = replies.findIndex(({ outcome }) => outcome === 'done');
+    expect(replies.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'invalid']);
+    expect(words(replies[1 - won] as Reply)).toContain('a changé entre-temps');
+    const meeting = await direct.db.meeting.findFirstOrThrow({
+      where: { number: 5, committee: { code: 'COPIL' } },
+    });
+    expect(meeting).toMatchObject({
+      sequence: 1,
+      startsLocal: won === 0 ? '2027-02-16T14:00' : '2027-02-16T15:00',
+    });
+  });
+
+  it('are counted and timed under the name of their command', async () => {
+    const shown = await direct.metrics.registry.metrics();
+    expect(shown).toContain('copil_command_seconds_count{name="decision"} 3');
+    expect(shown).toContain('copil_command_seconds_count{name="move"} 4');
   });
 });

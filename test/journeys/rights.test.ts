@@ -13,7 +13,7 @@ describe('who may do what', () => {
   it('a referent who schedules is told who may, and nothing is stored', async () => {
     const reply = replyOf(await copil.say('maelle', 'dm', 'planifier 22/09/2026 14:00 2h'));
     expect(reply).toContain('Vous n’avez pas ce droit');
-    expect(reply).toContain('Claire Le Goff (chefferie de projet fonctionnelle)');
+    expect(reply).toContain('Claire Le Goff (responsable de projet, volet fonctionnel)');
     expect((await copil.state()).meetings).toHaveLength(6);
   });
 
@@ -133,21 +133,23 @@ describe('before nine people are told a date', () => {
   it('what is past, or exists already, is refused with the way out', async () => {
     expect(replyOf(await copil.say('claire', 'dm', 'planifier 01/07/2026 14:00'))).toContain('déjà passé');
     expect(replyOf(await copil.say('claire', 'dm', 'planifier 20/10/2026 14:00 2h'))).toContain(
-      'COPIL-3 est déjà prévu',
+      'Le COPIL n°3 est déjà prévu le mardi 20 octobre 2026',
     );
   });
 
   it('tells which reminders will not leave because their moment has passed', async () => {
     const seen = await copil.say('claire', 'dm', 'planifier 04/09/2026 14:00 1h "COPIL exceptionnel"');
     expect(replyOf(seen)).toContain(
-      'Ne partira pas, car le moment est déjà passé : la relance des personnes sans réponse (J-10).',
+      'Ces rappels ne partiront pas, leur date est passée : la relance des personnes sans réponse (J-10).',
     );
   });
 
   it('in the evening the invitations wait for the next opening, and the author knows', async () => {
     await copil.clock('2026-09-04T20:00');
     const seen = await copil.say('claire', 'dm', 'planifier 30/09/2026 14:00 2h "COPIL du soir"');
-    expect(replyOf(seen)).toContain('9 invitations partiront lundi 7 septembre 2026 à 8 h, à l’ouverture.');
+    expect(replyOf(seen)).toContain(
+      '9 invitations partiront le lundi 7 septembre 2026 à 8 h, à l’ouverture.',
+    );
     expect(toPerson(seen.messages, 'yann')).toEqual([]);
     const sent = await copil.clock('2026-09-07T08:00');
     const invited = sent.filter(({ rule, text }) => rule === 'M01' && text.includes('COPIL du soir'));

@@ -3,6 +3,7 @@ import { domainCommand } from '../../people/turn.ts';
 import { cancelMeeting } from '../change-meeting.ts';
 import { lockMeeting, type MeetingWithPeople, referenceOf } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
+import { spokenTitle } from '../spoken-title.ts';
 import { cannotChange, toldCount } from './cannot-change.ts';
 
 /** C17: asks first, then tells everybody who was told, once. */
@@ -30,7 +31,7 @@ export const cancel = domainCommand({
         outcome: 'preview',
         visibility: 'private',
         card: {
-          heading: t('meeting.cancel.preview', { title: meeting.title }),
+          heading: t('meeting.cancel.preview', spokenTitle(meeting, t)),
           blocks: [
             { kind: 'text', text: whenLine(meeting, t) },
             ...(values.reason

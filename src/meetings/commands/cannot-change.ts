@@ -4,10 +4,11 @@ import type { DomainTurn } from '../../people/turn.ts';
 import { peopleTold } from '../audiences.ts';
 import { hasBegun, isAhead, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
+import { spokenTitle } from '../spoken-title.ts';
 
 /** @returns why a meeting can no longer be changed, or that it changed since the button was drawn. */
 export function cannotChange(turn: DomainTurn, meeting: MeetingWithPeople, version: number | undefined) {
-  const values = { title: meeting.title, when: whenLine(meeting, turn.t) };
+  const values = { ...spokenTitle(meeting, turn.t), when: whenLine(meeting, turn.t) };
   if (meeting.state === 'cancelled') return sayNo(turn, 'meeting.change.cancelled', values);
   if (!isAhead(meeting) || hasBegun(meeting, turn.now)) return sayNo(turn, 'meeting.change.over', values);
   if (version !== undefined && version !== meeting.version)

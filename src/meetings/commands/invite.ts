@@ -8,6 +8,8 @@ import type { Person } from '../../store/generated/client.ts';
 import { inviteLate } from '../invite-late.ts';
 import { loadMeeting, lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
+import { replacedBy } from '../names.ts';
+import { spokenTitle } from '../spoken-title.ts';
 import { cannotChange } from './cannot-change.ts';
 
 /** Invites one more person to a meeting that stands: the secretary, an expert; counted apart from the votes (4.4b). */
@@ -28,9 +30,10 @@ export const invite = domainCommand({
     const refusal = cannotChange(turn, meeting, undefined);
     if (refusal) return refusal;
     const person = values.person.value;
-    const named = { name: fullName(person), title: meeting.title };
+    const named = { name: fullName(person), ...spokenTitle(meeting, t) };
     if (meeting.invitations.some((one) => one.personId === person.id && !one.withdrawn))
       return sayNo(turn, 'meeting.invite.already', named);
+    if (replacedBy(meeting, person.id)) return sayNo(turn, 'meeting.invite.replaces', named);
     await turn.tx.invitation.upsert({
       where: { meetingId_personId: { meetingId: meeting.id, personId: person.id } },
       create: { spaceId: turn.space.id, meetingId: meeting.id, personId: person.id, voting: false },

@@ -9,6 +9,7 @@ import { giveAnswer } from '../give-answer.ts';
 import { lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
 import { answerOf } from '../names.ts';
+import { spokenTitle } from '../spoken-title.ts';
 import { cannotChange } from './cannot-change.ts';
 
 /** C08: what the leads choose when the chair or a sponsor will not come. */
@@ -32,7 +33,7 @@ export const leaderAbsence = domainCommand({
     if (refusal) return refusal;
     const leader = values.person.value;
     const name = fullName(leader);
-    const said = { name, title: meeting.title, when: whenLine(meeting, turn.t) };
+    const said = { name, ...spokenTitle(meeting, turn.t), when: whenLine(meeting, turn.t) };
     const invitation = meeting.invitations.find((one) => one.personId === leader.id);
     if (!invitation || answerOf(meeting, leader.id) !== 'absent' || invitation.absenceSettled)
       return sayNo(turn, 'meeting.leaderAbsent.alreadySettled', said);
@@ -49,7 +50,7 @@ export const leaderAbsence = domainCommand({
         outcome: 'done',
         visibility: 'private',
         replaces: true,
-        card: card(turn.t('meeting.leaderAbsent.heading', said), turn.t('meeting.leaderAbsent.kept', said)),
+        card: card(meeting.title, turn.t('meeting.leaderAbsent.kept', said)),
       };
     }
     if (!values.substitute) return sayNo(turn, 'meeting.leaderAbsent.noSubstitute', { name });

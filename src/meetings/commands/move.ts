@@ -10,6 +10,7 @@ import { whenLine } from '../meeting-card.ts';
 import { pastBlock, warningBlock } from '../schedule-card.ts';
 import { scheduleWarnings } from '../schedule-warnings.ts';
 import { slotFacts } from '../slot-facts.ts';
+import { spokenTitle } from '../spoken-title.ts';
 import { cannotChange, toldCount } from './cannot-change.ts';
 
 /** C17: shows what a move touches, then does it on confirmation. */
@@ -37,16 +38,16 @@ export const move = domainCommand({
     const durationMinutes = values.duration ?? values.when.durationMinutes ?? meeting.durationMinutes;
     const range = formatDateTimeRange(start, start.add({ minutes: durationMinutes }), turn.locale);
     if (Temporal.Instant.compare(start.toZonedDateTime(meeting.timeZone).toInstant(), turn.now) <= 0)
-      return sayNo(turn, 'meeting.schedule.past', { when: range });
+      return sayNo(turn, 'meeting.move.past', { when: range, reference: referenceOf(meeting) });
     const startsLocal = start.toString({ smallestUnit: 'minute' });
     if (startsLocal === meeting.startsLocal && durationMinutes === meeting.durationMinutes)
-      return sayNo(turn, 'meeting.move.same', { title: meeting.title, when: range });
+      return sayNo(turn, 'meeting.move.same', { ...spokenTitle(meeting, t), when: range });
     if (!values.confirmed)
       return {
         outcome: 'preview',
         visibility: 'private',
         card: {
-          heading: t('meeting.move.preview', { title: meeting.title }),
+          heading: t('meeting.move.preview', spokenTitle(meeting, t)),
           blocks: await previewBlocks(turn, meeting, start, durationMinutes),
           actions: [
             {

@@ -10,9 +10,11 @@ import { toDate } from '../../time.ts';
 import { committeeRules } from '../committee-rules.ts';
 import { hasBegun, lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
+import { answerOf } from '../names.ts';
 import { lapseProxyOf, standingProxies, tellHolder } from '../proxies.ts';
 import { proxyRefusal } from '../quorum.ts';
 import { meetingResolver } from '../resolve-meeting.ts';
+import { spokenTitle } from '../spoken-title.ts';
 
 /** The other voting members who hold no proxy yet. */
 async function holderOptions(turn: DomainTurn, reference: string | undefined) {
@@ -49,15 +51,19 @@ export const proxy = domainCommand({
     const holder = values.holder.value;
     const when = whenLine(meeting, turn.t);
     if (meeting.state === 'cancelled' || hasBegun(meeting, turn.now))
-      return sayNo(turn, 'meeting.change.over', { title: meeting.title, when });
+      return sayNo(turn, 'meeting.change.over', { ...spokenTitle(meeting, turn.t), when });
     const voters = meeting.invitations
       .filter((one) => one.voting && !one.withdrawn)
       .map((one) => one.personId);
     const existing = standingProxies(meeting);
     const given = { giverId: turn.actor.id, holderId: holder.id };
-    const refusal = proxyRefusal(given, voters, existing, committeeRules(meeting.committee));
+    const away = voters.filter((id) => ['absent', 'substitute'].includes(answerOf(meeting, id) ?? ''));
+    const refusal = proxyRefusal(given, voters, existing, committeeRules(meeting.committee), away);
     if (refusal)
-      return sayNo(turn, `meeting.proxy.${refusal}`, { name: fullName(holder), title: meeting.title });
+      return sayNo(turn, `meeting.proxy.${refusal}`, {
+        name: fullName(holder),
+        ...spokenTitle(meeting, turn.t),
+      });
     const before = existing.find(({ giverId }) => giverId === turn.actor.id);
     if (before?.holderId === holder.id)
       return sayNo(turn, 'meeting.proxy.already', { name: fullName(holder), when });
@@ -103,7 +109,7 @@ export const withdrawProxy = domainCommand({
   async run(turn, values) {
     const meeting = await lockMeeting(turn.tx, values.meeting.value.id);
     if (!(await lapseProxyOf(turn, meeting, turn.actor.id)))
-      return sayNo(turn, 'meeting.proxy.none', { title: meeting.title });
+      return sayNo(turn, 'meeting.proxy.none', spokenTitle(meeting, turn.t));
     await journal(turn, 'meeting.proxyWithdrawn', { type: 'meeting', id: meeting.id });
     await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
     return {

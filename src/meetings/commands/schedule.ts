@@ -7,7 +7,7 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { createMeeting } from '../create-meeting.ts';
 import { guestsNamed } from '../guests.ts';
-import { referenceOf } from '../meeting.ts';
+import { namedByAcronym, referenceOf } from '../meeting.ts';
 import { previewCard, scheduledCard } from '../schedule-card.ts';
 import { holdsBack, scheduleWarnings, type Warning } from '../schedule-warnings.ts';
 import { slotFacts } from '../slot-facts.ts';
@@ -45,7 +45,13 @@ export const schedule = domainCommand({
     if (Temporal.Instant.compare(start.toZonedDateTime(committee.timeZone).toInstant(), turn.now) <= 0)
       return sayNo(turn, 'meeting.schedule.past', { when: range });
     const same = await meetingAt(turn, committee, start);
-    if (same) return sayNo(turn, 'meeting.schedule.exists', { reference: referenceOf(same), when: range });
+    if (same)
+      return sayNo(turn, 'meeting.schedule.exists', {
+        title: same.title,
+        acronym: namedByAcronym(same),
+        reference: referenceOf(same),
+        when: range,
+      });
     const guests = await guestsNamed(turn, values.guests);
     if (guests.unknown.length > 0)
       return sayNo(turn, 'meeting.schedule.unknownGuest', { name: guests.unknown[0] ?? '' });

@@ -4,6 +4,7 @@ import { domainCommand } from '../../people/turn.ts';
 import { type MeetingDetails, renameMeeting, updateMeeting } from '../change-meeting.ts';
 import { lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { placeFields, whenLine } from '../meeting-card.ts';
+import { spokenTitle } from '../spoken-title.ts';
 import { cannotChange, toldCount } from './cannot-change.ts';
 
 /** C13: place, link, length or title of a meeting; the calendar entry is the same, one sequence higher. */
@@ -33,7 +34,7 @@ export const update = domainCommand({
       details.durationMinutes = values.duration;
     const renamed = values.title !== undefined && values.title !== meeting.title;
     const material = Object.keys(details).length > 0;
-    if (!material && !renamed) return sayNo(turn, 'meeting.update.nothing', { title: meeting.title });
+    if (!material && !renamed) return sayNo(turn, 'meeting.update.nothing', spokenTitle(meeting, t));
     if (renamed && values.title) meeting = await renameMeeting(turn, meeting, values.title);
     const changed = material ? await updateMeeting(turn, meeting, details) : null;
     const now = changed?.meeting ?? meeting;

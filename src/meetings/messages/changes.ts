@@ -5,14 +5,14 @@ import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { answerButtons, placeFields, whenLine } from '../meeting-card.ts';
 import { wasNeverTold } from '../never-told.ts';
 import type { MeetingComposer, MeetingContext } from './composer.ts';
-import { personalParts, withCalendar } from './invitation.ts';
+import { askAgain, personalParts, withCalendar } from './invitation.ts';
 
 /** Notice of a move to each person: the fact, then what is asked again. */
 export const moved: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const { t } = context;
   if (await wasNeverTold(context.tx, delivery)) return firstWord(context, meeting);
-  const parts = personalParts(context, meeting, 'meeting.movedAsk');
+  const parts = personalParts(context, meeting, askAgain(meeting, context.personId));
   const before = movedFrom(delivery);
   if (before && meeting.state !== 'cancelled')
     parts.blocks.unshift({

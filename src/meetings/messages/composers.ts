@@ -3,7 +3,7 @@ import { cancelled, cancelledPost, moved, movedPost, updated } from './changes.t
 import { hosted, type MeetingHost } from './composer.ts';
 import { calendarMail, invitation, released, summary } from './invitation.ts';
 import { leaderAbsent } from './leader-absent.ts';
-import { proxyReceived } from './proxy.ts';
+import { proxyLost, proxyReceived } from './proxy.ts';
 import { answerReminder, dayBefore, startsSoon } from './reminders.ts';
 
 /** Every message about a meeting, by the name its rule gives (meeting-timeline.ts). */
@@ -22,6 +22,7 @@ export function meetingComposers(host: MeetingHost): Composers {
     'meeting.startsSoon': startsSoon,
     'meeting.leaderAbsent': leaderAbsent,
     'meeting.proxy': proxyReceived,
+    'meeting.proxyLost': proxyLost,
     'meeting.released': released,
   });
 }

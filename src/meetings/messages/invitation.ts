@@ -1,10 +1,13 @@
 import type { Card } from '../../conversation/card.ts';
+import { formatDateTime } from '../../conversation/format.ts';
+import type { Translator } from '../../conversation/language.ts';
 import type { Composed } from '../../delivery/ledger.ts';
 import { answerFields, ownAnswerLine } from '../answer-lines.ts';
+import { ownClockLine, sharedClockLine } from '../local-time.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { meetingCalendarFile, releaseCalendarFile } from '../meeting-calendar.ts';
-import { answerButtons, calendarAttachment, placeFields, whenLine } from '../meeting-card.ts';
-import { invitationOf, nameOf, replacedBy } from '../names.ts';
+import { answerButtons, calendarAttachment, meetingFields, placeFields, whenLine } from '../meeting-card.ts';
+import { answerOf, invitationOf, nameOf, replacedBy } from '../names.ts';
 import { wasNeverTold } from '../never-told.ts';
 import type { MeetingComposer, MeetingContext } from './composer.ts';
 
@@ -13,13 +16,27 @@ export const invitation: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   if (meeting.state === 'cancelled' && !context.redraw) return null;
   const { t } = context;
-  return withCalendar(context, meeting, {
+  const composed = withCalendar(context, meeting, {
     heading: t(meeting.state === 'cancelled' ? 'meeting.cancelled.heading' : 'meeting.invitation.heading', {
       title: meeting.title,
     }),
     ...personalParts(context, meeting),
   });
+  return { ...composed, subject: mailSubject(meeting, 'invitation', t) };
 };
+
+/** Which meeting, of which committee, when: a mail is read out of any context. */
+function mailSubject(
+  meeting: MeetingWithPeople,
+  kind: 'invitation' | 'changed' | 'cancelled',
+  t: Translator,
+): string {
+  return t(`meeting.calendarMail.${kind}.subject`, {
+    title: meeting.title,
+    committee: meeting.committee.label,
+    when: whenLine(meeting, t),
+  });
+}
 
 /** The calendar invitation by mail, beside the chat message: the event lands in the person's diary (C13). */
 export const calendarMail: MeetingComposer = async (context, delivery) => {
@@ -29,15 +46,26 @@ export const calendarMail: MeetingComposer = async (context, delivery) => {
   if (unheard && meeting.state === 'cancelled') return null;
   const first = meeting.sequence === 0 || unheard;
   const kind = meeting.state === 'cancelled' ? 'cancelled' : first ? 'invitation' : 'changed';
+  const { from } = delivery.parameters as { from?: string };
+  const parts = personalParts(context, meeting, from ? askAgain(meeting, context.personId) : undefined);
+  if (from && kind === 'changed')
+    parts.blocks.unshift({
+      kind: 'text',
+      text: t('meeting.moved.from', { when: formatDateTime(Temporal.PlainDateTime.from(from), t.locale) }),
+    });
+  const heading = from && kind === 'changed' ? 'meeting.moved.heading' : `meeting.calendarMail.${kind}`;
   const composed = withCalendar(context, meeting, {
-    heading: t(`meeting.calendarMail.${kind}`, { title: meeting.title }),
-    ...personalParts(context, meeting),
+    heading: t(heading, { title: meeting.title }),
+    ...parts,
   });
-  return {
-    ...composed,
-    subject: t(`meeting.calendarMail.${kind}.subject`, { title: meeting.title, when: whenLine(meeting, t) }),
-  };
+  return { ...composed, subject: mailSubject(meeting, kind, t) };
 };
+
+/** Only who had answered hears that the answer no longer counts. */
+export function askAgain(meeting: MeetingWithPeople, personId: string | null): string {
+  const invitation = meeting.invitations.find((one) => one.personId === personId);
+  return invitation?.answer ? 'meeting.movedAsk' : 'meeting.movedAskFirst';
+}
 
 /** The committee's channels: the date and a counter that follows the answers. */
 export const summary: MeetingComposer = async (context, delivery) => {
@@ -45,6 +73,7 @@ export const summary: MeetingComposer = async (context, delivery) => {
   const { t } = context;
   const cancelled = meeting.state === 'cancelled';
   if (cancelled && !context.redraw) return null;
+  const clock = sharedClockLine(meeting, t);
   return {
     card: {
       heading: t(cancelled ? 'meeting.cancelled.heading' : 'meeting.invitation.heading', {
@@ -52,6 +81,7 @@ export const summary: MeetingComposer = async (context, delivery) => {
       }),
       blocks: [
         { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+        ...(clock ? [{ kind: 'text' as const, text: clock }] : []),
         {
           kind: 'fields',
           fields: [...placeFields(meeting, t), ...(cancelled ? [] : answerFields(meeting, t))],
@@ -70,8 +100,9 @@ export function personalParts(
 ): Pick<Card, 'blocks' | 'actions'> {
   const { t, personId } = context;
   const blocks: Card['blocks'] = [{ kind: 'text', text: [{ bold: whenLine(meeting, t) }] }];
-  const fields = placeFields(meeting, t);
-  if (fields.length > 0) blocks.push({ kind: 'fields', fields });
+  const own = ownClockLine(meeting, personId, t);
+  if (own) blocks.push({ kind: 'text', text: own });
+  blocks.push({ kind: 'fields', fields: meetingFields(meeting, t) });
   if (meeting.state === 'cancelled') {
     if (meeting.cancelReason)
       blocks.push({ kind: 'text', text: t('meeting.cancelled.reason', { reason: meeting.cancelReason }) });
@@ -93,7 +124,12 @@ export function personalParts(
   if (answered) blocks.push({ kind: 'notice', tone: 'success', text: answered });
   const open = !hasBegun(meeting, context.now);
   if (open) blocks.push({ kind: 'text', text: t(answered ? 'meeting.invitation.change' : ask) });
-  return { blocks, actions: open ? answerButtons(meeting, t, invitationOf(meeting, personId)) : [] };
+  return {
+    blocks,
+    actions: open
+      ? answerButtons(meeting, t, invitationOf(meeting, personId), answerOf(meeting, personId))
+      : [],
+  };
 }
 
 /** To a substitute who need not come any more: the meeting leaves the calendar (RFC 5546 § 3.2.5). */

@@ -3,6 +3,7 @@ import type { Translator } from '../../conversation/language.ts';
 import { fullName, shortName } from '../../people/person-name.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople, referenceOf } from '../meeting.ts';
 import { answerOf, nameOf } from '../names.ts';
+import { spokenTitle } from '../spoken-title.ts';
 import type { MeetingComposer } from './composer.ts';
 
 /** C08: to the leads alone, before any other member is told: substitute, another date, or go on. */
@@ -17,7 +18,7 @@ export const leaderAbsent: MeetingComposer = async (context, delivery) => {
     away && !invitation.absenceSettled && meeting.state !== 'cancelled' && !hasBegun(meeting, context.now);
   if (!context.redraw && !open) return null;
   const name = fullName(invitation.person);
-  const said = { name, title: meeting.title, substitute: nameOf(meeting, invitation.substituteId) };
+  const said = { name, ...spokenTitle(meeting, t), substitute: nameOf(meeting, invitation.substituteId) };
   const outcome = open
     ? 'ask'
     : invitation.absenceSettled
@@ -28,7 +29,7 @@ export const leaderAbsent: MeetingComposer = async (context, delivery) => {
   const absentLead = insteadOf ? await context.tx.person.findUnique({ where: { id: insteadOf } }) : null;
   return {
     card: {
-      heading: t('meeting.leaderAbsent.heading', said),
+      heading: open ? t('meeting.leaderAbsent.heading', said) : meeting.title,
       blocks: [{ kind: 'text', text: t(`meeting.leaderAbsent.${outcome}`, said) }],
       actions: open ? choices(meeting, invitation, t) : [],
       ...(absentLead && { footer: t('meeting.leaderAbsent.insteadOf', { name: shortName(absentLead) }) }),

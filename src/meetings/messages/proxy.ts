@@ -1,8 +1,9 @@
 import { card } from '../../conversation/card.ts';
-import { loadMeeting } from '../meeting.ts';
+import { hasBegun, loadMeeting, referenceOf } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
 import { nameOf } from '../names.ts';
 import { standingProxies } from '../proxies.ts';
+import { spokenTitle } from '../spoken-title.ts';
 import type { MeetingComposer } from './composer.ts';
 
 /** Tells the holder that a member trusts them with a vote, or no longer does. */
@@ -18,5 +19,28 @@ export const proxyReceived: MeetingComposer = async (context, delivery) => {
   if (!stands) return { card: card(meeting.title, t('meeting.proxy.withdrawn', said)) };
   return {
     card: card(meeting.title, t('meeting.proxy.received', said), t('meeting.proxy.receivedHint')),
+  };
+};
+
+/** To who gave a proxy: the holder will not be there either; one button to choose again. */
+export const proxyLost: MeetingComposer = async (context, delivery) => {
+  const { meetingId, holderId } = delivery.parameters as { meetingId: string; holderId: string };
+  const meeting = await loadMeeting(context.tx, meetingId);
+  if (meeting.state === 'cancelled' || hasBegun(meeting, context.now)) return null;
+  const { t } = context;
+  const said = { name: nameOf(meeting, holderId), ...spokenTitle(meeting, t) };
+  return {
+    card: {
+      ...card(meeting.title, t('meeting.proxyLost', said)),
+      actions: [
+        {
+          id: 'proxy',
+          label: t('meeting.button.proxy'),
+          style: 'primary',
+          command: 'proxy',
+          arguments: { meeting: referenceOf(meeting) },
+        },
+      ],
+    },
   };
 };

@@ -1,8 +1,12 @@
+import type { Block } from '../../conversation/card.ts';
 import { formatTime } from '../../conversation/format.ts';
+import type { Translator } from '../../conversation/language.ts';
 import { attending } from '../answers.ts';
+import { ownClockLine } from '../local-time.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople, startOf } from '../meeting.ts';
 import { joinButton, placeFields, whenLine } from '../meeting-card.ts';
 import { answerOf } from '../names.ts';
+import { spokenTitle } from '../spoken-title.ts';
 import type { MeetingComposer } from './composer.ts';
 import { personalParts, withCalendar } from './invitation.ts';
 
@@ -31,6 +35,7 @@ export const dayBefore: MeetingComposer = async (context, delivery) => {
     heading: t('meeting.dayBefore.heading', { title: meeting.title }),
     blocks: [
       { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+      ...ownClock(meeting, context.personId, t),
       { kind: 'fields', fields: placeFields(meeting, t) },
     ],
     actions: joinButton(meeting, t),
@@ -45,14 +50,22 @@ export const startsSoon: MeetingComposer = async (context, delivery) => {
   return {
     card: {
       heading: t('meeting.startsSoon.heading', {
-        title: meeting.title,
+        ...spokenTitle(meeting, t),
         time: formatTime(startOf(meeting).toPlainTime(), t.locale),
       }),
-      blocks: [{ kind: 'fields', fields: placeFields(meeting, t) }],
+      blocks: [
+        ...ownClock(meeting, context.personId, t),
+        { kind: 'fields', fields: placeFields(meeting, t) },
+      ],
       actions: joinButton(meeting, t),
     },
   };
 };
+
+function ownClock(meeting: MeetingWithPeople, personId: string | null, t: Translator): Block[] {
+  const line = ownClockLine(meeting, personId, t);
+  return line ? [{ kind: 'text', text: line }] : [];
+}
 
 function comes(meeting: MeetingWithPeople, personId: string | null): boolean {
   return personId !== null && attending(meeting.invitations, meeting.dateVersion).includes(personId);

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Driver } from './driver.ts';
+import { openLocalDriver } from './local-driver.ts';
+import { replyOf, toPerson } from './reading.ts';
+
+let copil: Driver;
+beforeAll(async () => {
+  copil = await openLocalDriver();
+});
+afterAll(() => copil.close());
+
+it('what the secretary proposes in the channel of one committee is that committee’s, wherever it is accepted', async () => {
+  const line = '/copil planifier 24/09/2026 10:00 1h "Point de suivi"';
+  const proposed = await copil.say('ines', 'cosuiv-dui', line);
+  expect(replyOf(proposed)).toContain('comité:"COSUIV"');
+  const [asked] = toPerson(proposed.messages, 'claire');
+  expect(asked?.text).toContain('comité:"COSUIV"');
+  await copil.press('claire', asked?.id ?? '', 'accept');
+  const { meetings } = await copil.state();
+  const meeting = meetings.find(({ title }: { title: string }) => title === 'Point de suivi');
+  expect(meeting?.reference).toMatch(/^COSUIV-/);
+});
