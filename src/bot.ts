@@ -56,10 +56,6 @@ export function createBot(parts: BotParts): Bot {
     const whole: TurnWithEvent = {
       ...turn,
       perform: (name, values, onBehalfOfId) => perform({ ...whole, onBehalfOfId }, name, values),
-      async refusalOf(name, texts) {
-        const given = await granted(whole, name, texts);
-        return 'reply' in given ? given.reply : null;
-      },
       async formFor(name, texts) {
         const known = registry.named(name);
         if (!known) throw new Error(`No command named “${name}”.`);

@@ -81,7 +81,10 @@ export function prepareMail(
     linkOf,
   );
   const subject = oneLine(message.subject ?? card.heading ?? '') || t('email.subject');
-  const note = t(card.actions?.length ? 'email.automatic' : 'email.automatic.plain');
+  const answers = (message.card.actions ?? []).some(
+    (button) => 'command' in button && linkOf(button) !== null,
+  );
+  const note = t(answers ? 'email.automatic' : 'email.automatic.plain');
   const words = renderText(card, locale, {
     button: (button) => t('email.button', { label: button.label, url: linkOf(button) }),
   });

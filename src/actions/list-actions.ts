@@ -17,7 +17,7 @@ export const listActions = domainCommand({
   arguments: {
     whose: choice(
       { mine: ['moi', 'mes', 'me'], all: ['toutes', 'tout', 'tous'] },
-      { position: 1, optional: true },
+      { position: 1, optional: true, keys: ['lesquelles'] },
     ),
   },
 

@@ -104,10 +104,14 @@ async function takePositions<C extends Turn>(loose: Token[], reader: Reader<C>, 
     const later = open.slice(place + 1);
     if (isText(argument)) {
       if (argument.rest) left = await takeFromEnd(left, later, reader, collected);
-      const alone = !argument.rest || (left[0]?.kind === 'quoted' && later.length > 0);
+      const quoted = left[0]?.kind === 'quoted';
+      const skipped = open.slice(0, place).filter(([earlier]) => !readings.has(earlier));
+      const alone =
+        !argument.rest ||
+        (quoted && (later.length > 0 || (await takeSkipped(left.slice(1), skipped, reader, collected))));
       const words = alone ? left.slice(0, 1) : left;
       readings.set(name, await readValue(name, wordsOf(words), reader));
-      left = left.slice(words.length);
+      left = alone && later.length === 0 && argument.rest ? [] : left.slice(words.length);
       continue;
     }
     const { reading, used } = await takeWords([name, argument], left, reader);
@@ -116,6 +120,27 @@ async function takePositions<C extends Turn>(loose: Token[], reader: Reader<C>, 
     left = left.slice(used);
   }
   collected.leftover = left.map(({ raw }) => raw);
+}
+
+/** `"COPIL bis" 2h`: what follows a quoted text and reads as arguments passed over before. @returns whether all was taken */
+async function takeSkipped<C extends Turn>(
+  tokens: Token[],
+  skipped: readonly Named[],
+  reader: Reader<C>,
+  { readings }: Collected,
+): Promise<boolean> {
+  let left = tokens;
+  const found: [string, Reading][] = [];
+  for (const named of skipped.filter(([, argument]) => !isText(argument))) {
+    if (left.length === 0) break;
+    const { reading, used } = await takeWords(named, left, reader);
+    if ('problem' in reading) continue;
+    found.push([named[0], reading]);
+    left = left.slice(used);
+  }
+  if (left.length > 0) return false;
+  for (const [name, reading] of found) readings.set(name, reading);
+  return true;
 }
 
 /** Values that stand after an unquoted text: `action @Karim poser les bornes D-2026-004`. */

@@ -69,11 +69,14 @@ function overview<C extends Turn>(registry: Registry<C>, t: Translator): Card {
 /** @returns the help of one command: what it does, how to write it, an example, each argument. */
 export function helpOf(known: KnownCommand, t: Translator): Card {
   const { command, key } = known;
-  const others = known.names.filter((name) => name !== commandName(command, t.locale));
+  const title = commandName(command, t.locale);
+  const others = [...new Set([command.name, command.alias, ...(command.synonyms ?? [])])].filter(
+    (name) => name !== title && /^\p{L}/u.test(name),
+  );
   const example = exampleLine(known, t);
   const shown = Object.entries(command.arguments).filter(([, { hidden }]) => !hidden);
   return {
-    heading: `/copil ${commandName(command, t.locale)}`,
+    heading: `/copil ${title}`,
     blocks: [
       { kind: 'text', text: t(`${key}.summary`) },
       {

@@ -20,7 +20,7 @@ describe('what is said to the bot', () => {
     const { bot, ran } = sampleConversation();
     const reply = await bot.say(saying('action @Karim "Poser 4 bornes"'));
     expect(reply).toMatchObject({ outcome: 'form', visibility: 'private', form: { command: 'action' } });
-    expect(shown(reply)).toContain('Il manque une information : Échéance.');
+    expect(shown(reply)).toContain('À compléter : Échéance');
     expect(reply.form?.fields.map(({ name, value }) => [name, value])).toEqual([
       ['owner', 'Karim Benhaddou'],
       ['text', 'Poser 4 bornes'],
@@ -59,9 +59,7 @@ describe('what is said to the bot', () => {
 
   it('answers in English to who reads English', async () => {
     const { bot } = sampleConversation({}, 'en');
-    expect(shown(await bot.say(saying('action @Karim')), 'en')).toContain(
-      '2 things are missing: Action and Due date.',
-    );
+    expect(shown(await bot.say(saying('action @Karim')), 'en')).toContain('To fill in: Action and Due date');
     expect(shown(await bot.say(saying('schedule 32/09')), 'en')).toContain(
       'Example: /copil schedule 22/09/2026',
     );
@@ -138,7 +136,7 @@ describe('buttons and forms', () => {
     });
     expect(reply.outcome).toBe('invalid');
     expect(reply.form?.fields.find(({ name }) => name === 'due')?.error).toContain('“32/09”');
-    expect(shown(reply)).toContain('Il manque une information : Action.');
+    expect(shown(reply)).toContain('À compléter : Action');
     expect(ran).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import type { AccountRef, Bot, Pressed, Said, Submitted } from './platform.ts';
 import type { Resolvers } from './read-value.ts';
 import type { Registry } from './registry.ts';
 import type { Reply } from './reply.ts';
-import { askForRest, said, tooLong, unknownCommand, withNotes } from './say-back.ts';
+import { askForRest, keepForm, said, tooLong, unknownCommand, withNotes } from './say-back.ts';
 
 export type BotEvent = Said | Pressed | Submitted;
 
@@ -75,7 +75,7 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
         const permission = await parts.permit(turn, command, parsed.values);
         if (!permission.allowed) return permission.reply;
         const reply = await parts.run(turn, command, parsed.values, permission.judgement);
-        return withNotes(reply, parsed, turn);
+        return withNotes(await keepForm(reply, parsed, turn, resolvers), parsed, turn);
       }
     }
   }

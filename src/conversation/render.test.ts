@@ -35,7 +35,7 @@ describe('a card as plain text', () => {
       [
         'COPIL DUI n°2',
         'Bonjour Claire, venez mardi.',
-        'Attention\u00A0: 82 jours entre deux COPIL.',
+        '⚠ 82 jours entre deux COPIL.',
         'Lieu\u00A0: Surcouf (https://exemple.fr/salle)',
         'Réponses\n• Yann\n  à distance\n• Inès',
         'Plan d’accès (https://exemple.fr/plan.png)',

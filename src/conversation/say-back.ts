@@ -11,6 +11,7 @@ import type { Parsed, Understood } from './parse.ts';
 import { type Problem, problemSentence } from './problem.ts';
 import type { Resolvers } from './read-value.ts';
 import type { Registry } from './registry.ts';
+import { renderText } from './render-text.ts';
 import type { Reply } from './reply.ts';
 import { longestText } from './tokenizer.ts';
 
@@ -28,7 +29,7 @@ export async function askForRest<C extends Turn>(
   const sentences = problems.map((problem) => problemSentence(problem, known, t));
   if (missing.length > 0) {
     const labels = missing.map((name) => argumentLabel(known, name, t));
-    sentences.push(t('conversation.missing', { count: labels.length, labels: formatList(labels, locale) }));
+    sentences.push(t('conversation.missing', { labels: formatList(labels, locale) }));
   }
   const example = exampleLine(known, t);
   const card: Card = { blocks: [{ kind: 'text', text: sentences.join(' ') }] };
@@ -42,6 +43,18 @@ export async function askForRest<C extends Turn>(
   const form = await formOf(known, { texts, problems, intro }, turn, resolvers);
   const outcome = parsed.kind === 'invalid' ? 'invalid' : 'form';
   return withNotes({ card, form, visibility: 'private', outcome }, parsed, turn);
+}
+
+/** A value the domain refused does not cost the whole form: it stays open with the sentence above its fields. */
+export async function keepForm<C extends Turn>(
+  reply: Reply,
+  { known, texts }: Understood<C>,
+  turn: C,
+  resolvers: Resolvers<C>,
+): Promise<Reply> {
+  if (turn.via !== 'form' || reply.outcome !== 'invalid' || reply.form || !reply.card) return reply;
+  const intro = renderText(reply.card, turn.locale);
+  return { ...reply, form: await formOf(known, { texts, intro }, turn, resolvers) };
 }
 
 /** What was understood so far, in words: dates with their weekday. */

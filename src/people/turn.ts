@@ -56,8 +56,6 @@ export interface DomainTurn extends Turn {
   readonly correlationId?: string;
   /** Runs another command of the registry inside the same transaction (a confirmed proposal). */
   perform(command: string, values: Record<string, string>, onBehalfOfId: string): Promise<Reply>;
-  /** Why the actor may not run that command outright; null when they may. */
-  refusalOf(command: string, values: Record<string, string>): Promise<Reply | null>;
   /** The form of another command, for what is missing. */
   formFor(command: string, values: Record<string, string>): Promise<Form>;
 }

@@ -83,7 +83,7 @@ function overlap(a: MemberEntry, b: MemberEntry): boolean {
   return !apart(a, b) && !apart(b, a);
 }
 
-/** Without members, duties, frequency, and a chair for a COPIL, a committee is a draft (C01). */
+/** Without members, duties, frequency, and a chair and a sponsor for a COPIL, a committee is a draft (C01). */
 function fitness(committee: CommitteeEntry, at: Path): Problem[] {
   if (committee.state !== 'active') return [];
   const members = committee.members

@@ -162,7 +162,12 @@ describe('a wrong value', () => {
     ],
     [
       'an active committee without chair',
-      { 'committees[0].members[0].roles': ['MEM'] },
+      { 'committees[0].members[0].roles': ['MEM'], 'committees[0].members[0].sponsor': true },
+      ['committees[0] lacksForActivity'],
+    ],
+    [
+      'an active committee without sponsor',
+      { 'committees[0].members[0].sponsor': false },
       ['committees[0] lacksForActivity'],
     ],
     [

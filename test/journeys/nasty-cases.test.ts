@@ -63,6 +63,7 @@ describe('the same event twice over the HTTP interface', () => {
     for (let time = 0; time < 3; time += 1)
       replies.push(await copil.say('claire', 'copil-dui', line, 'Ev123'));
     expect(replyOf(replies[0] ?? { messages: [] })).toContain('D-2026-004');
+    expect(replies.slice(1)).toEqual([replies[0], replies[0]]);
     const { decisions } = await copil.state();
     expect(decisions.map(({ number }: { number: string }) => number)).toEqual([
       'D-2026-001',

@@ -64,7 +64,7 @@ describe('a newcomer schedules a COPIL in the page and watches it come', () => {
     const form = at.page.getByRole('dialog');
     await form.getByLabel('Date et heure').waitFor();
     expect(await form.getByLabel('Titre').inputValue()).toBe('COPIL n°2');
-    expect(plain(await form.innerText())).toContain('Il manque une information');
+    expect(plain(await form.innerText())).toContain('À compléter');
     expect(await copil.mails()).toEqual([]);
     expect(await seriousViolations(at.page)).toEqual([]);
   });

@@ -52,6 +52,7 @@ describe('a proposed act that is shown before it is done', () => {
     const proposed = await copil.say('ines', 'dm', 'annuler COPIL-4 "salle indisponible"');
     const shown = await copil.press('karim', request(proposed, 'karim'), 'accept');
     expect((await meeting(copil, 'COPIL-4')).state).toBe('held');
+    expect(await lastProposal(copil)).toBe('pending');
     const confirmed = await copil.press('karim', shown.messages[0]?.id ?? '', 'confirm');
     expect((await meeting(copil, 'COPIL-4')).state).toBe('cancelled');
     expect(

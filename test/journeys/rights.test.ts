@@ -156,3 +156,22 @@ describe('before nine people are told a date', () => {
     expect(invited.map(({ to }) => to).toSorted()).toEqual(nine.toSorted());
   });
 });
+
+describe('a form', () => {
+  it('keeps what was typed when the domain refuses one value', async () => {
+    const copil = await openLocalDriver();
+    try {
+      const opened = await copil.say('claire', 'dm', 'planifier');
+      const past = await copil.submit('claire', opened.form?.id ?? '', {
+        when: '2026-07-01T14:00',
+        title: 'Bilan',
+      });
+      expect(replyOf(past)).toContain('est déjà passé');
+      expect(past.form?.fields.find(({ name }) => name === 'title')?.value).toBe('Bilan');
+      const done = await copil.submit('claire', past.form?.id ?? '', { when: '2026-09-22T14:00' });
+      expect(replyOf(done)).toContain('9 invitations partent maintenant.');
+    } finally {
+      await copil.close();
+    }
+  });
+});

@@ -66,7 +66,7 @@ export const leaderAbsence = domainCommand({
       visibility: 'private',
       replaces: true,
       card: card(
-        turn.t('meeting.leaderAbsent.heading', { name, title: meeting.title }),
+        meeting.title,
         turn.t('meeting.leaderAbsent.replaced', { name, substitute: fullName(values.substitute.value) }),
       ),
     };
