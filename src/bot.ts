@@ -5,13 +5,14 @@ import { resolvers } from './bot-resolvers.ts';
 import { card } from './conversation/card.ts';
 import type { Translators } from './conversation/catalogue.ts';
 import type { Command, Turn } from './conversation/command.ts';
-import { formOf } from './conversation/form-of.ts';
+import { formOf, titleOf } from './conversation/form-of.ts';
 import { parseValues } from './conversation/parse.ts';
 import { type BotEvent, createConversation, type Permission } from './conversation/pipeline.ts';
 import type { Bot } from './conversation/platform.ts';
 import { printArguments, printLine } from './conversation/print-arguments.ts';
 import { createRegistry, type Registry } from './conversation/registry.ts';
 import type { Reply } from './conversation/reply.ts';
+import { understoodFields } from './conversation/say-back.ts';
 import type { Delivery } from './delivery/dispatch.ts';
 import { enterInbox, leaveInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
@@ -118,7 +119,22 @@ export function createBot(parts: BotParts): Bot {
       command: command.name,
       arguments: texts,
       line: printLine(command as never, texts, turn.locale),
+      ...inWords(turn, command, values, texts),
     });
+  }
+
+  /** What a proposal asks for, as people say it. */
+  function inWords(
+    turn: DomainTurn,
+    command: DomainCommand,
+    values: Record<string, unknown>,
+    texts: Record<string, string>,
+  ) {
+    const known = registry.named(command.name);
+    if (!known) throw new Error(`No command named “${command.name}”.`);
+    // Everything that travels with the proposal is shown, the committee it was pinned to included.
+    const shown = { ...texts, ...values };
+    return { title: titleOf(known, turn.t), fields: understoodFields({ known, values: shown, texts }, turn) };
   }
 
   /** The arguments of a proposal, its committee named: who accepts may be elsewhere and lead another one. */

@@ -7,7 +7,7 @@ import { nextNumber } from '../people/number-series.ts';
 import { fullName } from '../people/person-name.ts';
 import { today } from '../people/today.ts';
 import { domainCommand } from '../people/turn.ts';
-import type { Decision, Person, Site } from '../store/generated/client.ts';
+import type { Committee, Decision, Person, Site } from '../store/generated/client.ts';
 import { dateColumn, toDate } from '../time.ts';
 
 /** C22: who, what, by when, from which decision. One owner; without a due date nothing is stored. */
@@ -27,14 +27,16 @@ export const createAction = domainCommand({
       { optional: true, keys: ['priorité'] },
     ),
     site: entity<Site>('site', { optional: true }),
+    committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
   },
+  committeeOf: (values) => values.committee?.value.id,
   own: (turn, values) => values.owner?.value.id === turn.actor.id,
 
   async run(turn, values) {
     const { t, tx } = turn;
     const day = today(turn);
     const number = await nextNumber(tx, turn.space.id, 'A', day.year);
-    const committee = await committeeOfTurn(turn);
+    const committee = values.committee?.value ?? (await committeeOfTurn(turn));
     const due = dateColumn(values.due);
     const row = await tx.actionItem.create({
       data: {

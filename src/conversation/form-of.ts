@@ -56,7 +56,7 @@ export async function formOf<C extends Turn>(
   }
   return {
     command: known.command.name,
-    title: capital(t(t.has(`${known.key}.title`) ? `${known.key}.title` : `${known.key}.summary`)),
+    title: titleOf(known, t),
     submitLabel: t('conversation.form.submit'),
     ...(intro === undefined ? {} : { intro }),
     fields,
@@ -109,7 +109,8 @@ function hintOf({ key }: KnownCommand, name: string, { kind, hidden }: Argument,
   return t.has(general) ? { hint: t(general) } : {};
 }
 
-/** A summary starts small, as it stands in lists; a title does not. */
-function capital(text: string): string {
+/** @returns what a command does, as a title: « Planifier une réunion ». A summary starts small, as it stands in lists. */
+export function titleOf({ key }: Pick<KnownCommand, 'key'>, t: Translator): string {
+  const text = t(t.has(`${key}.title`) ? `${key}.title` : `${key}.summary`);
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

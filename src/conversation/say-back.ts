@@ -58,7 +58,10 @@ export async function keepForm<C extends Turn>(
 }
 
 /** What was understood so far, in words: dates with their weekday. */
-function understoodFields<C extends Turn>({ known, values, texts }: Understood<C>, { t, locale }: C) {
+export function understoodFields<C extends Turn>(
+  { known, values, texts }: Pick<Understood<C>, 'known' | 'values' | 'texts'>,
+  { t, locale }: C,
+): { label: string; value: string }[] {
   return Object.entries(known.command.arguments)
     .filter(([name, { kind, hidden }]) => values[name] !== undefined && !hidden && kind !== 'flag')
     .map(([name, { kind }]) => {

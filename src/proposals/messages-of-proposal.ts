@@ -15,13 +15,21 @@ async function proposalWithPeople(tx: Transaction, id: string) {
   return { proposal, proposer: named(proposal.proposedById), decider: named(proposal.decidedById) };
 }
 
+/** What propose.ts hands to the request. */
+interface Wording {
+  title: string;
+  fields: { label: string; value: string }[];
+  /** The absent lead in whose place this one is asked. */
+  insteadOf?: string;
+}
+
 /** To those who decide; then to who proposed. */
 export const proposalComposers: Composers = {
   'proposal.made': async ({ tx, t, redraw }, delivery) => {
     const { proposal, proposer, decider } = await proposalWithPeople(tx, delivery.subjectId);
     const pending = proposal.state === 'pending';
     if (!pending && !redraw) return null;
-    const { insteadOf } = delivery.parameters as { insteadOf?: string };
+    const { insteadOf, title, fields } = delivery.parameters as unknown as Wording;
     const away = insteadOf ? await tx.person.findUnique({ where: { id: insteadOf } }) : null;
     const button = (id: 'accept' | 'decline'): CommandButton => ({
       id,
@@ -34,7 +42,8 @@ export const proposalComposers: Composers = {
       card: {
         heading: t('proposal.made.heading', { name: proposer }),
         blocks: [
-          { kind: 'text', text: proposal.line },
+          { kind: 'text', text: [{ bold: title }] },
+          { kind: 'fields', fields },
           ...(away
             ? [{ kind: 'text' as const, text: t('proposal.made.insteadOf', { name: shortName(away) }) }]
             : []),
@@ -44,6 +53,7 @@ export const proposalComposers: Composers = {
           },
         ],
         actions: pending ? [button('accept'), button('decline')] : [],
+        footer: proposal.line,
       },
     };
   },

@@ -1,4 +1,3 @@
-import { card } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Act } from '../people/authorisation.ts';
 import { whoMay } from '../people/authorisation.ts';
@@ -18,6 +17,9 @@ export interface Proposed {
   arguments: Record<string, string>;
   /** The command line as people would type it. */
   line: string;
+  /** The same in words: what it does, and with what. */
+  title: string;
+  fields: { label: string; value: string }[];
 }
 
 /** P in domain.md 4.5: the act is kept, and those who may do it are asked; nothing else happens until one of them accepts. */
@@ -43,7 +45,7 @@ export async function propose(turn: DomainTurn, proposed: Proposed): Promise<Rep
       subject: { type: 'proposal', id: row.id, version: 1 },
       recipient: { kind: 'person', id: personId },
       message: 'proposal.made',
-      parameters: insteadOf ? { insteadOf } : {},
+      parameters: { title: proposed.title, fields: proposed.fields, ...(insteadOf && { insteadOf }) },
       nature: 'notice',
       live: true,
       correlationId: turn.correlationId,
@@ -51,11 +53,14 @@ export async function propose(turn: DomainTurn, proposed: Proposed): Promise<Rep
   return {
     outcome: 'proposed',
     visibility: 'private',
-    card: card(
-      turn.t('proposal.kept.heading'),
-      turn.t('proposal.kept', { count: deciders.length }),
-      proposed.line,
-    ),
+    card: {
+      heading: turn.t('proposal.kept.heading'),
+      blocks: [
+        { kind: 'text', text: turn.t('proposal.kept', { count: deciders.length }) },
+        { kind: 'text', text: proposed.title },
+        { kind: 'fields', fields: proposed.fields },
+      ],
+    },
   };
 }
 

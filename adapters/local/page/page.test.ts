@@ -179,7 +179,7 @@ describe('the page of the local workspace', () => {
     await form.getByLabel('Date et heure').fill('2026-10-05T14:00');
     await form.getByRole('button', { name: 'Planifier' }).click();
     await see('Bilan');
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('completes commands with the keyboard alone', async () => {
