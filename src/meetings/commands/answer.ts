@@ -1,11 +1,12 @@
 import { choice, entity, integer, longText, text } from '../../conversation/arguments.ts';
+import type { Reply } from '../../conversation/reply.ts';
 import { personResolver } from '../../people/resolvers.ts';
 import type { Role } from '../../people/roles.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { answerReply } from '../answer-card.ts';
 import { substitutesFor } from '../answer-sheet.ts';
-import { giveAnswer } from '../give-answer.ts';
+import { type GivenAnswer, giveAnswer } from '../give-answer.ts';
 import type { MeetingWithPeople } from '../meeting.ts';
 import { meetingResolver } from '../resolve-meeting.ts';
 
@@ -58,18 +59,31 @@ export const answer = domainCommand({
   own: isOwn,
   rolesInMatter: rolesIn,
 
-  async run(turn, values) {
-    const personId = values.for?.value.id ?? turn.actor.id;
-    const outcome = await giveAnswer(turn, {
-      meetingId: values.meeting.value.id,
-      personId,
-      answer: values.answer,
-      reason: values.reason,
-      version: values.version,
-    });
-    return answerReply(turn, outcome, personId);
-  },
+  run: (turn, values) => respond(turn, values, { answer: values.answer }),
 });
+
+interface Responding {
+  meeting: { value: MeetingWithPeople };
+  for?: { value: Person };
+  reason?: string;
+  version?: number;
+}
+
+async function respond(
+  turn: DomainTurn,
+  { meeting, for: whom, reason, version }: Responding,
+  given: Pick<GivenAnswer, 'answer' | 'substituteId'>,
+): Promise<Reply> {
+  const personId = whom?.value.id ?? turn.actor.id;
+  const outcome = await giveAnswer(turn, {
+    meetingId: meeting.value.id,
+    personId,
+    reason,
+    version,
+    ...given,
+  });
+  return answerReply(turn, outcome, personId);
+}
 
 /** The person's own substitute first, then those who sit without a vote. */
 async function substituteOptions(turn: DomainTurn, reference: string | undefined) {
@@ -102,16 +116,6 @@ export const substitute = domainCommand({
   own: isOwn,
   rolesInMatter: rolesIn,
 
-  async run(turn, values) {
-    const personId = values.for?.value.id ?? turn.actor.id;
-    const outcome = await giveAnswer(turn, {
-      meetingId: values.meeting.value.id,
-      personId,
-      answer: 'substitute',
-      substituteId: values.substitute.value.id,
-      reason: values.reason,
-      version: values.version,
-    });
-    return answerReply(turn, outcome, personId);
-  },
+  run: (turn, values) =>
+    respond(turn, values, { answer: 'substitute', substituteId: values.substitute.value.id }),
 });

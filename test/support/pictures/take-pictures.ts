@@ -75,7 +75,7 @@ async function tellStory(at: LocalPage, of: Browser): Promise<void> {
   await at.press('Je ne viens pas');
   await at.see('Votre réponse');
   await at.become('claire');
-  await at.see('ne sera pas à la réunion');
+  await at.see('ne sera pas au COPIL');
   await take('3-leaders');
 
   await at.open('as=bruno&in=copil-dui');
