@@ -4,10 +4,12 @@ import { journal } from '../people/journal.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
+import { currentAnswer } from './answers.ts';
 import { loadMeeting, type MeetingWithPeople } from './meeting.ts';
 import { cancelRules, detailRules, moveRules, reminderRules } from './meeting-timeline.ts';
 import { type MeetingPlan, planMeeting } from './plan-meeting.ts';
-import { standingProxies } from './proxies.ts';
+import { endProxies, standingProxies } from './proxies.ts';
+import { releaseSubstitute } from './release-substitute.ts';
 
 export interface Changed {
   meeting: MeetingWithPeople;
@@ -129,14 +131,25 @@ async function change(turn: DomainTurn, meeting: MeetingWithPeople, what: Change
     { before: what.before, after: what.after },
   );
   const now = await loadMeeting(tx, meeting.id);
+  if (what.dateMoved) await endWhatBelongsToTheDate(turn, meeting, now);
   const plan = await planMeeting(tx, turn.ledger, now, {
     rules: what.rules,
     now: turn.now,
     parameters: what.parameters,
     correlationId: turn.correlationId,
   });
-  for (const { id } of what.dateMoved ? standingProxies(meeting) : [])
-    await turn.ledger.refresh(tx, { type: 'proxy', id }, turn.correlationId);
   await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
   return { meeting: now, plan };
+}
+
+/** Substitutes and proxies were for the old date: each is told that it has ended. */
+async function endWhatBelongsToTheDate(
+  turn: DomainTurn,
+  before: MeetingWithPeople,
+  now: MeetingWithPeople,
+): Promise<void> {
+  for (const invitation of before.invitations)
+    if (invitation.substituteId && currentAnswer(invitation, before.dateVersion) === 'substitute')
+      await releaseSubstitute(turn, now, invitation.substituteId);
+  await endProxies(turn, standingProxies(before), 'meeting.proxyMoved');
 }

@@ -23,6 +23,7 @@ export async function inviteLate(turn: Acting, meeting: MeetingWithPeople, peopl
         ...notice,
         rule: 'CALENDAR',
         message: 'meeting.calendarMail',
+        parameters: { first: true },
         via: 'email',
       });
   }

@@ -24,8 +24,7 @@ export async function planMeeting(
   plan: MeetingPlan,
 ): Promise<PlanOutcome> {
   const start = startOf(meeting);
-  const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
-  const people = peopleTold(meeting, told);
+  const people = await toldPeople(tx, ledger, meeting);
   const audiences = meetingAudiences(meeting, people, await reachedByChat(tx, people));
   return ledger.reconcile(tx, {
     spaceId: meeting.spaceId,
@@ -44,6 +43,24 @@ export async function planMeeting(
     parameters: plan.parameters,
     correlationId: plan.correlationId,
   });
+}
+
+/** Everybody a change reaches; who was released as a substitute has had their last word. @returns person ids */
+export async function toldPeople(
+  tx: Transaction,
+  ledger: Ledger,
+  meeting: MeetingWithPeople,
+): Promise<string[]> {
+  const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
+  const released = await tx.messageDelivery.findMany({
+    where: { subjectType: 'meeting', subjectId: meeting.id, message: 'meeting.released' },
+    select: { recipientId: true },
+  });
+  const gone = new Set(released.map(({ recipientId }) => recipientId));
+  return peopleTold(
+    meeting,
+    told.filter(({ id }) => !gone.has(id)),
+  );
 }
 
 /** Who of these people has a linked chat account; the others get their invitation by mail already. */

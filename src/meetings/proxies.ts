@@ -47,18 +47,28 @@ export async function lapseProxiesHeldBy(
   meeting: MeetingWithPeople,
   holderId: string,
 ): Promise<void> {
-  for (const proxy of standingProxies(meeting).filter((one) => one.holderId === holderId)) {
-    const lapsed = await turn.tx.proxy.update({
+  const held = standingProxies(meeting).filter((one) => one.holderId === holderId);
+  await endProxies(turn, held, 'meeting.proxyLost');
+}
+
+/** Ends proxies for a reason that their givers read; the holders' cards follow. */
+export async function endProxies(
+  turn: Acting,
+  proxies: ProxyRow[],
+  message: 'meeting.proxyLost' | 'meeting.proxyMoved',
+): Promise<void> {
+  for (const proxy of proxies) {
+    const ended = await turn.tx.proxy.update({
       where: { id: proxy.id },
       data: { state: 'revoked', version: { increment: 1 } },
     });
     await turn.ledger.notify(turn.tx, {
       spaceId: turn.space.id,
       rule: 'PROXY-LOST',
-      subject: { type: 'proxy', id: proxy.id, version: lapsed.version },
+      subject: { type: 'proxy', id: proxy.id, version: ended.version },
       recipient: { kind: 'person', id: proxy.giverId },
-      message: 'meeting.proxyLost',
-      parameters: { meetingId: proxy.meetingId, holderId },
+      message,
+      parameters: { meetingId: proxy.meetingId, holderId: proxy.holderId },
       nature: 'alert',
       correlationId: turn.correlationId,
     });

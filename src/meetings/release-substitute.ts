@@ -1,5 +1,6 @@
 import type { Acting } from '../people/turn.ts';
 import type { MeetingWithPeople } from './meeting.ts';
+import { invitationOf } from './names.ts';
 import { reachedByChat } from './plan-meeting.ts';
 
 /** Who was to sit in for somebody is told that they need not, and the meeting leaves their calendar. */
@@ -8,8 +9,7 @@ export async function releaseSubstitute(
   meeting: MeetingWithPeople,
   personId: string,
 ): Promise<void> {
-  const stillComes = meeting.invitations.some((one) => one.personId === personId && !one.withdrawn);
-  if (stillComes) return;
+  const ownInvitation = invitationOf(meeting, personId) !== null;
   const chat = await reachedByChat(turn.tx, [personId]);
   // A person named, released and named again hears of each: the answers given so far number the changes.
   const changes = meeting.invitations.reduce((sum, one) => sum + one.answerCount, 0);
@@ -22,6 +22,7 @@ export async function releaseSubstitute(
     correlationId: turn.correlationId,
   };
   await turn.ledger.notify(turn.tx, { ...notice, rule: `RELEASE-${changes}` });
-  if (chat.has(personId))
+  // Who is invited in their own right keeps the meeting in the calendar.
+  if (chat.has(personId) && !ownInvitation)
     await turn.ledger.notify(turn.tx, { ...notice, rule: `RELEASE-CALENDAR-${changes}`, via: 'email' });
 }

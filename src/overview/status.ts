@@ -1,6 +1,6 @@
 import { openStates } from '../actions/action-states.ts';
 import type { Block, ListItem } from '../conversation/card.ts';
-import { formatDate, formatDateTimeRange, formatShortDate } from '../conversation/format.ts';
+import { formatDate, formatDateTimeRange } from '../conversation/format.ts';
 import { endOf, namedByAcronym, referenceOf, startOf } from '../meetings/meeting.ts';
 import { daysBetween } from '../meetings/schedule-warnings.ts';
 import { fullName } from '../people/person-name.ts';
@@ -118,7 +118,10 @@ async function nextGoLives(turn: DomainTurn): Promise<Block[]> {
       kind: 'list',
       heading: turn.t('overview.goLives'),
       items: sites.map((site) => ({
-        text: [{ bold: site.goLive ? formatShortDate(plainDate(site.goLive)) : '' }, ` · ${site.name}`],
+        text: [
+          { bold: site.goLive ? formatDate(plainDate(site.goLive), turn.locale, { weekday: false }) : '' },
+          ` · ${site.name}`,
+        ],
         detail: site.pilot ? turn.t('overview.pilot') : undefined,
       })),
     },

@@ -1,4 +1,4 @@
-import type { CommandButton } from '../conversation/card.ts';
+import type { Block, CommandButton } from '../conversation/card.ts';
 import type { Composers } from '../delivery/ledger.ts';
 import { fullName, shortName } from '../people/person-name.ts';
 import type { Transaction } from '../store/store.ts';
@@ -53,7 +53,6 @@ export const proposalComposers: Composers = {
           },
         ],
         actions: pending ? [button('accept'), button('decline')] : [],
-        footer: proposal.line,
       },
     };
   },
@@ -62,8 +61,21 @@ export const proposalComposers: Composers = {
     return {
       card: {
         heading: t(`proposal.made.${proposal.state}`, { name: decider }),
-        blocks: [{ kind: 'text', text: proposal.line }],
+        blocks: await wordingBlocks(tx, proposal.id),
       },
     };
   },
 };
+
+/** What was asked, in the words of the request. */
+async function wordingBlocks(tx: Transaction, proposalId: string): Promise<Block[]> {
+  const request = await tx.messageDelivery.findFirst({
+    where: { subjectType: 'proposal', subjectId: proposalId, message: 'proposal.made' },
+  });
+  const wording = request?.parameters as unknown as Wording | undefined;
+  if (!wording) return [];
+  return [
+    { kind: 'text', text: [{ bold: wording.title }] },
+    { kind: 'fields', fields: wording.fields },
+  ];
+}

@@ -65,6 +65,30 @@ describe('a change tells those it concerns, and nobody else', () => {
     expect(moved.sequence).toBe(2);
     const card = await lastOf(copil, 'thomas', 'procuration');
     expect(card.text).toContain('ne tient plus');
+    expect((await lastOf(copil, 'fatou', 'procuration')).text).toContain('La date a changé');
+  });
+
+  it('a substitute once released hears no more of the meeting, whatever becomes of it', async () => {
+    await copil.say('anne-laure', 'dm', 'remplacer COPIL-3 @odile');
+    const before = await copil.mails('odile.prigent@agla.example');
+    expect(before.map(({ subject }) => plain(subject).split(' : ')[0])).toEqual(['Invitation']);
+    const preview = await copil.say('claire', 'dm', 'déplacer COPIL-3 22/10/2026 14:00');
+    const moved = await copil.press('claire', preview.messages[0]?.id ?? '', 'confirm');
+    expect(toPerson(moved.messages, 'odile').map(({ text }) => plain(text).split('\n')[0])).toEqual([
+      'COPIL n°3 : le remplacement est annulé',
+    ]);
+    expect((await copil.mails('odile.prigent@agla.example')).at(-1)?.ics).toContain('METHOD:CANCEL');
+    const changed = await copil.say('claire', 'dm', 'modifier COPIL-3 lieu:"salle Cézembre"');
+    expect(toPerson(changed.messages, 'odile')).toEqual([]);
+    expect(toPerson(changed.messages, 'nadia')).toEqual([]);
+    expect(await copil.mails('odile.prigent@agla.example')).toHaveLength(before.length + 1);
+  });
+
+  it('who is invited in their own right keeps the meeting when a replacement ends', async () => {
+    await copil.say('anne-laure', 'dm', 'remplacer COPIL-3 @ines');
+    const ended = await copil.say('anne-laure', 'dm', 'répondre COPIL-3 présente');
+    expect(plain(toPerson(ended.messages, 'ines')[0]?.text ?? '')).toContain('votre propre invitation tient');
+    expect((await copil.mails('ines.roussel@agla.example')).at(-1)?.ics).not.toContain('METHOD:CANCEL');
   });
 });
 

@@ -26,7 +26,6 @@ export const cancel = domainCommand({
     const refusal = cannotChange(turn, meeting, values.version);
     if (refusal) return refusal;
     if (!values.confirmed) {
-      const told = await turn.ledger.told(turn.tx, { type: 'meeting', id: meeting.id });
       return {
         outcome: 'preview',
         visibility: 'private',
@@ -37,7 +36,7 @@ export const cancel = domainCommand({
             ...(values.reason
               ? [{ kind: 'text' as const, text: t('meeting.cancelled.reason', { reason: values.reason }) }]
               : []),
-            { kind: 'text', text: t('meeting.cancel.willTell', { count: toldCount(meeting, told) }) },
+            { kind: 'text', text: t('meeting.cancel.willTell', { count: await toldCount(turn, meeting) }) },
           ],
           actions: [
             {
@@ -66,7 +65,7 @@ export const cancel = domainCommand({
         blocks: [
           {
             kind: 'text',
-            text: t('meeting.move.told', { count: toldCount(changed.meeting, changed.plan.alreadyTold) }),
+            text: t('meeting.move.told', { count: await toldCount(turn, changed.meeting) }),
           },
         ],
       },

@@ -1,9 +1,8 @@
-import type { Recipient } from '../../delivery/timeline.ts';
 import { sayNo } from '../../people/say-no.ts';
 import type { DomainTurn } from '../../people/turn.ts';
-import { peopleTold } from '../audiences.ts';
 import { hasBegun, isAhead, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
+import { toldPeople } from '../plan-meeting.ts';
 import { spokenTitle } from '../spoken-title.ts';
 
 /** @returns why a meeting can no longer be changed, or that it changed since the button was drawn. */
@@ -16,6 +15,7 @@ export function cannotChange(turn: DomainTurn, meeting: MeetingWithPeople, versi
   return null;
 }
 
-export function toldCount(meeting: MeetingWithPeople, alreadyTold: Recipient[]): number {
-  return peopleTold(meeting, alreadyTold).length;
+/** How many people a change reaches. */
+export async function toldCount(turn: DomainTurn, meeting: MeetingWithPeople): Promise<number> {
+  return (await toldPeople(turn.tx, turn.ledger, meeting)).length;
 }

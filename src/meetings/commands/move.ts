@@ -77,7 +77,7 @@ export const move = domainCommand({
           { kind: 'text', text: [{ bold: whenLine(changed.meeting, t) }] },
           {
             kind: 'text',
-            text: t('meeting.move.told', { count: toldCount(changed.meeting, changed.plan.alreadyTold) }),
+            text: t('meeting.move.told', { count: await toldCount(turn, changed.meeting) }),
           },
           ...pastBlock(turn, changed.plan),
         ],
@@ -106,7 +106,6 @@ async function previewBlocks(
     now: turn.now,
     locale: turn.locale,
   });
-  const told = await turn.ledger.told(turn.tx, { type: 'meeting', id: meeting.id });
   const answered = meeting.invitations.filter(
     (one) => one.answerVersion === meeting.dateVersion && one.answer !== null,
   );
@@ -121,7 +120,7 @@ async function previewBlocks(
         },
       ],
     },
-    { kind: 'text', text: t('meeting.move.willTell', { count: toldCount(meeting, told) }) },
+    { kind: 'text', text: t('meeting.move.willTell', { count: await toldCount(turn, meeting) }) },
     ...(answered.length > 0
       ? [{ kind: 'text' as const, text: t('meeting.move.answersReset', { count: answered.length }) }]
       : []),

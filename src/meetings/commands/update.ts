@@ -49,7 +49,7 @@ export const update = domainCommand({
           {
             kind: 'text',
             text: changed
-              ? t('meeting.move.told', { count: toldCount(now, changed.plan.alreadyTold) })
+              ? t('meeting.move.told', { count: await toldCount(turn, now) })
               : t('meeting.update.quiet'),
           },
         ],

@@ -23,6 +23,7 @@ export function meetingComposers(host: MeetingHost): Composers {
     'meeting.leaderAbsent': leaderAbsent,
     'meeting.proxy': proxyReceived,
     'meeting.proxyLost': proxyLost,
+    'meeting.proxyMoved': proxyLost,
     'meeting.released': released,
   });
 }

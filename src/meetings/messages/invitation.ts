@@ -1,4 +1,4 @@
-import type { Card } from '../../conversation/card.ts';
+import { type Card, card } from '../../conversation/card.ts';
 import { formatDateTime } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { Composed } from '../../delivery/ledger.ts';
@@ -16,11 +16,14 @@ export const invitation: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   if (meeting.state === 'cancelled' && !context.redraw) return null;
   const { t } = context;
+  const parts = personalParts(context, meeting);
+  const released = !invitationOf(meeting, context.personId) && !replacedBy(meeting, context.personId);
+  if (released && meeting.state !== 'cancelled') return { card: { heading: meeting.title, ...parts } };
   const composed = withCalendar(context, meeting, {
     heading: t(meeting.state === 'cancelled' ? 'meeting.cancelled.heading' : 'meeting.invitation.heading', {
       title: meeting.title,
     }),
-    ...personalParts(context, meeting),
+    ...parts,
   });
   return { ...composed, subject: mailSubject(meeting, 'invitation', t) };
 };
@@ -44,9 +47,9 @@ export const calendarMail: MeetingComposer = async (context, delivery) => {
   const { t } = context;
   const unheard = await wasNeverTold(context.tx, delivery);
   if (unheard && meeting.state === 'cancelled') return null;
-  const first = meeting.sequence === 0 || unheard;
+  const { from, first: late } = delivery.parameters as { from?: string; first?: boolean };
+  const first = meeting.sequence === 0 || unheard || late;
   const kind = meeting.state === 'cancelled' ? 'cancelled' : first ? 'invitation' : 'changed';
-  const { from } = delivery.parameters as { from?: string };
   const parts = personalParts(context, meeting, from ? askAgain(meeting, context.personId) : undefined);
   if (from && kind === 'changed')
     parts.blocks.unshift({
@@ -137,9 +140,15 @@ export const released: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   if (replacedBy(meeting, context.personId) || meeting.state === 'cancelled') return null;
   const { t } = context;
+  const invited = invitationOf(meeting, context.personId) !== null;
+  if (invited)
+    return {
+      card: card(t('meeting.released.heading', { title: meeting.title }), t('meeting.released.stillInvited')),
+    };
   const content = releaseCalendarFile(meeting, context.personId, context.tx, context.host.organiserEmail);
   const file = {
     ...calendarAttachment(await content, meeting, t),
+    label: t('meeting.file.remove'),
     type: 'text/calendar; charset=utf-8; method=CANCEL',
   };
   return {

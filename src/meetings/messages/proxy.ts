@@ -22,7 +22,7 @@ export const proxyReceived: MeetingComposer = async (context, delivery) => {
   };
 };
 
-/** To who gave a proxy: the holder will not be there either; one button to choose again. */
+/** To who gave a proxy: the holder will not be there either, or the date changed; one button to choose again. */
 export const proxyLost: MeetingComposer = async (context, delivery) => {
   const { meetingId, holderId } = delivery.parameters as { meetingId: string; holderId: string };
   const meeting = await loadMeeting(context.tx, meetingId);
@@ -31,7 +31,7 @@ export const proxyLost: MeetingComposer = async (context, delivery) => {
   const said = { name: nameOf(meeting, holderId), ...spokenTitle(meeting, t) };
   return {
     card: {
-      ...card(meeting.title, t('meeting.proxyLost', said)),
+      ...card(meeting.title, t(delivery.message, said)),
       actions: [
         {
           id: 'proxy',

@@ -6,6 +6,7 @@ import { ownClockLine } from '../local-time.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople, startOf } from '../meeting.ts';
 import { joinButton, placeFields, whenLine } from '../meeting-card.ts';
 import { answerOf } from '../names.ts';
+import { standingProxies } from '../proxies.ts';
 import { spokenTitle } from '../spoken-title.ts';
 import type { MeetingComposer } from './composer.ts';
 import { personalParts, withCalendar } from './invitation.ts';
@@ -14,8 +15,12 @@ import { personalParts, withCalendar } from './invitation.ts';
 export const answerReminder: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const invited = meeting.invitations.some((one) => one.personId === context.personId && !one.withdrawn);
+  const represented = standingProxies(meeting).some(({ giverId }) => giverId === context.personId);
   const silent =
-    invited && answerOf(meeting, context.personId) === null && isStillAhead(meeting, context.now);
+    invited &&
+    !represented &&
+    answerOf(meeting, context.personId) === null &&
+    isStillAhead(meeting, context.now);
   if (!silent && !context.redraw) return null;
   return {
     card: {

@@ -49,7 +49,10 @@ export const showCommittee = domainCommand({
             kind: 'list',
             heading: t('people.committee.members', { count: committee.memberships.length }),
             items: committee.memberships.map((membership) => ({
-              text: [{ bold: fullName(membership.person) }, ` · ${membership.functionLabel ?? ''}`],
+              text: [
+                { bold: fullName(membership.person) },
+                ...(membership.functionLabel ? [` · ${membership.functionLabel}`] : []),
+              ],
               detail: [
                 ...membership.roles.map((role) => t(`people.role.${role}`)),
                 t(membership.voting ? 'people.committee.votes' : 'people.committee.noVote'),
