@@ -48,6 +48,8 @@ describe('dates and hours in English', () => {
     expect(range).toBe('Tuesday 22 September 2026, 14:00 to 16:00');
     expect(say.formatDateTime(at('2026-10-01T09:30'), 'en')).toBe('Thursday 1 October 2026 at 09:30');
     expect(say.formatDuration(90, 'en')).toBe('1 h 30 min');
-    expect(say.formatShortDate(at('2026-10-01T09:30'))).toBe('01/10/2026');
+    expect(say.formatZone(Temporal.ZonedDateTime.from('2026-10-06T14:00[Indian/Reunion]'), 'en')).toBe(
+      'Réunion Time',
+    );
   });
 });

@@ -40,11 +40,6 @@ export function formatDate(
   return parts.join(' ');
 }
 
-/** @returns « 22/09/2026 » in both languages. */
-export function formatShortDate(day: Day): string {
-  return [twoDigits(day.day), twoDigits(day.month), day.year].join('/');
-}
-
 /** @returns « 14 h », « 14 h 30 »; "14:00", "14:30". */
 export function formatTime(hour: Hour, locale: Locale): string {
   if (locale === 'en') return `${twoDigits(hour.hour)}:${twoDigits(hour.minute)}`;
