@@ -1,6 +1,6 @@
 /** What people do here: say something, press a button, submit a form. */
 import { randomUUID } from 'node:crypto';
-import { type Button, type Card, card } from '../../src/conversation/card.ts';
+import { buttonsOf, card } from '../../src/conversation/card.ts';
 import type { AccountRef, Bot, Place } from '../../src/conversation/platform.ts';
 import { renderText } from '../../src/conversation/render-text.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
@@ -57,12 +57,6 @@ const address = /^\s*[/@]copil(?![\p{L}\p{N}_-])[\s:,]*/iu;
 /** @returns what is meant for copil, or null for an ordinary sentence. In a direct conversation everything is for copil. */
 export function forCopil(text: string, direct: boolean): string | null {
   return direct || address.test(text) ? text.replace(address, '').trim() : null;
-}
-
-/** @returns the buttons of a card in reading order. */
-export function buttonsOf({ blocks, actions = [] }: Card): Button[] {
-  const more = blocks.flatMap((block) => (block.kind === 'list' && block.more ? [block.more] : []));
-  return [...more, ...actions];
 }
 
 export function localActs({ bot, clock, directory, store, forms }: ActParts): Acts {

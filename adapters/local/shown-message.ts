@@ -1,7 +1,8 @@
 /** Messages, mails and forms as the HTTP interface writes them. */
+
+import { buttonsOf } from '../../src/conversation/card.ts';
 import type { LocalMail, LocalMessage } from '../../src/store/generated/client.ts';
 import { toInstant } from '../../src/time.ts';
-import { buttonsOf } from './acts.ts';
 import type { Answer } from './answers.ts';
 import type { OpenedForm } from './forms.ts';
 import { cardOf, filesOf } from './message-store.ts';

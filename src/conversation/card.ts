@@ -34,6 +34,8 @@ export type Block =
   /** `more` leads to the rest when a platform cuts the list. */
   | { kind: 'list'; heading?: string; items: ListItem[]; more?: Button }
   | { kind: 'image'; url: string; alt: string }
+  /** Buttons that belong to what stands above them, not to the whole card. */
+  | { kind: 'actions'; buttons: Button[] }
   | { kind: 'divider' };
 
 /** A button carries a command of the registry with its arguments, or opens an address. */
@@ -73,6 +75,16 @@ export interface Card {
   /** Small print at the foot: provenance, « via Teams », who may see it. */
   footer?: RichText;
   files?: FileAttachment[];
+}
+
+/** @returns the buttons of a card in reading order. */
+export function buttonsOf({ blocks, actions = [] }: Card): Button[] {
+  return [...blocks.flatMap(buttonsIn), ...actions];
+}
+
+function buttonsIn(block: Block): Button[] {
+  if (block.kind === 'actions') return block.buttons;
+  return block.kind === 'list' && block.more ? [block.more] : [];
 }
 
 /** @returns a card of one heading and paragraphs, the commonest shape. */

@@ -100,6 +100,11 @@ export interface Command<C extends Turn = Turn, A extends Arguments = Arguments>
   arguments: A;
   /** Left out of help and completion: it only makes sense behind a button. */
   hidden?: boolean;
+  /**
+   * It may start from a message: the arguments that take its text and its address. Label: `command.<name>.fromMessage`,
+   * 24 characters at most.
+   */
+  fromMessage?: { text: string; source: string };
   run(turn: C, values: ArgumentValues<A>): Promise<Reply>;
 }
 

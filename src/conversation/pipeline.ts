@@ -5,7 +5,7 @@ import type { Command, Turn } from './command.ts';
 import { complete } from './completion.ts';
 import type { Locale } from './language.ts';
 import { type Parsed, parseText, parseValues } from './parse.ts';
-import type { AccountRef, Bot, Pressed, Said, Submitted } from './platform.ts';
+import type { AccountRef, Bot, MessageShortcut, Pressed, Said, Submitted } from './platform.ts';
 import type { Resolvers } from './read-value.ts';
 import type { Registry } from './registry.ts';
 import type { Reply } from './reply.ts';
@@ -121,6 +121,7 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
   }
 
   return {
+    shortcuts: shortcutsOf(registry, parts.translators),
     say: (event) => handle(event, 'text', (turn) => parseText(event.text, registry, { turn, resolvers })),
     press: (event) =>
       handle(event, 'button', (turn) =>
@@ -139,6 +140,17 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
       }
     },
   };
+}
+
+/** The commands that may start from a message, with the label of their shortcut in each language. */
+function shortcutsOf<C extends Turn>(registry: Registry<C>, translators: Translators): MessageShortcut[] {
+  return registry.commands.flatMap(({ command: { name, fromMessage } }) => {
+    // @keys command.*.fromMessage
+    const label = (locale: Locale) => translators[locale](`command.${name.replace(' ', '.')}.fromMessage`);
+    return fromMessage
+      ? [{ command: name, ...fromMessage, label: { fr: label('fr'), en: label('en') } }]
+      : [];
+  });
 }
 
 /** Letters and digits that are not taken for one another when read over the telephone. */

@@ -46,15 +46,33 @@ export interface MessageRef {
   threadId?: string;
 }
 
-/** How a send ended. `uncertain` is never resent blindly; `retry` was surely not accepted. */
+/** Why a platform refuses; each has its cure, `<platform>.trouble.<reason>` in the catalogue of the adapter. */
+export const refusals = [
+  /** The address cannot be written to. */
+  'unreachable',
+  'unknownRecipient',
+  /** The person's account was deactivated. */
+  'deactivated',
+  'notInChannel',
+  'archived',
+  'tooLarge',
+  /** The installation was removed, or its token revoked. */
+  'revoked',
+  /** The installation lacks a right it needs; `detail` names it. */
+  'missingScope',
+  'rejected',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/**
+ * How a send ended. `uncertain` is never resent blindly; `retry` was surely not accepted; `busy`: nothing was tried yet,
+ * or the platform asked to wait (429), so it does not count as a try.
+ */
 export type SendResult =
   | { state: 'sent'; ref: MessageRef }
   | { state: 'retry'; reason: string; afterSeconds?: number }
-  | {
-      state: 'refused';
-      reason: 'unreachable' | 'unknownRecipient' | 'notInChannel' | 'tooLarge' | 'revoked' | 'rejected';
-      detail: string;
-    }
+  | { state: 'busy'; reason: string; afterSeconds: number }
+  | { state: 'refused'; reason: Refusal; detail: string }
   | { state: 'uncertain'; reason: string };
 
 export interface ChatPlatform {
@@ -63,8 +81,22 @@ export interface ChatPlatform {
   post(to: Address, message: OutgoingMessage): Promise<SendResult>;
   /** Only where `capabilities.update`. */
   update(ref: MessageRef, message: OutgoingMessage): Promise<SendResult>;
-  /** Only where `capabilities.find`: the message that carries this key, if the platform has it. */
-  find(to: Address, key: string): Promise<MessageRef | null>;
+  /**
+   * Only where `capabilities.find`: the message that carries this key, if the platform has it. `unknown`: it cannot be
+   * read there (a right is missing), nor later; throws when it cannot be read now.
+   * @param threadId where it would stand, when it was meant for a thread
+   */
+  find(to: Address, key: string, threadId?: string): Promise<MessageRef | null | 'unknown'>;
+  /** Who an account belongs to, as the platform vouches for it; null when it cannot say. */
+  identify?(account: AccountRef): Promise<Identity | null>;
+}
+
+/** What a platform vouches for. */
+export interface Identity {
+  /** Verified work e-mail, lower case. */
+  email: string | null;
+  name: string;
+  locale?: Locale;
 }
 
 /** Who acted, as the platform knows them. */
@@ -100,8 +132,20 @@ export interface Completion {
   description: string;
 }
 
+/** A command that may start from a message of the platform (Slack: message shortcut; Teams: message extension). */
+export interface MessageShortcut {
+  /** Full English name of the command. */
+  command: string;
+  /** Argument that takes the message's text, and the one that takes its address. */
+  text: string;
+  source: string;
+  /** 24 characters at most. */
+  label: Record<Locale, string>;
+}
+
 /** What an adapter is given: the bot, whatever its features. */
 export interface Bot {
+  readonly shortcuts: readonly MessageShortcut[];
   say(event: Said): Promise<Reply>;
   press(event: Pressed): Promise<Reply>;
   submit(event: Submitted): Promise<Reply>;

@@ -55,6 +55,10 @@ function renderBlock(
       return isSafeAddress(block.url)
         ? `<img src="${escapeHtml(block.url)}" alt="${escapeHtml(block.alt)}">`
         : `<p>${escapeHtml(block.alt)}</p>`;
+    case 'actions': {
+      const buttons = block.buttons.map(button).join('');
+      return buttons && `<div class="actions">${buttons}</div>`;
+    }
     case 'divider':
       return '<hr>';
   }

@@ -39,6 +39,8 @@ function renderBlock(block: Block, locale: Locale, drawn: (buttons?: Button[]) =
         .join('\n');
     case 'image':
       return `${block.alt} (${block.url})`;
+    case 'actions':
+      return drawn(block.buttons).join('\n');
     case 'divider':
       return '';
   }

@@ -79,7 +79,13 @@ async function reconcile(desk: Desk, claimed: Claimed): Promise<void> {
   }
   try {
     const ref = await route.platform.find(route.to, leader.key);
-    if (ref) await recordSent(desk, claimed, leader.platform, ref, route.relay);
+    if (ref === 'unknown')
+      await recordEnd(desk, claimed, leader.platform, {
+        state: 'uncertain',
+        outcome: outcomes.noAnswer,
+        error: 'stopped while it was being sent; the platform cannot be asked',
+      });
+    else if (ref) await recordSent(desk, claimed, leader.platform, ref, route.relay);
     else await again(desk, claimed, 'stopped while it was being sent; the platform does not have it');
   } catch (error) {
     // The lease just taken runs out by itself: the platform is asked again then.

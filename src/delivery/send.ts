@@ -116,7 +116,8 @@ async function attempt(desk: Desk, route: Route, message: OutgoingMessage, tries
 
 async function lookUp(platform: ChatPlatform, to: Address, key: string): Promise<Attempt | 'absent'> {
   try {
-    const ref: MessageRef | null = await platform.find(to, key);
+    const ref = await platform.find(to, key);
+    if (ref === 'unknown') return { state: 'uncertain', reason: 'the platform cannot be asked' };
     return ref ? { state: 'sent', ref } : 'absent';
   } catch (error) {
     return { state: 'unsure', reason: `find: ${error instanceof Error ? error.message : String(error)}` };

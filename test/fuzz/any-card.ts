@@ -97,6 +97,8 @@ export function textsOf(card: Card, { buttons = true } = {}): string[] {
         ];
       case 'image':
         return [block.alt];
+      case 'actions':
+        return buttons ? block.buttons.map((button) => button.label) : [];
       case 'divider':
         return [];
     }

@@ -274,6 +274,7 @@ export function smallHouse(workspace: { clock: LocalClock; platform: ChatPlatfor
           outcome: 'invalid',
         };
       }),
+    shortcuts: [],
     async complete(_account, typed): Promise<Completion[]> {
       const all = [
         { text: '/copil planifier ', label: 'planifier', description: 'Fixer la date d’un comité' },

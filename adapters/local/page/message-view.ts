@@ -1,10 +1,10 @@
 import { html, raw } from 'hono/html';
 import type { Button, FileAttachment } from '../../../src/conversation/card.ts';
+import { buttonsOf } from '../../../src/conversation/card.ts';
 import { escapeHtml, isSafeAddress } from '../../../src/conversation/escape-html.ts';
 import type { Translator } from '../../../src/conversation/language.ts';
 import { renderHtml } from '../../../src/conversation/render-html.ts';
 import type { LocalMessage } from '../../../src/store/generated/client.ts';
-import { buttonsOf } from '../acts.ts';
 import { cardOf, filesOf } from '../message-store.ts';
 import { fileAddress } from '../shown-message.ts';
 import { avatar } from './avatar.ts';
