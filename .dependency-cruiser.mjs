@@ -15,10 +15,27 @@ const floors = [
   { calendar: ['calendar/'] },
   { conversation: ['conversation/'] },
   { store: ['store/'], server: ['server.ts'] },
-  { ground: ['config.ts', 'log.ts', 'metrics.ts', 'seal.ts', 'time.ts', 'startup-error.ts'] },
+  {
+    ground: [
+      'config.ts',
+      'config-slack.ts',
+      'log.ts',
+      'metrics.ts',
+      'seal.ts',
+      'time.ts',
+      'startup-error.ts',
+    ],
+  },
 ];
 /** What an adapter may know of the product: ports and pure helpers. */
-const openToAdapters = ['conversation/', 'delivery/', 'intake/', 'calendar/', 'store/', ...floors.at(-1).ground];
+const openToAdapters = [
+  'conversation/',
+  'delivery/',
+  'intake/',
+  'calendar/',
+  'store/',
+  ...floors.at(-1).ground,
+];
 const compositionRoot = within(floors[0].roof, floors[1].service);
 const tests = ['\\.test\\.ts$', '/fixtures/', '^test/'];
 

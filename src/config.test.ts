@@ -24,6 +24,8 @@ describe('without any variable', () => {
       dataDirectory: path.resolve('data'),
       seed: 'demo',
       secret: undefined,
+      previousSecrets: [],
+      slack: undefined,
       smtpUrl: undefined,
       mailFrom: 'copil <copil@localhost>',
       logLevel: 'info',
@@ -118,7 +120,7 @@ describe('the local workspace', () => {
 });
 
 describe('a real platform', () => {
-  const env = { SLACK_BOT_TOKEN: 'xoxb-1', COPIL_SECRET: secret };
+  const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', COPIL_SECRET: secret };
 
   it('closes the local workspace, may listen anywhere, and starts empty', () => {
     expect(readConfig({ ...env, HOST: '0.0.0.0' })).toMatchObject({

@@ -1,6 +1,13 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  type SlackConfig,
+  slackComplaints,
+  slackConfig,
+  slackVariableNames,
+  slackVariables,
+} from './config-slack.ts';
 import { StartupError } from './startup-error.ts';
 
 /** What the service was told by its environment. */
@@ -17,6 +24,8 @@ export interface Config {
   readonly seed: 'demo' | 'none' | { readonly file: string };
   /** Signs links; absent in the local workspace, which keeps one of its own (store/local-secret.ts). */
   readonly secret?: string;
+  /** Earlier values of COPIL_SECRET, which still open what they sealed. */
+  readonly previousSecrets: readonly string[];
   readonly smtpUrl?: string;
   readonly mailFrom: string;
   readonly logLevel: LogLevel;
@@ -24,6 +33,7 @@ export interface Config {
   readonly platforms: readonly RealPlatform[];
   /** Whether people talk to copil on a real platform; then the local workspace does not exist. */
   readonly realPlatformConfigured: boolean;
+  readonly slack?: SlackConfig;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -31,13 +41,7 @@ type LogLevel = (typeof logLevels)[number];
 
 /** Variables of which any one means that people use this platform. */
 export const platformVariables = {
-  slack: [
-    'SLACK_BOT_TOKEN',
-    'SLACK_APP_TOKEN',
-    'SLACK_SIGNING_SECRET',
-    'SLACK_CLIENT_ID',
-    'SLACK_CLIENT_SECRET',
-  ],
+  slack: slackVariableNames,
   teams: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'],
 } as const;
 type RealPlatform = keyof typeof platformVariables;
@@ -102,6 +106,14 @@ const variables = {
     expected: 'at least 32 characters, such as the output of “openssl rand -base64 33”',
     show: hidden,
   },
+  COPIL_SECRET_PREVIOUS: {
+    schema: text
+      .transform((list) => list.trim().split(/\s+/))
+      .refine((secrets) => secrets.every(({ length }) => length >= 32))
+      .optional(),
+    expected: 'earlier values of COPIL_SECRET, at least 32 characters each, separated by spaces',
+    show: hidden,
+  },
   SMTP_URL: {
     schema: text
       .refine((url) => hasProtocol(url, 'smtp:', 'smtps:') && new URL(url).hostname !== '')
@@ -113,6 +125,7 @@ const variables = {
     schema: mailbox.optional(),
     expected: 'a sender: copil@example.org or copil <copil@example.org>',
   },
+  ...slackVariables,
   LOG_LEVEL: { schema: z.enum(logLevels).default('info'), expected: `one of ${logLevels.join(', ')}` },
 } satisfies Record<string, Variable>;
 
@@ -143,9 +156,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     platformVariables[platform].some((name) => set[name]),
   );
   const real = platforms.length > 0;
-  refuseUnsafe(read.HOST, read.COPIL_SECRET, platforms);
   const publicUrl =
     read.PUBLIC_URL ?? `http://${isIP(read.HOST) === 6 ? `[${read.HOST}]` : read.HOST}:${read.PORT}`;
+  refuseUnsafe(read.HOST, read.COPIL_SECRET, platforms, slackComplaints(read, publicUrl));
   return {
     port: read.PORT,
     host: read.HOST,
@@ -154,6 +167,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDirectory: read.COPIL_DATA,
     seed: readSeed(read.COPIL_SEED ?? (real ? 'none' : 'demo')),
     secret: read.COPIL_SECRET,
+    previousSecrets: read.COPIL_SECRET_PREVIOUS ?? [],
+    slack: slackConfig(read),
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM ?? `copil <copil@${senderDomain(publicUrl)}>`,
     logLevel: read.LOG_LEVEL,
@@ -168,8 +183,13 @@ export function isLoopback(host: string): boolean {
 }
 
 /** Rules between variables. */
-function refuseUnsafe(host: string, secret: string | undefined, platforms: readonly RealPlatform[]): void {
-  const lines: string[] = [];
+function refuseUnsafe(
+  host: string,
+  secret: string | undefined,
+  platforms: readonly RealPlatform[],
+  ofPlatforms: readonly string[],
+): void {
+  const lines = [...ofPlatforms];
   if (platforms.length > 0 && !secret) {
     lines.push(
       `COPIL_SECRET: nothing was read; ${platforms.join(' and ')} is configured, so it must be ${variables.COPIL_SECRET.expected}.`,

@@ -1,6 +1,6 @@
-import type { Server } from 'node:http';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serve } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Metrics } from './metrics.ts';
 import { StartupError } from './startup-error.ts';
@@ -67,22 +67,38 @@ const listenCures: Readonly<Record<string, (host: string, port: number) => strin
   ENOTFOUND: (host) => `HOST: the name ${host} is unknown. Set HOST to an address of this computer.`,
 };
 
+/** Paths whose requests are handed over raw, unread: what checks a signature needs the very bytes. */
+export type RawRoutes = Readonly<Record<string, RequestListener>>;
+
 /**
  * Serves an application.
  * @param port 0 takes a free one
  * @throws StartupError naming PORT or HOST
  */
-export function listen(app: Pick<Hono, 'fetch'>, host: string, port: number): Promise<Listening> {
+export function listen(
+  app: Pick<Hono, 'fetch'>,
+  host: string,
+  port: number,
+  raw: RawRoutes = {},
+): Promise<Listening> {
+  const rest = getRequestListener(app.fetch);
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
-      resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-        close: () => closeServer(server),
-      });
-    }) as Server;
+    const server = createHttpServer((request, response) => {
+      const [path = ''] = (request.url ?? '').split('?', 1);
+      const listener = Object.hasOwn(raw, path) ? raw[path] : undefined;
+      return (listener ?? rest)(request, response);
+    });
     server.once('error', (error: NodeJS.ErrnoException) => {
       const cure = listenCures[error.code ?? ''];
       reject(cure ? new StartupError(cure(host, port)) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const taken = typeof address === 'object' && address ? address.port : port;
+      resolve({
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+        close: () => closeServer(server),
+      });
     });
   });
 }
