@@ -7,12 +7,16 @@ import type { Delivery } from './delivery/dispatch.ts';
 import { meetingCommands } from './meetings/commands/commands.ts';
 import { catchUp } from './overview/catch-up.ts';
 import { status } from './overview/status.ts';
+import { uncertain } from './overview/uncertain.ts';
 import { peopleCommands } from './people/commands/commands.ts';
 import type { DomainCommand } from './people/turn.ts';
 import { decideProposal } from './proposals/decide-proposal.ts';
 
+/** What commands do to the ledger beyond planning. */
+export type LedgerActs = Pick<Delivery, 'sendHeld' | 'dropHeld' | 'settleUncertain'>;
+
 /** Every command of the bot, in the order the help shows them. */
-export function commandRooms(delivery: Pick<Delivery, 'sendHeld' | 'dropHeld'>): DomainCommand[] {
+export function commandRooms(delivery: LedgerActs): DomainCommand[] {
   const rooms = [
     status,
     ...meetingCommands,
@@ -23,6 +27,7 @@ export function commandRooms(delivery: Pick<Delivery, 'sendHeld' | 'dropHeld'>):
     listActions,
     ...peopleCommands,
     ...catchUp(delivery),
+    ...uncertain(delivery),
   ] as unknown as DomainCommand[];
   const actOf = (name: string) => rooms.find((command) => command.name === name)?.act;
   return [...rooms, decideProposal(actOf) as unknown as DomainCommand];

@@ -78,6 +78,8 @@ export type SendResult =
 export interface ChatPlatform {
   readonly name: PlatformName;
   readonly capabilities: Capabilities;
+  /** Refusals that a lead can cure: the adapter's catalogue has `<platform>.trouble.<reason>` (where, detail). */
+  readonly cures?: readonly Refusal[];
   post(to: Address, message: OutgoingMessage): Promise<SendResult>;
   /** Only where `capabilities.update`. */
   update(ref: MessageRef, message: OutgoingMessage): Promise<SendResult>;
@@ -122,6 +124,8 @@ export type Pressed = Incoming & {
   arguments: Record<string, string>;
   /** Platform id of the message that holds the button. */
   messageId?: string;
+  /** Opens the command's form with these arguments, even when nothing is missing: a message is never acted on unread. */
+  asForm?: boolean;
 };
 export type Submitted = Incoming & { command: string; values: Record<string, string> };
 

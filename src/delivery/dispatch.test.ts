@@ -217,7 +217,8 @@ describe('nothing is sent twice, nothing is lost', () => {
     await office.delivery.sweep();
     await office.delivery.drain();
     expect(email.tried).toBe(1);
-    expect(await office.rows()).toMatchObject([{ state: 'uncertain', outcome: 'noAnswer' }]);
+    const [mail] = (await office.rows()).filter(({ rule }) => rule === 'M01');
+    expect(mail).toMatchObject({ state: 'uncertain', outcome: 'noAnswer' });
   });
 
   it('when neither the post nor the look-up gets an answer', async () => {
@@ -225,8 +226,8 @@ describe('nothing is sent twice, nothing is lost', () => {
     slack.down = true;
     await notify(notice('M01'));
     await office.delivery.drain();
-    expect(slack.tried).toBe(1);
-    expect(await office.states()).toEqual(['M01 uncertain']);
+    expect(slack.posted.filter(({ message }) => message.key.startsWith('M01'))).toHaveLength(1);
+    expect(await office.states()).toContain('M01 uncertain');
     expect(email.tried).toBe(0);
   });
 });
@@ -250,7 +251,7 @@ describe('a platform that never answers', () => {
     slack.deaf = true;
     await notify(notice('M01'));
     await office.delivery.drain();
-    expect(await office.states()).toEqual(['M01 uncertain']);
+    expect(await office.states()).toContain('M01 uncertain');
   });
 });
 

@@ -14,6 +14,8 @@ import { deliveryQueue } from './queue.ts';
 import { createLedger } from './reconciler.ts';
 import { sweep } from './recover.ts';
 import { withTimeLimit } from './time-limit.ts';
+import { type Trouble, tellTrouble } from './trouble.ts';
+import { settleUncertain, type UncertainChoice } from './uncertain.ts';
 
 /** When and how messages leave; features see only the ledger. */
 export interface Delivery {
@@ -43,6 +45,13 @@ export interface Delivery {
   sendHeld(tx: Transaction, spaceId: string): Promise<number>;
   /** Gives up what downtime held back. @returns how many ledger rows. */
   dropHeld(tx: Transaction, spaceId: string): Promise<number>;
+  /** Settles messages in doubt, as a lead chose. @returns how many. */
+  settleUncertain(
+    tx: Transaction,
+    what: { spaceId: string; choice: UncertainChoice; id?: string },
+  ): Promise<number>;
+  /** Tells a lead about something to put right on a platform, once a day for the same matter. */
+  tellTrouble(tx: Transaction, trouble: Trouble): Promise<void>;
   health(): Promise<DeliveryHealth>;
   /** @returns business seconds the oldest queued message has been due. */
   queueAge(): Promise<number>;
@@ -88,6 +97,8 @@ export function createDelivery({ pace: given, url, ...options }: DeliveryOptions
     advanceTo: (target, { setNow }) => advanceTo(desk, steps, target, setNow),
     sendHeld: (tx, spaceId) => sendHeld(desk, tx, spaceId),
     dropHeld: (tx, spaceId) => dropHeld(desk, tx, spaceId),
+    settleUncertain: (tx, what) => settleUncertain(desk, tx, what),
+    tellTrouble: (tx, trouble) => tellTrouble(desk, tx, trouble),
     health: () => healthOf(desk),
     queueAge: () => queueAge(desk),
   };

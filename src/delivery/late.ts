@@ -2,10 +2,10 @@ import { card } from '../conversation/card.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate, toDate, toInstant } from '../time.ts';
+import { alertWhoDecides } from './alert-who-decides.ts';
 import type { Desk } from './desk.ts';
-import { deliveryKey } from './key.ts';
 import type { Composer } from './ledger.ts';
-import { insertRows, outcomes } from './rows.ts';
+import { outcomes } from './rows.ts';
 import type { SendingSettings } from './timeline.ts';
 import { nextOpening } from './working-days.ts';
 
@@ -56,7 +56,8 @@ export async function holdLate(
     leaving.push(...(await waitForOpening(desk, tx, judged.send ?? [], local, settings)));
     await setAside(tx, judged.stale, { state: 'cancelled', outcome: outcomes.stale });
     await setAside(tx, judged.hold, { state: 'held', outcome: outcomes.late });
-    if (judged.hold?.length) leaving.push(...(await askWhoDecides(desk, tx, spaceId, local, settings)));
+    const alert = { spaceId, rule: catchUpRule, message: catchUpMessage, live: true };
+    if (judged.hold?.length) leaving.push(...(await alertWhoDecides(desk, tx, alert)));
   }
   return leaving;
 }
@@ -98,45 +99,6 @@ async function setAside(
 ): Promise<void> {
   if (rows?.length)
     await tx.messageDelivery.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data });
-}
-
-/** One alert a day at most, however often the service comes back. */
-async function askWhoDecides(
-  desk: Desk,
-  tx: Transaction,
-  spaceId: string,
-  now: Temporal.ZonedDateTime,
-  settings: SendingSettings,
-): Promise<MessageDelivery[]> {
-  const recipient = await desk.whoDecides(tx, spaceId);
-  if (!recipient) {
-    desk.log.warn({ spaceId }, 'Late messages are held and nobody is there to decide: name an administrator');
-    return [];
-  }
-  const version = Temporal.PlainDate.from('1970-01-01').until(now.toPlainDate(), {
-    largestUnit: 'days',
-  }).days;
-  const subject = { type: 'space', id: spaceId, version };
-  const calendar = await desk.calendarOf(tx, { spaceId, type: subject.type, id: subject.id });
-  const at = nextOpening(now, calendar, settings);
-  const added = await insertRows(tx, [
-    {
-      spaceId,
-      key: deliveryKey(catchUpRule, subject, recipient),
-      rule: catchUpRule,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      subjectVersion: version,
-      recipientKind: recipient.kind,
-      recipientId: recipient.id,
-      message: catchUpMessage,
-      nature: 'alert',
-      dueAt: toDate(at.toInstant()),
-      live: true,
-      createdAt: toDate(now.toInstant()),
-    },
-  ]);
-  return at.equals(now) ? added : [];
 }
 
 /** « 12 messages n’ont pas pu partir » with what can be done about them; redrawn when it has been decided. */

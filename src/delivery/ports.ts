@@ -10,6 +10,8 @@ export interface PersonReached {
   locale: Locale;
   /** How the local workspace and the journal name them: `claire`. */
   name: string;
+  /** How people name them: `Claire Le Goff`. */
+  fullName: string;
   /** Linked accounts, the preferred one first. */
   accounts: { platform: PlatformName; workspace: string; externalId: string }[];
   /** Work e-mail: the fallback, or the only way for somebody without chat. */

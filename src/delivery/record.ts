@@ -3,6 +3,7 @@ import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
 import { type Claimed, wakeNext } from './claim.ts';
 import type { Desk } from './desk.ts';
+import { askAboutUncertain, uncertainRule } from './uncertain.ts';
 
 type Change = Prisma.MessageDeliveryUpdateManyMutationInput;
 
@@ -25,6 +26,7 @@ export async function recordSent(
     threadId: ref.threadId ?? null,
     sentAt: toDate(desk.clock.now()),
     error: null,
+    doubtful: false,
   });
 }
 
@@ -43,14 +45,27 @@ export async function recordEnd(
     );
   }
   await end(desk, claimed, platform, end_);
+  const [leader] = claimed.rows;
+  if (end_.state === 'uncertain' && leader.rule !== uncertainRule) {
+    await desk.transaction((tx) => askAboutUncertain(desk, tx, leader.spaceId));
+  }
 }
 
-/** Surely not accepted: back to the queue, for its next try on the same platform. */
+/** Back to the queue for a next try on the same platform. */
+export interface NextTry {
+  reason: string;
+  afterSeconds: number;
+  /** The platform asked to wait: this was no try. */
+  uncounted?: boolean;
+  /** This try may have been accepted: the next one looks first. */
+  doubtful?: boolean;
+}
+
+/** Back to the queue; surely not accepted unless `doubtful`. */
 export async function recordRetry(
   desk: Desk,
   claimed: Claimed,
-  reason: string,
-  afterSeconds: number,
+  { reason, afterSeconds, uncounted = false, doubtful = false }: NextTry,
 ): Promise<void> {
   const [leader] = claimed.rows;
   await desk.transaction(async (tx) => {
@@ -59,6 +74,8 @@ export async function recordRetry(
       data: {
         state: 'queued',
         error: reason,
+        doubtful,
+        ...(uncounted && { attempts: { decrement: 1 } }),
         leasedUntil: toDate(desk.clock.system().add({ milliseconds: Math.round(afterSeconds * 1000) })),
       },
     });

@@ -69,22 +69,11 @@ async function reconcile(desk: Desk, claimed: Claimed): Promise<void> {
   // No way was noted yet: nothing had left.
   if (!leader.platform) return again(desk, claimed, 'stopped before it was sent');
   const route = await routeOf(desk, leader);
-  if (!route?.platform.capabilities.find) {
-    const ended = {
-      state: 'uncertain' as const,
-      outcome: outcomes.noAnswer,
-      error: 'stopped while it was being sent',
-    };
-    return recordEnd(desk, claimed, leader.platform, ended);
-  }
+  if (!route?.platform.capabilities.find) return doubt(desk, claimed, 'stopped while it was being sent');
   try {
-    const ref = await route.platform.find(route.to, leader.key);
+    const ref = await route.platform.find(route.to, leader.key, leader.threadId ?? undefined);
     if (ref === 'unknown')
-      await recordEnd(desk, claimed, leader.platform, {
-        state: 'uncertain',
-        outcome: outcomes.noAnswer,
-        error: 'stopped while it was being sent; the platform cannot be asked',
-      });
+      await doubt(desk, claimed, 'stopped while it was being sent; the platform may not be read');
     else if (ref) await recordSent(desk, claimed, leader.platform, ref, route.relay);
     else await again(desk, claimed, 'stopped while it was being sent; the platform does not have it');
   } catch (error) {
@@ -93,9 +82,14 @@ async function reconcile(desk: Desk, claimed: Claimed): Promise<void> {
   }
 }
 
+function doubt(desk: Desk, claimed: Claimed, error: string): Promise<void> {
+  const ended = { state: 'uncertain' as const, outcome: outcomes.noAnswer, error };
+  return recordEnd(desk, claimed, claimed.rows[0].platform, ended);
+}
+
 async function again(desk: Desk, claimed: Claimed, reason: string): Promise<void> {
   const [leader] = claimed.rows;
-  if (leader.attempts < triesOnLast) return recordRetry(desk, claimed, reason, 0);
+  if (leader.attempts < triesOnLast) return recordRetry(desk, claimed, { reason, afterSeconds: 0 });
   await recordEnd(desk, claimed, leader.platform, {
     state: 'failed',
     outcome: outcomes.exhausted,

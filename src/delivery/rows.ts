@@ -38,6 +38,10 @@ export const outcomes = {
   notWritten: 'notWritten',
   /** Left without an answer by the platform: perhaps it arrived. */
   noAnswer: 'noAnswer',
+  /** It was uncertain, and somebody saw that it had arrived. */
+  confirmed: 'confirmed',
+  /** It was uncertain, and somebody chose to send it again. */
+  resent: 'resent',
 } as const;
 
 /** Among the parameters of a row: a notice of its own, not laid out by a timeline. */

@@ -1,8 +1,8 @@
 import type {
   Address,
   ChatPlatform,
-  MessageRef,
   OutgoingMessage,
+  PlatformName,
   SendResult,
 } from '../conversation/platform.ts';
 import { type Claimed, claim, promoteOrphans } from './claim.ts';
@@ -11,6 +11,8 @@ import { type Prepared, prepare } from './prepare.ts';
 import { recordEnd, recordRetry, recordSent } from './record.ts';
 import { type Route, triesBeforeNext, triesOnLast } from './routes.ts';
 import { outcomes } from './rows.ts';
+import { tellTrouble, troubleRule } from './trouble.ts';
+import { whereOf } from './where-of.ts';
 
 /** A send, or `unsure`: it may have arrived and the platform cannot be asked right now. */
 type Attempt = SendResult | { state: 'unsure'; reason: string };
@@ -39,27 +41,21 @@ async function deliver(desk: Desk, claimed: Claimed): Promise<void> {
     if (ready?.kind !== 'ready') return;
     held = ready.claimed;
     const { route, next, message } = ready;
-    const result = await attempt(desk, route, message, tries);
+    const result = await attempt(desk, route, message, held.rows[0].doubtful);
     const platform = route.platform.name;
     if (result.state === 'sent') return recordSent(desk, held, platform, result.ref, route.relay);
-    if (result.state === 'uncertain') {
-      return recordEnd(desk, held, platform, {
-        state: 'uncertain',
-        outcome: outcomes.noAnswer,
-        error: result.reason,
-      });
-    }
-    if (result.state !== 'refused' && tries < (next ? triesBeforeNext : triesOnLast)) {
+    if (result.state === 'busy') return recordRetry(desk, held, { ...result, uncounted: true });
+    if (result.state === 'uncertain') return recordDoubt(desk, held, platform, result.reason);
+    if (result.state === 'refused') await reportTrouble(desk, held, route, result);
+    else if (tries < (next ? triesBeforeNext : triesOnLast)) {
       const told = result.state === 'retry' ? result.afterSeconds : undefined;
-      return recordRetry(desk, held, result.reason, told ?? desk.pace.retrySeconds(tries));
-    }
-    if (result.state === 'unsure') {
-      return recordEnd(desk, held, platform, {
-        state: 'uncertain',
-        outcome: outcomes.noAnswer,
-        error: result.reason,
+      return recordRetry(desk, held, {
+        reason: result.reason,
+        afterSeconds: told ?? desk.pace.retrySeconds(tries),
+        doubtful: result.state === 'unsure',
       });
     }
+    if (result.state === 'unsure') return recordDoubt(desk, held, platform, result.reason);
     const why = result.state === 'refused' ? result.detail : result.reason;
     if (!next) {
       const outcome = result.state === 'refused' ? result.reason : outcomes.exhausted;
@@ -72,6 +68,24 @@ async function deliver(desk: Desk, claimed: Claimed): Promise<void> {
     from = next;
     tries = 1;
   }
+}
+
+function recordDoubt(desk: Desk, held: Claimed, platform: PlatformName, error: string): Promise<void> {
+  return recordEnd(desk, held, platform, { state: 'uncertain', outcome: outcomes.noAnswer, error });
+}
+
+/** A refusal that somebody can cure is told to a lead; the message itself goes its way. */
+async function reportTrouble(
+  desk: Desk,
+  { rows: [leader] }: Claimed,
+  { platform }: Route,
+  { reason, detail }: SendResult & { state: 'refused' },
+): Promise<void> {
+  if (!platform.cures?.includes(reason) || leader.rule === troubleRule) return;
+  await desk.transaction(async (tx) => {
+    const where = await whereOf(tx, desk.directory, leader);
+    await tellTrouble(desk, tx, { spaceId: leader.spaceId, platform: platform.name, reason, detail, where });
+  });
 }
 
 /** Ends the message when it cannot be prepared. @returns null when it ended. */
@@ -90,7 +104,7 @@ async function prepareOrGiveUp(desk: Desk, claimed: Claimed, from: Route | null)
     const reason = error instanceof Error ? error.message : String(error);
     desk.log.error({ err: error, key: leader.key, rule: leader.rule }, 'A message could not be written');
     if (leader.attempts < triesOnLast) {
-      await recordRetry(desk, claimed, reason, desk.pace.retrySeconds(leader.attempts));
+      await recordRetry(desk, claimed, { reason, afterSeconds: desk.pace.retrySeconds(leader.attempts) });
     } else {
       await recordEnd(desk, claimed, null, { state: 'failed', outcome: outcomes.notWritten, error: reason });
     }
@@ -99,25 +113,34 @@ async function prepareOrGiveUp(desk: Desk, claimed: Claimed, from: Route | null)
 }
 
 /** Posts once. What may have arrived is looked up by its key before and after, where the platform can (C57). */
-async function attempt(desk: Desk, route: Route, message: OutgoingMessage, tries: number): Promise<Attempt> {
-  const { platform, to } = route;
+async function attempt(
+  desk: Desk,
+  { platform, to }: Route,
+  message: OutgoingMessage,
+  doubtful: boolean,
+): Promise<Attempt> {
   const looks = platform.capabilities.find;
-  if (tries > 1 && looks) {
-    const found = await lookUp(platform, to, message.key);
+  if (doubtful && looks) {
+    const found = await lookUp(platform, to, message);
     if (found !== 'absent') return found;
   }
   const begun = performance.now();
   const result = await platform.post(to, message);
   desk.metrics.answered(platform.name, (performance.now() - begun) / 1000);
   if (result.state !== 'uncertain' || !looks) return result;
-  const found = await lookUp(platform, to, message.key);
+  const found = await lookUp(platform, to, message);
   return found === 'absent' ? { state: 'retry', reason: result.reason } : found;
 }
 
-async function lookUp(platform: ChatPlatform, to: Address, key: string): Promise<Attempt | 'absent'> {
+async function lookUp(
+  platform: ChatPlatform,
+  to: Address,
+  { key, threadId }: OutgoingMessage,
+): Promise<Attempt | 'absent'> {
   try {
-    const ref = await platform.find(to, key);
-    if (ref === 'unknown') return { state: 'uncertain', reason: 'the platform cannot be asked' };
+    const ref = await platform.find(to, key, threadId);
+    if (ref === 'unknown')
+      return { state: 'uncertain', reason: 'the platform may not be asked what it received' };
     return ref ? { state: 'sent', ref } : 'absent';
   } catch (error) {
     return { state: 'unsure', reason: `find: ${error instanceof Error ? error.message : String(error)}` };

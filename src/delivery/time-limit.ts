@@ -7,7 +7,7 @@ import type { ChatPlatform, SendResult } from '../conversation/platform.ts';
  * @param limitMs real milliseconds for one call
  */
 export function withTimeLimit(platform: ChatPlatform, limitMs: number): ChatPlatform {
-  const { name, capabilities } = platform;
+  const { name, capabilities, cures } = platform;
   const sending = async (call: () => Promise<SendResult>): Promise<SendResult> => {
     try {
       return await within(limitMs, call);
@@ -18,9 +18,10 @@ export function withTimeLimit(platform: ChatPlatform, limitMs: number): ChatPlat
   return {
     name,
     capabilities,
+    cures,
     post: (to, message) => sending(() => platform.post(to, message)),
     update: (ref, message) => sending(() => platform.update(ref, message)),
-    find: (to, key) => within(limitMs, () => platform.find(to, key)),
+    find: (to, key, threadId) => within(limitMs, () => platform.find(to, key, threadId)),
   };
 }
 

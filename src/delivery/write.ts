@@ -6,8 +6,10 @@ import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { catchUpMessage, composeCatchUp } from './late.ts';
-import type { Composed, Composer } from './ledger.ts';
+import type { Composed, Composer, Composers } from './ledger.ts';
 import { outcomes } from './rows.ts';
+import { composeTrouble, troubleMessage } from './trouble.ts';
+import { composeUncertain, uncertainMessage } from './uncertain.ts';
 
 export interface Written {
   message: Omit<OutgoingMessage, 'key'>;
@@ -70,9 +72,17 @@ export async function write(
   };
 }
 
+/** What delivery/ itself has to say. */
+function ownComposers({ directory }: Desk): Composers {
+  return {
+    [catchUpMessage]: composeCatchUp,
+    [troubleMessage]: composeTrouble,
+    [uncertainMessage]: composeUncertain(directory),
+  };
+}
+
 function composerOf(desk: Desk, row: MessageDelivery): Composer {
-  if (row.message === catchUpMessage) return composeCatchUp;
-  const composer = desk.composers[row.message];
+  const composer = ownComposers(desk)[row.message] ?? desk.composers[row.message];
   if (!composer) throw new Error(`No composer called « ${row.message} » (rule ${row.rule})`);
   return composer;
 }

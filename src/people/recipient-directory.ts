@@ -1,6 +1,7 @@
 import type { RecipientDirectory } from '../delivery/ports.ts';
 import type { Recipient } from '../delivery/timeline.ts';
 import type { Transaction } from '../store/store.ts';
+import { fullName } from './person-name.ts';
 import { currentLead } from './read-leads.ts';
 import { asLocale } from './space-context.ts';
 
@@ -19,7 +20,13 @@ export const recipientDirectory: RecipientDirectory = {
           Number(other.platform === person.preferredPlatform) -
           Number(one.platform === person.preferredPlatform),
       );
-    return { locale: asLocale(person.locale), name: person.handle, accounts, email: person.workEmail };
+    return {
+      locale: asLocale(person.locale),
+      name: person.handle,
+      fullName: fullName(person),
+      accounts,
+      email: person.workEmail,
+    };
   },
 
   async channel(tx, id) {

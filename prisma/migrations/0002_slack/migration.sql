@@ -14,6 +14,9 @@ ALTER TABLE "ActionItem" ADD COLUMN     "sourceUrl" TEXT;
 ALTER TABLE "Decision" ADD COLUMN     "sourceUrl" TEXT;
 
 -- AlterTable
+ALTER TABLE "MessageDelivery" ADD COLUMN     "doubtful" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
 ALTER TABLE "PlatformAccount" ADD COLUMN     "directId" TEXT,
 ADD COLUMN     "verifiedAt" TIMESTAMPTZ(3);
 
