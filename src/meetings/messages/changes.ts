@@ -6,6 +6,7 @@ import { answerButtons, placeFields, whenLine } from '../meeting-card.ts';
 import { wasNeverTold } from '../never-told.ts';
 import type { MeetingComposer, MeetingContext } from './composer.ts';
 import { askAgain, personalParts, withCalendar } from './invitation.ts';
+import { meetingThread } from './meeting-thread.ts';
 
 /** Notice of a move to each person: the fact, then what is asked again. */
 export const moved: MeetingComposer = async (context, delivery) => {
@@ -31,6 +32,7 @@ export const movedPost: MeetingComposer = async (context, delivery) => {
   const { t } = context;
   const before = movedFrom(delivery);
   return {
+    ...(await meetingThread(context.tx, delivery)),
     card: {
       heading: t(headingOf(meeting, 'moved'), { title: meeting.title }),
       blocks: [
@@ -86,6 +88,7 @@ export const cancelledPost: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const { t } = context;
   return {
+    ...(await meetingThread(context.tx, delivery)),
     card: {
       heading: t('meeting.cancelled.heading', { title: meeting.title }),
       blocks: [
