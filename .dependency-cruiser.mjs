@@ -6,10 +6,19 @@
 const floors = [
   { roof: ['main.ts', 'welcome.ts', 'messages.fr.json', 'messages.en.json', 'setup.ts', 'import.ts'] },
   { service: ['service.ts', 'service/'] },
-  { bot: ['bot.ts', 'bot-commands.ts', 'bot-resolvers.ts', 'inbox.ts', 'catalogues.ts'] },
+  {
+    bot: [
+      'bot.ts',
+      'bot-commands.ts',
+      'bot-for-strangers.ts',
+      'bot-resolvers.ts',
+      'inbox.ts',
+      'catalogues.ts',
+    ],
+  },
   { spaces: ['spaces/'], overview: ['overview/'] },
   { meetings: ['meetings/'] },
-  { decisions: ['decisions/'], actions: ['actions/'], proposals: ['proposals/'] },
+  { decisions: ['decisions/'], actions: ['actions/'], agenda: ['agenda/'], proposals: ['proposals/'] },
   { people: ['people/'] },
   { delivery: ['delivery/'], intake: ['intake/'] },
   { calendar: ['calendar/'] },

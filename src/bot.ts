@@ -1,14 +1,14 @@
 /** Binds the features to the ports: one registry, one pipeline, one transaction a command. What main.ts and the tests both build. */
 import { randomUUID } from 'node:crypto';
-import { commandRooms } from './bot-commands.ts';
+import { commandRooms, type LedgerActs } from './bot-commands.ts';
+import { botForStrangers } from './bot-for-strangers.ts';
 import { resolvers } from './bot-resolvers.ts';
-import { card } from './conversation/card.ts';
 import type { Translators } from './conversation/catalogue.ts';
 import type { Command, Turn } from './conversation/command.ts';
 import { formOf, titleOf } from './conversation/form-of.ts';
 import { parseValues } from './conversation/parse.ts';
 import { type BotEvent, createConversation, type Permission } from './conversation/pipeline.ts';
-import type { Bot } from './conversation/platform.ts';
+import type { AccountRef, Bot, Identity } from './conversation/platform.ts';
 import { printArguments, printLine } from './conversation/print-arguments.ts';
 import { createRegistry, type Registry } from './conversation/registry.ts';
 import type { Reply } from './conversation/reply.ts';
@@ -17,9 +17,12 @@ import type { Delivery } from './delivery/dispatch.ts';
 import { enterInbox, leaveInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { linkMembers } from './people/linking/members.ts';
+import type { Pairing } from './people/linking/pairing.ts';
 import { type OpenedTurn, openTurn } from './people/open-turn.ts';
 import { type Judgement, judgeCommand, refusal } from './people/permit.ts';
 import { sayNo } from './people/say-no.ts';
+import { screen } from './people/screen.ts';
 import { asLocale } from './people/space-context.ts';
 import type { DomainCommand, DomainTurn, Links } from './people/turn.ts';
 import { propose } from './proposals/propose.ts';
@@ -29,9 +32,13 @@ import type { Clock } from './time.ts';
 export interface BotParts {
   store: Pick<Store, 'db' | 'transaction'>;
   clock: Clock;
-  delivery: Pick<Delivery, 'ledger' | 'wake' | 'sendHeld' | 'dropHeld'>;
+  delivery: Pick<Delivery, 'ledger' | 'wake'> & LedgerActs;
   translators: Translators;
   links: Links;
+  /** Codes for who is unknown; absent where no mail leaves this instance. */
+  pairing?: Pairing;
+  /** Who an account belongs to, as its platform vouches for it; null when it cannot say. */
+  identify?(account: AccountRef): Promise<Identity | null>;
   log: Logger;
   metrics: Pick<Metrics, 'commands' | 'commandSeconds'>;
 }
@@ -41,15 +48,43 @@ export function createBot(parts: BotParts): Bot {
   const { store, clock, delivery, translators } = parts;
   const registry: Registry<DomainTurn> = createRegistry<DomainTurn>(commandRooms(delivery), translators);
 
+  const answerStranger = botForStrangers({ ...parts, pairing: parts.pairing ?? null });
+
   async function turnOf(event: BotEvent, via: Turn['via']): Promise<DomainTurn | { reply: Reply }> {
-    const opened = await openTurn(
-      { tx: store.db, ledger: delivery.ledger, links: parts.links, translators, now: clock.now() },
-      event,
-      via,
+    const open = () =>
+      openTurn(
+        { tx: store.db, ledger: delivery.ledger, links: parts.links, translators, now: clock.now() },
+        event,
+        via,
+      );
+    const known = await open();
+    if (known) return complete({ ...known, eventId: event.eventId });
+    const identity = await identityOf(event.account);
+    const linked = identity?.email ? await linkByEmail(event.account, identity.email, open) : null;
+    if (linked) return complete({ ...linked, eventId: event.eventId });
+    return { reply: await answerStranger(event, identity?.locale ?? 'fr') };
+  }
+
+  async function identityOf(account: AccountRef): Promise<Identity | null> {
+    try {
+      return (await parts.identify?.(account)) ?? null;
+    } catch (error) {
+      const { platform, workspace } = account;
+      parts.log.warn({ err: error, platform, workspace }, 'The platform does not say who an account is.');
+      return null;
+    }
+  }
+
+  /** Known by the work e-mail their platform vouches for: from now on as if they always had been. */
+  async function linkByEmail(
+    account: AccountRef,
+    email: string,
+    open: () => Promise<OpenedTurn | null>,
+  ): Promise<OpenedTurn | null> {
+    await store.transaction((tx) =>
+      linkMembers(tx, account, [{ externalId: account.externalId, email }], clock.now()),
     );
-    if (opened) return complete({ ...opened, eventId: event.eventId });
-    const unknown = card(undefined, translators.fr('people.unknownAccount'));
-    return { reply: { outcome: 'refused', visibility: 'private', card: unknown } };
+    return open();
   }
 
   /** Gives a turn what needs the whole registry. */
@@ -178,6 +213,7 @@ export function createBot(parts: BotParts): Bot {
     turnOf,
     permit,
     run,
+    screen,
     resolvers,
     log: parts.log,
     localeOf: async ({ platform, workspace, externalId }) => {

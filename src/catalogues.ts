@@ -1,4 +1,5 @@
 import { actionMessages } from './actions/messages.ts';
+import { agendaMessages } from './agenda/messages.ts';
 import { type Catalogue, createTranslators, type Translators } from './conversation/catalogue.ts';
 import { conversationMessages } from './conversation/messages.ts';
 import { decisionMessages } from './decisions/messages.ts';
@@ -18,6 +19,7 @@ export function houseTranslators(...more: Catalogue[]): Translators {
     proposalMessages,
     decisionMessages,
     actionMessages,
+    agendaMessages,
     meetingMessages,
     overviewMessages,
     spaceMessages,

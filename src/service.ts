@@ -1,14 +1,16 @@
 /** Composition root: config → store → delivery → bot → adapters → server. An adapter is loaded only if it is configured. */
 import { schedule as everyHour } from 'node-cron';
 import { emailMessages } from '../adapters/email/messages.ts';
+import { slackMessages } from '../adapters/slack/messages.ts';
 import { webMessages } from '../adapters/web/messages.ts';
 import { webRoutes } from '../adapters/web/routes.ts';
 import { actionAssigned } from './actions/assigned.ts';
+import { agendaComposers } from './agenda/messages-of-item.ts';
 import { createBot } from './bot.ts';
 import { houseTranslators } from './catalogues.ts';
 import type { Config } from './config.ts';
-import type { ChatPlatform } from './conversation/platform.ts';
-import { createDelivery } from './delivery/dispatch.ts';
+import type { Bot } from './conversation/platform.ts';
+import { createDelivery, type Delivery } from './delivery/dispatch.ts';
 import { purgeInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import { meetingComposers } from './meetings/messages/composers.ts';
@@ -20,24 +22,34 @@ import { emailPlatform, emailPorts } from './service/email.ts';
 import { signedLinks } from './service/links.ts';
 import { localHost, localKnown } from './service/local-host.ts';
 import { calendarOfSubject, sendingOfSpace } from './service/sending.ts';
+import { type SlackServiceParts, slackService } from './service/slack.ts';
 import { webHost } from './service/web-host.ts';
 import { planLoadedMeetings } from './spaces/plan-loaded-meetings.ts';
 import { seedSpace } from './spaces/seed.ts';
 import { setLocalClock } from './spaces/set-local-clock.ts';
 import { localSecret } from './store/local-secret.ts';
 import { openStore, type Store } from './store/store.ts';
-import { systemClock } from './time.ts';
+import { type Clock, systemClock } from './time.ts';
 
 /** A running service. */
 export interface Service {
   readonly url: string;
   /** True when the demo's people are there to be tried. */
   readonly local: boolean;
+  /** What stands behind the doors, for tests and tools. */
+  readonly rooms: { store: Store; clock: Clock; delivery: Delivery; bot: Bot };
   stop(): Promise<void>;
 }
 
+/** What tests put in the place of the outside world. */
+export interface Inside {
+  /** Instead of the computer's clock, on a real platform. */
+  clock?: Clock;
+  slackPace?: SlackServiceParts['pace'];
+}
+
 /** Opens the store, builds the house on it and serves; what was opened is closed in the reverse order. */
-export async function startService(config: Config, log: Logger): Promise<Service> {
+export async function startService(config: Config, log: Logger, inside: Inside = {}): Promise<Service> {
   const house = new AsyncDisposableStack();
   try {
     const store = await openStore(config, log, {
@@ -47,7 +59,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       },
     });
     house.defer(() => store.close());
-    return await build(config, log, store, house);
+    return await build(config, log, { store, house, inside });
   } catch (error) {
     await house.disposeAsync();
     throw error;
@@ -57,32 +69,43 @@ export async function startService(config: Config, log: Logger): Promise<Service
 async function build(
   config: Config,
   log: Logger,
-  store: Store,
-  house: AsyncDisposableStack,
+  { store, house, inside }: { store: Store; house: AsyncDisposableStack; inside: Inside },
 ): Promise<Service> {
   const metrics = createMetrics();
   measureProcess(metrics);
   const secret = config.secret ?? localSecret(config.dataDirectory);
-  const translators = houseTranslators(emailMessages, webMessages);
+  const translators = houseTranslators(emailMessages, webMessages, slackMessages);
   const local = config.realPlatformConfigured ? null : await openLocal(store);
-  const clock = local?.clock ?? systemClock;
+  const clock = local?.clock ?? inside.clock ?? systemClock;
   const links = signedLinks(config.publicUrl, secret);
   const email = emailPorts(config, secret);
   const mail = emailPlatform({ config, translators, ports: email, mailbox: local?.mailbox });
   house.defer(() => mail?.close());
-  if (!local)
+  if (config.platforms.includes('teams'))
     log.warn(
-      { platforms: config.platforms },
-      'This version has no adapter for the platform that is configured: nobody can talk to copil. Unset its variables to open the local workspace.',
+      {},
+      'This version has no adapter for Teams: TEAMS_* variables only close the local workspace. Unset them.',
     );
-  const platforms: ChatPlatform[] = [...(local ? [local.platform] : []), ...(mail ? [mail.platform] : [])];
+  const slack = await slackService({
+    config,
+    secret,
+    store,
+    clock,
+    log,
+    translators,
+    delivery: () => delivery,
+    pace: inside.slackPace,
+  });
+  house.defer(() => slack?.stop());
+  const platforms = [local, slack, mail].flatMap((one) => (one ? [one.platform] : []));
 
-  const delivery = createDelivery({
+  const delivery: Delivery = createDelivery({
     ...store,
     platforms,
     composers: {
       ...meetingComposers({ organiserEmail: email.from.address, fileLink: links.meetingFile }),
       ...proposalComposers,
+      ...agendaComposers,
       'action.assigned': actionAssigned,
     },
     directory: recipientDirectory,
@@ -100,7 +123,17 @@ async function build(
   metrics.measureQueueAge(() => delivery.queueAge());
   house.defer(() => delivery.stop());
   await delivery.start({ alone: false });
-  const bot = createBot({ store, clock, delivery, translators, links, log, metrics });
+  const bot = createBot({
+    store,
+    clock,
+    delivery,
+    translators,
+    links,
+    log,
+    metrics,
+    identify: async (account) =>
+      (await platforms.find(({ name }) => name === account.platform)?.identify?.(account)) ?? null,
+  });
   const seeded = await seedSpace({
     seed: config.seed,
     store,
@@ -143,12 +176,15 @@ async function build(
         log,
       }),
     );
-  const listening = await listen(app, config.host, config.port);
+  const people = slack?.connect(bot);
+  house.defer(() => people?.stop());
+  const listening = await listen(app, config.host, config.port, people?.routes);
   house.defer(() => listening.close());
   // Event streams end first, or the server would wait for them.
   house.defer(() => local?.close());
   port = Number(new URL(listening.url).port);
   await delivery.start();
+  await people?.start();
   await purgeInbox(store.db, clock.system());
   const purge = everyHour('17 * * * *', () => purgeInbox(store.db, clock.system()), {
     timezone: 'Etc/UTC',
@@ -157,7 +193,12 @@ async function build(
   house.defer(async () => {
     await purge.destroy();
   });
-  return { url: listening.url, local: local !== null, stop: () => house.disposeAsync() };
+  return {
+    url: listening.url,
+    local: local !== null,
+    rooms: { store, clock, delivery, bot },
+    stop: () => house.disposeAsync(),
+  };
 }
 
 async function openLocal(store: Store) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isMailAddress, oneLine } from '../../src/calendar/plain-text.ts';
-import type { CommandButton, FileAttachment } from '../../src/conversation/card.ts';
+import { buttonsOf, type CommandButton, type FileAttachment } from '../../src/conversation/card.ts';
 import type { Translators } from '../../src/conversation/catalogue.ts';
 import type {
   Address,
@@ -81,9 +81,7 @@ export function prepareMail(
     linkOf,
   );
   const subject = oneLine(message.subject ?? card.heading ?? '') || t('email.subject');
-  const answers = (message.card.actions ?? []).some(
-    (button) => 'command' in button && linkOf(button) !== null,
-  );
+  const answers = buttonsOf(message.card).some((button) => 'command' in button && linkOf(button) !== null);
   const note = t(answers ? 'email.automatic' : 'email.automatic.plain');
   const words = renderText(card, locale, {
     button: (button) => t('email.button', { label: button.label, url: linkOf(button) }),

@@ -12,9 +12,12 @@ export function withoutDeadButtons(card: Card, linkOf: LinkOf): Card {
   };
   return {
     ...card,
-    blocks: card.blocks.map((block) =>
-      block.kind === 'list' && block.more && !alive(block.more) ? { ...block, more: undefined } : block,
-    ),
+    blocks: card.blocks.map((block) => {
+      if (block.kind === 'actions') return { ...block, buttons: block.buttons.filter(alive) };
+      return block.kind === 'list' && block.more && !alive(block.more)
+        ? { ...block, more: undefined }
+        : block;
+    }),
     actions: card.actions?.filter(alive),
   };
 }

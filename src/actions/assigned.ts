@@ -1,4 +1,5 @@
 import { formatDate } from '../conversation/format.ts';
+import { sourceField } from '../conversation/source-link.ts';
 import type { Composer } from '../delivery/ledger.ts';
 import { plainDate } from '../time.ts';
 import { openStates } from './action-states.ts';
@@ -24,6 +25,7 @@ export const actionAssigned: Composer = async ({ tx, t, redraw }, delivery) => {
             ...(action.decision
               ? [{ label: t('action.field.decision'), value: action.decision.number }]
               : []),
+            ...(action.sourceUrl ? [sourceField(action.sourceUrl, t)] : []),
           ],
         },
         ...(open ? [] : [{ kind: 'notice' as const, tone: 'success' as const, text: t('action.done') }]),

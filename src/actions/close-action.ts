@@ -17,6 +17,8 @@ export const closeAction = domainCommand({
   arguments: { action: entity<ActionItem>('action', { position: 1 }) },
   committeeOf: (values) => values.action?.value.committeeId ?? undefined,
   own: (turn, values) => values.action?.value.ownerId === turn.actor.id,
+  // Whoever was given an action may say that it is done, also without a seat in the committee it comes from.
+  rolesInMatter: (turn, values) => (values.action?.value.ownerId === turn.actor.id ? ['EXP'] : []),
 
   async run(turn, values) {
     const { number, id } = values.action.value;

@@ -1,6 +1,7 @@
-import { choice, date, entity, longText } from '../conversation/arguments.ts';
+import { choice, date, entity, longText, url } from '../conversation/arguments.ts';
 import type { Field } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
+import { sourceField } from '../conversation/source-link.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import { journal } from '../people/journal.ts';
 import { nextNumber } from '../people/number-series.ts';
@@ -28,7 +29,9 @@ export const createAction = domainCommand({
     ),
     site: entity<Site>('site', { optional: true }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
+    source: url({ optional: true, hidden: true, keys: ['lien'] }),
   },
+  fromMessage: { text: 'text', source: 'source' },
   committeeOf: (values) => values.committee?.value.id,
   own: (turn, values) => values.owner?.value.id === turn.actor.id,
 
@@ -50,6 +53,7 @@ export const createAction = domainCommand({
         firstDueOn: due,
         decisionId: values.decision?.value.id,
         siteId: values.site?.value.id,
+        sourceUrl: values.source,
         createdById: turn.onBehalfOfId ?? turn.actor.id,
         createdAt: toDate(turn.now),
       },
@@ -80,6 +84,7 @@ export const createAction = domainCommand({
     ];
     if (values.decision) fields.push({ label: t('action.field.decision'), value: values.decision.text });
     if (values.site) fields.push({ label: t('action.field.site'), value: values.site.value.name });
+    if (values.source) fields.push(sourceField(values.source, t));
     const late = Temporal.PlainDate.compare(values.due, day) < 0;
     return {
       outcome: 'done',

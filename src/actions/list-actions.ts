@@ -1,6 +1,7 @@
 import { choice } from '../conversation/arguments.ts';
 import type { ListItem } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
+import { sourceLink } from '../conversation/source-link.ts';
 import { fullName } from '../people/person-name.ts';
 import { today } from '../people/today.ts';
 import { domainCommand } from '../people/turn.ts';
@@ -41,7 +42,10 @@ export const listActions = domainCommand({
       const when = t(late ? 'action.late' : 'action.dueOn', { date: formatDate(due, t.locale) });
       return {
         text: [{ bold: action.number }, ` · ${action.text}`],
-        detail: mine ? when : `${fullName(action.owner)} · ${when}`,
+        detail: [
+          mine ? when : `${fullName(action.owner)} · ${when}`,
+          ...(action.sourceUrl ? [' · ', sourceLink(action.sourceUrl, t)] : []),
+        ],
         tone: late ? 'danger' : 'neutral',
       };
     });

@@ -57,6 +57,7 @@ function choiceWords(key: string, name: string, choices: Record<string, string[]
 export function missingSentences({ command, key }: KnownCommand, translators: Translators): string[] {
   const needed = [`${key}.summary`];
   if (!command.hidden) needed.push(`${key}.example`, `help.group.${command.group}`);
+  if (command.fromMessage) needed.push(`${key}.fromMessage`);
   for (const [name, argument] of Object.entries(command.arguments)) {
     if (argument.hidden) continue;
     needed.push(`${key}.argument.${name}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyCard, textsOf } from '../../test/fuzz/any-card.ts';
-import type { Button, Card } from './card.ts';
+import { type Button, buttonsOf, type Card } from './card.ts';
 import { mergeCards } from './merge-cards.ts';
 import { renderText } from './render-text.ts';
 
@@ -64,10 +64,7 @@ describe('several messages in one', () => {
         const merged = mergeCards(cards, 'fr');
         const text = renderText(merged, 'fr', { button: (button) => button.label });
         for (const card of cards) for (const word of textsOf(card)) expect(text).toContain(word);
-        const more = merged.blocks.flatMap((block) =>
-          block.kind === 'list' && block.more ? [block.more.id] : [],
-        );
-        const ids = [...(merged.actions ?? []).map((button) => button.id), ...more];
+        const ids = buttonsOf(merged).map((button) => button.id);
         expect(new Set(ids).size).toBe(ids.length);
       }),
     );

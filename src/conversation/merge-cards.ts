@@ -34,14 +34,16 @@ export function mergeCards(cards: readonly Card[], locale: Locale, heading?: str
 }
 
 function section(card: Card, index: number, named: boolean, ownFooter: boolean, ids: Set<string>): Block[] {
-  const blocks: Block[] = card.blocks.map((block) =>
-    block.kind === 'list' && block.more
-      ? { ...block, more: { ...block.more, id: unique(block.more.id, ids) } }
-      : block,
-  );
+  const blocks: Block[] = card.blocks.map((block) => withUniqueIds(block, ids));
   if (named && card.heading) blocks.unshift({ kind: 'text', text: [{ bold: card.heading }] });
   if (ownFooter && card.footer !== undefined) blocks.push({ kind: 'text', text: card.footer });
   return index === 0 ? blocks : [{ kind: 'divider' }, ...blocks];
+}
+
+function withUniqueIds(block: Block, ids: Set<string>): Block {
+  const own = (button: Button): Button => ({ ...button, id: unique(button.id, ids) });
+  if (block.kind === 'actions') return { ...block, buttons: block.buttons.map(own) };
+  return block.kind === 'list' && block.more ? { ...block, more: own(block.more) } : block;
 }
 
 function mergeButtons(cards: readonly Card[], locale: Locale): Button[] {

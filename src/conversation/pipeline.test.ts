@@ -30,6 +30,17 @@ describe('what is said to the bot', () => {
     expect(ran).toEqual([]);
   });
 
+  it('opens the filled form, and runs nothing, when a button asks for the form of what is whole', async () => {
+    const { bot, ran } = sampleConversation();
+    const given = { meeting: 'COPIL-2', answer: 'present' };
+    const reply = await bot.press({ ...event, command: 'answer', arguments: given, asForm: true });
+    expect(reply).toMatchObject({ outcome: 'form', visibility: 'private', form: { command: 'answer' } });
+    expect(reply.form?.fields.map(({ name, value }) => [name, value])).toEqual(
+      expect.arrayContaining(Object.entries(given)),
+    );
+    expect(ran).toEqual([]);
+  });
+
   it('says what it did not understand, with an example to copy', async () => {
     const { bot, ran } = sampleConversation();
     const reply = await bot.say(saying('/copil planifier 32/09'));

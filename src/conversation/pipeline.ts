@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Translators } from './catalogue.ts';
 import type { Command, Turn } from './command.ts';
+import type { KnownCommand } from './command-words.ts';
 import { complete } from './completion.ts';
 import type { Locale } from './language.ts';
 import { type Parsed, parseText, parseValues } from './parse.ts';
@@ -9,7 +10,8 @@ import type { AccountRef, Bot, MessageShortcut, Pressed, Said, Submitted } from 
 import type { Resolvers } from './read-value.ts';
 import type { Registry } from './registry.ts';
 import type { Reply } from './reply.ts';
-import { askForRest, keepForm, said, tooLong, unknownCommand, withNotes } from './say-back.ts';
+import { askForRest, keepForm, openForm, said, tooLong, unknownCommand, withNotes } from './say-back.ts';
+import { refusalOf, type Screen, screenValues, withRefused } from './screened.ts';
 
 export type BotEvent = Said | Pressed | Submitted;
 
@@ -40,6 +42,8 @@ export interface ConversationParts<C extends Turn, J> {
   permit(turn: C, command: Command<C>, values: Record<string, unknown>): Promise<Permission<J>>;
   /** Runs the command; transactions are the domain's affair. */
   run(turn: C, command: Command<C>, values: Record<string, unknown>, judgement: J): Promise<Reply>;
+  /** Refuses texts that must not be kept, before they are read; all pass when absent. */
+  screen?: Screen<C>;
   resolvers: Resolvers<C>;
   log: { error(details: Record<string, unknown>, message: string): void };
   handled?(what: Handled): void;
@@ -47,15 +51,20 @@ export interface ConversationParts<C extends Turn, J> {
   reference?(): string;
 }
 
+/** What was read, or the refusal of a text that was not; then `known` is the command it was for. */
+type Read<C extends Turn> = Parsed<C> | { kind: 'refused'; sentence: string; known?: KnownCommand<C> };
+
 /**
  * The bot of a registry of commands. Its functions never reject: what breaks is logged with a reference, and the
  * person is told that reference. Text is expected to be meant for the bot; talk between people never comes here.
  */
 export function createConversation<C extends Turn, J>(parts: ConversationParts<C, J>): Bot {
-  const { registry, resolvers } = parts;
+  const { registry, resolvers, screen = () => null } = parts;
 
-  async function answer(turn: C, parsed: Parsed<C>): Promise<Reply> {
+  async function answer(turn: C, parsed: Read<C>, asForm: boolean): Promise<Reply> {
     switch (parsed.kind) {
+      case 'refused':
+        return said(parsed.sentence, 'refused');
       case 'nothing':
         return registry.help.run(turn, {});
       case 'tooLong':
@@ -74,6 +83,7 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
         if (command === registry.help) return withNotes(await command.run(turn, parsed.values), parsed, turn);
         const permission = await parts.permit(turn, command, parsed.values);
         if (!permission.allowed) return permission.reply;
+        if (asForm) return openForm(parsed, turn, resolvers);
         const reply = await parts.run(turn, command, parsed.values, permission.judgement);
         return withNotes(await keepForm(reply, parsed, turn, resolvers), parsed, turn);
       }
@@ -84,7 +94,7 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
   async function handle(
     event: BotEvent,
     via: Turn['via'],
-    read: (turn: C) => Promise<Parsed<C>>,
+    read: (turn: C) => Promise<Read<C>>,
   ): Promise<Reply> {
     let locale: Locale = 'fr';
     let command: string | null = null;
@@ -96,8 +106,8 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
       else {
         locale = turn.locale;
         const parsed = await read(turn);
-        if ('known' in parsed) command = parsed.known.command.name;
-        reply = await answer(turn, parsed);
+        if ('known' in parsed) command = parsed.known?.command.name ?? null;
+        reply = await answer(turn, parsed, 'asForm' in event && event.asForm === true);
       }
     } catch (error) {
       reply = broken(error, event, { via, command, locale });
@@ -105,6 +115,23 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
     const seconds = (performance.now() - begun) / 1000;
     parts.handled?.({ command, via, outcome: reply.outcome, seconds });
     return reply;
+  }
+
+  async function readSaid(turn: C, { text }: Said): Promise<Read<C>> {
+    const sentence = screen(text, turn);
+    return sentence === null ? parseText(text, registry, { turn, resolvers }) : { kind: 'refused', sentence };
+  }
+
+  async function readPressed(turn: C, { command, arguments: given }: Pressed): Promise<Read<C>> {
+    const sentence = refusalOf(Object.values(given), turn, screen);
+    if (sentence !== null) return { kind: 'refused', sentence, known: registry.named(command) };
+    return parseValues(command, given, registry, { turn, resolvers });
+  }
+
+  /** A refused value does not cost the others: the form stays, with the refusal at its field. */
+  async function readSubmitted(turn: C, { command, values }: Submitted): Promise<Read<C>> {
+    const { kept, refused } = screenValues(values, turn, screen);
+    return withRefused(await parseValues(command, kept, registry, { turn, resolvers }), refused);
   }
 
   function broken(
@@ -122,15 +149,9 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
 
   return {
     shortcuts: shortcutsOf(registry, parts.translators),
-    say: (event) => handle(event, 'text', (turn) => parseText(event.text, registry, { turn, resolvers })),
-    press: (event) =>
-      handle(event, 'button', (turn) =>
-        parseValues(event.command, event.arguments, registry, { turn, resolvers }),
-      ),
-    submit: (event) =>
-      handle(event, 'form', (turn) =>
-        parseValues(event.command, event.values, registry, { turn, resolvers }),
-      ),
+    say: (event) => handle(event, 'text', (turn) => readSaid(turn, event)),
+    press: (event) => handle(event, 'button', (turn) => readPressed(turn, event)),
+    submit: (event) => handle(event, 'form', (turn) => readSubmitted(turn, event)),
     async complete(account, typed) {
       try {
         return complete(registry, typed, await parts.localeOf(account), parts.translators);
@@ -143,7 +164,10 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
 }
 
 /** The commands that may start from a message, with the label of their shortcut in each language. */
-function shortcutsOf<C extends Turn>(registry: Registry<C>, translators: Translators): MessageShortcut[] {
+export function shortcutsOf<C extends Turn>(
+  registry: Registry<C>,
+  translators: Translators,
+): MessageShortcut[] {
   return registry.commands.flatMap(({ command: { name, fromMessage } }) => {
     // @keys command.*.fromMessage
     const label = (locale: Locale) => translators[locale](`command.${name.replace(' ', '.')}.fromMessage`);

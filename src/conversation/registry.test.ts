@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   sampleCommands,
   sampleContext,
+  sampleMessages,
   sampleRegistry,
   sampleTranslators,
   schedule,
@@ -12,6 +13,14 @@ import { complete } from './completion.ts';
 import { conversationMessages } from './messages.ts';
 import { parseText } from './parse.ts';
 import { createRegistry } from './registry.ts';
+
+/** The sample's sentences with the label of a shortcut. */
+const withLabel = (fr: string, en: string) =>
+  createTranslators([
+    conversationMessages,
+    sampleMessages,
+    { fr: { 'command.schedule.fromMessage': fr }, en: { 'command.schedule.fromMessage': en } },
+  ]);
 
 describe('the registry of commands', () => {
   it('refuses two commands that answer to the same word, accents and case apart', () => {
@@ -38,6 +47,24 @@ describe('the registry of commands', () => {
     expect(() => createRegistry([schedule], bare)).toThrow(
       /fr:command\.schedule\.summary, .*en:command\.schedule\.argument\.title/s,
     );
+  });
+
+  it('refuses a command that starts from a message into an argument it does not have', () => {
+    const astray = { ...schedule, fromMessage: { text: 'title', source: 'address' } };
+    expect(() => createRegistry([astray], withLabel('Planifier', 'Schedule'))).toThrow(
+      /“schedule” starts from a message, but has no argument “address”/,
+    );
+  });
+
+  it('refuses a shortcut without a label, or whose label is longer than platforms show', () => {
+    const shortcut = { ...schedule, fromMessage: { text: 'title', source: 'link' } };
+    expect(() => createRegistry([shortcut], sampleTranslators)).toThrow(
+      /fr:command\.schedule\.fromMessage, en:command\.schedule\.fromMessage/,
+    );
+    const [fits, exceeds] = ['é'.repeat(24), 'é'.repeat(25)];
+    expect(() => createRegistry([shortcut], withLabel(fits, fits))).not.toThrow();
+    expect(() => createRegistry([shortcut], withLabel(fits, exceeds))).toThrow(/\(en\) has more than 24/);
+    expect(() => createRegistry([shortcut], withLabel(exceeds, fits))).toThrow(/\(fr\) has more than 24/);
   });
 
   it('lists the commands once each, help last', () => {

@@ -3,6 +3,7 @@ import type { Translators } from './catalogue.ts';
 import { fold } from './clean-text.ts';
 import type { Command, Turn } from './command.ts';
 import { type KnownCommand, knownCommand, missingSentences, type Registry } from './command-words.ts';
+import { locales } from './language.ts';
 
 export type { Registry } from './command-words.ts';
 
@@ -12,7 +13,8 @@ import { nearest } from './nearest.ts';
 /**
  * Adds `help` (`aide`) to the commands.
  * @throws Error when two commands share a name, an alias or a synonym, when a name has more than two words, or when a
- * sentence that a command needs is missing from a catalogue (all missing ones are named)
+ * sentence that a command needs is missing from a catalogue (all missing ones are named), or when a command that may
+ * start from a message names an argument it does not have or a label that no platform shows whole
  */
 export function createRegistry<C extends Turn>(
   declared: readonly Command<C>[],
@@ -23,6 +25,7 @@ export function createRegistry<C extends Turn>(
   const byName = index(commands);
   const missing = commands.flatMap((known) => missingSentences(known, translators));
   if (missing.length > 0) throw new Error(`Sentences missing from the catalogues: ${missing.join(', ')}.`);
+  for (const known of commands) checkShortcut(known, translators);
   const listed = new Map(
     commands
       .filter(({ command }) => !command.hidden)
@@ -49,6 +52,26 @@ export function createRegistry<C extends Turn>(
     },
   };
   return registry;
+}
+
+/** Characters of a shortcut's label, on the platform that shows the fewest (manifest schema 2.0, shortcuts). */
+const longestLabel = 24;
+
+function checkShortcut<C extends Turn>(
+  { command: { name, arguments: all, fromMessage }, key }: KnownCommand<C>,
+  translators: Translators,
+): void {
+  if (!fromMessage) return;
+  for (const argument of Object.values(fromMessage))
+    if (!Object.hasOwn(all, argument))
+      throw new Error(`“${name}” starts from a message, but has no argument “${argument}”.`);
+  for (const locale of locales) {
+    const label = translators[locale](`${key}.fromMessage`);
+    if (Array.from(label).length > longestLabel)
+      throw new Error(
+        `“${key}.fromMessage” (${locale}) has more than ${longestLabel} characters: “${label}”.`,
+      );
+  }
 }
 
 function index<C extends Turn>(commands: readonly KnownCommand<C>[]): Map<string, KnownCommand<C>> {

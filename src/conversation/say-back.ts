@@ -1,6 +1,6 @@
 /** Replies to what could not be run as it stands: a form to complete, a correction to make, a command to choose. */
 
-import type { Card, CommandButton } from './card.ts';
+import type { Card, CommandButton, Field } from './card.ts';
 import { excerpt } from './clean-text.ts';
 import type { Turn, UnderstoodDateTime } from './command.ts';
 import { argumentLabel, commandName, exampleLine, type KnownCommand } from './command-words.ts';
@@ -13,6 +13,8 @@ import type { Resolvers } from './read-value.ts';
 import type { Registry } from './registry.ts';
 import { renderText } from './render-text.ts';
 import type { Reply } from './reply.ts';
+import { screenedOut } from './screened.ts';
+import { sourceField } from './source-link.ts';
 import { longestText } from './tokenizer.ts';
 
 type Incomplete<C extends Turn> = Extract<Parsed<C>, { kind: 'form' | 'invalid' }>;
@@ -41,8 +43,21 @@ export async function askForRest<C extends Turn>(
   }
   const intro = sentences.join(' ');
   const form = await formOf(known, { texts, problems, intro }, turn, resolvers);
-  const outcome = parsed.kind === 'invalid' ? 'invalid' : 'form';
-  return withNotes({ card, form, visibility: 'private', outcome }, parsed, turn);
+  return withNotes({ card, form, visibility: 'private', outcome: outcomeOf(parsed) }, parsed, turn);
+}
+
+function outcomeOf<C extends Turn>(parsed: Incomplete<C>): Reply['outcome'] {
+  if (parsed.kind === 'form') return 'form';
+  return parsed.problems.some(({ code }) => code === screenedOut) ? 'refused' : 'invalid';
+}
+
+/** Opens the form of what could run as it is, for whoever asked to see it first. */
+export async function openForm<C extends Turn>(
+  { known, texts }: Understood<C>,
+  turn: C,
+  resolvers: Resolvers<C>,
+): Promise<Reply> {
+  return { form: await formOf(known, { texts }, turn, resolvers), visibility: 'private', outcome: 'form' };
 }
 
 /** A value the domain refused does not cost the whole form: it stays open with the sentence above its fields. */
@@ -57,16 +72,21 @@ export async function keepForm<C extends Turn>(
   return { ...reply, form: await formOf(known, { texts, intro }, turn, resolvers) };
 }
 
-/** What was understood so far, in words: dates with their weekday. */
+/** What was understood so far, in words: dates with their weekday, the message it comes from as a link. */
 export function understoodFields<C extends Turn>(
   { known, values, texts }: Pick<Understood<C>, 'known' | 'values' | 'texts'>,
   { t, locale }: C,
-): { label: string; value: string }[] {
+): Field[] {
+  const source = known.command.fromMessage?.source;
   return Object.entries(known.command.arguments)
-    .filter(([name, { kind, hidden }]) => values[name] !== undefined && !hidden && kind !== 'flag')
-    .map(([name, { kind }]) => {
+    .filter(
+      ([name, { kind, hidden }]) =>
+        values[name] !== undefined && (name === source || !hidden) && kind !== 'flag',
+    )
+    .map(([name, { kind }]): Field => {
       const value = values[name];
       const text = texts[name] ?? '';
+      if (name === source) return sourceField(text, t);
       const label = argumentLabel(known, name, t);
       return {
         label,

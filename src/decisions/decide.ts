@@ -1,6 +1,7 @@
-import { choice, date, entity, longText, text } from '../conversation/arguments.ts';
+import { choice, date, entity, longText, text, url } from '../conversation/arguments.ts';
 import type { Field } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
+import { sourceField } from '../conversation/source-link.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import { journal } from '../people/journal.ts';
 import { nextNumber } from '../people/number-series.ts';
@@ -40,7 +41,9 @@ export const decide = domainCommand({
     reason: longText({ optional: true, max: 1000, keys: ['raison', 'motif'] }),
     replaces: entity<Decision>('decision', { optional: true, keys: ['remplace'] }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
+    source: url({ optional: true, hidden: true, keys: ['lien'] }),
   },
+  fromMessage: { text: 'text', source: 'source' },
   committeeOf: (values) => values.committee?.value.id,
 
   async run(turn, values) {
@@ -60,6 +63,7 @@ export const decide = domainCommand({
         effectiveOn: values.effective ? dateColumn(values.effective) : null,
         rationale: values.reason,
         supersedesId: values.replaces?.value.id,
+        sourceUrl: values.source,
         recordedById: turn.onBehalfOfId ?? turn.actor.id,
         recordedAt: toDate(turn.now),
       },
@@ -79,6 +83,7 @@ export const decide = domainCommand({
       fields.push({ label: t('decision.field.effective'), value: formatDate(values.effective, t.locale) });
     if (values.reason) fields.push({ label: t('decision.field.reason'), value: values.reason });
     if (values.replaces) fields.push({ label: t('decision.field.replaces'), value: values.replaces.text });
+    if (values.source) fields.push(sourceField(values.source, t));
     return {
       outcome: 'done',
       visibility: 'here',

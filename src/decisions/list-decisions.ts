@@ -1,3 +1,4 @@
+import { sourceLink } from '../conversation/source-link.ts';
 import { domainCommand } from '../people/turn.ts';
 
 const shown = 30;
@@ -30,7 +31,10 @@ export const listDecisions = domainCommand({
                   kind: 'list',
                   items: decisions.map((decision) => ({
                     text: [{ bold: decision.number }, ` · ${decision.text}`],
-                    detail: `${t(`command.decision.argument.type.${decision.type}`)} · ${t(`decision.state.${decision.state}`)}`,
+                    detail: [
+                      `${t(`command.decision.argument.type.${decision.type}`)} · ${t(`decision.state.${decision.state}`)}`,
+                      ...(decision.sourceUrl ? [' · ', sourceLink(decision.sourceUrl, t)] : []),
+                    ],
                   })),
                 },
               ],

@@ -1,4 +1,5 @@
-import { card } from '../conversation/card.ts';
+import { type CommandButton, card } from '../conversation/card.ts';
+import type { Translator } from '../conversation/language.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate, toDate, toInstant } from '../time.ts';
@@ -111,6 +112,16 @@ export const composeCatchUp: Composer = async ({ tx, t, redraw }, { spaceId }) =
   const count = held.reduce((sum, { _count }) => sum + _count._all, 0);
   if (count === 0 && !redraw) return null;
   if (count === 0) return { card: card(t('delivery.catchUp.heading'), t('delivery.catchUp.decided')) };
+  return {
+    card: {
+      ...card(t('delivery.catchUp.heading'), t.rich('delivery.catchUp.text', { count, people: held.length })),
+      actions: catchUpButtons(t, count),
+    },
+  };
+};
+
+/** @param count messages held back */
+export function catchUpButtons(t: Translator, count: number): CommandButton[] {
   const button = (name: 'send' | 'drop', confirm?: string) => ({
     id: `catch-up-${name}`,
     label: t(`delivery.catchUp.${name}`),
@@ -118,13 +129,8 @@ export const composeCatchUp: Composer = async ({ tx, t, redraw }, { spaceId }) =
     arguments: {},
     confirm,
   });
-  return {
-    card: {
-      ...card(t('delivery.catchUp.heading'), t.rich('delivery.catchUp.text', { count, people: held.length })),
-      actions: [
-        { ...button('send'), style: 'primary' as const },
-        button('drop', t('delivery.catchUp.dropConfirm', { count })),
-      ],
-    },
-  };
-};
+  return [
+    { ...button('send'), style: 'primary' },
+    button('drop', t('delivery.catchUp.dropConfirm', { count })),
+  ];
+}

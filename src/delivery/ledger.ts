@@ -87,6 +87,8 @@ export interface ComposeContext {
 
 export interface Composed {
   card: Card;
+  /** What the ledger keeps in its place, when the card holds a secret (a code). */
+  kept?: Card;
   subject?: string;
   calendar?: OutgoingMessage['calendar'];
   /** Key of an earlier delivery whose thread it joins: what follows a subject in a channel (C46). */

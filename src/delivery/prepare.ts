@@ -45,7 +45,7 @@ async function note(
   desk: Desk,
   tx: Transaction,
   claimed: Claimed,
-  { said, silent, message }: Written,
+  { said, silent, kept }: Written,
   route: Route,
   fallback: boolean,
 ): Promise<Claimed> {
@@ -57,7 +57,7 @@ async function note(
       mergedIntoId: null,
       platform: route.platform.name,
       workspace: route.to.workspace,
-      card: message.card as unknown as Prisma.InputJsonValue,
+      card: kept as unknown as Prisma.InputJsonValue,
       leasedUntil: lease,
       ...(fallback && { attempts: 1 }),
     },

@@ -13,6 +13,8 @@ import { composeUncertain, uncertainMessage } from './uncertain.ts';
 
 export interface Written {
   message: Omit<OutgoingMessage, 'key'>;
+  /** The card as the ledger keeps it. */
+  kept: Card;
   /** Rows that had something to say, in order. */
   said: MessageDelivery[];
   /** Rows that had nothing to say any more. */
@@ -58,11 +60,13 @@ export async function write(
   const threadOf = texts.find((text) => text.threadOf)?.threadOf;
   const threadId = threadOf && (await threadOn(tx, threadOf, destination.platform));
   const [only] = texts.length === 1 ? texts : [];
+  const drawn = finish(draw(said, texts, t), destination, t);
   return {
     said,
     silent,
+    kept: texts.some(({ kept }) => kept) ? finish(draw(said, texts.map(asKept), t), destination, t) : drawn,
     message: {
-      card: finish(draw(said, texts, t), destination, t),
+      card: drawn,
       locale: destination.locale,
       at: now,
       ...(only?.subject && { subject: only.subject }),
@@ -70,6 +74,11 @@ export async function write(
       ...withCalendar(texts),
     },
   };
+}
+
+/** Without what the ledger must not keep. */
+function asKept(text: Composed): Composed {
+  return { ...text, card: text.kept ?? text.card };
 }
 
 /** What delivery/ itself has to say. */

@@ -1,6 +1,7 @@
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { actingByMail } from '../people/acting.ts';
+import { screen } from '../people/screen.ts';
 import type { Answer } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import { type Clock, toDate } from '../time.ts';
@@ -75,6 +76,8 @@ export async function confirmByLink(
   if (given.seen !== view.seen) return { state: 'stale', view, link };
   const substitute = view.substitutes.find(({ id }) => id === given.substitute);
   if (given.answer === 'substitute' && !substitute) return { state: 'incomplete', view, link };
+  const unfit = given.reason && screen(given.reason, { t: ports.translators[view.locale], via: 'form' });
+  if (unfit) return { state: 'refused', view, link, reason: unfit };
   const acting = await actingByMail(tx, view.personId, ports.clock.now(), ports.ledger);
   const outcome = await giveAnswer(acting, {
     meetingId: view.meeting.id,

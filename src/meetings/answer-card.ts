@@ -1,11 +1,13 @@
-import { type Card, card } from '../conversation/card.ts';
+import { type Block, type Card, card, type ListItem } from '../conversation/card.ts';
+import type { Translator } from '../conversation/language.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { spansOf } from '../conversation/rich-text.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { ownAnswerLine } from './answer-lines.ts';
 import type { AnswerOutcome } from './give-answer.ts';
 import { type MeetingWithPeople, referenceOf } from './meeting.ts';
 import { answerButtons, placeFields, whenLine } from './meeting-card.ts';
-import { answerOf, nameOf } from './names.ts';
+import { answerOf, invitationOf, nameOf, replacedBy } from './names.ts';
 import { spokenTitle } from './spoken-title.ts';
 
 /** What the person sees after answering: what was noted, and how to change it. */
@@ -86,4 +88,29 @@ function currentCard(turn: DomainTurn, meeting: MeetingWithPeople, personId: str
     ],
     actions: answerButtons(meeting, t),
   };
+}
+
+/** A meeting among others, as it stands for one person: its state, their answer, and the buttons right under it. */
+export function ownMeetingBlocks(
+  meeting: MeetingWithPeople,
+  personId: string,
+  t: Translator,
+  heading?: string,
+): Block[] {
+  const replaced = replacedBy(meeting, personId);
+  const own = replaced
+    ? t('meeting.invitation.replaces', { name: nameOf(meeting, replaced) })
+    : (ownAnswerLine(meeting, personId, t) ?? t('meeting.list.noAnswer'));
+  const item: ListItem = {
+    text: [{ bold: meeting.title }, ` · ${whenLine(meeting, t)}`],
+    detail: [`${t(`meeting.state.${meeting.state}`)} · `, ...spansOf(own)],
+  };
+  const buttons = replaced
+    ? []
+    : answerButtons(meeting, t, invitationOf(meeting, personId), answerOf(meeting, personId));
+  const named = buttons.map((button) => ({ ...button, id: `${button.id}-${referenceOf(meeting)}` }));
+  return [
+    { kind: 'list', ...(heading ? { heading } : {}), items: [item] },
+    ...(named.length > 0 ? [{ kind: 'actions' as const, buttons: named }] : []),
+  ];
 }

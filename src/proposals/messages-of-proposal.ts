@@ -1,7 +1,9 @@
-import type { Block, CommandButton } from '../conversation/card.ts';
+import type { Block } from '../conversation/card.ts';
 import type { Composers } from '../delivery/ledger.ts';
 import { fullName, shortName } from '../people/person-name.ts';
 import type { Transaction } from '../store/store.ts';
+import { proposalButtons } from './proposal-buttons.ts';
+import { type Wording, wordingsOf } from './wording.ts';
 
 async function proposalWithPeople(tx: Transaction, id: string) {
   const proposal = await tx.proposal.findUniqueOrThrow({ where: { id } });
@@ -15,14 +17,6 @@ async function proposalWithPeople(tx: Transaction, id: string) {
   return { proposal, proposer: named(proposal.proposedById), decider: named(proposal.decidedById) };
 }
 
-/** What propose.ts hands to the request. */
-interface Wording {
-  title: string;
-  fields: { label: string; value: string }[];
-  /** The absent lead in whose place this one is asked. */
-  insteadOf?: string;
-}
-
 /** To those who decide; then to who proposed. */
 export const proposalComposers: Composers = {
   'proposal.made': async ({ tx, t, redraw }, delivery) => {
@@ -31,13 +25,6 @@ export const proposalComposers: Composers = {
     if (!pending && !redraw) return null;
     const { insteadOf, title, fields } = delivery.parameters as unknown as Wording;
     const away = insteadOf ? await tx.person.findUnique({ where: { id: insteadOf } }) : null;
-    const button = (id: 'accept' | 'decline'): CommandButton => ({
-      id,
-      label: t(`proposal.button.${id}`),
-      ...(id === 'accept' ? { style: 'primary' as const } : {}),
-      command: 'proposal',
-      arguments: { proposal: proposal.id, decision: id },
-    });
     return {
       card: {
         heading: t('proposal.made.heading', { name: proposer }),
@@ -52,7 +39,7 @@ export const proposalComposers: Composers = {
             text: pending ? t('proposal.made.ask') : t(`proposal.made.${proposal.state}`, { name: decider }),
           },
         ],
-        actions: pending ? [button('accept'), button('decline')] : [],
+        actions: pending ? proposalButtons(proposal.id, t) : [],
       },
     };
   },
@@ -67,12 +54,8 @@ export const proposalComposers: Composers = {
   },
 };
 
-/** What was asked, in the words of the request. */
 async function wordingBlocks(tx: Transaction, proposalId: string): Promise<Block[]> {
-  const request = await tx.messageDelivery.findFirst({
-    where: { subjectType: 'proposal', subjectId: proposalId, message: 'proposal.made' },
-  });
-  const wording = request?.parameters as unknown as Wording | undefined;
+  const wording = (await wordingsOf(tx, [proposalId])).get(proposalId);
   if (!wording) return [];
   return [
     { kind: 'text', text: [{ bold: wording.title }] },

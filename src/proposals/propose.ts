@@ -1,3 +1,4 @@
+import type { Field } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Act } from '../people/authorisation.ts';
 import { whoMay } from '../people/authorisation.ts';
@@ -19,7 +20,7 @@ export interface Proposed {
   line: string;
   /** The same in words: what it does, and with what. */
   title: string;
-  fields: { label: string; value: string }[];
+  fields: Field[];
 }
 
 /** P in domain.md 4.5: the act is kept, and those who may do it are asked; nothing else happens until one of them accepts. */

@@ -107,7 +107,7 @@ export function localKnown(db: Database): Pick<LocalHost, 'people' | 'channels'>
   };
 }
 
-async function ledgerOf(db: Database, filter: LedgerFilter): Promise<Record<string, unknown>[]> {
+export async function ledgerOf(db: Database, filter: LedgerFilter): Promise<Record<string, unknown>[]> {
   const where: Prisma.MessageDeliveryWhereInput = {};
   if (filter.rule) where.rule = filter.rule;
   if (filter.state) where.state = filter.state as Prisma.EnumDeliveryStateFilter['equals'];

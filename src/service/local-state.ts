@@ -28,7 +28,11 @@ export async function localState(db: Database): Promise<Record<string, unknown>>
       },
       orderBy: { code: 'asc' },
     }),
-    db.meeting.findMany({ where, include: meetingParts, orderBy: { startsAt: 'asc' } }),
+    db.meeting.findMany({
+      where,
+      include: { ...meetingParts, agenda: { orderBy: { number: 'asc' } } },
+      orderBy: { startsAt: 'asc' },
+    }),
     db.decision.findMany({ where, orderBy: { number: 'asc' } }),
     db.actionItem.findMany({ where, include: { owner: true }, orderBy: { number: 'asc' } }),
     db.site.findMany({ where, include: { organisation: true, director: true }, orderBy: { code: 'asc' } }),
@@ -85,13 +89,22 @@ export async function localState(db: Database): Promise<Record<string, unknown>>
         via: invitation.answeredVia,
         substituteId: invitation.substituteId,
       })),
+      agenda: meeting.agenda.map(({ number, title, purpose, minutes, state, sourceUrl }) => ({
+        number,
+        title,
+        purpose,
+        minutes,
+        state,
+        source: sourceUrl,
+      })),
     })),
-    decisions: decisions.map(({ number, text, type, state, effectiveOn }) => ({
+    decisions: decisions.map(({ number, text, type, state, effectiveOn, sourceUrl }) => ({
       number,
       text,
       type,
       state,
       effectiveOn: day(effectiveOn),
+      source: sourceUrl,
     })),
     actions: actions.map((action) => ({
       number: action.number,
@@ -100,6 +113,7 @@ export async function localState(db: Database): Promise<Record<string, unknown>>
       due: day(action.dueOn),
       state: action.state,
       priority: action.priority,
+      source: action.sourceUrl,
     })),
     sites: sites.map((site) => ({
       code: site.code,

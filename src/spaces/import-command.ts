@@ -17,7 +17,7 @@ import { setLocalClock } from './set-local-clock.ts';
 import { type Terminal, terminalTranslator } from './terminal.ts';
 
 /**
- * `npm run import -- FILE`: loads a space file into the database while no service uses it.
+ * `npm run import -- FILE`: loads a space file into the database, beside the spaces it serves already.
  *
  * @returns the exit code: 0 loaded, 1 refused or impossible, 2 wrong usage
  */
@@ -71,6 +71,7 @@ async function load(
     const result = await importSpace(store, source, {
       now,
       setClock: local ? setLocalClock : undefined,
+      besideOthers: true,
       afterLoad: planLoadedMeetings(delivery.ledgerAt),
     });
     if (!result.ok) return refuse(file, result.problems, terminal, t);

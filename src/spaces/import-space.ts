@@ -1,6 +1,6 @@
 import { Prisma } from '../store/generated/client.ts';
 import type { Store } from '../store/store.ts';
-import { SpaceNotEmpty } from './claim-space.ts';
+import { SpaceClash, SpaceNotEmpty } from './claim-space.ts';
 import { type LoadedSpace, type LoadPorts, loadSpace } from './load-space.ts';
 import { type Problem, problem } from './problem.ts';
 import { readSpaceFile } from './read-space-file.ts';
@@ -23,11 +23,16 @@ export async function importSpace(
     return { ok: true, ...(await store.transaction((tx) => loadSpace(tx, reading.file, ports))) };
   } catch (error) {
     if (error instanceof SpaceNotEmpty) return refused('space.problem.notEmpty', { space: error.space });
+    if (error instanceof SpaceClash)
+      return refused(`space.problem.${clashes[error.what]}`, { read: error.value, space: error.space });
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
       return refused('space.problem.taken', { detail: constraintOf(error) });
     throw error;
   }
 }
+
+// @keys space.problem.*Taken
+const clashes = { slug: 'slugTaken', workspace: 'workspaceTaken', handle: 'handleTaken' } as const;
 
 function refused(key: string, values: Record<string, string>): ImportResult {
   return { ok: false, problems: [problem([], key, undefined, values)] };

@@ -18,6 +18,8 @@ export interface LoadPorts {
   now: Temporal.Instant;
   /** Stores where the business clock stands; absent where the computer's clock rules. */
   setClock?(tx: Transaction, instant: Temporal.Instant): Promise<void>;
+  /** Other spaces may be served already; the first space's clock is then kept. */
+  besideOthers?: boolean;
   /** Plans what is still to be sent about the meetings, in the same transaction. */
   afterLoad(tx: Transaction, meetings: readonly LoadedMeeting[], now: Temporal.Instant): Promise<void>;
 }
@@ -41,12 +43,15 @@ export interface LoadedSpace {
 /**
  * Writes a checked file into an empty space, all in the caller's transaction.
  *
- * @throws SpaceNotEmpty when a space holds organisations or committees already
+ * @throws SpaceNotEmpty, SpaceClash when another space stands in the way
  */
 export async function loadSpace(tx: Transaction, file: SpaceFile, ports: LoadPorts): Promise<LoadedSpace> {
-  const clock = ports.setClock ? clockOf(file) : null;
+  const { id: spaceId, alone } = await claimSpace(tx, file, spaceColumns(file), {
+    allowed: ports.besideOthers ?? false,
+    shareHandles: ports.setClock !== undefined,
+  });
+  const clock = ports.setClock && alone ? clockOf(file) : null;
   const now = clock ?? ports.now;
-  const spaceId = await claimSpace(tx, spaceColumns(file));
   const present = await peoplePresent(tx, spaceId);
   const ids: Ids = {
     spaceId,

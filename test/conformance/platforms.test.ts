@@ -12,6 +12,7 @@ import { openTestDatabase } from '../support/database.ts';
 import { openMailServer } from '../support/mail-server.ts';
 import { smallChannels, smallPeople } from '../support/small-house.ts';
 import { describePlatform, type PlatformUnderTest } from './describe-platform.ts';
+import { openSlackUnderTest } from './slack-under-test.ts';
 
 const person = (workspace: string, externalId: string): Address => ({
   kind: 'person',
@@ -95,3 +96,4 @@ async function openSmtp(): Promise<PlatformUnderTest> {
 
 describePlatform('the local workspace', openLocal);
 describePlatform('e-mail over SMTP', openSmtp);
+describePlatform('Slack', openSlackUnderTest);

@@ -62,6 +62,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     { requiredKeys: ['kind', 'items'] },
   ),
   fc.record({ kind: fc.constant('image' as const), url: anyAddress, alt: anyText }),
+  fc.record({ kind: fc.constant('actions' as const), buttons: fc.array(anyButton, { maxLength: 4 }) }),
   fc.constant({ kind: 'divider' as const }),
 );
 

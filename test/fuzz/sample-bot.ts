@@ -93,10 +93,10 @@ export const committee = command({
 });
 export const sampleCommands: Command[] = [schedule, action, decision, answer, committeeCheck, committee];
 
-const messages: Catalogue = { fr: {}, en: {} };
+export const sampleMessages: Catalogue = { fr: {}, en: {} };
 const say = (key: string, fr: string, en: string) => {
-  messages.fr[key] = fr;
-  messages.en[key] = en;
+  sampleMessages.fr[key] = fr;
+  sampleMessages.en[key] = en;
 };
 say('help.group.meetings', 'Réunions', 'Meetings');
 say('help.group.follow', 'Suivi', 'Follow-up');
@@ -147,7 +147,7 @@ say('command.committee.summary', 'Voir un comité', 'See a committee');
 say('command.committee.example', 'comité DUI', 'committee DUI');
 say('command.committee.argument.name', 'Nom', 'Name');
 
-export const sampleTranslators = createTranslators([conversationMessages, messages]);
+export const sampleTranslators = createTranslators([conversationMessages, sampleMessages]);
 export const sampleRegistry = createRegistry(sampleCommands, sampleTranslators);
 
 /** Knows things by their exact name, with or without `@`; accents and case count. */

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAssociation } from '../support/read-association.ts';
 import type { Driver } from './driver.ts';
 import { openLocalDriver } from './local-driver.ts';
+import { onEveryPlatform } from './on-every-platform.ts';
 import { plain, replyOf, toPerson } from './reading.ts';
 
-/** Another association than the demo's, of another size, zone and language, through the HTTP interface. */
-describe('an association of Réunion and Mayotte', () => {
+/** Loaded through the HTTP interface of the local workspace. */
+describe('the space file of an association of Réunion and Mayotte', () => {
   let copil: Driver;
   beforeAll(async () => {
-    copil = await openLocalDriver({ COPIL_SEED: 'none' });
+    copil = await openLocalDriver({ env: { COPIL_SEED: 'none' } });
   });
   afterAll(() => copil.close());
 
@@ -45,6 +46,15 @@ describe('an association of Réunion and Mayotte', () => {
     const { status } = await importing(readAssociation('small'));
     expect(status).toBe(400);
   });
+});
+
+/** Another association than the demo's, of another size, zone and language. */
+onEveryPlatform('an association of Réunion and Mayotte', (open) => {
+  let copil: Driver;
+  beforeAll(async () => {
+    copil = await open({ space: readAssociation('flamboyants') });
+  });
+  afterAll(() => copil.close());
 
   it('a lead who reads English schedules in English, members read French, at the hour of Réunion', async () => {
     const seen = await copil.say(

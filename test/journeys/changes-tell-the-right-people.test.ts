@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Driver } from './driver.ts';
-import { openLocalDriver } from './local-driver.ts';
+import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
 
 const meetingOf = async (copil: Driver, reference: string) =>
   (await copil.state()).meetings.find((one: { reference: string }) => one.reference === reference);
 
-describe('a change tells those it concerns, and nobody else', () => {
+onEveryPlatform('a change tells those it concerns, and nobody else', (open) => {
   let copil: Driver;
   beforeAll(async () => {
-    copil = await openLocalDriver();
+    copil = await open();
   });
   afterAll(() => copil.close());
 
@@ -92,10 +92,10 @@ describe('a change tells those it concerns, and nobody else', () => {
   });
 });
 
-describe('what waited for the morning', () => {
+onEveryPlatform('what waited for the morning', (open) => {
   let copil: Driver;
   beforeAll(async () => {
-    copil = await openLocalDriver();
+    copil = await open();
     await copil.clock('2026-09-01T20:00');
   });
   afterAll(() => copil.close());

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readAssociation } from '../support/read-association.ts';
 import type { Driver, Seen } from './driver.ts';
-import { openLocalDriver } from './local-driver.ts';
+import { onEveryPlatform } from './on-every-platform.ts';
 import { replyOf, toPerson } from './reading.ts';
 
 /** C01: a lead submits, the chair activates; never without a frequency (S0-06) or a sponsor (S0-07). */
-describe('a committee in preparation', () => {
+onEveryPlatform('a committee in preparation', (open) => {
   let copil: Driver;
   let resubmitted: Seen;
   const draft = {
@@ -22,18 +22,12 @@ describe('a committee in preparation', () => {
     ],
   };
   beforeAll(async () => {
-    copil = await openLocalDriver({ COPIL_SEED: 'none' });
     const file = readAssociation('small');
     // An administrator activates alone; here Paul only leads.
     for (const person of file.people) person.administrator = false;
     const unsponsored = draft.members.map((member) => ({ ...member, sponsor: false }));
     file.committees.push(draft, { ...draft, code: 'LOT3', label: 'COPIL du lot 3', members: unsponsored });
-    const response = await fetch(`${copil.url}/local/api/import`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(file),
-    });
-    expect(await response.json()).toMatchObject({ space: 'amandiers' });
+    copil = await open({ space: file });
   });
   afterAll(() => copil.close());
 

@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Driver, Seen } from './driver.ts';
-import { openLocalDriver } from './local-driver.ts';
+import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
 
 /** Story steps 1–3 and 12 of domain.md 5.3, through the HTTP interface. */
-describe('a COPIL is scheduled, answered, reminded and moved', () => {
+onEveryPlatform('a COPIL is scheduled, answered, reminded and moved', (open) => {
   let copil: Driver;
   let scheduled: Seen;
 
   beforeAll(async () => {
-    copil = await openLocalDriver();
+    copil = await open();
   });
   afterAll(() => copil.close());
 

@@ -1,4 +1,5 @@
 /** What a journey does and sees, whatever the platform: each platform has its own driver of this shape. */
+import type { TestDatabase } from '../support/database.ts';
 
 export interface SeenButton {
   id: string;
@@ -21,6 +22,8 @@ export interface SeenMessage {
 export interface SeenForm {
   id: string;
   title: string;
+  /** Why it opened. */
+  intro?: string | null;
   fields: {
     name: string;
     label: string;
@@ -32,7 +35,10 @@ export interface SeenForm {
 }
 
 export interface Seen {
+  /** The answer first, then what arrived for anybody. */
   messages: SeenMessage[];
+  /** What the person who acted is told first, where no message says it: the words of a form. */
+  told?: string;
   form?: SeenForm;
 }
 
@@ -60,6 +66,18 @@ export interface LedgerRow {
   platform: string | null;
   dueAt: string;
 }
+
+export interface OpenOptions {
+  /** Variables of the service beyond those the platform needs. */
+  env?: Record<string, string>;
+  /** A space file's content instead of the demo. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests spoil it on purpose
+  space?: any;
+  /** A database of the test's own, which it closes itself. */
+  database?: TestDatabase;
+}
+
+export type Open = (options?: OpenOptions) => Promise<Driver>;
 
 export interface Driver {
   say(as: string, where: string, text: string, event?: string): Promise<Seen>;

@@ -1,9 +1,9 @@
-import { createServer } from 'node:net';
 import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
 import { startService } from '../../src/service.ts';
 import { openTestDatabase } from '../support/database.ts';
-import type { Driver, LedgerRow, Seen, SeenMail, SeenMessage, SentRow } from './driver.ts';
+import type { Driver, LedgerRow, OpenOptions, Seen, SeenMail, SeenMessage, SentRow } from './driver.ts';
+import { freePort } from './free-port.ts';
 
 /** A refusal of the HTTP interface. */
 export class Refused extends Error {
@@ -18,8 +18,9 @@ export class Refused extends Error {
 }
 
 /** Starts the whole service on a database of its own and speaks to it over HTTP. */
-export async function openLocalDriver(env: Record<string, string> = {}): Promise<Driver> {
-  const database = await openTestDatabase();
+export async function openLocalDriver(options: OpenOptions = {}): Promise<Driver> {
+  const { env = {}, space } = options;
+  const database = options.database ?? (await openTestDatabase());
   const port = String(await freePort());
   const service = await startService(
     readConfig({
@@ -27,6 +28,7 @@ export async function openLocalDriver(env: Record<string, string> = {}): Promise
       DATABASE_URL: database.url,
       COPIL_SECRET: 'a secret of the tests, thirty-two characters long',
       LOG_LEVEL: 'error',
+      ...(space ? { COPIL_SEED: 'none' } : {}),
       ...env,
     }),
     openLog('error'),
@@ -49,6 +51,8 @@ export async function openLocalDriver(env: Record<string, string> = {}): Promise
       Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ).toString();
 
+  if (space) await call('POST', 'import', space);
+
   return {
     url: service.url,
     say: (as, where, text, event) => call<Seen>('POST', 'say', { as, in: where, text, event }),
@@ -67,18 +71,7 @@ export async function openLocalDriver(env: Record<string, string> = {}): Promise
     state: () => call('GET', 'state'),
     async close() {
       await service.stop();
-      await database.close();
+      if (!options.database) await database.close();
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

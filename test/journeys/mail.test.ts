@@ -2,15 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMailServer } from '../support/mail-server.ts';
 import type { Driver } from './driver.ts';
 import { openLocalDriver } from './local-driver.ts';
+import { onEveryPlatform } from './on-every-platform.ts';
 import { plain, replyOf } from './reading.ts';
 
 const yann = 'yann.kerbrat@agla.example';
 
-describe('answers from a mail', () => {
+onEveryPlatform('answers from a mail', (open) => {
   let copil: Driver;
   let link: string;
   beforeAll(async () => {
-    copil = await openLocalDriver();
+    copil = await open();
     await copil.say('claire', 'copil-dui', '/copil planifier 22/09/2026 14:00 2h "COPIL n°2"');
     const [mail] = await copil.mails(yann);
     link = /À distance\s*: (\S+)/.exec(plain(mail?.text ?? ''))?.[1] ?? '';
@@ -20,7 +21,7 @@ describe('answers from a mail', () => {
   const count = async () =>
     (await copil.state()).meetings.find(({ reference }: { reference: string }) => reference === 'COPIL-2')
       .count;
-  const open = async () => {
+  const openPage = async () => {
     const response = await fetch(link);
     const page = plain(await response.text());
     return { status: response.status, page, seen: /name="seen" value="([^"]*)"/.exec(page)?.[1] ?? '' };
@@ -33,13 +34,13 @@ describe('answers from a mail', () => {
     });
 
   it('a scanner that opens every link answers for nobody', async () => {
-    await open();
+    await openPage();
     await fetch(link, { method: 'HEAD' });
     expect((await count()).answered).toBe(0);
   });
 
   it('the page says what is asked, and the press records it once', async () => {
-    const { page, seen } = await open();
+    const { page, seen } = await openPage();
     expect(page).toContain('COPIL n°2');
     expect(page).toContain('mardi 22 septembre 2026, de 14 h à 16 h');
     expect((await press('remote', seen)).ok).toBe(true);
@@ -49,7 +50,7 @@ describe('answers from a mail', () => {
   });
 
   it('the used link shows the current answer and lets it be changed, in the chat of everybody', async () => {
-    const { seen } = await open();
+    const { seen } = await openPage();
     expect((await press('present', seen)).ok).toBe(true);
     expect(await count()).toMatchObject({ answered: 1, present: 1 });
     const card = (await copil.messages('claire', 'copil-dui')).find(({ text }) => text.includes('Réponses'));
@@ -64,23 +65,23 @@ describe('answers from a mail', () => {
   it('a link of the old date answers nothing for the new one by itself', async () => {
     const preview = await copil.say('claire', 'copil-dui', '/copil déplacer COPIL-2 24/09/2026 14:00');
     await copil.press('claire', preview.messages[0]?.id ?? '', 'confirm');
-    const { page } = await open();
+    const { page } = await openPage();
     expect(page).toContain('jeudi 24 septembre 2026');
     expect((await count()).answered).toBe(0);
   });
 
   it('after the meeting has begun nothing can be answered any more', async () => {
-    const { seen } = await open();
+    const { seen } = await openPage();
     await copil.clock('2026-09-24T14:00');
     await press('present', seen);
     expect((await count()).answered).toBe(0);
   });
 });
 
-describe('a private calendar address', () => {
+onEveryPlatform('a private calendar address', (open) => {
   let copil: Driver;
   beforeAll(async () => {
-    copil = await openLocalDriver();
+    copil = await open();
   });
   afterAll(() => copil.close());
   const addressIn = (text: string) => /http:\S+\.ics/.exec(text)?.[0] ?? '';
@@ -106,7 +107,9 @@ describe('a private calendar address', () => {
 describe('with an SMTP server', () => {
   it('nine calendar invitations leave over TCP, and people without chat get everything by mail', async () => {
     const server = await openMailServer();
-    const copil = await openLocalDriver({ SMTP_URL: server.url, MAIL_FROM: 'COPIL <copil@agla.example>' });
+    const copil = await openLocalDriver({
+      env: { SMTP_URL: server.url, MAIL_FROM: 'COPIL <copil@agla.example>' },
+    });
     try {
       await copil.say(
         'claire',

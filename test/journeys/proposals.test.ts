@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import type { Driver, Seen } from './driver.ts';
-import { openLocalDriver } from './local-driver.ts';
+import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of the interface
@@ -13,12 +13,12 @@ const lastProposal = async (copil: Driver): Promise<string> => (await copil.stat
 const request = (seen: Seen, handle: string) => toPerson(seen.messages, handle)[0]?.id ?? '';
 
 /** P in domain.md 4.5: what is shown before it is done is shown to who decides. */
-describe('a proposed act that is shown before it is done', () => {
+onEveryPlatform('a proposed act that is shown before it is done', (open) => {
   let copil: Driver;
   let database: TestDatabase;
   beforeAll(async () => {
     database = await openTestDatabase();
-    copil = await openLocalDriver({ DATABASE_URL: database.url });
+    copil = await open({ database });
   });
   afterAll(async () => {
     await copil.close();
@@ -113,10 +113,10 @@ describe('a proposed act that is shown before it is done', () => {
 });
 
 /** C03: what goes to both leads goes to the one who is there. */
-describe('a request while a lead is away', () => {
+onEveryPlatform('a request while a lead is away', (open) => {
   let copil: Driver;
   beforeAll(async () => {
-    copil = await openLocalDriver();
+    copil = await open();
     await copil.say('karim', 'dm', 'absence du:19/10/2026 au:30/10/2026');
     await copil.clock('2026-10-21T10:00');
   });

@@ -5,9 +5,9 @@ export function plain(text: string): string {
   return text.replace(/[\u00A0\u202F]/g, ' ');
 }
 
-/** @returns the text of what the person who acted sees first. */
+/** @returns the text of what the person who acted sees first: an answer, or the words of the form that opened. */
 export function replyOf(seen: Seen): string {
-  return plain(seen.messages[0]?.text ?? '');
+  return plain(seen.told ?? seen.messages[0]?.text ?? '');
 }
 
 /** @returns direct messages to a person among what was seen. */

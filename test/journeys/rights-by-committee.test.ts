@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readAssociation } from '../support/read-association.ts';
 import type { Driver } from './driver.ts';
-import { openLocalDriver } from './local-driver.ts';
+import { onEveryPlatform } from './on-every-platform.ts';
 import { replyOf } from './reading.ts';
 
 /** domain.md 4.5: the committee of the matter gives the roles, not the place where one speaks. */
-describe('a right held in one of several committees', () => {
+onEveryPlatform('a right held in one of several committees', (open) => {
   let copil: Driver;
   beforeAll(async () => {
-    copil = await openLocalDriver({ COPIL_SEED: 'none' });
     const file = readAssociation('small');
     file.people.push({
       handle: 'zoe',
@@ -43,12 +42,7 @@ describe('a right held in one of several committees', () => {
       members: [{ person: 'zoe', roles: ['LF', 'MEM'] }],
     };
     file.committees.push(second, closed);
-    const response = await fetch(`${copil.url}/local/api/import`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(file),
-    });
-    expect(await response.json()).toMatchObject({ space: 'amandiers' });
+    copil = await open({ space: file });
   });
   afterAll(() => copil.close());
 

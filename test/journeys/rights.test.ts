@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Driver } from './driver.ts';
-import { openLocalDriver } from './local-driver.ts';
+import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, nine, replyOf, toPerson } from './reading.ts';
 
-describe('who may do what', () => {
+onEveryPlatform('who may do what', (open) => {
   let copil: Driver;
   beforeAll(async () => {
-    copil = await openLocalDriver();
+    copil = await open();
   });
   afterAll(() => copil.close());
 
@@ -99,10 +99,10 @@ describe('who may do what', () => {
   });
 });
 
-describe('before nine people are told a date', () => {
+onEveryPlatform('before nine people are told a date', (open) => {
   let copil: Driver;
   beforeAll(async () => {
-    copil = await openLocalDriver();
+    copil = await open();
   });
   afterAll(() => copil.close());
 
@@ -157,9 +157,9 @@ describe('before nine people are told a date', () => {
   });
 });
 
-describe('a form', () => {
+onEveryPlatform('a form', (open) => {
   it('keeps what was typed when the domain refuses one value', async () => {
-    const copil = await openLocalDriver();
+    const copil = await open();
     try {
       const opened = await copil.say('claire', 'dm', 'planifier');
       const past = await copil.submit('claire', opened.form?.id ?? '', {

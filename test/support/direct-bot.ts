@@ -1,13 +1,22 @@
 /** The bot itself over the demo's data, without a platform before it: events reach it as fast as they are given. */
-import { createBot } from '../../src/bot.ts';
+import { slackMessages } from '../../adapters/slack/messages.ts';
+import { actionAssigned } from '../../src/actions/assigned.ts';
+import { type BotParts, createBot } from '../../src/bot.ts';
 import { houseTranslators } from '../../src/catalogues.ts';
-import type { Bot } from '../../src/conversation/platform.ts';
-import { createDelivery } from '../../src/delivery/dispatch.ts';
+import type { Bot, ChatPlatform } from '../../src/conversation/platform.ts';
+import { createDelivery, type Delivery } from '../../src/delivery/dispatch.ts';
+import type { Composers } from '../../src/delivery/ledger.ts';
 import { openLog } from '../../src/log.ts';
+import { meetingComposers } from '../../src/meetings/messages/composers.ts';
 import { createMetrics, type Metrics } from '../../src/metrics.ts';
+import { linkComposers } from '../../src/people/linking/composers.ts';
+import { createPairing } from '../../src/people/linking/pairing.ts';
 import { leadOfSpace, recipientDirectory } from '../../src/people/recipient-directory.ts';
+import type { Links } from '../../src/people/turn.ts';
+import { proposalComposers } from '../../src/proposals/messages-of-proposal.ts';
 import { signedLinks } from '../../src/service/links.ts';
 import { calendarOfSubject, sendingOfSpace } from '../../src/service/sending.ts';
+import { importSpace } from '../../src/spaces/import-space.ts';
 import { planLoadedMeetings } from '../../src/spaces/plan-loaded-meetings.ts';
 import { seedSpace } from '../../src/spaces/seed.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
@@ -16,23 +25,52 @@ import { openTestDatabase } from './database.ts';
 
 export interface DirectBot {
   bot: Bot;
+  store: Store;
   db: Store['db'];
+  delivery: Delivery;
   metrics: Metrics;
   close(): Promise<void>;
 }
 
+export interface DirectOptions {
+  /** Space files loaded one beside the other; the demo when absent. */
+  files?: readonly unknown[];
+  platforms?: readonly ChatPlatform[];
+  /** System time; the computer's when absent. */
+  system?: Clock['system'];
+  /** Whether codes can be sent to who is unknown. */
+  pairing?: boolean;
+  identify?: BotParts['identify'];
+  /** Sees what each query of a model gives back. */
+  watch?(result: unknown, query: string): void;
+  /** Every composer of the house, for messages that are read; none when absent. */
+  composers?: boolean;
+}
+
+/** The secret of what is signed here. */
+export const directSecret = 'a secret of the tests, thirty-two characters long';
+
 /** @param now ISO instant at which the bot's business clock stands */
-export async function openDirectBot(now: string): Promise<DirectBot> {
+export async function openDirectBot(now: string, options: DirectOptions = {}): Promise<DirectBot> {
   const database = await openTestDatabase();
   const log = openLog('error');
-  const store = await openStore({ databaseUrl: database.url, dataDirectory: '/nonexistent' }, log);
-  const clock: Clock = { now: () => Temporal.Instant.from(now), system: systemClock.system };
-  const translators = houseTranslators();
+  const opened = await openStore({ databaseUrl: database.url, dataDirectory: '/nonexistent' }, log);
+  const store = options.watch ? watched(opened, options.watch) : opened;
+  const clock: Clock = {
+    now: () => Temporal.Instant.from(now),
+    system: options.system ?? systemClock.system,
+  };
+  const pairing = options.pairing ? createPairing(directSecret, clock) : undefined;
+  const links = signedLinks('http://127.0.0.1', directSecret);
+  const translators = houseTranslators(slackMessages);
   const metrics = createMetrics();
   const delivery = createDelivery({
     ...store,
-    platforms: [],
-    composers: {},
+    platforms: options.platforms ?? [],
+    composers: {
+      ...(options.composers && houseComposers(links)),
+      ...(pairing && linkComposers(pairing)),
+    },
     directory: recipientDirectory,
     translators,
     clock,
@@ -44,11 +82,17 @@ export async function openDirectBot(now: string): Promise<DirectBot> {
   });
   await delivery.start({ alone: false });
   const ports = { now: clock.now(), afterLoad: planLoadedMeetings(delivery.ledgerAt) };
-  await seedSpace({ seed: 'demo', store, t: translators.fr, ports });
-  const links = signedLinks('http://127.0.0.1', 'a secret of the tests, thirty-two characters long');
+  if (!options.files) await seedSpace({ seed: 'demo', store, t: translators.fr, ports });
+  for (const file of options.files ?? []) {
+    const loaded = await importSpace(store, file, { ...ports, besideOthers: true });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  }
+  const { identify } = options;
   return {
-    bot: createBot({ store, clock, delivery, translators, links, log, metrics }),
+    bot: createBot({ store, clock, delivery, translators, links, log, metrics, pairing, identify }),
+    store,
     db: store.db,
+    delivery,
     metrics,
     async close() {
       await delivery.stop();
@@ -56,4 +100,28 @@ export async function openDirectBot(now: string): Promise<DirectBot> {
       await database.close();
     },
   };
+}
+
+function houseComposers(links: Links): Composers {
+  return {
+    ...meetingComposers({ organiserEmail: 'copil@example.org', fileLink: links.meetingFile }),
+    ...proposalComposers,
+    'action.assigned': actionAssigned,
+  };
+}
+
+/** The same store, each answer of which is seen. */
+function watched(store: Store, watch: NonNullable<DirectOptions['watch']>): Store {
+  const db = store.db.$extends({
+    query: {
+      $allModels: {
+        async $allOperations({ model, operation, args, query }) {
+          const result = await query(args);
+          watch(result, `${model}.${operation}`);
+          return result;
+        },
+      },
+    },
+  }) as unknown as Store['db'];
+  return { ...store, db, transaction: (work) => db.$transaction(work, { timeout: 20_000 }) };
 }

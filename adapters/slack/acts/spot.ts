@@ -1,0 +1,82 @@
+/** Where somebody acted in Slack, and what there is to answer them with. */
+import { z } from 'zod';
+import type { AccountRef, Place } from '../../../src/conversation/platform.ts';
+import type { Origin } from '../render/form-state.ts';
+
+/** Slack's `response_url`: five messages in thirty minutes, without any right in the conversation. */
+export interface ResponseAddress {
+  url: string;
+  /** System time after which Slack refuses it, in seconds since 1970. */
+  until: number;
+}
+
+/** How long a response_url is good for (docs.slack.dev/interactivity/handling-user-interaction). */
+export const responseSeconds = 30 * 60;
+
+/**
+ * Who else is there: `channel`, more people, and copil perhaps not; `own`, only copil and the person; `others`, a
+ * direct conversation of other people, where copil has no place; `home`, the App Home.
+ */
+export type Around = 'channel' | 'own' | 'others' | 'home';
+
+/** Where something was said or pressed. */
+export interface Where {
+  around: Around;
+  /** Conversation of Slack; none for the App Home. */
+  channel?: string;
+  thread?: string;
+  response?: ResponseAddress;
+}
+
+export interface Spot extends Where {
+  account: AccountRef;
+  /** Message whose button was pressed. */
+  pressed?: PressedMessage;
+  /** The modal in which they acted. */
+  modal?: { id: string; depth: number };
+  /** Opens one view within three seconds; absent when the event is handled again after a crash. */
+  trigger?: string;
+  /** Conversations answer before the response_url does: it speaks outside threads, and a form may be left open. */
+  conversationFirst?: boolean;
+}
+
+export interface PressedMessage {
+  ts: string;
+  /** Only the person who pressed sees it, as Slack shows it (`is_ephemeral`). */
+  ephemeral: boolean;
+}
+
+/** @returns the place as the bot knows it. */
+export function placeOf({ around, channel, thread }: Where): Place {
+  if (around !== 'channel' || channel === undefined) return { kind: 'direct' };
+  return { kind: 'channel', externalId: channel, ...(thread ? { threadId: thread } : {}) };
+}
+
+/** @returns what travels with a modal that is opened here, so that its outcome is told here. */
+export function originOf({ around, channel, thread, response }: Where): Origin {
+  return {
+    around,
+    ...(channel === undefined ? {} : { channel }),
+    ...(thread === undefined ? {} : { thread }),
+    ...(response === undefined ? {} : { url: response.url, until: String(response.until) }),
+  };
+}
+
+const readable = z.object({
+  around: z.enum(['channel', 'own', 'others', 'home']),
+  channel: z.string().optional(),
+  thread: z.string().optional(),
+  url: z.string().optional(),
+  until: z.coerce.number().default(0),
+});
+
+/** @returns where a modal was opened; the App Home when it does not say. */
+export function whereFrom(origin: Origin | null): Where {
+  const read = readable.safeParse(origin).data;
+  if (!read) return { around: 'home' };
+  const { url, until, ...where } = read;
+  return url === undefined ? where : { ...where, response: { url, until } };
+}
+
+/** A direct conversation with one other account has an id of its own kind. */
+export const isDirect = (channel: string) => channel.startsWith('D');

@@ -1,0 +1,67 @@
+/** What people type: `/copil …`, `@copil …`, and what they write to copil alone. */
+import type { SlashCommand } from '@slack/bolt';
+import type { ActParts } from './act-parts.ts';
+import type { Attend, Heard } from './attend.ts';
+import type { CarryOut } from './carry-out.ts';
+import { aroundOf } from './own-direct.ts';
+import { isDirect, placeOf, type Spot } from './spot.ts';
+import { readTyped, withoutMention } from './typed-text.ts';
+
+/** A message as events tell it (docs.slack.dev/reference/events/message.im, app_mention). */
+export interface SaidMessage {
+  channel: string;
+  channel_type?: string;
+  ts: string;
+  thread_ts?: string;
+  text?: string;
+  user?: string;
+  subtype?: string;
+  bot_id?: string;
+  edited?: unknown;
+}
+
+export interface Typed {
+  command(heard: Heard, command: SlashCommand): Promise<void>;
+  /** A mention in a channel. */
+  mention(heard: Heard, message: SaidMessage): Promise<void>;
+  /** A message in a direct conversation with copil. */
+  direct(heard: Heard, message: SaidMessage): Promise<void>;
+}
+
+export function openTyped(parts: ActParts, attend: Attend, carryOut: CarryOut): Typed {
+  const { bot } = parts;
+
+  /** Answers in the thread of what was said, when it was said in one. */
+  const answer = (heard: Heard, message: SaidMessage, around: 'channel' | 'own') =>
+    attend(heard, async ({ account, eventId }, standing) => {
+      const { channel, ts, thread_ts } = message;
+      const thread = thread_ts && thread_ts !== ts ? { thread: thread_ts } : {};
+      const spot: Spot = { account, around, channel, ...thread };
+      standing(spot);
+      const text = readTyped(withoutMention(message.text ?? '', heard.context.botUserId));
+      await carryOut.act(spot, eventId, bot.say({ eventId, account, place: placeOf(spot), text }));
+    });
+
+  return {
+    command: (heard, { text, channel_id: channel }) =>
+      attend(heard, async ({ account, eventId, ...addresses }, standing) => {
+        const place = placeOf({ around: isDirect(channel) ? 'own' : 'channel', channel });
+        const asked = bot.say({ eventId, account, place, text: readTyped(text ?? '') });
+        const around = await aroundOf(parts, account, channel);
+        const spot: Spot = { account, around, channel, ...addresses };
+        standing(spot);
+        await carryOut.act(spot, eventId, asked);
+      }),
+    mention: async (heard, message) => {
+      if (isSpoken(message)) await answer(heard, message, isDirect(message.channel) ? 'own' : 'channel');
+    },
+    direct: async (heard, message) => {
+      if (isSpoken(message) && message.channel_type === 'im') await answer(heard, message, 'own');
+    },
+  };
+}
+
+/** Edits, joins, files and what bots say, copil included, are not for copil. */
+function isSpoken({ subtype, bot_id, edited, user }: SaidMessage): boolean {
+  return !subtype && !bot_id && !edited && user !== undefined;
+}

@@ -1,0 +1,109 @@
+/** The token of the environment (SLACK_BOT_TOKEN): tried at the start, and until it works. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import type { Logger } from '../../../src/log.ts';
+import { withoutTokens } from '../sdk-log.ts';
+import { outboxOptions } from './clients.ts';
+import { type Examined, examineToken } from './examine-token.ts';
+
+export interface OperatorTokenParts {
+  token: string;
+  apiUrl: string;
+  log: Logger;
+  /** The token works: called each time it begins to. */
+  worked(examined: Examined): Promise<void>;
+  /** Rejects when `stopped` says so. */
+  wait?(milliseconds: number, stopped: AbortSignal): Promise<void>;
+}
+
+export interface OperatorToken {
+  /** null while it does not work. */
+  current(): Examined | null;
+  /** Tries once; when that fails, goes on in the background. */
+  start(): Promise<void>;
+  /** Slack says that it ended: it is tried again, later. */
+  lost(): void;
+  stop(): Promise<void>;
+}
+
+const firstWaitSeconds = 15;
+const longestWaitSeconds = 600;
+
+/** What an operator does about the word Slack refuses the token with. */
+const cures: Record<string, string> = {
+  token_expired:
+    'the app rotates its tokens, so one in the environment ends after 12 hours. Leave SLACK_BOT_TOKEN empty, set ' +
+    'SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, and install over /slack/install',
+};
+const usualCure =
+  'copy the “Bot User OAuth Token” (xoxb-…) again from “OAuth & Permissions” at https://api.slack.com/apps into ' +
+  'SLACK_BOT_TOKEN and restart';
+
+/** Follows the token of the environment. People are reached by mail while it does not work. */
+export function followOperatorToken(parts: OperatorTokenParts): OperatorToken {
+  const { token, apiUrl, log, worked } = parts;
+  const wait = parts.wait ?? quietly;
+  const client = new WebClient(token, outboxOptions({ apiUrl, log }));
+  const stopping = new AbortController();
+  let current: Examined | null = null;
+  let following: Promise<void> | null = null;
+
+  const works = async (): Promise<boolean> => {
+    try {
+      current = await examineToken(client);
+      await worked(current);
+      return true;
+    } catch (error) {
+      current = null;
+      complain(log, apiUrl, error);
+      return false;
+    }
+  };
+  const follow = async () => {
+    let seconds = firstWaitSeconds;
+    do {
+      await wait(seconds * 1000, stopping.signal);
+      seconds = Math.min(seconds * 2, longestWaitSeconds);
+    } while (!(await works()));
+  };
+  const begin = () => {
+    // Only the end of waiting, when the service stops, interrupts it.
+    following ??= follow()
+      .catch(() => {})
+      .finally(() => {
+        following = null;
+      });
+  };
+  return {
+    current: () => current,
+    async start() {
+      if (!(await works())) begin();
+    },
+    lost() {
+      current = null;
+      begin();
+    },
+    async stop() {
+      stopping.abort();
+      await following;
+    },
+  };
+}
+
+const quietly = (milliseconds: number, signal: AbortSignal) =>
+  pause(milliseconds, undefined, { signal, ref: false });
+
+function complain(log: Logger, apiUrl: string, error: unknown): void {
+  if (error instanceof WebAPIPlatformError) {
+    const word = error.data.error;
+    log.error(
+      `Slack refuses SLACK_BOT_TOKEN (${word}): ${cures[word] ?? usualCure}. Until then people get mail.`,
+    );
+    return;
+  }
+  const reason = withoutTokens(error instanceof Error ? error.message : String(error));
+  log.warn(
+    `SLACK_BOT_TOKEN could not be checked at ${apiUrl} (${reason}): it is tried again. Check that this computer ` +
+      'reaches Slack. Until then people get mail.',
+  );
+}

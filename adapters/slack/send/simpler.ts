@@ -1,0 +1,33 @@
+/** What Slack refuses for its form is said more simply rather than lost: without its thread, without its blocks. */
+const simplifications = [
+  {
+    without: 'thread_ts',
+    after: [
+      'thread_not_found',
+      'invalid_thread_ts',
+      'cannot_reply_to_message',
+      'restricted_action_non_threadable_channel',
+      'restricted_action_thread_locked',
+    ],
+  },
+  {
+    without: 'blocks',
+    after: [
+      'msg_too_long',
+      'msg_blocks_too_long',
+      'invalid_blocks',
+      'invalid_blocks_format',
+      'block_mismatch',
+    ],
+  },
+] as const;
+
+/** @returns the same message without what this error is about; null when there is nothing to leave out. */
+export function simplerThan<Args extends { thread_ts?: string; blocks?: unknown }>(
+  args: Args,
+  code: string | null,
+): Args | null {
+  const rule = simplifications.find(({ after }) => after.some((known) => known === code));
+  if (!rule || args[rule.without] === undefined) return null;
+  return { ...args, [rule.without]: undefined };
+}

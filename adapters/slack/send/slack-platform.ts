@@ -1,0 +1,51 @@
+import type { Capabilities, ChatPlatform } from '../../../src/conversation/platform.ts';
+import { gatedCalls } from './calls.ts';
+import { openConversations } from './conversations.ts';
+import { attachFiles } from './files.ts';
+import { findMessage } from './find.ts';
+import { identify } from './identify.ts';
+import { onceByKey } from './once-by-key.ts';
+import { postingPace } from './pace.ts';
+import { postMessage } from './post.ts';
+import { cures } from './report-refusal.ts';
+import type { Sending, SendingParts } from './sending.ts';
+import { updateMessage } from './update.ts';
+
+const capabilities: Capabilities = {
+  update: true,
+  find: true,
+  threads: true,
+  channels: true,
+  files: 'everywhere',
+  buttons: true,
+  forms: true,
+};
+
+/** Slack as a chat platform: what delivery/ sends leaves through here. Post and update never throw. */
+export function slackPlatform(parts: SendingParts): ChatPlatform {
+  const { host, db, clock, log, pace, wait } = parts;
+  const call = gatedCalls(clock);
+  const sending: Sending = {
+    ...parts,
+    call,
+    turns: postingPace({ db, clock, intervals: pace, wait }),
+    conversations: openConversations({ host, call, log }),
+  };
+  const files = attachFiles(sending);
+  const once = onceByKey();
+  return {
+    name: 'slack',
+    capabilities,
+    cures,
+    post: (to, message) => once(to, message.key, () => postMessage(sending, files, to, message)),
+    update: (ref, message) => updateMessage(sending, ref, message),
+
+    async find(to, key, threadId) {
+      const found = await findMessage(sending, to, key, threadId);
+      if (found !== null && found !== 'unknown') await files.toFound(to, key, found);
+      return found;
+    },
+
+    identify: (account) => identify(sending, account),
+  };
+}

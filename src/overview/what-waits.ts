@@ -1,0 +1,101 @@
+import { decisionButtons, itemFields } from '../agenda/agenda-item.ts';
+import { waitingItems } from '../agenda/waiting-items.ts';
+import type { Block } from '../conversation/card.ts';
+import { catchUpButtons } from '../delivery/late.ts';
+import { currentAnswer } from '../meetings/answers.ts';
+import type { Act } from '../people/authorisation.ts';
+import { leadRoles } from '../people/leads.ts';
+import { sits } from '../people/membership.ts';
+import { today } from '../people/today.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import { proposalButtons } from '../proposals/proposal-buttons.ts';
+import { waitingProposals } from '../proposals/waiting-proposals.ts';
+import { toDate } from '../time.ts';
+
+/** Requests of one kind a home shows with their buttons; the rest is counted. */
+const shown = 5;
+
+/** What waits for the person's answer: invitations, requests and points to decide on, messages held back. */
+export async function whatWaits(
+  turn: DomainTurn,
+  actOf: (command: string) => Act | undefined,
+): Promise<Block[]> {
+  return [
+    ...(await unanswered(turn)),
+    ...(await proposals(turn, actOf)),
+    ...(await points(turn)),
+    ...(await heldMessages(turn)),
+  ];
+}
+
+/** Their buttons stand with the meetings. */
+async function unanswered({ tx, t, now, actor, space }: DomainTurn): Promise<Block[]> {
+  const invitations = await tx.invitation.findMany({
+    where: {
+      spaceId: space.id,
+      personId: actor.id,
+      withdrawn: false,
+      meeting: { state: { in: ['held', 'convened'] }, startsAt: { gt: toDate(now) } },
+    },
+    include: { meeting: { select: { dateVersion: true } } },
+  });
+  const count = invitations.filter((one) => currentAnswer(one, one.meeting.dateVersion) === null).length;
+  if (count === 0) return [];
+  return [{ kind: 'notice', tone: 'neutral', text: t('overview.home.unanswered', { count }) }];
+}
+
+async function proposals(turn: DomainTurn, actOf: (command: string) => Act | undefined): Promise<Block[]> {
+  const { t } = turn;
+  const waiting = await waitingProposals(turn, actOf);
+  const blocks = waiting
+    .slice(0, shown)
+    .flatMap(({ id, proposer, title, fields }, index): Block[] => [
+      { kind: 'text', text: [t('overview.home.proposes', { name: proposer }), ' ', { bold: title }] },
+      ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : []),
+      { kind: 'actions', buttons: proposalButtons(id, t, `-${index + 1}`) },
+    ]);
+  return [...blocks, ...others(turn, waiting.length)];
+}
+
+async function points(turn: DomainTurn): Promise<Block[]> {
+  const { t } = turn;
+  const waiting = await waitingItems(turn);
+  const blocks = waiting.slice(0, shown).flatMap((item): Block[] => [
+    { kind: 'text', text: [t('overview.home.point'), ' ', { bold: item.title }] },
+    { kind: 'fields', fields: itemFields(item, item.meeting, t) },
+    { kind: 'actions', buttons: decisionButtons(item, item.meeting, t) },
+  ]);
+  return [...blocks, ...others(turn, waiting.length)];
+}
+
+function others({ t }: DomainTurn, count: number): Block[] {
+  return count > shown ? [{ kind: 'text', text: t('overview.home.others', { count: count - shown }) }] : [];
+}
+
+/** Nasty case 9: after downtime a lead decides what becomes of the reminders held back. */
+async function heldMessages(turn: DomainTurn): Promise<Block[]> {
+  const { t, tx } = turn;
+  const held = await tx.messageDelivery.groupBy({
+    by: ['recipientId'],
+    where: { spaceId: turn.space.id, state: 'held' },
+    _count: { _all: true },
+  });
+  if (held.length === 0 || !(await leads(turn))) return [];
+  const count = held.reduce((sum, { _count }) => sum + _count._all, 0);
+  return [
+    { kind: 'text', text: t.rich('delivery.catchUp.text', { count, people: held.length }) },
+    { kind: 'actions', buttons: catchUpButtons(t, count) },
+  ];
+}
+
+async function leads(turn: DomainTurn): Promise<boolean> {
+  const memberships = await turn.tx.membership.findMany({
+    where: {
+      spaceId: turn.space.id,
+      personId: turn.actor.id,
+      roles: { hasSome: [...leadRoles] },
+      committee: { state: 'active' },
+    },
+  });
+  return memberships.some((one) => sits(one, today(turn), turn.space.milestonePhase));
+}
