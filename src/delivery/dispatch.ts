@@ -15,7 +15,8 @@ import { createLedger } from './reconciler.ts';
 import { sweep } from './recover.ts';
 import { withTimeLimit } from './time-limit.ts';
 import { type Trouble, tellTrouble } from './trouble.ts';
-import { settleUncertain, type UncertainChoice } from './uncertain.ts';
+import { settleUncertain } from './uncertain.ts';
+import type { UncertainChoice } from './uncertain-message.ts';
 
 /** When and how messages leave; features see only the ledger. */
 export interface Delivery {

@@ -3,7 +3,8 @@ import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
 import { type Claimed, wakeNext } from './claim.ts';
 import type { Desk } from './desk.ts';
-import { askAboutUncertain, uncertainRule } from './uncertain.ts';
+import { askAboutUncertain } from './uncertain.ts';
+import { uncertainRule } from './uncertain-message.ts';
 
 type Change = Prisma.MessageDeliveryUpdateManyMutationInput;
 

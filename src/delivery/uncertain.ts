@@ -1,28 +1,14 @@
 /** Messages that perhaps arrived: shown to a lead, who chooses; never sent again blindly (C57). */
-import type { Block, Button } from '../conversation/card.ts';
-import { card } from '../conversation/card.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { alertWhoDecides } from './alert-who-decides.ts';
 import type { Desk } from './desk.ts';
 import { handOver, queueMessages } from './hand-over.ts';
-import type { Composer } from './ledger.ts';
-import type { RecipientDirectory } from './ports.ts';
 import { requestRedraw } from './redraw.ts';
 import { outcomes } from './rows.ts';
-import { whereOf } from './where-of.ts';
+import { type UncertainChoice, uncertainMessage, uncertainRule, undecided } from './uncertain-message.ts';
 
-export const uncertainRule = 'UNCERTAIN';
-export const uncertainMessage = 'delivery.uncertain';
-/** Commands behind the two buttons; the bot registers them, delivery/ acts with `settleUncertain`. */
-export const uncertainCommands = { resend: 'uncertain resend', arrived: 'uncertain arrived' } as const;
-export type UncertainChoice = keyof typeof uncertainCommands;
-/** The argument that names one message; absent: all of the space. */
-export const uncertainArgument = 'message';
-
-/** Messages shown with buttons of their own; the rest is settled together. */
-const shownMessages = 5;
 /** The same lead is not asked again within this many minutes: the alert that stands is redrawn. */
 const quietMinutes = 60;
 
@@ -96,46 +82,4 @@ async function settle(
   });
   if (count > 0 && choice === 'resend') await queueMessages(desk, tx, [rows]);
   return count > 0;
-}
-
-/** « Je ne sais pas si ces messages sont arrivés », each with its two buttons; redrawn when it has been decided. */
-export function composeUncertain(directory: RecipientDirectory): Composer {
-  return async ({ tx, t, redraw }, { spaceId }) => {
-    const leaders = await tx.messageDelivery.findMany({
-      where: { ...undecided(spaceId), mergedIntoId: null },
-      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-    });
-    if (leaders.length === 0)
-      return redraw ? { card: card(t('delivery.uncertain.heading'), t('delivery.uncertain.decided')) } : null;
-    const shown = leaders.slice(0, shownMessages);
-    const blocks: Block[] = [{ kind: 'text', text: t('delivery.uncertain.text', { count: leaders.length }) }];
-    for (const [index, row] of shown.entries()) {
-      const heading = (row.card as { heading?: string } | null)?.heading ?? row.rule;
-      const who = await whereOf(tx, directory, row);
-      const button = (choice: UncertainChoice): Button => ({
-        id: `uncertain-${choice}-${index + 1}`,
-        label: t(`delivery.uncertain.${choice}`),
-        command: uncertainCommands[choice],
-        arguments: { [uncertainArgument]: row.id },
-      });
-      blocks.push({ kind: 'list', items: [{ text: [{ bold: who }, ` · ${heading}`] }] });
-      blocks.push({ kind: 'actions', buttons: [button('arrived'), button('resend')] });
-    }
-    if (leaders.length === 1) return { card: { heading: t('delivery.uncertain.heading'), blocks } };
-    const all = (choice: UncertainChoice): Button => ({
-      id: `uncertain-${choice}-all`,
-      label: t(`delivery.uncertain.${choice}All`, { count: leaders.length }),
-      command: uncertainCommands[choice],
-      arguments: {},
-      confirm: t(`delivery.uncertain.${choice}Confirm`, { count: leaders.length }),
-    });
-    return {
-      card: { heading: t('delivery.uncertain.heading'), blocks, actions: [all('arrived'), all('resend')] },
-    };
-  };
-}
-
-function undecided(spaceId: string) {
-  // What asks about the others is not asked about.
-  return { spaceId, state: 'uncertain' as const, rule: { not: uncertainRule } };
 }

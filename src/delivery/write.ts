@@ -9,7 +9,7 @@ import { catchUpMessage, composeCatchUp } from './late.ts';
 import type { Composed, Composer, Composers } from './ledger.ts';
 import { outcomes } from './rows.ts';
 import { composeTrouble, troubleMessage } from './trouble.ts';
-import { composeUncertain, uncertainMessage } from './uncertain.ts';
+import { composeUncertain, uncertainMessage } from './uncertain-message.ts';
 
 export interface Written {
   message: Omit<OutgoingMessage, 'key'>;

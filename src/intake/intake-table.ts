@@ -8,7 +8,7 @@ const statements = {
     INSERT INTO "IntakeEvent" (id, platform, "receivedAt", body, signature, "leasedUntil", attempts)
     VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (id) DO NOTHING`,
   signature: `SELECT signature FROM "IntakeEvent" WHERE id = $1`,
-  settle: `UPDATE "IntakeEvent" SET body = NULL, "leasedUntil" = NULL, "handledAt" = $2 WHERE id = $1`,
+  settle: `UPDATE "IntakeEvent" SET body = NULL, "leasedUntil" = NULL, "handledAt" = $2 WHERE id = ANY($1)`,
   take: `
     UPDATE "IntakeEvent" SET "leasedUntil" = $4, attempts = attempts + 1
     WHERE id = (
@@ -42,7 +42,7 @@ export interface IntakeTable {
   /** @returns false when the id is there already */
   insert(row: Row): Promise<boolean>;
   signatureOf(id: string): Promise<string | null>;
-  settle(id: string, at: Date): Promise<void>;
+  settle(ids: readonly string[], at: Date): Promise<void>;
   /** @returns the oldest row whose lease has ended, under a new lease */
   take(mostAttempts: number, now: Date, leasedUntil: Date): Promise<TakenRow | undefined>;
   /** @returns the ids that have used up their attempts, whose bodies are erased now */
@@ -53,12 +53,14 @@ export interface IntakeTable {
 
 /** @param url with UTC sessions */
 export function openIntakeTable(url: string, platform: string, log: Logger): IntakeTable {
-  // Who waits for an acknowledgement is told within 3 s, also that the database is away.
+  // Who waits for an acknowledgement is told within 3 s, also that the database is away. A connection stays open
+  // between the rounds of `take`, so that a single command finds one.
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
     connectionTimeoutMillis: 1000,
-    query_timeout: 1000,
+    query_timeout: 1500,
+    idleTimeoutMillis: 60_000,
   });
   // A connection that breaks while nobody uses it; the next query opens another.
   pool.on('error', (error) => log.debug({ err: error }, 'An idle connection of the inbox broke'));
@@ -75,8 +77,8 @@ export function openIntakeTable(url: string, platform: string, log: Logger): Int
       const { rows } = await run<{ signature: string | null }>('signature', [id]);
       return rows[0]?.signature ?? null;
     },
-    async settle(id, at) {
-      await run('settle', [id, at]);
+    async settle(ids, at) {
+      await run('settle', [ids, at]);
     },
     async take(mostAttempts, now, leasedUntil) {
       return (await run<TakenRow>('take', [platform, mostAttempts, now, leasedUntil])).rows[0];

@@ -1,7 +1,7 @@
 import { text } from '../conversation/arguments.ts';
 import { card } from '../conversation/card.ts';
 import type { Delivery } from '../delivery/dispatch.ts';
-import { type UncertainChoice, uncertainCommands } from '../delivery/uncertain.ts';
+import { type UncertainChoice, uncertainCommands } from '../delivery/uncertain-message.ts';
 import { domainCommand } from '../people/turn.ts';
 
 const aliases: Record<UncertainChoice, string> = { resend: 'doute renvoyer', arrived: 'doute arrivé' };

@@ -38,7 +38,13 @@ async function byAccount(
   account?: { platform: PlatformName; workspace: string },
 ): Promise<Person | null> {
   const found = await tx.platformAccount.findFirst({
-    where: { spaceId, externalId, state: 'linked', ...(account ?? {}) },
+    where: {
+      spaceId,
+      externalId,
+      state: 'linked',
+      // Whoever speaks is given with an id of their own: only their platform and workspace count here.
+      ...(account && { platform: account.platform, workspace: account.workspace }),
+    },
     include: { person: true },
   });
   return found && found.person.state !== 'left' ? found.person : null;

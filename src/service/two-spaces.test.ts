@@ -25,19 +25,19 @@ function twin() {
   file.people.push({
     handle: 'zoe',
     givenName: 'Zoé',
-    familyName: mark,
+    familyName: 'Cachée',
     workEmail: 'zoe@twin.example',
     organisation: 'AMANDIERS',
     workspace: 'twin',
   });
   file.channels[0].workspace = 'twin';
   file.channels[0].topic = mark;
-  Object.assign(file.sites[0], { name: `${mark} site`, town: mark, finess: '990000102' });
+  Object.assign(file.sites[0], { name: 'Foyer caché', town: mark, finess: '990000102' });
   file.sites.push({ ...file.sites[0], code: 'ZZ', finess: '990000103' });
   const [committee] = file.committees;
   Object.assign(committee, { duties: `${mark} duties`, place: `${mark} place` });
   committee.members.push({ person: 'zoe', roles: ['MEM'] });
-  file.committees.push({ ...committee, code: 'HIDDEN', label: `${mark} committee` });
+  file.committees.push({ ...committee, code: 'HIDDEN', label: 'Cercle caché' });
   const { meetings, decisions, actions } = file.history;
   meetings.push({ ...meetings[1], number: 9, startsAt: '2026-06-24T14:00' });
   for (const meeting of meetings) meeting.title = `${mark} meeting ${meeting.number}`;
@@ -140,7 +140,8 @@ const account = (handle: string): AccountRef => ({
   workspace: 'amandiers',
   externalId: handle,
 });
-const people = ['paul', 'lea', 'remi'];
+/** A lead who administers, and a member who proposes. */
+const people = ['paul', 'remi'];
 const direct_: Place = { kind: 'direct' };
 
 /** Acts as somebody of ours, and judges what came back. */
@@ -207,12 +208,12 @@ async function namesOfTheirs(): Promise<Record<string, string[]>> {
   const sites = await ids(db.site);
   const others = [db.invitation, db.messageDelivery, db.agendaItem].map((table) => ids(table as never));
   return {
-    person: ['@zoe', 'zoe@twin.example', `Zoé ${mark}`, '<@UZOE|zoe>', ...persons],
-    committee: ['HIDDEN', `${mark} committee`, ...committees],
+    person: ['@zoe', 'zoe@twin.example', 'Zoé Cachée', '<@UZOE|zoe>', ...persons],
+    committee: ['HIDDEN', 'Cercle caché', ...committees],
     meeting: ['COPIL-9', 'HIDDEN-2', '9', 'COPIL-2', ...meetings],
     decision: ['D-2026-009', 'D-2026-001', ...decisions],
     action: ['A-2026-009', 'A-2026-001', ...actions],
-    site: ['ZZ', `${mark} site`, ...sites],
+    site: ['ZZ', 'Foyer caché', ...sites],
     proposal: proposals,
     text: [...(await Promise.all(others)).flat(), ...meetings, ...persons],
   };
@@ -277,6 +278,7 @@ describe('two spaces in one instance, alike in every name and number', () => {
           const filled = Object.fromEntries(others.map(([other, one]) => [other, harmless(one)]));
           await press(who, name, { ...filled, [attacked]: text });
           const required = others.filter(([, one]) => !one.optional);
+          if (required.length === others.length) continue;
           const bare = Object.fromEntries(required.map(([other, one]) => [other, harmless(one)]));
           await press(who, name, { ...bare, [attacked]: text });
         }
@@ -304,8 +306,10 @@ describe('two spaces in one instance, alike in every name and number', () => {
     const before = await everythingOfTheirs();
     for (const text of ['comité canal COPIL', 'comité canal COPIL retirer'])
       expect((await say(slack, text, place)).outcome).toBe('invalid');
-    for (const text of ['statut', 'réunions', 'décisions', 'actions', 'action @zoe "Essai" pour:13/04/2026'])
+    for (const text of ['statut', 'réunions', 'décisions', 'actions', 'agenda'])
       await say(slack, text, place);
+    const mention = await say(slack, 'action <@UZOE|zoe> "Essai" pour:13/04/2026', place);
+    expect(mention.outcome).toBe('invalid');
     expect(await everythingOfTheirs()).toBe(before);
     const free: Place = { kind: 'channel', externalId: 'CFREE' };
     expect((await say(slack, 'comité canal COPIL', free)).visibility).toBe('here');

@@ -45,7 +45,12 @@ describe('npm run import', () => {
   });
 
   it('leaves the clock of the file aside where people are on a real platform', async () => {
-    const env = { SLACK_BOT_TOKEN: 'xoxb-1', COPIL_SECRET: 'x'.repeat(40), LANG: 'en_GB.UTF-8' };
+    const env = {
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_SIGNING_SECRET: 'a1'.repeat(16),
+      COPIL_SECRET: 'x'.repeat(40),
+      LANG: 'en_GB.UTF-8',
+    };
     const outcome = await run([associationFile('small')], env);
     expect(outcome).toMatchObject({ exitCode: 0 });
     expect(outcome.stdout).toContain('The clock of the file is left aside');
@@ -64,11 +69,15 @@ describe('npm run import', () => {
     expect(await store.db.space.count()).toBe(0);
   });
 
-  it('refuses a second file', async () => {
+  it('adds a second association beside the first, and refuses the same one twice', async () => {
+    const english = { LANG: 'en_GB.UTF-8' };
     await run([associationFile('small')]);
-    const outcome = await run([associationFile('flamboyants')], { LANG: 'en_GB.UTF-8' });
-    expect(outcome.exitCode).toBe(1);
-    expect(outcome.stderr).toContain('already holds organisations or committees');
+    expect(await run([associationFile('flamboyants')], english)).toMatchObject({ exitCode: 0 });
+    expect(await store.db.space.count()).toBe(2);
+    const again = await run([associationFile('small')], english);
+    expect(again.exitCode).toBe(1);
+    expect(again.stderr).toContain('is the short name of the space “Les Amandiers”, served here already');
+    expect(await store.db.space.count()).toBe(2);
   });
 
   it.each([

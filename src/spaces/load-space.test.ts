@@ -191,6 +191,57 @@ describe('loading a space', () => {
     expect(await rows()).toBe(before);
   });
 
+  describe('beside other spaces', () => {
+    const beside = { ...ports, setClock: undefined, besideOthers: true };
+    const keysOf = (result: Awaited<ReturnType<typeof importSpace>>) =>
+      result.ok ? [] : result.problems.map(({ key, values }) => [key, values.read]);
+    /** The same people, committees and numbers under names of its own. */
+    const twin = () => {
+      const file = JSON.parse(
+        JSON.stringify(readAssociation('small')).replaceAll('"workspace":"amandiers"', '"workspace":"twin"'),
+      );
+      file.space.slug = 'twin';
+      return file;
+    };
+
+    it('takes a second one whose people, committees and numbers are the same', async () => {
+      expect(await importSpace(store, readAssociation('small'), beside)).toMatchObject({ ok: true });
+      expect(await importSpace(store, twin(), beside)).toMatchObject({ ok: true, slug: 'twin' });
+      expect(await importSpace(store, readAssociation('flamboyants'), beside)).toMatchObject({ ok: true });
+      expect(await store.db.committee.count({ where: { code: 'COPIL' } })).toBe(2);
+    });
+
+    it.each([
+      ['short name', { slug: 'amandiers' }, 'twin', ['space.problem.slugTaken', 'amandiers']],
+      ['chat workspace', {}, 'Amandiers', ['space.problem.workspaceTaken', 'Amandiers']],
+    ])('takes none that has the %s of one that is served', async (_, space, workspace, problem) => {
+      await importSpace(store, readAssociation('small'), beside);
+      const before = await rows();
+      const file = JSON.parse(
+        JSON.stringify(twin()).replaceAll('"workspace":"twin"', `"workspace":"${workspace}"`),
+      );
+      Object.assign(file.space, space);
+      expect(keysOf(await importSpace(store, file, beside))).toEqual([problem]);
+      expect(await rows()).toBe(before);
+    });
+
+    it('in the local workspace takes nobody whose handle is somebody’s there, and leaves the clock alone', async () => {
+      const local = { ...ports, besideOthers: true };
+      await importSpace(store, readAssociation('small'), local);
+      const clock = await store.db.localClock.findFirst();
+      expect(keysOf(await importSpace(store, twin(), local))).toEqual([['space.problem.handleTaken', 'lea']]);
+      const second = await importSpace(store, readAssociation('flamboyants'), local);
+      expect(second).toMatchObject({ ok: true, clock: null });
+      expect(await store.db.localClock.findFirst()).toEqual(clock);
+    });
+
+    it('takes one of two files of the same name that arrive at the same time', async () => {
+      const results = await Promise.all([twin(), twin()].map((file) => importSpace(store, file, beside)));
+      expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+      expect(await store.db.space.count()).toBe(1);
+    });
+  });
+
   it('takes one of two files that arrive at the same time', async () => {
     const results = await Promise.all(
       associations.map((name) => importSpace(store, readAssociation(name), ports)),

@@ -132,4 +132,28 @@ onEveryPlatform('the guard against resident data', (open) => {
     expect((await copil.state()).decisions).toHaveLength(3);
     expect((await copil.messages('karim', 'copil-dui')).map(({ text }) => text).join()).not.toContain(name);
   });
+
+  it('stands also before the page that a mail’s answer link opens', async () => {
+    const [mail] = await copil
+      .say('claire', 'dm', 'planifier 22/09/2026 14:00 2h "COPIL n°2"')
+      .then(() => copil.mails('yann.kerbrat@agla.example'));
+    const link = /Je ne viens pas\s*: (\S+)/.exec(plain(mail?.text ?? ''))?.[1] ?? '';
+    const seen = /name="seen" value="([^"]*)"/.exec(await (await fetch(link)).text())?.[1] ?? '';
+    const confirm = (reason: string) =>
+      fetch(link, {
+        method: 'POST',
+        body: new URLSearchParams({ answer: 'absent', seen, reason }),
+        headers: { origin: copil.url },
+      });
+    const page = plain(await (await confirm(`Mme ${name}, chambre 12, a chuté`)).text());
+    expect(page).toContain('le nom d’une personne et sa chambre');
+    expect(page).not.toContain(name);
+    const answered = async () => {
+      const { meetings } = await copil.state();
+      return meetings.find((one: { reference: string }) => one.reference === 'COPIL-2').count.answered;
+    };
+    expect(await answered()).toBe(0);
+    expect((await confirm('Chute dans l’établissement')).ok).toBe(true);
+    expect(await answered()).toBe(1);
+  });
 });

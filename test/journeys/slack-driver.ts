@@ -2,10 +2,10 @@ import { clockTarget } from '../../adapters/local/clock-moves.ts';
 import { ledgerOf } from '../../src/service/local-host.ts';
 import { localState } from '../../src/service/local-state.ts';
 import type { ReceivedMail } from '../support/mail-server.ts';
+import type { Acknowledged } from '../support/slack/deliver.ts';
 import { readBlocks, readButtons, readText } from '../support/slack/read-blocks.ts';
 import { readView } from '../support/slack/read-view.ts';
 import { openSlackHouse, type SlackHouse } from '../support/slack/slack-house.ts';
-import type { Acknowledged } from '../support/slack/slack-people.ts';
 import type { Shown } from '../support/slack/slack-record.ts';
 import type { Driver, LedgerRow, OpenOptions, Seen, SeenForm, SeenMail, SeenMessage } from './driver.ts';
 
@@ -147,7 +147,9 @@ export async function openSlackDriver(options: OpenOptions = {}): Promise<SlackD
       });
       const [answer] = seen.messages.filter(({ from }) => from === 'copil');
       const offered = answer?.buttons.find(({ id }) => id === openFormButton);
-      return answer && offered ? press(as, answer.id, offered.id) : seen;
+      if (!answer || !offered) return seen;
+      const { messages, form } = await press(as, answer.id, offered.id);
+      return { messages: [...seen.messages, ...messages], form };
     },
     async press(as, message, button, values) {
       if (values) throw new Error('a button of Slack carries no values of its own');

@@ -1,15 +1,14 @@
 /** Shows a reply: where it belongs, and where that cannot be, as near as Slack allows. */
 import type { Card } from '../../../src/conversation/card.ts';
-import type { Refusal } from '../../../src/conversation/platform.ts';
+import type { MessageRef, Refusal } from '../../../src/conversation/platform.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
-import { type DrawnMessage as Drawn, drawMessage } from '../render/message.ts';
-import { gatedCalls } from '../send/calls.ts';
-import { openConversations } from '../send/conversations.ts';
-import { type Failure, outcomeOf, slackCode } from '../send/outcomes.ts';
-import { simplerThan } from '../send/simpler.ts';
+import { drawMessage } from '../render/message.ts';
+import { type Failure, outcomeOf } from '../send/outcomes.ts';
 import type { ActParts } from './act-parts.ts';
 import { contextOf, translatorFor } from './draw.ts';
-import { openResponses, ResponseRefused } from './response-url.ts';
+import { openReplyFiles } from './reply-files.ts';
+import { ResponseRefused } from './response-url.ts';
+import { openSpeaking } from './speak.ts';
 import type { Spot } from './spot.ts';
 import { type Way, waysLeft, waysOf } from './ways.ts';
 
@@ -19,82 +18,42 @@ export type Show = (reply: Shown, spot: Spot) => Promise<boolean>;
 
 /** Refusals of a conversation that whoever is in it can lift. */
 const liftable: readonly Refusal[] = ['notInChannel', 'archived'];
+/** What an administrator of Slack can put right. */
+const curable: readonly Refusal[] = ['revoked', 'missingScope'];
 
 export function openShow(parts: ActParts): Show {
-  const { host, clients, clock, log } = parts;
-  const respond = openResponses(parts.loopbackResponses ?? false);
-  const conversations = openConversations({ host, call: gatedCalls(clock), log });
-
-  const go: Record<Way, (drawn: Drawn, spot: Spot) => Promise<unknown>> = {
-    replaceByUrl: (drawn, { response, pressed }) =>
-      respond(response?.url ?? '', {
-        ...drawn,
-        response_type: pressed?.ephemeral ? 'ephemeral' : 'in_channel',
-        replace_original: true,
-      }),
-    async replace(drawn, { account, channel = '', pressed }) {
-      const client = await clients.interactive(account.workspace);
-      await simply(drawn, (args) => client.chat.update({ ...args, channel, ts: pressed?.ts ?? '' }));
-    },
-    urlHere: (drawn, spot) => byUrl(drawn, spot, 'in_channel'),
-    urlPrivate: (drawn, spot) => byUrl(drawn, spot, 'ephemeral'),
-    message: (drawn, spot) => post(drawn, spot, spot.channel ?? '', spot.thread),
-    async ephemeral(drawn, { account, channel = '', thread }) {
-      const client = await clients.interactive(account.workspace);
-      await simply({ ...drawn, thread_ts: thread }, (args) =>
-        client.chat.postEphemeral({ ...args, channel, user: account.externalId }),
-      );
-    },
-    async direct(drawn, spot) {
-      const { workspace, externalId } = spot.account;
-      const client = await clients.interactive(workspace);
-      const to = { kind: 'person', workspace, externalId } as const;
-      const { id, remembered } = await conversations.of(client, to);
-      await post(drawn, spot, id).catch(async (error: unknown) => {
-        if (!remembered || slackCode(error) !== 'channel_not_found') throw error;
-        await post(drawn, spot, (await conversations.reopen(client, to)).id);
-      });
-    },
-  };
-
-  function byUrl(drawn: Drawn, { response, thread }: Spot, type: 'in_channel' | 'ephemeral'): Promise<void> {
-    return respond(response?.url ?? '', {
-      ...drawn,
-      response_type: type,
-      replace_original: false,
-      ...(thread ? { thread_ts: thread } : {}),
-    });
-  }
-
-  async function post(drawn: Drawn, { account }: Spot, channel: string, thread?: string): Promise<void> {
-    const client = await clients.interactive(account.workspace);
-    await simply({ ...drawn, thread_ts: thread }, (args) =>
-      client.chat.postMessage({ ...args, channel, unfurl_links: false, unfurl_media: false }),
-    );
-  }
+  const { host, clock, log } = parts;
+  const go = openSpeaking(parts);
+  const files = openReplyFiles(parts);
 
   /** Somebody can cure it: their leads are told, unless the reply found its place all the same. */
   async function report(failures: readonly Failure[], way: Way | null, spot: Spot): Promise<void> {
     const { workspace } = spot.account;
     for (const failure of failures) {
-      if (failure.state !== 'refused' || failure.reason === 'rejected') continue;
+      if (failure.state !== 'refused') continue;
       const { reason, detail } = failure;
-      if (liftable.includes(reason) && way !== 'direct' && way !== null) continue;
+      const lost = liftable.includes(reason) && (way === 'direct' || way === null);
+      if (!lost && !curable.includes(reason)) continue;
       await host.trouble({ workspace, reason, externalId: spot.channel, detail });
       return;
     }
   }
 
+  const drawnFor = async (card: Card, { account }: Spot) =>
+    drawMessage(card, await contextOf(parts, account, card));
+  const alone = async (card: Card, spot: Spot) => go.direct(await drawnFor(card, spot), spot);
+
   return async ({ card, ...reply }, given) => {
     if (!card) return true;
     const spot = stillFresh(given, clock.system());
     const failures: Failure[] = [];
-    let left = waysOf(reply, spot);
+    let left = files.waysFor(card, waysOf(reply, spot));
     let way: Way | undefined;
+    let placed: MessageRef | null = null;
     for (way = left[0]; way !== undefined; way = left[0]) {
       try {
         const drawn = way === 'direct' ? await explained(parts, card, spot, failures) : card;
-        await go[way](drawMessage(drawn, await contextOf(parts, spot.account, drawn)), spot);
+        placed = await go[way](await drawnFor(drawn, spot), spot);
         break;
       } catch (error) {
         const failure = failureOf(error, way);
@@ -104,6 +63,7 @@ export function openShow(parts: ActParts): Show {
         left = waysLeft(left, way, failure.state === 'uncertain');
       }
     }
+    if (way !== undefined && card.files?.length) await files.attach(card, placed, () => alone(card, spot));
     await report(failures, way ?? null, spot).catch((error: unknown) => {
       log.error({ err: error, workspace: spot.account.workspace }, 'A trouble could not be told');
     });
@@ -133,18 +93,4 @@ async function explained(parts: ActParts, card: Card, spot: Spot, failures: Fail
   // @keys slack.acts.elsewhere.*
   const text = t(`slack.acts.elsewhere.${reason}`);
   return { ...card, blocks: [...card.blocks, { kind: 'notice', tone: 'neutral', text }] };
-}
-
-/** What Slack refuses for its form is said more simply. */
-async function simply<Args extends { thread_ts?: string; blocks?: unknown }>(
-  args: Args,
-  send: (args: Args) => Promise<unknown>,
-): Promise<void> {
-  try {
-    await send(args);
-  } catch (error) {
-    const simpler = simplerThan(args, slackCode(error));
-    if (!simpler) throw error;
-    await simply(simpler, send);
-  }
 }

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { houseTranslators } from '../../../src/catalogues.ts';
+import { slackHost } from '../../../src/service/slack-host.ts';
+import type { Transaction } from '../../../src/store/store.ts';
 import { type InstallingGround, openInstallingGround } from '../../../test/support/slack-installing.ts';
 import { openSlackStub, type SlackStub, type StubAnswer } from '../../../test/support/slack-stub.ts';
+import type { SlackHost } from '../host.ts';
 import { requiredScopes } from '../manifest/scopes.ts';
+import { slackMessages } from '../messages.ts';
 import { NotInstalled } from '../ports.ts';
 import { type OpenInstallations, openInstallations } from './installations.ts';
 
@@ -35,9 +40,10 @@ afterEach(async () => {
 const withToken = () => instance(botToken);
 const overOAuth = () => instance(undefined);
 
-function instance(token: string | undefined): OpenInstallations {
+function instance(token: string | undefined, host: SlackHost = ground.host): OpenInstallations {
   const installations = openInstallations({
     ...ground,
+    host,
     settings: { botToken: token, apiUrl: stub.apiUrl },
     wait: (milliseconds, stopped) =>
       new Promise((resolve, reject) => {
@@ -220,6 +226,30 @@ describe('an installation that ends', () => {
     await installations.remove('T2', uninstalled);
     expect((await installations.of('T2')).token).toBe('xoxb-3');
     expect(ground.host.closed).toEqual([]);
+  });
+
+  it('is written in the journal of its space, as is its return', async () => {
+    const space = await ground.db.space.create({ data: { slug: 's', name: 'S', projectName: 'P' } });
+    await ground.db.organisation.create({
+      data: { spaceId: space.id, code: 'AGLA', name: 'AGLA', kind: 'lead', workspace: 'T2' },
+    });
+    const delivery = { tellTrouble: async () => {}, wake: () => {} };
+    const store = {
+      db: ground.db,
+      transaction: <Result>(work: (tx: Transaction) => Promise<Result>) => ground.db.$transaction(work),
+    };
+    const translators = houseTranslators(slackMessages);
+    const host = slackHost({ ...ground, store, translators, delivery });
+    const installations = instance(undefined, host);
+    await installations.keep(granted('T2', 'xoxb-2'));
+    await installations.remove('T2', ground.clock.system());
+    await installations.keep(granted('T2', 'xoxb-3'));
+    const journal = await ground.db.auditEvent.findMany({ orderBy: { id: 'asc' } });
+    expect(journal.map(({ act }) => act)).toEqual([
+      'workspace.opened',
+      'workspace.closed',
+      'workspace.opened',
+    ]);
   });
 
   it('of the environment is looked at again later, and works again when Slack says so', async () => {

@@ -54,11 +54,13 @@ export async function keepFacts(db: Database, facts: WorkspaceFacts, now: Tempor
     state: 'installed' as const,
     credentials: null,
     tokenExpiresAt: null,
+    // The token was just seen to work, so what Slack tells of earlier is settled.
+    installedAt: toDate(now),
     updatedAt: toDate(now),
   };
   await db.chatWorkspace.upsert({
     where: rowOf(facts.workspace),
-    create: { platform: 'slack', externalId: facts.workspace, installedAt: toDate(now), ...values },
+    create: { platform: 'slack', externalId: facts.workspace, ...values },
     update: values,
   });
 }

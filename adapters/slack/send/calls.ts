@@ -23,7 +23,10 @@ export function gatedCalls(clock: Clock): Call {
       return await run();
     } catch (error) {
       const outcome = outcomeOf(error, 'channel');
-      if (outcome.state === 'busy') closedUntil.set(gate, now() + outcome.afterSeconds * 1000);
+      if (outcome.state === 'busy') {
+        const until = now() + outcome.afterSeconds * 1000;
+        closedUntil.set(gate, Math.max(until, closedUntil.get(gate) ?? 0));
+      }
       throw error;
     }
   };

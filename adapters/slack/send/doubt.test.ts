@@ -155,6 +155,12 @@ describe('when it is not sure that Slack has a message', () => {
       await platform.post(copil, sent);
       expect(await platform.find(copil, sent.key)).toBe('unknown');
       expect(await platform.find(slack.channel('secret'), sent.key)).toBe('unknown');
+      const former = { ...slack.host, directOf: async () => 'D0FORMER00' };
+      expect(await slack.restarted({ host: former }).find(claire, sent.key)).toBe('unknown');
+    });
+
+    it('and knows that nobody received what was for nobody', async () => {
+      expect(await platform.find({ ...claire, externalId: 'U0NOBODY0' }, 'k')).toBeNull();
     });
 
     it('and says that it cannot be read now when it cannot', async () => {

@@ -19,7 +19,6 @@ interface SeenMessage {
 }
 interface Page {
   messages?: SeenMessage[];
-  has_more?: boolean;
   response_metadata?: { next_cursor?: string };
 }
 type ReadPage = (cursor: string | undefined) => Promise<Page>;
@@ -49,7 +48,8 @@ export async function findMessage(
     if (found && found !== 'unknown') return refOf(place, found);
     return found ?? inThread;
   } catch (error) {
-    const outcome = outcomeOf(error, to.kind);
+    // A conversation that is gone may have held it; where nobody is, nothing ever arrived.
+    const outcome = outcomeOf(error, 'channel');
     if (outcome.state !== 'refused') throw error;
     return outcome.reason === 'unknownRecipient' ? null : 'unknown';
   }

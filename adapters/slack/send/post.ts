@@ -29,10 +29,10 @@ export async function postMessage(
   try {
     const client = await sending.clients.outbox(to.workspace);
     const conversation = await sending.conversations.of(client, to);
-    const contents = await contentsOf(sending, to.workspace, message);
-    ready = { client, conversation, contents };
     const afterSeconds = await sending.turns.turn(to.workspace, conversation.id);
     if (afterSeconds > 0) return { state: 'busy', reason: 'pace', afterSeconds };
+    const contents = await contentsOf(sending, to.workspace, message);
+    ready = { client, conversation, contents };
   } catch (error) {
     const outcome = outcomeOf(error, to.kind);
     // The message itself had not left yet.

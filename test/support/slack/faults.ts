@@ -1,4 +1,5 @@
 /** What goes wrong between copil and Slack, on demand. */
+import type { ServerResponse } from 'node:http';
 
 export type How =
   /** The connection breaks before Slack has read anything, or after Slack has done it. */
@@ -25,6 +26,7 @@ export interface Fault {
 }
 
 export interface Faults {
+  /** @param method of the Web API, or `response_url` */
   fail(method: string, fault: Fault): void;
   /** The fault of this call, which is then used up. */
   take(method: string, given: Readonly<Record<string, unknown>>): Fault | undefined;
@@ -49,4 +51,29 @@ export function openFaults(): Faults {
       waiting = [];
     },
   };
+}
+
+/** @returns how a call that Slack never sees ends; undefined when Slack sees it */
+export function endedBy({ how, retryAfter = 1 }: Fault): ((response: ServerResponse) => void) | undefined {
+  if (typeof how === 'object')
+    return (response) =>
+      answerJson(response, { ok: false, error: how.error, ...(how.needed ? { needed: how.needed } : {}) });
+  switch (how) {
+    case 'dropBefore':
+      return (response) => void response.destroy();
+    case '429':
+      return (response) => void response.writeHead(429, { 'retry-after': String(retryAfter) }).end();
+    case '500':
+      return (response) => void response.writeHead(500).end();
+    case 'timeout':
+      return () => undefined;
+    default:
+      return undefined;
+  }
+}
+
+export const nameOfFault = ({ how }: Fault) => (typeof how === 'object' ? how.error : how);
+
+export function answerJson(response: ServerResponse, answer: object): void {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer));
 }

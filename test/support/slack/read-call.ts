@@ -33,3 +33,12 @@ export function nested(value: unknown): unknown {
     return value;
   }
 }
+
+/** The file inside a multipart body, else the whole body. */
+export function uploadedContent(body: Buffer, contentType: string): Buffer {
+  const boundary = /boundary="?([^";]+)/.exec(contentType)?.[1];
+  if (!boundary) return body;
+  const text = body.toString('latin1');
+  const from = text.indexOf('\r\n\r\n') + 4;
+  return Buffer.from(text.slice(from, text.indexOf(`\r\n--${boundary}`, from)), 'latin1');
+}

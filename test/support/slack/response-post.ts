@@ -1,5 +1,4 @@
 /** What copil posts to a response_url: for the person, for the channel, or in place of the message that was pressed. */
-import type { ServerResponse } from 'node:http';
 import type { EmulatedWorkspace, Json } from './emulated-workspace.ts';
 import { checkCall } from './limits-check.ts';
 import { type ResponsePlace, type ResponseUrls, responseKind } from './response-urls.ts';
@@ -12,26 +11,25 @@ interface Post {
   guard: Guard;
   workspace(domain: string): EmulatedWorkspace;
   pathname: string;
-  body: Buffer;
-  response: ServerResponse;
+  body: Json;
 }
 
-export async function answerResponse(post: Post): Promise<void> {
-  const { responses, guard, record, response } = post;
-  const body = JSON.parse(post.body.toString('utf8'));
+/** @returns Slack's HTTP status and words */
+export async function answerResponse(post: Post): Promise<{ status: number; words: string }> {
+  const { responses, guard, record, body } = post;
   const place = responses.use(post.pathname);
-  if (!place) return void response.writeHead(404).end('used_url');
+  if (!place) return { status: 404, words: 'used_url' };
   const kind = responseKind(body);
   if (kind !== 'delete') {
     try {
       checkCall('chat.postMessage', { channel: place.channel, ...body });
     } catch (error) {
       guard.violations.push(`response_url: ${(error as Error).message}`);
-      return void response.writeHead(400).end('invalid_blocks');
+      return { status: 400, words: 'invalid_blocks' };
     }
   }
   await put(kind, post.workspace(place.domain), record, place, body);
-  response.writeHead(200).end('ok');
+  return { status: 200, words: 'ok' };
 }
 
 async function put(

@@ -15,7 +15,8 @@ import { freePort } from '../../journeys/free-port.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { type MailServer, openMailServer } from '../mail-server.ts';
 import { type MovableClock, movableClock } from '../movable-clock.ts';
-import { deliverOverHttp, deliverOverSocket, type SlackPeople, slackPeople } from './slack-people.ts';
+import { deliverOverHttp, deliverOverSocket } from './deliver.ts';
+import { type SlackPeople, slackPeople } from './slack-people.ts';
 import { openSlackServer, type SlackServer } from './slack-server.ts';
 import { clockOf, workspacesOf } from './space-workspaces.ts';
 

@@ -1,9 +1,10 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../journeys/free-port.ts';
+import { deliverOverHttp, deliverOverSocket } from './deliver.ts';
 import type { Json } from './emulated-workspace.ts';
 import { readButtons } from './read-blocks.ts';
-import { deliverOverHttp, deliverOverSocket, type SlackPeople, slackPeople } from './slack-people.ts';
+import { type SlackPeople, slackPeople } from './slack-people.ts';
 import { openSlackServer, type SlackServer } from './slack-server.ts';
 
 const scopes = ['chat:write', 'im:write', 'im:history', 'commands'];

@@ -11,8 +11,8 @@ import {
   openEmulatedWorkspace,
   type WorkspaceSeed,
 } from './emulated-workspace.ts';
-import { type Fault, type Faults, openFaults } from './faults.ts';
-import { nested, readBody, readCall } from './read-call.ts';
+import { endedBy, type Faults, answerJson as json, nameOfFault, openFaults } from './faults.ts';
+import { nested, readBody, readCall, uploadedContent } from './read-call.ts';
 import { answerResponse } from './response-post.ts';
 import { openResponseUrls, type ResponsePlace } from './response-urls.ts';
 import { openGuard, type Standing } from './slack-guard.ts';
@@ -187,7 +187,7 @@ export async function openSlackServer(options: SlackServerOptions): Promise<Slac
     if (!home) return json(response, { ok: false, error: read.token ? 'invalid_auth' : 'not_authed' });
     const { given } = read;
     const fault = faults.take(method, given);
-    const before = fault && faultBefore(fault);
+    const before = fault && endedBy(fault);
     if (before) {
       calls.push({ domain: home.domain, method, given, trouble: nameOfFault(fault) });
       return before(response);
@@ -205,20 +205,26 @@ export async function openSlackServer(options: SlackServerOptions): Promise<Slac
     json(response, answer);
   }
 
+  async function takeResponse(
+    pathname: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const body = JSON.parse((await readBody(request)).toString('utf8'));
+    const fault = faults.take('response_url', body);
+    if (typeof fault?.how === 'object') return void response.writeHead(404).end(fault.how.error);
+    const before = fault && endedBy(fault);
+    if (before) return before(response);
+    const { status, words } = await answerResponse({ responses, record, guard, workspace, pathname, body });
+    if (fault?.how === 'dropAfter') return void response.destroy();
+    response.writeHead(fault?.how === '500After' ? 500 : status).end(words);
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://slack');
     const [, room = '', first = '', ...rest] = pathname.split('/');
     if (room === 'api') return callMethod(first, request, response);
-    if (room === 'response')
-      return answerResponse({
-        responses,
-        record,
-        guard,
-        workspace,
-        pathname,
-        body: await readBody(request),
-        response,
-      });
+    if (room === 'response') return takeResponse(pathname, request, response);
     if (room === 'files') {
       const body = await readBody(request);
       const sent = await workspace(first).upload(
@@ -305,40 +311,6 @@ function standingOf(
     privateChannels: idsWhere((channel) => channel.private === true),
     deactivated: new Set(),
   };
-}
-
-/** @returns how a call that Slack never sees ends; undefined when Slack sees it */
-function faultBefore({ how, retryAfter = 1 }: Fault): ((response: ServerResponse) => void) | undefined {
-  if (typeof how === 'object')
-    return (response) =>
-      json(response, { ok: false, error: how.error, ...(how.needed ? { needed: how.needed } : {}) });
-  switch (how) {
-    case 'dropBefore':
-      return (response) => void response.destroy();
-    case '429':
-      return (response) => void response.writeHead(429, { 'retry-after': String(retryAfter) }).end();
-    case '500':
-      return (response) => void response.writeHead(500).end();
-    case 'timeout':
-      return () => undefined;
-    default:
-      return undefined;
-  }
-}
-
-const nameOfFault = ({ how }: Fault) => (typeof how === 'object' ? how.error : how);
-
-function json(response: ServerResponse, answer: Json): void {
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer));
-}
-
-/** The file inside a multipart body, else the whole body. */
-function uploadedContent(body: Buffer, contentType: string): Buffer {
-  const boundary = /boundary="?([^";]+)/.exec(contentType)?.[1];
-  if (!boundary) return body;
-  const text = body.toString('latin1');
-  const from = text.indexOf('\r\n\r\n') + 4;
-  return Buffer.from(text.slice(from, text.indexOf(`\r\n--${boundary}`, from)), 'latin1');
 }
 
 function required<T>(value: T | undefined, name: string): T {
