@@ -111,6 +111,14 @@ describe('what was said is kept as short and as closed as possible', () => {
     expect(await rowOf('slack:T1:Ev1')).toMatchObject({ body: null, handledAt: expect.any(Date) });
   });
 
+  it('is erased for each of many that are handled at the same moment', async () => {
+    const intake = openProcess();
+    const ids = Array.from({ length: 30 }, (_, event) => `slack:T1:Ev${event}`);
+    await Promise.all(ids.map((id) => intake.enter(received(id))));
+    await Promise.all(ids.map((id) => intake.leave(id)));
+    expect(await database.db.intakeEvent.count({ where: { body: null } })).toBe(30);
+  });
+
   it('is forgotten after 24 hours, body and row, handled or not', async () => {
     const intake = openProcess();
     await intake.enter(received('slack:T1:Ev1'));

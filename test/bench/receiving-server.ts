@@ -54,3 +54,5 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpuMicroseconds: user + system } satisfies Cost);
 });
+// The bench is over, or broke off.
+process.on('disconnect', () => process.exit());

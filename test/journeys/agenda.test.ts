@@ -96,22 +96,41 @@ onEveryPlatform('a point for the agenda', (open) => {
     expect((await points(copil, 'COPIL-2'))[3]).toMatchObject({ title: 'Congés d’été', state: 'accepted' });
   });
 
-  it('may be decided on by no member but the chair and the leads', async () => {
-    await copil.say('fatou', 'dm', 'point ajouter "Tablettes ESAT"');
-    expect(replyOf(await copil.say('fatou', 'dm', 'point décider COPIL-2 5 accepter'))).toContain(
-      'Vous n’avez pas ce droit',
+  it('keeps its author’s name when a member confirms the request: then it waits for the leads', async () => {
+    await copil.say('stephane', 'dm', 'point ajouter "Astreintes"');
+    const home = (await copil.say('anne-laure', 'dm', 'accueil')).messages[0];
+    expect(plain(home?.text ?? '')).toContain('Stéphane Corvaisier demande : Proposer un point');
+    const accept = home?.buttons.find(({ label }) => label === 'Accepter');
+    await copil.press('anne-laure', home?.id ?? '', accept?.id ?? '');
+    expect((await points(copil, 'COPIL-2')).at(-1)).toMatchObject({ title: 'Astreintes', state: 'proposed' });
+    expect(replyOf(await copil.say('claire', 'dm', 'ordre-du-jour'))).toContain(
+      'proposé par Stéphane Corvaisier',
     );
-    expect((await points(copil, 'COPIL-2'))[4].state).toBe('proposed');
-    await copil.say('helene', 'dm', 'point décider COPIL-2 5 accepter');
-    expect((await points(copil, 'COPIL-2'))[4].state).toBe('accepted');
+    await copil.say('claire', 'dm', 'point décider COPIL-2 5 accepter');
+    await lastOf(copil, 'stephane', 'Votre point est à l’ordre du jour');
   });
 
-  it('goes to the meeting that is named, and to none that has begun', async () => {
+  it('may be decided on by no member but the chair and the leads', async () => {
+    await copil.say('fatou', 'dm', 'point ajouter "Tablettes ESAT"');
+    expect(replyOf(await copil.say('fatou', 'dm', 'point décider COPIL-2 6 accepter'))).toContain(
+      'Vous n’avez pas ce droit',
+    );
+    expect((await points(copil, 'COPIL-2'))[5].state).toBe('proposed');
+    await copil.say('helene', 'dm', 'point décider COPIL-2 6 accepter');
+    expect((await points(copil, 'COPIL-2'))[5].state).toBe('accepted');
+  });
+
+  it('goes to the meeting that is named, and to none that has begun or is cancelled', async () => {
     await copil.say('thomas', 'dm', 'point ajouter "Bilan" réunion:COPIL-3');
     expect((await points(copil, 'COPIL-3'))[0]).toMatchObject({ number: 1, title: 'Bilan' });
     const late = await copil.say('thomas', 'dm', 'point ajouter "Bilan" réunion:COPIL-1');
     expect(replyOf(late)).toContain('L’ordre du jour ne change plus');
     expect(await points(copil, 'COPIL-1')).toEqual([]);
+    const preview = await copil.say('claire', 'dm', 'annuler COPIL-4 "grève"');
+    await copil.press('claire', preview.messages[0]?.id ?? '', 'confirm');
+    const gone = await copil.say('thomas', 'dm', 'point ajouter "Bilan" réunion:COPIL-4');
+    expect(replyOf(gone)).toContain('L’ordre du jour ne change plus');
+    expect(await points(copil, 'COPIL-4')).toEqual([]);
   });
 
   it('warns when the points exceed the meeting', async () => {

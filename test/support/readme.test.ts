@@ -3,22 +3,27 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refusals } from '../../adapters/local/errors.ts';
 import { platformVariables } from '../../src/config.ts';
+import { slackVariables } from '../../src/config-slack.ts';
 import { createMetrics } from '../../src/metrics.ts';
-import { readReadme, withCommandTable } from './readme.ts';
+import { readReadme, withDrawnParts } from './readme.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const readme = readReadme();
 
 describe('the README says what is true today', () => {
-  it('shows every command as it is declared (otherwise: npm run readme)', () => {
-    expect(withCommandTable(readme)).toBe(readme);
+  it('shows every command and every right as they are declared (otherwise: npm run readme)', () => {
+    expect(withDrawnParts(readme)).toBe(readme);
   });
 
   it('names every variable that the configuration reads', () => {
     const source = readFileSync(path.join(root, 'src/config.ts'), 'utf8');
     const declared = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): \{/gm)].map(([, name = '']) => name);
     expect(declared).toContain('COPIL_SEED');
-    for (const name of [...declared, ...Object.values(platformVariables).flat()])
+    for (const name of [
+      ...declared,
+      ...Object.keys(slackVariables),
+      ...Object.values(platformVariables).flat(),
+    ])
       expect(readme).toContain(`\`${name}\``);
   });
 
