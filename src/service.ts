@@ -15,6 +15,8 @@ import { purgeInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import { meetingComposers } from './meetings/messages/composers.ts';
 import { createMetrics, measureProcess } from './metrics.ts';
+import { linkComposers } from './people/linking/composers.ts';
+import { createPairing } from './people/linking/pairing.ts';
 import { leadOfSpace, recipientDirectory } from './people/recipient-directory.ts';
 import { proposalComposers } from './proposals/messages-of-proposal.ts';
 import { createServer, listen } from './server.ts';
@@ -99,6 +101,9 @@ async function build(
   house.defer(() => slack?.stop());
   const platforms = [local, slack, mail].flatMap((one) => (one ? [one.platform] : []));
 
+  // Codes travel by mail: without one, the administrator links people.
+  const pairing = mail ? createPairing(secret, clock) : undefined;
+
   const delivery: Delivery = createDelivery({
     ...store,
     platforms,
@@ -107,6 +112,7 @@ async function build(
       ...proposalComposers,
       ...agendaComposers,
       'action.assigned': actionAssigned,
+      ...(pairing && linkComposers(pairing)),
     },
     directory: recipientDirectory,
     translators,
@@ -131,6 +137,7 @@ async function build(
     links,
     log,
     metrics,
+    pairing,
     identify: async (account) =>
       (await platforms.find(({ name }) => name === account.platform)?.identify?.(account)) ?? null,
   });

@@ -78,13 +78,15 @@ function recordDoubt(desk: Desk, held: Claimed, platform: PlatformName, error: s
 async function reportTrouble(
   desk: Desk,
   { rows: [leader] }: Claimed,
-  { platform }: Route,
+  { platform, to }: Route,
   { reason, detail }: SendResult & { state: 'refused' },
 ): Promise<void> {
   if (!platform.cures?.includes(reason) || leader.rule === troubleRule) return;
   await desk.transaction(async (tx) => {
     const where = await whereOf(tx, desk.directory, leader);
-    await tellTrouble(desk, tx, { spaceId: leader.spaceId, platform: platform.name, reason, detail, where });
+    const { spaceId } = leader;
+    const { workspace } = to;
+    await tellTrouble(desk, tx, { spaceId, platform: platform.name, workspace, reason, detail, where });
   });
 }
 

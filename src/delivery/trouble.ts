@@ -14,6 +14,8 @@ export const troubleMessage = 'delivery.trouble';
 export interface Trouble {
   spaceId: string;
   platform: PlatformName;
+  /** Chat workspace it happened in. */
+  workspace: string;
   reason: Refusal;
   /** The platform's own word: `missing_scope: files:write`. */
   detail: string;
@@ -21,9 +23,15 @@ export interface Trouble {
   where?: string;
 }
 
+/** What is wrong with a whole workspace is told once, naming it, whomever it was noticed with. */
+const ofTheWorkspace: readonly Refusal[] = ['revoked', 'missingScope'];
+
 /** Logs it with its reason, and tells one lead of the space, once a day for the same matter. */
 export async function tellTrouble(desk: Desk, tx: Transaction, trouble: Trouble): Promise<void> {
-  const { spaceId, platform, reason, detail, where = '' } = trouble;
+  const { spaceId, platform, workspace, reason, detail } = trouble;
+  const where = ofTheWorkspace.includes(reason)
+    ? await nameOfWorkspace(tx, platform, workspace)
+    : (trouble.where ?? '');
   const cure = desk.translators.en(`${platform}.trouble.${reason}`, { where, detail });
   desk.log.warn(
     { spaceId, platform, reason, detail, where, cure },
@@ -37,6 +45,11 @@ export async function tellTrouble(desk: Desk, tx: Transaction, trouble: Trouble)
     parameters: { platform, reason, detail, where },
   });
   await handOver(desk, tx, leaving, desk.clock.now());
+}
+
+async function nameOfWorkspace(tx: Transaction, platform: PlatformName, externalId: string): Promise<string> {
+  const row = await tx.chatWorkspace.findUnique({ where: { platform_externalId: { platform, externalId } } });
+  return row?.name ?? externalId;
 }
 
 /** « Je n’ai pas pu écrire dans #copil-dui » with what to do about it, in the words of the platform. */

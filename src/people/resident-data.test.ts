@@ -56,6 +56,10 @@ const stopped: Record<string, readonly string[]> = {
     'La chambre numéro 8 est celle de Mme Tanguy',
     '/copil décision "Changer Mme R. de chambre" point:"chambre 12"',
     'Mrs Jones, bedroom 4, fell yesterday',
+    'M.Dupont chambre12',
+    'M. et Mme Dupont, chambre 12',
+    'Ch. 12 : M. B.',
+    'Mme R. est tombée ; elle est en chambre 12',
   ],
   residentInRoom: [
     'la résidente Jeanne, chambre 3',
@@ -126,6 +130,9 @@ const passing: readonly string[] = [
   'https://chat.example/l/message/19:abc@thread.v2/1790112233445?context=x',
   'Le point 12 dure 15 min, M. Kerbrat présente',
   'M. Benhaddou : chapitre 12',
+  'M. Kerbrat (EHPAD) : 12 chambres, 4 bornes',
+  'M. Riou, CH 35',
+  'Mme Rault du CHU, 12 lits',
   'Mme Quéméner prend la chambre d’hôtel pour le séminaire',
 ];
 

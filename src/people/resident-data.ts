@@ -69,10 +69,10 @@ function anywhere(words: readonly Word[], test: Test): boolean {
 /** « Mme R. », « Monsieur Dupont », « mme dupont »; M alone is a capital before a capital, since « 12 m » is a length. */
 const isTitledPerson: Test = (words, at) => {
   const [title, name] = [words[at], words[at + 1]];
-  if (!title || !name || isRoom(words, at + 1)) return false;
+  if (!title || !name || title.mark === ',' || isRoom(words, at + 1)) return false;
   if (isCapitalised(name)) return titles.has(title.plain) || capitalTitles.has(title.text);
   if (titles.has(title.plain)) return !name.elided && !small.has(name.plain) && /^\p{L}/u.test(name.text);
-  return title.text === 'm' && title.dotted && isInitial(name);
+  return title.text === 'm' && title.mark === '.' && isInitial(name);
 };
 
 /** « la résidente Jeanne », « usager : R. »; in « dossier usager » nobody is meant. */
@@ -96,8 +96,10 @@ const isSomebodyOfRoom: Test = (words, at) => {
 const isRoom: Test = (words, at) => {
   const word = words[at];
   if (!word) return false;
-  if (/^ch\d{1,4}$/.test(word.plain)) return true;
-  return bedrooms.has(word.plain) && isRoomNumber(words, at + 1);
+  if (/^(?:chambre|chb|ch)\d{1,4}$/.test(word.plain)) return true;
+  // « CH » without a full stop is a hospital.
+  if (!bedrooms.has(word.plain) || (word.text === 'CH' && word.mark !== '.')) return false;
+  return word.mark !== ',' && isRoomNumber(words, at + 1);
 };
 
 /** In English a room may be a meeting room: it counts beside the word resident only. */

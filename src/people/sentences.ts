@@ -8,8 +8,8 @@ export interface Word {
   plain: string;
   /** An article was elided before it. */
   elided: boolean;
-  /** A full stop follows: an abbreviation, or an end. */
-  dotted: boolean;
+  /** The mark that follows at once, '' when another word does. */
+  mark: string;
 }
 
 const token = /\p{L}[\p{L}\p{M}’'-]*(?:\d+\p{L}{0,3})?|\d+(?:[-–]\d+)?\p{L}{0,3}|[.!?;,:\n]/gu;
@@ -26,7 +26,7 @@ export function sentencesOf(text: string): Word[][] {
   const sentences: Word[][] = [];
   let words: Word[] = [];
   for (const [at, one] of tokens.entries()) {
-    if (/^[\p{L}\d]/u.test(one)) words.push(wordOf(one, tokens[at + 1] === '.'));
+    if (/^[\p{L}\d]/u.test(one)) words.push(wordOf(one, tokens[at + 1] ?? ''));
     else if (ends(one, tokens[at - 1] ?? '', tokens[at + 1] ?? '', words.at(-1))) {
       sentences.push(words);
       words = [];
@@ -42,7 +42,8 @@ function ends(mark: string, before: string, after: string, word: Word | undefine
   return mark === '!' || mark === '?';
 }
 
-function wordOf(text: string, dotted: boolean): Word {
+function wordOf(text: string, next: string): Word {
   const bare = text.replace(elided, '');
-  return { text: bare, plain: fold(bare), elided: bare !== text, dotted };
+  const mark = /^[\p{L}\d]/u.test(next) ? '' : next;
+  return { text: bare, plain: fold(bare), elided: bare !== text, mark };
 }

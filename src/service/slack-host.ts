@@ -95,7 +95,9 @@ async function tellTrouble({ store, delivery, translators, log }: SlackHostParts
     log.warn({ workspace, reason, detail, where, cure }, 'Slack refuses, and nobody is there to be told.');
     return;
   }
-  await store.transaction((tx) => delivery.tellTrouble(tx, { spaceId, platform, reason, detail, where }));
+  await store.transaction((tx) =>
+    delivery.tellTrouble(tx, { spaceId, platform, workspace, reason, detail, where }),
+  );
   delivery.wake();
 }
 
@@ -108,15 +110,8 @@ async function spaceServing(db: Database, workspace: string): Promise<string | n
   return row?.spaceId ?? null;
 }
 
-/** What is wrong with the whole workspace is told once, whomever it was noticed with. */
-const ofTheWorkspace: readonly SlackTrouble['reason'][] = ['revoked', 'missingScope'];
-
-/** The workspace, the channel or the person it happened to, as people name them; the id where none is known by it. */
-async function nameOf(db: Database, { workspace, externalId, reason }: SlackTrouble): Promise<string> {
-  if (ofTheWorkspace.includes(reason)) {
-    const key = { platform_externalId: { platform, externalId: workspace } as const };
-    return (await db.chatWorkspace.findUnique({ where: key, select: { name: true } }))?.name ?? workspace;
-  }
+/** The channel or the person it happened to, as people name them; the id where nobody is known by it. */
+async function nameOf(db: Database, { workspace, externalId }: SlackTrouble): Promise<string> {
   if (externalId === undefined) return '';
   const where = { platform_workspace_externalId: { platform, workspace, externalId } as const };
   const channel = await db.channel.findUnique({ where, select: { name: true } });
