@@ -59,6 +59,7 @@ const stopped: Record<string, readonly string[]> = {
     'M.Dupont chambre12',
     'M. et Mme Dupont, chambre 12',
     'Ch. 12 : M. B.',
+    'Visite de Mme R., chambre 12 à 14 h',
     'Mme R. est tombée ; elle est en chambre 12',
   ],
   residentInRoom: [

@@ -117,13 +117,13 @@ const isBedroom: Test = (words, at) => {
   return isRoom(words, at) || (word.plain.length > 3 && !notBedrooms.test(following));
 };
 
+/** @param at place after the word for a room; only several rooms have a range, « chambre 12 à 14 h » is an hour */
 function isRoomNumber(words: readonly Word[], at: number): boolean {
-  const first = words[at];
-  const place = first && /^(?:no?|nr|numero|number)$/.test(first.plain) ? at + 1 : at;
+  const place = /^(?:no?|nr|numero|number)$/.test(words[at]?.plain ?? '') ? at + 1 : at;
   if (!/^(?:no)?[a-z]?-?\d{1,4}[a-z]{0,3}$/.test(words[place]?.plain ?? '')) return false;
-  const isRange =
-    /^(?:a|au|to)$/.test(words[place + 1]?.plain ?? '') && /^\d/.test(words[place + 2]?.plain ?? '');
-  return !isRange;
+  const [to, last] = [words[place + 1]?.plain ?? '', words[place + 2]?.plain ?? ''];
+  const isRange = /^(?:a|au|to)$/.test(to) && /^\d/.test(last);
+  return !(isRange && words[at - 1]?.plain.endsWith('s'));
 }
 
 function isCapitalised({ text }: Word): boolean {

@@ -91,7 +91,7 @@ async function tellTrouble({ store, delivery, translators, log }: SlackHostParts
   const where = await nameOf(store.db, trouble);
   const spaceId = await spaceServing(store.db, workspace);
   if (spaceId === null) {
-    const cure = translators.en(`slack.trouble.${reason}`, { where, detail });
+    const cure = translators.en(`slack.trouble.${reason}`, { where: where || workspace, detail });
     log.warn({ workspace, reason, detail, where, cure }, 'Slack refuses, and nobody is there to be told.');
     return;
   }

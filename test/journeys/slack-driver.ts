@@ -5,20 +5,29 @@ import type { ReceivedMail } from '../support/mail-server.ts';
 import type { Acknowledged } from '../support/slack/deliver.ts';
 import { readBlocks, readButtons, readText } from '../support/slack/read-blocks.ts';
 import { readView } from '../support/slack/read-view.ts';
-import { openSlackHouse, type SlackHouse } from '../support/slack/slack-house.ts';
+import { openSlackHouse, type SlackHouse, type SlackHouseOptions } from '../support/slack/slack-house.ts';
 import type { Shown } from '../support/slack/slack-record.ts';
 import type { Driver, LedgerRow, OpenOptions, Seen, SeenForm, SeenMail, SeenMessage } from './driver.ts';
 
 /** What only tests about Slack itself look at. */
 export interface SlackDriver extends Driver {
   readonly house: SlackHouse;
+  /** What somebody sees of anything that is done. */
+  seeing(as: string, act: () => Promise<Acknowledged>): Promise<Seen>;
+  /** The message as Slack has it. */
+  messageOf(as: string, id: string): Promise<Shown>;
+  /** The App Home as a message: its words and buttons. */
+  homeOf(as: string): SeenMessage;
+  pressInHome(as: string, button: string): Promise<Seen>;
 }
 
 /** Offers the form that a sentence without a trigger could not open. */
 const openFormButton = 'open-form';
 
 /** Starts the whole service on a Slack of its own and acts in it as people do. */
-export async function openSlackDriver(options: OpenOptions = {}): Promise<SlackDriver> {
+export async function openSlackDriver(
+  options: OpenOptions & Pick<SlackHouseOptions, 'socketMode' | 'emails'> = {},
+): Promise<SlackDriver> {
   const house = await openSlackHouse(options);
   const { slack, people, mail, database, clock } = house;
   const { db } = database;
@@ -130,8 +139,36 @@ export async function openSlackDriver(options: OpenOptions = {}): Promise<SlackD
     return seeing(as, () => people.press(as, shown, found));
   }
 
+  function homeView(as: string) {
+    const view = slack.views.home(slack.personOf(as).userId);
+    if (!view) throw new Error(`${as} has no App Home`);
+    return view;
+  }
+
   return {
     house,
+    seeing,
+    messageOf,
+    homeOf(as) {
+      const { id, blocks } = homeView(as);
+      const text = readBlocks(blocks, nameOf);
+      return {
+        id,
+        in: 'home',
+        to: as,
+        thread: null,
+        from: 'copil',
+        at: '',
+        text,
+        buttons: readButtons(blocks),
+      };
+    },
+    async pressInHome(as, button) {
+      const view = homeView(as);
+      const found = readButtons(view.blocks).find(({ id }) => id === button);
+      if (!found) throw new Error(`the App Home of ${as} has no button ${button}`);
+      return seeing(as, () => people.pressInView(as, view, found));
+    },
     url: house.service.url,
     async say(as, where, text, event) {
       const line = text.replace(/^\/copil\s*/, '');

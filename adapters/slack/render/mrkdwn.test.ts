@@ -25,6 +25,12 @@ describe('what people wrote', () => {
     );
   });
 
+  it('calls nobody: a word that Slack may take for a call to everybody is broken without being seen', () => {
+    expect(escapeMrkdwn('@channel @Here <!everyone> a@channels.example')).toBe(
+      '@\u2060channel @\u2060Here &lt;!everyone&gt; a@channels.example',
+    );
+  });
+
   it('loses control characters and halves of emoji, which Slack refuses', () => {
     expect(escapeMrkdwn('a\u0000b\u0007c\uD800d\r\ne\tf')).toBe('abcd\ne\tf');
   });

@@ -12,9 +12,16 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** Addresses in plain sentences; the punctuation after them is the sentence's. */
 const address = /https?:\/\/[^\s<>|"«»“”]*[^\s<>|"«»“”.,;:!?)\]}’'*_~`]/giu;
 
-/** @returns the text with `&`, `<` and `>` as entities, so that `<!channel>` notifies nobody. */
+/** What Slack may take for a call to everybody although nobody marked it as one. */
+const broadcast = /@(?=(?:channel|here|everyone)\b)/gi;
+/** A character without width, on which no line breaks. */
+const wordJoiner = '\u2060';
+
+/** @returns the text with `&`, `<` and `>` as entities, so that neither `<!channel>` nor `@channel` notifies anybody. */
 export function escapeMrkdwn(text: string): string {
-  return clean(text).replace(/[&<>]/g, (sign) => entities[sign] as string);
+  return clean(text)
+    .replace(/[&<>]/g, (sign) => entities[sign] as string)
+    .replace(broadcast, `@${wordJoiner}`);
 }
 
 /** @returns the text in mrkdwn; addresses are made links, mentions notify when `mention` knows the person. */

@@ -20,11 +20,10 @@ export function oneLine(text: string): string {
 }
 
 /**
- * @param text already drawn (mrkdwn.ts). `verbatim`: Slack then makes no link, no channel and no mention of what people
- *   wrote; those we mean are written out.
+ * @param text already drawn (mrkdwn.ts): what people wrote is escaped there, and names nobody
  */
 export function mrkdwn(text: string): MrkdwnElement {
-  return { type: 'mrkdwn', text, verbatim: true };
+  return { type: 'mrkdwn', text };
 }
 
 /** Whether Slack may open it: with a host, without spaces, nothing but http and https. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCall } from './limits-check.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
-const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
+const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
 const section = (text: string) => ({ type: 'section', text: mrkdwn(text) });
 const button = (more: object = {}) => ({
   type: 'button',

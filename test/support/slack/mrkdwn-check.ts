@@ -9,6 +9,7 @@ const marks =
 export function checkMrkdwn(text: string, at: string): void {
   for (const [whole, inside] of text.matchAll(/<([^<>]*)>/g))
     if (!marks.test(inside as string)) throw new Error(`${at}: ${whole} was not meant`);
+  if (/@(?:channel|here|everyone)\b/i.test(text)) throw new Error(`${at}: would call everybody`);
   const rest = text.replace(/<[^<>]*>/g, '');
   if (/[<>]/.test(rest)) throw new Error(`${at}: < or > is not escaped`);
   if (/&(?!(?:amp|lt|gt);)/.test(text)) throw new Error(`${at}: & is not escaped`);

@@ -19,6 +19,7 @@ export function readText(text: Json, nameOf: (userId: string) => string): string
 
 export function readMrkdwn(text: string, nameOf: (userId: string) => string): string {
   return text
+    .replaceAll('\u2060', '')
     .replace(/(^|[^\p{L}\p{N}*])\*([^*\n]+)\*(?![\p{L}\p{N}*])/gmu, '$1$2')
     .replace(/<([^<>]+)>/g, (_whole, inside: string) => {
       const [target = '', label] = inside.split('|');

@@ -44,6 +44,8 @@ export interface SlackHouseOptions {
   database?: TestDatabase;
   /** Requests come over a WebSocket instead of HTTP. */
   socketMode?: boolean;
+  /** Handle → address in Slack, for people whose account there is not the one of their work. */
+  emails?: Readonly<Record<string, string>>;
   /** Scopes granted; those the manifest requires by default. */
   scopes?: readonly string[];
 }
@@ -52,12 +54,12 @@ const secret = 'a secret of the tests, thirty-two characters long';
 const signingSecret = '0123456789abcdef0123456789abcdef';
 
 export async function openSlackHouse(options: SlackHouseOptions = {}): Promise<SlackHouse> {
-  const { env = {}, space = demoSpace(), socketMode = false, scopes = requiredScopes } = options;
+  const { env = {}, space = demoSpace(), socketMode = false, emails = {}, scopes = requiredScopes } = options;
   const [database, mail, slack] = await Promise.all([
     options.database ?? openTestDatabase(),
     openMailServer(),
     openSlackServer({
-      workspaces: workspacesOf(space),
+      workspaces: workspacesOf(space, emails),
       scopes,
       declared: [...requiredScopes, ...optionalScopes],
     }),
@@ -120,7 +122,7 @@ export async function openSlackHouse(options: SlackHouseOptions = {}): Promise<S
     async startService() {
       service = await open();
       running = true;
-      await everybodyKnown(database, slack);
+      await everybodyKnown(database, slack, Object.keys(emails).length);
     },
     async close() {
       if (running) await service.stop();
@@ -130,7 +132,7 @@ export async function openSlackHouse(options: SlackHouseOptions = {}): Promise<S
       await slack.close();
     },
   };
-  await everybodyKnown(database, slack);
+  await everybodyKnown(database, slack, Object.keys(emails).length);
   if (socketMode) await slack.sockets.connected();
   return house;
 }
@@ -155,9 +157,10 @@ async function install({ db }: TestDatabase, slack: SlackServer, scopes: readonl
 }
 
 /** The people and channels of the workspaces are read when the service starts. */
-async function everybodyKnown({ db }: TestDatabase, slack: SlackServer): Promise<void> {
+async function everybodyKnown({ db }: TestDatabase, slack: SlackServer, unknown: number): Promise<void> {
   const people = slack.workspaces.reduce((sum, { users }) => sum + users.size, 0);
-  const strangers = slack.workspaces.length * 2; // The workspace's administrator, and copil itself.
+  // The workspace's administrator and copil itself are nobody of the space.
+  const strangers = slack.workspaces.length * 2 + unknown;
   const channels = slack.workspaces.flatMap((workspace) => [...workspace.channels.values()]);
   const own = channels.filter((id) => !/^C[A-Z0-9]{8}[12]$/.test(id));
   await until('the directory is read', async () => {

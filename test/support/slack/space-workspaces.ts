@@ -2,7 +2,11 @@
 import type { SpaceFileSource } from '../../../src/spaces/space-file.ts';
 import type { WorkspaceSeed } from './emulated-workspace.ts';
 
-export function workspacesOf(space: SpaceFileSource): WorkspaceSeed[] {
+/** @param emails handle → address in Slack, where it is not the work e-mail */
+export function workspacesOf(
+  space: SpaceFileSource,
+  emails: Readonly<Record<string, string>> = {},
+): WorkspaceSeed[] {
   const { organisations, people } = space;
   const channels = space.channels ?? [];
   const domains = new Set([...people, ...channels].flatMap(({ workspace }) => workspace ?? []));
@@ -14,7 +18,7 @@ export function workspacesOf(space: SpaceFileSource): WorkspaceSeed[] {
       .map(({ handle, givenName, familyName, workEmail, locale = 'fr' }) => ({
         handle,
         name: `${givenName} ${familyName}`,
-        email: workEmail,
+        email: emails[handle] ?? workEmail,
         locale: locale === 'en' ? 'en-GB' : 'fr-FR',
       })),
     channels: channels.filter(({ workspace }) => workspace === domain).map(({ name }) => ({ name })),

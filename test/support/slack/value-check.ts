@@ -13,10 +13,7 @@ export function textObject(given: unknown, at: string, limit: number): void {
   const type = oneOf(one.type, `${at}.type`, ['plain_text', 'mrkdwn']);
   keys(one, at, ['type', 'text', type === 'mrkdwn' ? 'verbatim' : 'emoji']);
   text(one.text, `${at}.text`, limit);
-  if (type !== 'mrkdwn') return;
-  checkMrkdwn(String(one.text), `${at}.text`);
-  if (one.verbatim !== true)
-    fail(`${at}.verbatim`, 'must be true, else Slack makes mentions of what people wrote');
+  if (type === 'mrkdwn') checkMrkdwn(String(one.text), `${at}.text`);
 }
 
 /** Slack counts code points. */

@@ -1,0 +1,73 @@
+/** `npm run pictures`: the same story in Slack, drawn from the blocks the service sent to a Slack of the tests. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig } from '../../../src/config.ts';
+import { openLog } from '../../../src/log.ts';
+import { openStore } from '../../../src/store/store.ts';
+import { lastOf } from '../../journeys/reading.ts';
+import { openSlackDriver } from '../../journeys/slack-driver.ts';
+import { openBrowser } from '../browser.ts';
+import type { Shown } from '../slack/slack-record.ts';
+import { type DrawnMessage, slackPage } from './slack-page.ts';
+
+const folder = process.env.PICTURES ?? path.resolve(import.meta.dirname, '../../pictures');
+const data = mkdtempSync(path.join(tmpdir(), 'copil-slack-pictures-'));
+// Root lends PostgreSQL another account, which has to pass.
+if (process.getuid?.() === 0) chmodSync(data, 0o711);
+const log = openLog('error');
+const store = await openStore(readConfig({ COPIL_DATA: data, LOG_LEVEL: 'error' }), log, {
+  onLost: () => {},
+});
+const slack = await openSlackDriver({ database: { db: store.db, url: store.url, close: async () => {} } });
+const { browser, close } = await openBrowser();
+try {
+  await tellStory();
+} finally {
+  await close();
+  await slack.close();
+  await store.close();
+  rmSync(data, { recursive: true, force: true });
+}
+
+/** Steps 2 and 3 of the story (domain.md 5.3): the channel, a direct message, the Home of the app. */
+async function tellStory(): Promise<void> {
+  const { house } = slack;
+  await slack.say('claire', 'copil-dui', '/copil état');
+  await slack.say('claire', 'copil-dui', '/copil planifier 22/09/2026 14:00 2h "COPIL n°2"');
+  await slack.press('karim', (await lastOf(slack, 'karim', 'COPIL n°2')).id, 'present');
+  await slack.press('sophie', (await lastOf(slack, 'sophie', 'COPIL n°2')).id, 'remote');
+  await slack.press('helene', (await lastOf(slack, 'helene', 'COPIL n°2')).id, 'absent');
+  await house.people.openHome('claire');
+  await house.settled();
+  await draw('7-slack-channel', '# copil-dui', await seenBy('claire', 'copil-dui'));
+  await draw('8-slack-direct', 'copil', await seenBy('claire', 'dm'));
+  const { userId } = house.slack.personOf('claire');
+  const home = house.slack.views.home(userId);
+  await draw('9-slack-home', 'copil — Accueil', [{ from: 'copil', at: '08:30', blocks: home?.blocks ?? [] }]);
+}
+
+async function seenBy(handle: string, where: 'dm' | string): Promise<DrawnMessage[]> {
+  const { slack: server } = slack.house;
+  const { workspace, userId } = server.personOf(handle);
+  const channel = where === 'dm' ? await server.direct(handle) : (workspace.channels.get(where) ?? '');
+  const shown = await server.conversation(workspace.domain, channel);
+  return shown
+    .filter(({ onlyFor }) => onlyFor === undefined || onlyFor === userId)
+    .map((one: Shown) => ({
+      from: server.nameOf(one.userId),
+      at: '08:30',
+      blocks:
+        one.blocks.length > 0 ? one.blocks : [{ type: 'section', text: { type: 'mrkdwn', text: one.text } }],
+      onlyYou: one.onlyFor !== undefined,
+    }));
+}
+
+async function draw(name: string, title: string, messages: readonly DrawnMessage[]): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 760, height: 900 }, locale: 'fr-FR' });
+  const page = await context.newPage();
+  await page.setContent(slackPage(title, messages, (userId) => slack.house.slack.nameOf(userId)));
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  await context.close();
+  console.log(`test/pictures/${name}.png`);
+}
