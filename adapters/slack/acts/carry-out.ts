@@ -90,9 +90,7 @@ export function openCarryOut(parts: ActParts, show: Show, modals: Modals, homes:
     async act(spot, eventId, asked, waiting) {
       const slow = waiting === undefined && spot.trigger && !spot.modal && (await takesLonger(asked, actMs));
       const viewId = slow ? await modals.openWaiting(spot) : (waiting ?? null);
-      // A trigger opens one view: what could not be opened with it is offered by a button.
-      const left = slow || waiting !== undefined ? { ...spot, trigger: undefined } : spot;
-      await settle(left, eventId, await asked, viewId);
+      await settle(spot, eventId, await asked, viewId);
     },
     inModal: (spot, eventId, reply, viewId) => settle(spot, eventId, reply, viewId),
     async inConversation(spot, eventId, reply) {

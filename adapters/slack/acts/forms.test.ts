@@ -108,13 +108,15 @@ describe('a form', () => {
     expect(readButtons((await acting.last('claire', 'dm')).blocks)).toMatchObject([{ id: 'open-form' }]);
   });
 
-  it('is offered by a button when another process takes the event over', async () => {
+  it('is offered by a button when another process takes the event over: its trigger is over', async () => {
+    const { length } = acting.slack.views.shown;
     acting.resumed = true;
-    acting.answer(asksForForm);
+    acting.answer({ ...asksForForm, card: text('Repris.') });
     await acting.people.command('claire', 'copil-dui', 'planifier');
-    expect(readButtons((await acting.last('claire', 'copil-dui')).blocks)).toMatchObject([
-      { id: 'open-form' },
-    ]);
+    const offered = await acting.last('claire', 'copil-dui');
+    expect(offered.text).toContain('Repris.');
+    expect(readButtons(offered.blocks)).toMatchObject([{ id: 'open-form' }]);
+    expect(acting.slack.views.shown).toHaveLength(length);
   });
 
   it('says above its fields what was left out of the sentence', async () => {
@@ -213,6 +215,12 @@ describe('a form', () => {
     acting.answer(here('Repris.'));
     await acting.submit(viewId);
     expect((await acting.last('karim', 'copil-dui')).text).toBe('Repris.');
+    const wrong = { ...form, fields: [{ ...title, error: 'Ce titre est pris.' }] };
+    acting.answer({ ...alone('Ce titre est pris.'), form: wrong, outcome: 'invalid' });
+    await acting.people.submit('claire', viewId2, { title: 'autre' });
+    const offered = await acting.last('claire', 'copil-dui');
+    expect(offered.text).toContain('Ce titre est pris.');
+    expect(readButtons(offered.blocks)).toMatchObject([{ id: 'open-form' }]);
   });
 
   it('whose memory is gone says so', async () => {
