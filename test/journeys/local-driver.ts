@@ -1,9 +1,9 @@
 import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
 import { startService } from '../../src/service.ts';
+import { freePort } from '../../src/store/postmaster.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { Driver, LedgerRow, OpenOptions, Seen, SeenMail, SeenMessage, SentRow } from './driver.ts';
-import { freePort } from './free-port.ts';
 
 /** A refusal of the HTTP interface. */
 export class Refused extends Error {

@@ -21,8 +21,11 @@ describe('over Socket Mode', () => {
 
   it('a form keeps its errors on its fields', async () => {
     const opened = await copil.say('claire', 'copil-dui', '/copil planifier');
-    const past = await copil.submit('claire', opened.form?.id ?? '', { when: '2026-07-01T14:00' });
-    expect(past.form?.fields.find(({ name }) => name === 'when')?.error).toContain('est déjà passé');
+    const values = { when: '2026-09-24T10:00', duration: 'un moment' };
+    const refused = await copil.submit('claire', opened.form?.id ?? '', values);
+    expect(refused.form?.fields.find(({ name }) => name === 'duration')?.error).toContain('un moment');
+    const done = await copil.submit('claire', refused.form?.id ?? '', { ...values, duration: '1h' });
+    expect(replyOf(done)).toContain('invitations partent maintenant.');
   });
 
   it('an envelope that Slack delivers twice is one decision', async () => {

@@ -23,11 +23,11 @@ export interface ActParts {
 export interface Patience {
   /** Before a waiting modal opens: a trigger lasts three seconds. */
   actMs: number;
-  /** Before a submitted modal is told to wait: Slack closes its ear after three seconds. */
+  /** Before a submitted modal is told to wait: the receiver acknowledges, empty, at 2.5 s from the request. */
   submissionMs: number;
 }
 
-export const slackPatience: Patience = { actMs: 700, submissionMs: 2_200 };
+export const slackPatience: Patience = { actMs: 700, submissionMs: 2_000 };
 
 /** @returns whether the work takes longer than that. */
 export async function takesLonger(work: Promise<unknown>, milliseconds: number): Promise<boolean> {

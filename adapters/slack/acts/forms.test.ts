@@ -4,7 +4,7 @@ import { renderText } from '../../../src/conversation/render-text.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import { readButtons } from '../../../test/support/slack/read-blocks.ts';
 import { type Acting, openActing } from './fixtures/acting.ts';
-import { alone, asksForForm, form, here, title } from './fixtures/replies.ts';
+import { alone, asksForForm, form, here, text, title } from './fixtures/replies.ts';
 
 let acting: Acting;
 beforeAll(async () => {
@@ -216,8 +216,11 @@ describe('a form', () => {
     await acting.submit(viewId);
     expect((await acting.last('karim', 'copil-dui')).text).toBe('Repris.');
     const wrong = { ...form, fields: [{ ...title, error: 'Ce titre est pris.' }] };
+    acting.resumed = false;
+    const other = await acting.openForm();
+    acting.resumed = true;
     acting.answer({ ...alone('Ce titre est pris.'), form: wrong, outcome: 'invalid' });
-    await acting.people.submit('claire', viewId2, { title: 'autre' });
+    await acting.people.submit('claire', other, { title: 'autre' });
     const offered = await acting.last('claire', 'copil-dui');
     expect(offered.text).toContain('Ce titre est pris.');
     expect(readButtons(offered.blocks)).toMatchObject([{ id: 'open-form' }]);

@@ -2,6 +2,7 @@
 import type { MessageShortcut as Payload } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { card } from '../../../src/conversation/card.ts';
+import { isMessageId } from '../send/message-id.ts';
 import type { ActParts } from './act-parts.ts';
 import type { Attend, Heard } from './attend.ts';
 import type { CarryOut } from './carry-out.ts';
@@ -9,7 +10,7 @@ import { translatorFor } from './draw.ts';
 import { messageText, type Names, namelessMentions } from './message-text.ts';
 import type { Modals } from './modals.ts';
 import { aroundOf } from './own-direct.ts';
-import { placeOf, type Spot } from './spot.ts';
+import { conversationId, placeOf, type Spot, threadOf } from './spot.ts';
 
 export type FromMessage = (heard: Heard, body: Payload) => Promise<void>;
 
@@ -21,15 +22,14 @@ export function openFromMessage(
 
   return (heard, body) =>
     attend(heard, async ({ account, eventId, ...addresses }, standing) => {
-      const { channel, message, message_ts: ts } = body;
-      const thread =
-        message.thread_ts && message.thread_ts !== ts ? { thread: message.thread_ts as string } : {};
-      const here = { account, channel: channel.id, ...thread, ...addresses };
+      const { message, message_ts: ts } = body;
+      const channel = conversationId(body.channel.id);
+      const here = { account, channel, ...threadOf(message), ...addresses };
       const provisional: Spot = { ...here, around: 'channel' };
       standing(provisional);
       // The modal opens while its content is gathered: a trigger lasts three seconds.
       const opening = modals.openWaiting(provisional);
-      const around = await aroundOf(parts, account, channel.id);
+      const around = await aroundOf(parts, account, channel);
       const spot: Spot = { ...here, around, conversationFirst: true };
       standing(spot);
       const shortcut = bot.shortcuts.find(({ command }) => command === body.callback_id);
@@ -43,10 +43,7 @@ export function openFromMessage(
         return carryOut.act(spot, eventId, Promise.resolve(reply), await opening);
       }
       const client = await clients.interactive(account.workspace);
-      const [source, names] = await Promise.all([
-        permalinkOf(client, channel.id, ts),
-        namesOf(client, message),
-      ]);
+      const [source, names] = await Promise.all([permalinkOf(client, channel, ts), namesOf(client, message)]);
       const asked = bot.press({
         eventId,
         account,
@@ -61,6 +58,7 @@ export function openFromMessage(
 
   /** A form without the link is better than none. */
   async function permalinkOf(client: WebClient, channel: string, ts: string): Promise<string> {
+    if (!isMessageId(ts)) return '';
     try {
       const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
       return permalink ?? '';

@@ -1,6 +1,6 @@
 import type { AccountRef } from '../../../src/conversation/platform.ts';
 import type { ActParts } from './act-parts.ts';
-import type { Around } from './spot.ts';
+import { type Around, isDirect } from './spot.ts';
 
 /**
  * Whether a conversation is the person's own with copil, or one of other people where copil has no place. Commands may
@@ -11,7 +11,7 @@ export async function aroundOf(
   { workspace, externalId }: AccountRef,
   channel: string,
 ): Promise<Around> {
-  if (!channel.startsWith('D')) return 'channel';
+  if (!isDirect(channel)) return 'channel';
   try {
     const known = await host.directOf(workspace, externalId);
     if (known !== null) return known === channel ? 'own' : 'others';

@@ -4,12 +4,13 @@ import { card } from '../../../src/conversation/card.ts';
 import { readButtonValue } from '../render/button-value.ts';
 import { buttonIdOf } from '../render/buttons.ts';
 import { readOrigin } from '../render/submission.ts';
+import { isMessageId } from '../send/message-id.ts';
 import type { ActParts } from './act-parts.ts';
 import type { Act, Attend, Heard } from './attend.ts';
 import { type CarryOut, openFormButton } from './carry-out.ts';
 import { translatorFor } from './draw.ts';
 import { depthOf } from './modals.ts';
-import { isDirect, placeOf, type Spot, whereFrom } from './spot.ts';
+import { conversationId, isDirect, placeOf, type Spot, threadOf, whereFrom } from './spot.ts';
 
 export type Pressed = (heard: Heard, body: BlockAction) => Promise<void>;
 
@@ -23,19 +24,19 @@ export function openPressed(parts: ActParts, attend: Attend, carryOut: CarryOut)
       const modal = { id: view.id, depth: depthOf(view) };
       return { account, trigger, ...where, conversationFirst: true, modal };
     }
-    const id = channel?.id ?? container.channel_id;
-    if (view || typeof id !== 'string') return { account, trigger, around: 'home' };
-    const ts: string = container.message_ts ?? message?.ts ?? '';
-    const threadOf: string | undefined = message?.thread_ts ?? container.thread_ts;
-    const thread = threadOf && threadOf !== ts ? threadOf : undefined;
+    const id: unknown = channel?.id ?? container.channel_id;
+    if (view || id === undefined) return { account, trigger, around: 'home' };
+    const conversation = conversationId(id);
+    const ts: string | undefined = container.message_ts ?? message?.ts;
+    const { thread } = threadOf({ ts, thread_ts: message?.thread_ts ?? container.thread_ts });
     return {
       account,
       trigger,
       response,
-      around: isDirect(id) ? 'own' : 'channel',
-      channel: id,
-      ...(thread ? { thread, conversationFirst: true } : {}),
-      pressed: { ts, ephemeral: container.is_ephemeral === true },
+      around: isDirect(conversation) ? 'own' : 'channel',
+      channel: conversation,
+      ...(thread === undefined ? {} : { thread, conversationFirst: true as const }),
+      ...(isMessageId(ts) ? { pressed: { ts, ephemeral: container.is_ephemeral === true } } : {}),
     };
   }
 

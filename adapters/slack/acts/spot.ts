@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { AccountRef, Place } from '../../../src/conversation/platform.ts';
 import type { Origin } from '../render/form-state.ts';
+import { isMessageId } from '../send/message-id.ts';
 
 /** Slack's `response_url`: five messages in thirty minutes, without any right in the conversation. */
 export interface ResponseAddress {
@@ -64,7 +65,7 @@ export function originOf({ around, channel, thread, response }: Where): Origin {
 
 const readable = z.object({
   around: z.enum(['channel', 'own', 'others', 'home']),
-  channel: z.string().optional(),
+  channel: z.string().min(1).optional(),
   thread: z.string().optional(),
   url: z.string().optional(),
   until: z.coerce.number().default(0),
@@ -80,3 +81,16 @@ export function whereFrom(origin: Origin | null): Where {
 
 /** A direct conversation with one other account has an id of its own kind. */
 export const isDirect = (channel: string) => channel.startsWith('D');
+
+/** @returns the id of a conversation. @throws TypeError when a payload names none */
+export function conversationId(channel: unknown): string {
+  if (typeof channel !== 'string' || channel === '') throw new TypeError('the payload names no conversation');
+  return channel;
+}
+
+/** @returns the thread a message stands in; nothing for the message that opens one, as for any other */
+export function threadOf({ ts, thread_ts }: { ts?: unknown; thread_ts?: unknown }): { thread?: string } {
+  return typeof thread_ts === 'string' && isMessageId(thread_ts) && thread_ts !== ts
+    ? { thread: thread_ts }
+    : {};
+}

@@ -123,15 +123,18 @@ export function openSubmitted(
       if (answer && answer.response_action !== 'clear') answers.delete(key);
       await ack(answer);
     };
-    await handle(heard, view, once);
-    // Something broke: what was filled in is not lost with it.
-    if (!answered) await once(keptOpen(view, await broken(heard)));
+    try {
+      await handle(heard, view, once);
+    } finally {
+      // Something broke: what was filled in is not lost with it.
+      if (!answered) await once(keptOpen(view, await broken(heard)));
+    }
   };
 }
 
 /** @returns the form left open with a sentence at its first field; nothing when it has no field. */
 function keptOpen({ blocks }: ViewOutput, sentence: string): ViewResponseAction | undefined {
-  const first = blocks.find(({ type }) => type === 'input')?.block_id;
+  const first = blocks?.find((block) => block?.type === 'input')?.block_id;
   if (!first || !sentence) return undefined;
   return { response_action: 'errors', errors: { [first]: cut(sentence, 300) } };
 }
@@ -143,7 +146,7 @@ function submissionId({ id, hash }: ViewOutput, values: Record<string, string>):
 
 function valuesDigest(values: unknown): string {
   return createHash('sha256')
-    .update(JSON.stringify(values ?? {}))
+    .update(JSON.stringify(values) ?? '')
     .digest('base64url')
     .slice(0, 22);
 }

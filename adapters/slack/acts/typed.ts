@@ -4,7 +4,7 @@ import type { ActParts } from './act-parts.ts';
 import type { Attend, Heard } from './attend.ts';
 import type { CarryOut } from './carry-out.ts';
 import { aroundOf } from './own-direct.ts';
-import { isDirect, placeOf, type Spot } from './spot.ts';
+import { conversationId, isDirect, placeOf, type Spot, threadOf } from './spot.ts';
 import { readTyped, withoutMention } from './typed-text.ts';
 
 /** A message as events tell it (docs.slack.dev/reference/events/message.im, app_mention). */
@@ -32,19 +32,20 @@ export function openTyped(parts: ActParts, attend: Attend, carryOut: CarryOut): 
   const { bot } = parts;
 
   /** Answers in the thread of what was said, when it was said in one. */
-  const answer = (heard: Heard, message: SaidMessage, around: 'channel' | 'own') =>
+  const answer = (heard: Heard, message: SaidMessage) =>
     attend(heard, async ({ account, eventId }, standing) => {
-      const { channel, ts, thread_ts } = message;
-      const thread = thread_ts && thread_ts !== ts ? { thread: thread_ts } : {};
-      const spot: Spot = { account, around, channel, ...thread };
+      const channel = conversationId(message.channel);
+      const around = isDirect(channel) ? 'own' : 'channel';
+      const spot: Spot = { account, around, channel, ...threadOf(message) };
       standing(spot);
       const text = readTyped(withoutMention(message.text ?? '', heard.context.botUserId));
       await carryOut.act(spot, eventId, bot.say({ eventId, account, place: placeOf(spot), text }));
     });
 
   return {
-    command: (heard, { text, channel_id: channel }) =>
+    command: (heard, { text, channel_id }) =>
       attend(heard, async ({ account, eventId, ...addresses }, standing) => {
+        const channel = conversationId(channel_id);
         const place = placeOf({ around: isDirect(channel) ? 'own' : 'channel', channel });
         const asked = bot.say({ eventId, account, place, text: readTyped(text ?? '') });
         const around = await aroundOf(parts, account, channel);
@@ -53,10 +54,10 @@ export function openTyped(parts: ActParts, attend: Attend, carryOut: CarryOut): 
         await carryOut.act(spot, eventId, asked);
       }),
     mention: async (heard, message) => {
-      if (isSpoken(message)) await answer(heard, message, isDirect(message.channel) ? 'own' : 'channel');
+      if (isSpoken(message)) await answer(heard, message);
     },
     direct: async (heard, message) => {
-      if (isSpoken(message) && message.channel_type === 'im') await answer(heard, message, 'own');
+      if (isSpoken(message) && message.channel_type === 'im') await answer(heard, message);
     },
   };
 }

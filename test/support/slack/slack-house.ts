@@ -10,8 +10,8 @@ import { createSeal } from '../../../src/seal.ts';
 import { type Service, startService } from '../../../src/service.ts';
 import { demoSpace } from '../../../src/spaces/demo-space.ts';
 import type { SpaceFileSource } from '../../../src/spaces/space-file.ts';
+import { freePort } from '../../../src/store/postmaster.ts';
 import { systemClock } from '../../../src/time.ts';
-import { freePort } from '../../journeys/free-port.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { type MailServer, openMailServer } from '../mail-server.ts';
 import { type MovableClock, movableClock } from '../movable-clock.ts';
@@ -26,14 +26,9 @@ export interface SlackHouse {
   readonly mail: MailServer;
   readonly database: TestDatabase;
   readonly clock: MovableClock;
-  /** The service that runs now. */
   readonly service: Service;
   /** Resolves when everything that was received is handled, and all it caused has left. */
   settled(): Promise<void>;
-  /** Resolves when the rows of the inbox are handled. */
-  handled(): Promise<void>;
-  stopService(): Promise<void>;
-  startService(): Promise<void>;
   /** @throws when copil sent what Slack would not accept */
   close(): Promise<void>;
 }
@@ -51,90 +46,92 @@ export interface SlackHouseOptions {
 }
 
 const secret = 'a secret of the tests, thirty-two characters long';
-const signingSecret = '0123456789abcdef0123456789abcdef';
+export const signingSecret = '0123456789abcdef0123456789abcdef';
 
 export async function openSlackHouse(options: SlackHouseOptions = {}): Promise<SlackHouse> {
+  const everything = new AsyncDisposableStack();
+  try {
+    return await build(options, everything);
+  } catch (error) {
+    await everything.disposeAsync();
+    throw error;
+  }
+}
+
+async function build(options: SlackHouseOptions, everything: AsyncDisposableStack): Promise<SlackHouse> {
   const { env = {}, space = demoSpace(), socketMode = false, emails = {}, scopes = requiredScopes } = options;
-  const [database, mail, slack] = await Promise.all([
-    options.database ?? openTestDatabase(),
-    openMailServer(),
-    openSlackServer({
-      workspaces: workspacesOf(space, emails),
-      scopes,
-      declared: [...requiredScopes, ...optionalScopes],
-    }),
-  ]);
-  const clock = movableClock(clockOf(space));
+  const slack = await openSlackServer({
+    workspaces: workspacesOf(space, emails),
+    scopes,
+    declared: [...requiredScopes, ...optionalScopes],
+  });
+  everything.defer(() => slack.close());
+  const database = options.database ?? (await openTestDatabase());
+  if (!options.database) everything.defer(() => database.close());
+  const mail = await openMailServer();
+  everything.defer(() => mail.close());
   const { folder, seed } = seedFile(options.space);
-  const port = String(await freePort());
+  if (folder) everything.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const clock = movableClock(clockOf(space));
   await install(database, slack, scopes);
 
-  const open = () =>
-    startService(
-      readConfig({
-        PORT: port,
-        DATABASE_URL: database.url,
-        COPIL_SECRET: secret,
-        COPIL_SEED: seed,
-        LOG_LEVEL: 'error',
-        SMTP_URL: mail.url,
-        SLACK_CLIENT_ID: '1.2',
-        SLACK_CLIENT_SECRET: 'clientsecret',
-        SLACK_API_URL: slack.apiUrl,
-        ...(socketMode ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
-        ...env,
-      }),
-      openLog('error'),
-      { clock, slackPace: { perConversationMs: 0, perWorkspaceMs: 0 } },
-    );
-  let service = await open();
-  let running = true;
+  const port = String(await freePort());
+  const variables = serviceVariables({ port, database, mail, slack, socketMode });
+  const config = readConfig({ ...variables, COPIL_SEED: seed, ...env });
+  const slackPace = { perConversationMs: 0, perWorkspaceMs: 0 };
+  const service = await startService(config, openLog('error'), { clock, slackPace });
+  everything.defer(() => service.stop());
+  await everybodyKnown(database, slack, Object.keys(emails).length);
+  if (socketMode) await slack.sockets.connected();
+
   const deliver = socketMode
     ? deliverOverSocket(slack)
     : deliverOverHttp(() => `${service.url}/slack/events`, signingSecret);
-
-  const handled = () =>
-    until('every request is handled', async () => {
-      const left = await database.db.intakeEvent.count({ where: { handledAt: null } });
-      return left === 0;
-    });
-
-  const house: SlackHouse = {
+  return {
     slack,
     people: slackPeople(slack, deliver),
     mail,
     database,
     clock,
-    get service() {
-      return service;
-    },
-    handled,
+    service,
     async settled() {
-      await handled();
+      await until('every request is handled', async () => {
+        const left = await database.db.intakeEvent.count({ where: { handledAt: null } });
+        return left === 0;
+      });
       const { delivery } = service.rooms;
       await delivery.handOverDue();
       await delivery.drain();
     },
-    async stopService() {
-      running = false;
-      await service.stop();
-    },
-    async startService() {
-      service = await open();
-      running = true;
-      await everybodyKnown(database, slack, Object.keys(emails).length);
-    },
-    async close() {
-      if (running) await service.stop();
-      await mail.close();
-      if (folder) rmSync(folder, { recursive: true, force: true });
-      if (!options.database) await database.close();
-      await slack.close();
-    },
+    close: () => everything.disposeAsync(),
   };
-  await everybodyKnown(database, slack, Object.keys(emails).length);
-  if (socketMode) await slack.sockets.connected();
-  return house;
+}
+
+/** The environment of a service on this Slack. */
+export function serviceVariables({
+  port,
+  database,
+  mail,
+  slack,
+  socketMode = false,
+}: {
+  port: string;
+  database: TestDatabase;
+  mail: MailServer;
+  slack: SlackServer;
+  socketMode?: boolean;
+}): Record<string, string> {
+  return {
+    PORT: port,
+    DATABASE_URL: database.url,
+    COPIL_SECRET: secret,
+    LOG_LEVEL: 'error',
+    SMTP_URL: mail.url,
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'clientsecret',
+    SLACK_API_URL: slack.apiUrl,
+    ...(socketMode ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
+  };
 }
 
 /** What COPIL_SEED says: the demo, or a file with the space. */
@@ -147,7 +144,11 @@ function seedFile(space: SpaceFileSource | undefined): { seed: string; folder?: 
 }
 
 /** As if an administrator of each workspace had installed copil. */
-async function install({ db }: TestDatabase, slack: SlackServer, scopes: readonly string[]): Promise<void> {
+export async function install(
+  { db }: TestDatabase,
+  slack: SlackServer,
+  scopes: readonly string[],
+): Promise<void> {
   const seal = createSeal(secret);
   for (const { teamId, name, domain, botToken, botUserId, botId } of slack.workspaces) {
     const credentials = { token: botToken, botUserId, botId };
@@ -157,12 +158,13 @@ async function install({ db }: TestDatabase, slack: SlackServer, scopes: readonl
 }
 
 /** The people and channels of the workspaces are read when the service starts. */
-async function everybodyKnown({ db }: TestDatabase, slack: SlackServer, unknown: number): Promise<void> {
+export async function everybodyKnown({ db }: TestDatabase, slack: SlackServer, unknown = 0): Promise<void> {
   const people = slack.workspaces.reduce((sum, { users }) => sum + users.size, 0);
   // The workspace's administrator and copil itself are nobody of the space.
   const strangers = slack.workspaces.length * 2 + unknown;
-  const channels = slack.workspaces.flatMap((workspace) => [...workspace.channels.values()]);
-  const own = channels.filter((id) => !/^C[A-Z0-9]{8}[12]$/.test(id));
+  const channels = slack.workspaces.flatMap((workspace) => [...workspace.channels]);
+  // Every workspace of Slack begins with these two, which no committee uses.
+  const own = channels.filter(([name]) => !['general', 'random'].includes(name)).map(([, id]) => id);
   await until('the directory is read', async () => {
     const linked = await db.platformAccount.count({ where: { platform: 'slack', state: 'linked' } });
     const adopted = await db.channel.count({ where: { platform: 'slack', externalId: { in: own } } });

@@ -1,6 +1,6 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../journeys/free-port.ts';
+import { freePort } from '../../../src/store/postmaster.ts';
 import { deliverOverHttp, deliverOverSocket } from './deliver.ts';
 import type { Json } from './emulated-workspace.ts';
 import { readButtons } from './read-blocks.ts';

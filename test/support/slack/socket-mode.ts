@@ -80,7 +80,7 @@ export function openSocketMode(server: Server): SocketMode {
     },
     close: () =>
       new Promise((closed) => {
-        for (const connection of sockets.clients) connection.terminate();
+        for (const connection of open()) connection.close();
         sockets.close(() => closed());
       }),
   };
