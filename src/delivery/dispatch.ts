@@ -59,10 +59,11 @@ export interface Delivery {
 }
 
 /** Builds the delivery room on a store; nothing runs before `start`. */
-export function createDelivery({ pace: given, url, ...options }: DeliveryOptions): Delivery {
+export function createDelivery({ pace: given, url, chats, ...options }: DeliveryOptions): Delivery {
   const pace = { ...defaultPace, ...given };
   const desk: Desk = {
     ...options,
+    chats: chats ?? options.platforms.map(({ name }) => name).filter((name) => name !== 'email'),
     queue: deliveryQueue(url, options.log),
     platforms: options.platforms.map((platform) => withTimeLimit(platform, pace.postTimeoutMs)),
     pace,

@@ -57,6 +57,8 @@ export interface DirectNotice {
 }
 
 export interface Ledger {
+  /** Chat platforms in service: an account elsewhere reaches nobody. */
+  readonly chats: readonly PlatformName[];
   /**
    * Makes the stored future of a subject match its plan: adds, re-dates, and supersedes what was planned for older versions.
    * A rule already sent for an older version is planned again only if it is perishable and its new moment lies ahead.

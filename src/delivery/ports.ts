@@ -52,6 +52,8 @@ export interface DeliveryOptions {
   /** Address of the store, with sessions in UTC: the queue lives in the same database. */
   url: string;
   platforms: readonly ChatPlatform[];
+  /** Chat platforms in service, when they are others than those that send from here: a command only plans. */
+  chats?: readonly PlatformName[];
   /** Looked up when a message is due, so features may add theirs after this is built. */
   composers: Composers;
   directory: RecipientDirectory;

@@ -29,6 +29,7 @@ type KnownRow = Pick<MessageDelivery, keyof typeof known>;
 /** The ledger as features see it: every call happens inside their transaction, in few statements. */
 export function createLedger(desk: Desk): Ledger {
   return {
+    chats: desk.chats,
     reconcile: (tx, request) => reconcile(desk, tx, request),
     notify: (tx, notice) => notify(desk, tx, notice),
     async cancel(tx, subject, reason) {

@@ -46,7 +46,7 @@ export async function reachOf(
   }
   const person = await directory.person(tx, delivery.recipientId);
   if (!person) return null;
-  const onChat = person.accounts.some(({ platform }) => platform !== 'email');
+  const onChat = person.accounts.some(({ platform }) => platform !== 'email' && named(platforms, platform));
   const byMail = person.accounts.some(({ platform }) => platform === 'email');
   const accounts = person.accounts.map((account) => ({ ...account, relay: false }));
   if (person.email && !byMail) {

@@ -8,7 +8,7 @@ import { planMeeting, reachedByChat } from './plan-meeting.ts';
  * everybody's reminders are planned anew.
  */
 export async function inviteLate(turn: Acting, meeting: MeetingWithPeople, people: string[]): Promise<void> {
-  const chat = await reachedByChat(turn.tx, people);
+  const chat = await reachedByChat(turn.tx, turn.ledger, people);
   for (const id of people) {
     const notice = {
       spaceId: meeting.spaceId,

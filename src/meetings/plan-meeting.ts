@@ -25,7 +25,7 @@ export async function planMeeting(
 ): Promise<PlanOutcome> {
   const start = startOf(meeting);
   const people = await toldPeople(tx, ledger, meeting);
-  const audiences = meetingAudiences(meeting, people, await reachedByChat(tx, people));
+  const audiences = meetingAudiences(meeting, people, await reachedByChat(tx, ledger, people));
   return ledger.reconcile(tx, {
     spaceId: meeting.spaceId,
     rules: plan.rules,
@@ -63,10 +63,14 @@ export async function toldPeople(
   );
 }
 
-/** Who of these people has a linked chat account; the others get their invitation by mail already. */
-export async function reachedByChat(tx: Transaction, people: readonly string[]): Promise<Set<string>> {
+/** Who of these people has a linked account on a chat in service; the others get their invitation by mail already. */
+export async function reachedByChat(
+  tx: Transaction,
+  { chats }: Pick<Ledger, 'chats'>,
+  people: readonly string[],
+): Promise<Set<string>> {
   const accounts = await tx.platformAccount.findMany({
-    where: { personId: { in: [...people] }, state: 'linked', platform: { not: 'email' } },
+    where: { personId: { in: [...people] }, state: 'linked', platform: { in: [...chats] } },
     select: { personId: true },
   });
   return new Set(accounts.map((account) => account.personId));

@@ -10,7 +10,7 @@ export async function releaseSubstitute(
   personId: string,
 ): Promise<void> {
   const ownInvitation = invitationOf(meeting, personId) !== null;
-  const chat = await reachedByChat(turn.tx, [personId]);
+  const chat = await reachedByChat(turn.tx, turn.ledger, [personId]);
   // A person named, released and named again hears of each: the answers given so far number the changes.
   const changes = meeting.invitations.reduce((sum, one) => sum + one.answerCount, 0);
   const notice = {

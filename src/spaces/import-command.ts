@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readConfig } from '../config.ts';
 import { formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
+import type { PlatformName } from '../conversation/platform.ts';
 import { type Logger, openLog } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { systemClock } from '../time.ts';
@@ -50,7 +51,12 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
     return await load(
       store,
       log,
-      { file, source: parsing.source, now, local: !config.realPlatformConfigured },
+      {
+        file,
+        source: parsing.source,
+        now,
+        chats: config.realPlatformConfigured ? config.platforms : ['local'],
+      },
       terminal,
       t,
     );
@@ -59,18 +65,26 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
   }
 }
 
+interface Loading {
+  file: string;
+  source: unknown;
+  now: Temporal.Instant;
+  /** Chat platforms the service will have. */
+  chats: readonly PlatformName[];
+}
+
 async function load(
   store: Store,
   log: Logger,
-  { file, source, now, local }: { file: string; source: unknown; now: Temporal.Instant; local: boolean },
+  { file, source, now, chats }: Loading,
   terminal: Terminal,
   t: Translator,
 ): Promise<number> {
-  const delivery = planningDelivery(store, log);
+  const delivery = planningDelivery(store, log, chats);
   try {
     const result = await importSpace(store, source, {
       now,
-      setClock: local ? setLocalClock : undefined,
+      setClock: chats.includes('local') ? setLocalClock : undefined,
       besideOthers: true,
       afterLoad: planLoadedMeetings(delivery.ledgerAt),
     });

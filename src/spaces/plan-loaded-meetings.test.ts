@@ -15,7 +15,7 @@ let store: Store;
 let delivery: Delivery;
 beforeEach(async () => {
   store = await openTestStore();
-  delivery = planningDelivery(store, openLog('silent'));
+  delivery = planningDelivery(store, openLog('silent'), ['local']);
 });
 afterEach(async () => {
   await delivery.stop();

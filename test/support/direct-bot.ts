@@ -67,6 +67,7 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
   const delivery = createDelivery({
     ...store,
     platforms: options.platforms ?? [],
+    chats: ['local', 'slack'],
     composers: {
       ...(options.composers && houseComposers(links)),
       ...(pairing && linkComposers(pairing)),

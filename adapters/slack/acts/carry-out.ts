@@ -100,12 +100,13 @@ export function openCarryOut(parts: ActParts, show: Show, modals: Modals, homes:
   };
 }
 
-/** What was left out or guessed at while reading stands in the card only: a modal shows it above the fields. */
+/** What the card says beside the form, a modal says above its fields: it has no other place for it. */
 function formWithNotes(form: Form, { card }: Reply): Form {
   const notes = (card?.blocks ?? []).flatMap((block) =>
-    block.kind === 'notice' ? [plainText(block.text)] : [],
+    block.kind === 'notice' || block.kind === 'text' ? [plainText(block.text)] : [],
   );
-  const said = form.intro ?? '';
-  const missing = notes.filter((note) => !said.includes(note));
-  return missing.length === 0 ? form : { ...form, intro: [...missing, said].join(' ').trim() };
+  const said = [form.intro ?? '', ...form.fields.map(({ error = '' }) => error)];
+  const missing = notes.filter((note) => !said.some((one) => one.includes(note)));
+  if (missing.length === 0) return form;
+  return { ...form, intro: [...missing, form.intro ?? ''].filter(Boolean).join('\n') };
 }
