@@ -29,6 +29,7 @@ const floors = [
       'config.ts',
       'config-slack.ts',
       'log.ts',
+      'loopback.ts',
       'metrics.ts',
       'seal.ts',
       'time.ts',

@@ -5,6 +5,8 @@ import type { AccountRef } from './conversation/platform.ts';
 import { renderText } from './conversation/render-text.ts';
 import type { Reply } from './conversation/reply.ts';
 import { type TestPlatform, testPlatform } from './delivery/fixtures/test-platform.ts';
+import { openLog } from './log.ts';
+import { purgeCodes } from './people/linking/purge-codes.ts';
 import { openWorkspace } from './people/linking/workspaces.ts';
 
 const now = '2026-03-02T08:00:00Z';
@@ -164,6 +166,31 @@ describe('somebody whom copil does not know', () => {
     );
   });
 
+  it('is counted once under the name of the command, and logged like anybody, without what was typed', async () => {
+    const lines: string[] = [];
+    await direct.close();
+    await open({ log: openLog('info', { write: (line) => void lines.push(line) }) });
+    await say(stranger, `lier ${lea}`, 'logged');
+    await say(stranger, 'réunions');
+    const { values } = await direct.metrics.commands.get();
+    expect(values.map(({ labels, value }) => ({ ...labels, value }))).toEqual([
+      { name: 'link', outcome: 'done', value: 1 },
+      { name: 'none', outcome: 'refused', value: 1 },
+    ]);
+    const done = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'Command done.');
+    expect(done).toMatchObject([
+      { command: 'link', outcome: 'done', platform: 'slack', correlationId: expect.any(String) },
+    ]);
+    expect(lines.join('')).not.toContain('lea.fontaine');
+  });
+
+  it('is told like anybody not to write about residents', async () => {
+    const reply = await say(stranger, 'lier Mme Quatrebarbes, chambre 12');
+    expect(reply).toMatchObject({ outcome: 'refused', visibility: 'private' });
+    expect(read(reply)).toContain('Rien n’a été enregistré ni recopié');
+    expect(await direct.db.inboxEvent.count()).toBe(0);
+  });
+
   it.each(['lier', 'lier bonjour', 'lier @claire'])('is told what to type: %s', async (text) => {
     const reply = await say(stranger, text);
     expect(['form', 'invalid']).toContain(reply.outcome);
@@ -254,6 +281,39 @@ describe('a code', () => {
     const elsewhere: AccountRef = { platform: 'slack', workspace: 'T3', externalId: 'U7' };
     const code = await codeFor(elsewhere, laura);
     expect(await heard(elsewhere, `lier ${code}`)).toContain('C’est fait');
+  });
+
+  it('links nobody of a second space where people of one are linked, and says why to who had the right code', async () => {
+    const laura = (await direct.db.person.findFirstOrThrow({ where: { handle: 'laura' } })).workEmail;
+    const [first, second, third] = ['U7', 'U8', 'U9'].map(
+      (externalId): AccountRef => ({ platform: 'slack', workspace: 'T3', externalId }),
+    ) as [AccountRef, AccountRef, AccountRef];
+    const late = await codeFor(second, laura);
+    await heard(first, `lier ${await codeFor(first)}`);
+    expect(await heard(second, `lier ${late}`)).toContain('ceux d’un autre projet');
+    await say(third, `lier ${laura}`);
+    expect(await codesAt(laura)).toHaveLength(1);
+    expect(await direct.db.platformAccount.count({ where: { platform: 'slack' } })).toBe(1);
+    const nora = 'nora.haddad@amandiers.example';
+    expect(await heard(third, `lier ${await codeFor(third, nora)}`)).toContain('C’est fait');
+  });
+
+  it('that one person typed makes no workspace trusted: its directory still vouches for nobody', async () => {
+    await direct.close();
+    const colleague: AccountRef = { platform: 'slack', workspace: 'T3', externalId: 'U8' };
+    const nora = { email: 'nora.haddad@amandiers.example', name: 'Nora' };
+    await open({ identify: async ({ externalId }) => (externalId === 'U8' ? nora : null) });
+    const first: AccountRef = { ...colleague, externalId: 'U7' };
+    expect(await heard(first, `lier ${await codeFor(first)}`)).toContain('C’est fait');
+    expect(await heard(colleague, 'réunions')).toContain('Je ne vous connais pas encore');
+  });
+
+  it('is forgotten a day later with who asked for it, also when nobody asks again', async () => {
+    await codeFor(stranger);
+    await purgeCodes(direct.db, system.add({ hours: 24 }));
+    expect(await direct.db.pairingCode.count()).toBe(1);
+    await purgeCodes(direct.db, system.add({ hours: 24, seconds: 1 }));
+    expect(await direct.db.pairingCode.count()).toBe(0);
   });
 
   it('is of no use to the person any more once they have left', async () => {

@@ -2,16 +2,18 @@
 import type { Translators } from './conversation/catalogue.ts';
 import type { Turn } from './conversation/command.ts';
 import { type Locale, locales } from './conversation/language.ts';
-import { type BotEvent, createConversation } from './conversation/pipeline.ts';
+import { type BotEvent, createConversation, type Handled } from './conversation/pipeline.ts';
 import type { Bot } from './conversation/platform.ts';
 import { createRegistry } from './conversation/registry.ts';
 import type { Reply } from './conversation/reply.ts';
 import type { Delivery } from './delivery/dispatch.ts';
-import { enterInbox, leaveInbox } from './inbox.ts';
+import { openInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import { linkStranger } from './people/commands/link.ts';
 import type { Pairing } from './people/linking/pairing.ts';
 import { type StrangerTurn, strangerReply } from './people/linking/stranger.ts';
+import { screen } from './people/screen.ts';
+import type { Seal } from './seal.ts';
 import type { Store } from './store/store.ts';
 import type { Clock } from './time.ts';
 
@@ -20,8 +22,10 @@ export interface StrangerParts {
   clock: Clock;
   delivery: Pick<Delivery, 'ledger' | 'wake'>;
   translators: Translators;
+  seal: Seal;
   pairing: Pairing | null;
   log: Logger;
+  handled(what: Handled): void;
 }
 
 /** Answers events of unknown accounts; like the bot's, its functions never reject. */
@@ -47,6 +51,8 @@ type TurnWithEvent = StrangerTurn & { eventId: string };
 
 function speaking(parts: StrangerParts, locale: Locale): Bot {
   const { store, clock, delivery, translators, pairing, log } = parts;
+  // A wrong code counts as a try: sent again by the platform, it is not counted again.
+  const doOnce = openInbox(parts, () => true);
   const turnOf = async (event: BotEvent, via: Turn['via']): Promise<TurnWithEvent> => ({
     t: translators[locale],
     locale,
@@ -69,16 +75,11 @@ function speaking(parts: StrangerParts, locale: Locale): Bot {
     turnOf,
     localeOf: async () => locale,
     permit: async () => ({ allowed: true, judgement: null }),
-    async run(turn, command, values) {
-      const reply = await store.transaction(async (tx) => {
-        const before = await enterInbox(tx, turn, clock.system());
-        if (before) return before;
-        const given = await command.run({ ...turn, tx }, values);
-        await leaveInbox(tx, turn, clock.system(), given);
-        return given;
-      });
-      delivery.wake();
-      return reply;
-    },
+    screen,
+    run: (turn, command, values) =>
+      doOnce({ ...turn, command: command.name }, (tx) => command.run({ ...turn, tx }, values)),
+    // Whatever else they type, they are told how to be known.
+    handled: ({ outcome, ...what }) =>
+      parts.handled({ ...what, outcome: outcome === 'unknown' ? 'refused' : outcome }),
   });
 }

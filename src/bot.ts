@@ -7,14 +7,14 @@ import type { Translators } from './conversation/catalogue.ts';
 import type { Command, Turn } from './conversation/command.ts';
 import { formOf, titleOf } from './conversation/form-of.ts';
 import { parseValues } from './conversation/parse.ts';
-import { type BotEvent, createConversation, type Permission } from './conversation/pipeline.ts';
+import { type BotEvent, createConversation, type Handled, type Permission } from './conversation/pipeline.ts';
 import type { AccountRef, Bot, Identity } from './conversation/platform.ts';
 import { printArguments, printLine } from './conversation/print-arguments.ts';
 import { createRegistry, type Registry } from './conversation/registry.ts';
 import type { Reply } from './conversation/reply.ts';
 import { understoodFields } from './conversation/say-back.ts';
 import type { Delivery } from './delivery/dispatch.ts';
-import { enterInbox, leaveInbox } from './inbox.ts';
+import { openInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { linkMembers } from './people/linking/members.ts';
@@ -26,6 +26,7 @@ import { screen } from './people/screen.ts';
 import { asLocale } from './people/space-context.ts';
 import type { DomainCommand, DomainTurn, Links } from './people/turn.ts';
 import { propose } from './proposals/propose.ts';
+import type { Seal } from './seal.ts';
 import type { Store } from './store/store.ts';
 import type { Clock } from './time.ts';
 
@@ -35,6 +36,7 @@ export interface BotParts {
   delivery: Pick<Delivery, 'ledger' | 'wake'> & LedgerActs;
   translators: Translators;
   links: Links;
+  seal: Seal;
   /** Codes for who is unknown; absent where no mail leaves this instance. */
   pairing?: Pairing;
   /** Who an account belongs to, as its platform vouches for it; null when it cannot say. */
@@ -48,7 +50,14 @@ export function createBot(parts: BotParts): Bot {
   const { store, clock, delivery, translators } = parts;
   const registry: Registry<DomainTurn> = createRegistry<DomainTurn>(commandRooms(delivery), translators);
 
-  const answerStranger = botForStrangers({ ...parts, pairing: parts.pairing ?? null });
+  const doOnce = openInbox(parts);
+  const answerStranger = botForStrangers({ ...parts, pairing: parts.pairing ?? null, handled });
+
+  function handled({ command, outcome, seconds }: Handled): void {
+    const name = command ?? 'none';
+    parts.metrics.commands.inc({ name, outcome });
+    parts.metrics.commandSeconds.observe({ name }, seconds);
+  }
 
   async function turnOf(event: BotEvent, via: Turn['via']): Promise<DomainTurn | { reply: Reply }> {
     const open = () =>
@@ -113,29 +122,16 @@ export function createBot(parts: BotParts): Bot {
     return { allowed: false, reply: await refusal(turn, known.act, judgement) };
   }
 
-  /** One event, one transaction: inbox, business change, journal and ledger stand or fall together. */
   async function run(
     turn: DomainTurn,
     command: Command<DomainTurn>,
     values: Record<string, unknown>,
     judgement: Judgement,
   ): Promise<Reply> {
-    const { eventId, account, correlationId } = turn as TurnWithEvent;
-    const reply = await store.transaction(async (tx) => {
-      const before = await enterInbox(tx, { eventId, account }, clock.system());
-      if (before) return before;
-      const inside = complete({ ...(turn as TurnWithEvent), tx });
-      const given = await runInside(inside, command as DomainCommand, values, judgement);
-      await leaveInbox(tx, { eventId, account }, clock.system(), given);
-      return given;
-    });
-    delivery.wake();
-    const { name } = command;
-    parts.log.info(
-      { correlationId, command: name, outcome: reply.outcome, platform: account.platform },
-      'Command done.',
-    );
-    return reply;
+    const whole = turn as TurnWithEvent;
+    const within = (given: DomainTurn) => runInside(given, command as DomainCommand, values, judgement);
+    if (command.readOnly && judgement.verdict !== 'proposes') return within(whole);
+    return doOnce({ ...whole, command: command.name }, (tx) => within(complete({ ...whole, tx })));
   }
 
   async function runInside(
@@ -223,11 +219,7 @@ export function createBot(parts: BotParts): Bot {
       });
       return asLocale(account?.person.locale ?? 'fr');
     },
-    handled({ command, outcome, seconds }) {
-      const name = command ?? 'none';
-      parts.metrics.commands.inc({ name, outcome });
-      parts.metrics.commandSeconds.observe({ name }, seconds);
-    },
+    handled,
   });
   return correlated(conversation);
 }

@@ -1,6 +1,6 @@
 /** The variables of Slack and the rules between them. */
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
 
 /** How Slack is reached and trusted. */
 export interface SlackConfig {
@@ -26,7 +26,8 @@ export const slackVariableNames = [
   'SLACK_CLIENT_SECRET',
 ] as const;
 
-const slackApi = 'https://slack.com/api/';
+/** Where Slack's Web API lives; anything else is for tests and stands on the loopback. */
+export const slackApi = 'https://slack.com/api/';
 const text = z.string();
 const hidden = (value: string) => `(hidden, ${value.length} characters)`;
 
@@ -58,7 +59,10 @@ export const slackVariables = {
   },
   SLACK_API_URL: {
     schema: text
-      .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && isLoopbackUrl(url))
+      .refine(
+        (url) =>
+          URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && isLoopback(new URL(url).hostname),
+      )
       .transform(withSlash)
       .optional(),
     expected: 'the address of a Slack stand-in on this computer, such as http://127.0.0.1:4003/api/',
@@ -101,11 +105,6 @@ export function slackComplaints(read: Read, publicUrl: string): string[] {
       `PUBLIC_URL: read “${publicUrl}”; Slack sends people back from an installation to https:// addresses only.`,
     );
   return lines;
-}
-
-function isLoopbackUrl(url: string): boolean {
-  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 /** The root of the Web API: `/api/` when only the server was named. */

@@ -8,6 +8,7 @@ import {
   slackVariableNames,
   slackVariables,
 } from './config-slack.ts';
+import { isLoopback } from './loopback.ts';
 import { StartupError } from './startup-error.ts';
 
 /** What the service was told by its environment. */
@@ -175,11 +176,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     platforms,
     realPlatformConfigured: real,
   };
-}
-
-/** Whether only this computer reaches the address. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 /** Rules between variables. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { describe, expect, it } from 'vitest';
@@ -100,5 +101,45 @@ describe('listening', () => {
     await listening.close();
     await expect(reader?.read()).rejects.toThrow();
     await expect(fetch(listening.url)).rejects.toThrow();
+  });
+
+  it('closing lets a platform have its answer, while event streams end at once', async () => {
+    const { promise: asked, resolve: arrived } = Promise.withResolvers<void>();
+    const { promise: done, resolve: answer } = Promise.withResolvers<void>();
+    const app = new Hono().get('/events', (context) =>
+      streamSSE(context, async (stream) => {
+        await stream.writeSSE({ data: 'hello' });
+        await new Promise(() => {});
+      }),
+    );
+    const raw = {
+      '/platform': async (_: IncomingMessage, response: ServerResponse) => {
+        arrived();
+        await done;
+        response.end('the answer');
+      },
+    };
+    const listening = await listen(app, '127.0.0.1', 0, raw);
+    const reader = (await fetch(`${listening.url}/events`)).body?.getReader();
+    await reader?.read();
+    const response = fetch(`${listening.url}/platform`, { method: 'POST' });
+    await asked;
+    const closed = listening.close();
+    // The stream is cut while the platform still waits.
+    await expect(reader?.read()).rejects.toThrow();
+    answer();
+    expect(await (await response).text()).toBe('the answer');
+    await closed;
+  });
+
+  it('closing waits three seconds at most for an answer that never comes', async () => {
+    const { promise: asked, resolve: arrived } = Promise.withResolvers<void>();
+    const listening = await listen(new Hono(), '127.0.0.1', 0, { '/platform': () => arrived() });
+    const response = fetch(`${listening.url}/platform`).catch(() => 'cut');
+    await asked;
+    const begun = performance.now();
+    await listening.close();
+    expect(await response).toBe('cut');
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 });

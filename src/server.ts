@@ -1,4 +1,10 @@
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -55,7 +61,7 @@ async function outcome(
 
 export interface Listening {
   readonly url: string;
-  /** Stops listening and ends every connection, event streams included. */
+  /** Stops listening and ends every connection, event streams included; raw requests have 3 s to be answered. */
   close(): Promise<void>;
 }
 
@@ -82,11 +88,20 @@ export function listen(
   raw: RawRoutes = {},
 ): Promise<Listening> {
   const rest = getRequestListener(app.fetch);
+  const connections = new Set<Socket>();
+  const inHand = new Set<ServerResponse>();
   return new Promise((resolve, reject) => {
     const server = createHttpServer((request, response) => {
       const [path = ''] = (request.url ?? '').split('?', 1);
       const listener = Object.hasOwn(raw, path) ? raw[path] : undefined;
-      return (listener ?? rest)(request, response);
+      if (!listener) return rest(request, response);
+      inHand.add(response);
+      response.once('close', () => inHand.delete(response));
+      return listener(request, response);
+    });
+    server.on('connection', (socket) => {
+      connections.add(socket);
+      socket.once('close', () => connections.delete(socket));
     });
     server.once('error', (error: NodeJS.ErrnoException) => {
       const cure = listenCures[error.code ?? ''];
@@ -97,17 +112,37 @@ export function listen(
       const taken = typeof address === 'object' && address ? address.port : port;
       resolve({
         url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
-        close: () => closeServer(server),
+        close: () => closeServer(server, connections, inHand),
       });
     });
   });
 }
 
-/** A request that is being answered has a moment to end; an event stream never would. */
-async function closeServer(server: Server): Promise<void> {
+/** Real milliseconds a request that is being answered has to end; an event stream never would. */
+const momentMs = 250;
+/** What came raw comes from a platform behind which somebody waits, three seconds in all (Slack). */
+const rawMomentMs = 3_000;
+
+async function closeServer(
+  server: Server,
+  connections: ReadonlySet<Socket>,
+  inHand: ReadonlySet<ServerResponse>,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const ending = setTimeout(() => server.closeAllConnections(), 250);
+  const answering = new Set([...inHand].map((response) => endAfter(response)));
+  const others = setTimeout(() => {
+    for (const socket of connections) if (!answering.has(socket)) socket.destroy();
+  }, momentMs);
+  const rest = setTimeout(() => server.closeAllConnections(), rawMomentMs);
   await closed;
-  clearTimeout(ending);
+  clearTimeout(others);
+  clearTimeout(rest);
+}
+
+/** No further request comes over the connection of this one. */
+function endAfter(response: ServerResponse): Socket | null {
+  const { socket } = response;
+  response.once('close', () => socket?.destroySoon());
+  return socket;
 }

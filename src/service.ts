@@ -17,8 +17,11 @@ import { meetingComposers } from './meetings/messages/composers.ts';
 import { createMetrics, measureProcess } from './metrics.ts';
 import { linkComposers } from './people/linking/composers.ts';
 import { createPairing } from './people/linking/pairing.ts';
-import { leadOfSpace, recipientDirectory } from './people/recipient-directory.ts';
+import { purgeCodes } from './people/linking/purge-codes.ts';
+import { recipientDirectory } from './people/recipient-directory.ts';
+import { whoDecidesIn } from './people/who-decides.ts';
 import { proposalComposers } from './proposals/messages-of-proposal.ts';
+import { createSeal } from './seal.ts';
 import { createServer, listen } from './server.ts';
 import { emailPlatform, emailPorts } from './service/email.ts';
 import { signedLinks } from './service/links.ts';
@@ -124,7 +127,7 @@ async function build(
     },
     settingsOf: sendingOfSpace,
     calendarOf: calendarOfSubject,
-    whoDecides: (tx, spaceId) => leadOfSpace(tx, spaceId, clock.now()),
+    whoDecides: (tx, spaceId) => whoDecidesIn(tx, spaceId, clock.now()),
   });
   metrics.measureQueueAge(() => delivery.queueAge());
   house.defer(() => delivery.stop());
@@ -135,6 +138,7 @@ async function build(
     delivery,
     translators,
     links,
+    seal: createSeal(secret, config.previousSecrets),
     log,
     metrics,
     pairing,
@@ -183,6 +187,10 @@ async function build(
         log,
       }),
     );
+  // From here on the order is the rule: first whose tokens are held, or what is due would seem to have no way but mail;
+  // then the doors, so that links in messages lead somewhere; then sending; last what people say over sockets, or said
+  // before a crash: its answers leave through all of it.
+  await slack?.start();
   const people = slack?.connect(bot);
   house.defer(() => people?.stop());
   const listening = await listen(app, config.host, config.port, people?.routes);
@@ -192,8 +200,12 @@ async function build(
   port = Number(new URL(listening.url).port);
   await delivery.start();
   await people?.start();
-  await purgeInbox(store.db, clock.system());
-  const purge = everyHour('17 * * * *', () => purgeInbox(store.db, clock.system()), {
+  const forget = async () => {
+    await purgeInbox(store.db, clock.system());
+    await purgeCodes(store.db, clock.system());
+  };
+  await forget();
+  const purge = everyHour('17 * * * *', forget, {
     timezone: 'Etc/UTC',
     noOverlap: true,
   });

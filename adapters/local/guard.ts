@@ -4,11 +4,6 @@ import { LocalRefusal } from './errors.ts';
 
 const names = ['localhost', '127.0.0.1', '[::1]'];
 
-/** @returns whether the service may offer the local workspace on that address. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 /**
  * Checks Host against DNS rebinding, and Origin and Sec-Fetch-Site against other sites' pages.
  * @param port the port the service listens on, known once it listens

@@ -1,6 +1,6 @@
 /** What the Slack adapter asks of the rest of the house; the composition root implements it. */
 import type { Locale } from '../../src/conversation/language.ts';
-import type { Refusal } from '../../src/conversation/platform.ts';
+import type { Curable } from './cures.ts';
 
 /** A Slack workspace where copil is installed. */
 export interface OpenedWorkspace {
@@ -50,7 +50,7 @@ export interface SlackHost {
 
 export interface SlackTrouble {
   workspace: string;
-  reason: Refusal;
+  reason: Curable;
   /** Channel or user id it happened to, if any. */
   externalId?: string;
   /** Slack's own word: `not_in_channel`, `missing_scope: files:write`. */

@@ -17,8 +17,16 @@ export class NotInstalled extends Error {
   override readonly name = 'NotInstalled';
 }
 
+/**
+ * The token of the environment may belong there, and Slack has not said yet: it was not asked, or could not be reached.
+ * Nothing is known to be wrong, so whoever meets this tries again.
+ */
+export class NotYetKnown extends Error {
+  override readonly name = 'NotYetKnown';
+}
+
 export interface Installations {
-  /** A token that is valid for a while: refreshed when it is about to expire. @throws NotInstalled */
+  /** A token that is valid for a while: refreshed when it is about to expire. @throws NotInstalled, NotYetKnown */
   of(workspace: string): Promise<Installed>;
   /** Every workspace where copil is installed now. */
   workspaces(): Promise<string[]>;

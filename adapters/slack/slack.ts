@@ -1,6 +1,5 @@
 /** Slack, put together: what delivery/ sends through, what people act through, and what keeps both alive. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { schedule } from 'node-cron';
 import type { SlackConfig } from '../../src/config-slack.ts';
 import type { Translators } from '../../src/conversation/catalogue.ts';
 import type { Bot, ChatPlatform } from '../../src/conversation/platform.ts';
@@ -11,14 +10,17 @@ import type { Store } from '../../src/store/store.ts';
 import type { Clock } from '../../src/time.ts';
 import { registerListeners } from './acts/register-listeners.ts';
 import { openCarriedStates } from './carried-states.ts';
+import { startDaily } from './daily.ts';
 import { openDirectory } from './directory/directory.ts';
 import type { SlackHost } from './host.ts';
 import { openSlackClients } from './install/clients.ts';
 import { openInstallations } from './install/installations.ts';
 import { oauthRoutes } from './install/oauth-routes.ts';
 import { registerWorkspaceEvents } from './install/workspace-events.ts';
+import { eventsPath } from './receive/http-receiver.ts';
 import { openTransport } from './receive/transport.ts';
-import type { Intervals } from './send/pace.ts';
+import { gatedCalls } from './send/calls.ts';
+import { forgetSlots, type Intervals } from './send/pace.ts';
 import { slackPlatform } from './send/slack-platform.ts';
 
 export interface SlackParts {
@@ -38,6 +40,8 @@ export interface Slack {
   readonly platform: ChatPlatform;
   /** Listens to people, once there is a bot to answer them. */
   connect(bot: Bot): ConnectedSlack;
+  /** Asks Slack whose token the environment holds; from then on messages know where they may leave. Never throws because of Slack. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,9 +53,6 @@ export interface ConnectedSlack {
   stop(): Promise<void>;
 }
 
-/** People and channels are read again once a day, what is old is forgotten; in UTC, since local hours repeat or vanish. */
-const daily = '23 3 * * *';
-
 export function openSlack(parts: SlackParts): Slack {
   const { config, publicUrl, store, seal, clock, log, translators, host } = parts;
   const { db } = store;
@@ -62,7 +63,8 @@ export function openSlack(parts: SlackParts): Slack {
   const clients = openSlackClients(installations, { apiUrl, log });
   const directory = openDirectory({ installations, clients, host, clock, log });
   const carried = openCarriedStates({ db, seal, clock });
-  const shared = { installations, clients, host, carried, db, clock, log, translators };
+  const call = gatedCalls(clock);
+  const shared = { installations, clients, call, host, carried, db, clock, log, translators };
   installations.onOpened((workspace) => void directory.syncWorkspace(workspace));
 
   return {
@@ -79,31 +81,25 @@ export function openSlack(parts: SlackParts): Slack {
       });
       registerListeners(transport.app, { ...shared, bot, loopbackResponses: config.apiIsLoopback });
       registerWorkspaceEvents(transport.app, { ...shared, directory });
-      const tidy = schedule(
-        daily,
-        async () => {
-          await directory.syncAll();
-          await carried.purge();
-        },
-        { timezone: 'Etc/UTC', noOverlap: true, name: 'slack daily' },
+      const daily = startDaily(
+        [() => directory.syncAll(), () => carried.purge(), () => forgetSlots(db, clock.system())],
+        log,
       );
       return {
         routes: {
-          '/slack/events': transport.requestListener,
+          [eventsPath]: transport.requestListener,
           ...(client && oauthRoutes({ ...shared, settings: { client, apiUrl, publicUrl }, seal })),
         },
-        async start() {
-          await installations.start();
-          await transport.start();
-        },
+        start: () => transport.start(),
         async stop() {
-          await tidy.destroy();
+          await daily.stop();
           await transport.stop();
           await intake.close();
         },
       };
     },
 
+    start: () => installations.start(),
     async stop() {
       await directory.stop();
       await installations.stop();

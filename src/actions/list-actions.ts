@@ -15,6 +15,7 @@ export const listActions = domainCommand({
   name: 'actions',
   alias: 'actions',
   group: 'actions',
+  readOnly: true,
   arguments: {
     whose: choice(
       { mine: ['moi', 'mes', 'me'], all: ['toutes', 'tout', 'tous'] },

@@ -27,6 +27,7 @@ export const listItems = domainCommand({
   alias: 'ordre-du-jour',
   synonyms: ['points', 'odj'],
   group: 'meetings',
+  readOnly: true,
   arguments: {
     meeting: entity<AgendaMeeting>('meeting', { position: 1, optional: true, keys: ['réunion'] }),
     committee: entity<Committee>('committee', { position: 2, optional: true, keys: ['comité'] }),

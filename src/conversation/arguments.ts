@@ -29,12 +29,15 @@ const longestMeetingMinutes = 24 * 60;
 
 /** One line: a title, a place. 1 to 200 characters unless told otherwise. */
 export function text<const O extends Placing & TextLimits>(options?: O): Argument<Given<string, O>> {
-  return declare('text', lengthBetween(options, textLength), options);
+  return { ...declare('text', lengthBetween(options, textLength), options), max: options?.max ?? textLength };
 }
 
 /** Several lines: a reason, a decision's wording. 1 to 4000 characters unless told otherwise. */
 export function longText<const O extends Placing & TextLimits>(options?: O): Argument<Given<string, O>> {
-  return declare('longText', lengthBetween(options, longTextLength), options);
+  return {
+    ...declare('longText', lengthBetween(options, longTextLength), options),
+    max: options?.max ?? longTextLength,
+  };
 }
 
 /** A day and an hour in the turn's zone, or a range (`14h-16h`), which also fills the command's duration. */

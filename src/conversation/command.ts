@@ -68,6 +68,8 @@ export interface Argument<T = unknown> {
   options?(turn: Turn, texts: Record<string, string>): Promise<{ value: string; label: string }[]>;
   /** For `choice`: value → words that mean it besides its label, in any language. */
   choices?: Record<string, string[]>;
+  /** Longest text, in characters. */
+  max?: number;
   /** Not shown in forms, help and completion (carried by buttons). */
   hidden?: boolean;
 }
@@ -100,6 +102,8 @@ export interface Command<C extends Turn = Turn, A extends Arguments = Arguments>
   arguments: A;
   /** Left out of help and completion: it only makes sense behind a button. */
   hidden?: boolean;
+  /** It only reads: there is nothing to do once, to undo or to announce. */
+  readOnly?: true;
   /**
    * It may start from a message: the arguments that take its text and its address. Label: `command.<name>.fromMessage`,
    * 24 characters at most.

@@ -25,6 +25,7 @@ describe('a form drawn from a command', () => {
         kind: 'longText',
         required: true,
         value: 'Valider',
+        max: 4000,
         hint: 'Une phrase complète.',
       },
       {
@@ -51,6 +52,14 @@ describe('a form drawn from a command', () => {
     });
     expect(field(form, 'duration')).toMatchObject({ value: '2h' });
     expect(field(form, 'duration')).not.toHaveProperty('error');
+  });
+
+  it('keeps the beginning of a text that is longer than the act takes, and says so', async () => {
+    const known = sampleRegistry.named('decision');
+    if (!known) throw new Error('decision');
+    const form = await formOf(known, { texts: { text: 'é'.repeat(4_001) } }, sampleTurn(), sampleResolvers);
+    expect(field(form, 'text')?.value).toBe(`${'é'.repeat(3_999)}…`);
+    expect(field(form, 'text')?.error).toContain('coupé à 4');
   });
 
   it('offers the people to choose from, and no choice that does not exist', async () => {

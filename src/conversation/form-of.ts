@@ -39,9 +39,12 @@ export async function formOf<C extends Turn>(
   const { t } = turn;
   const fields: FormField[] = [];
   for (const [name, argument] of Object.entries(known.command.arguments)) {
-    const value = texts[name];
-    if (argument.hidden && value === undefined) continue;
+    const whole = texts[name];
+    if (argument.hidden && whole === undefined) continue;
     const error = problems.find((problem) => problem.argument === name);
+    // What comes from a message may be longer than the act takes: the field keeps its beginning and says so.
+    const value = argument.max && whole ? beginning(whole, argument.max) : whole;
+    const wasCut = value !== whole;
     const options = argument.hidden
       ? undefined
       : await optionsOf({ name, argument, known, texts }, turn, resolvers);
@@ -50,8 +53,10 @@ export async function formOf<C extends Turn>(
       label: argumentLabel(known, name, t),
       required: !argument.optional,
       ...fieldOf(argument, value, options, error !== undefined),
+      ...(argument.max && !argument.hidden ? { max: argument.max } : {}),
       ...hintOf(known, name, argument, t),
-      ...(error && !argument.hidden ? { error: problemSentence(error, known, t) } : {}),
+      ...(error && !argument.hidden && !wasCut ? { error: problemSentence(error, known, t) } : {}),
+      ...(wasCut ? { error: t('conversation.form.cut', { max: argument.max ?? 0 }) } : {}),
     });
   }
   return {
@@ -61,6 +66,12 @@ export async function formOf<C extends Turn>(
     ...(intro === undefined ? {} : { intro }),
     fields,
   };
+}
+
+/** @returns the first characters of a text, whole code points, with a mark where it was cut. */
+function beginning(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${[...text.slice(0, max - 1)].join('').trimEnd().toWellFormed()}…`;
 }
 
 function fieldOf(

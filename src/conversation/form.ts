@@ -19,6 +19,8 @@ export interface FormField {
   value?: string;
   hint?: string;
   options?: FormOption[];
+  /** Longest text, in characters. */
+  max?: number;
   /** What is wrong with the value, in the person's language. */
   error?: string;
 }

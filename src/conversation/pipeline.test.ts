@@ -193,9 +193,14 @@ describe('rights', () => {
     expect(given).toEqual(['judged decision']);
   });
 
-  it('leave people who cannot be served with the domain’s own reply', async () => {
-    const { bot } = sampleConversation({ turnOf: async () => ({ reply: refusal }) });
+  it('leave people who cannot be served with the reply of who answers them, and counts it', async () => {
+    const handled: unknown[] = [];
+    const { bot } = sampleConversation({
+      turnOf: async () => ({ reply: refusal }),
+      handled: (what) => handled.push(what),
+    });
     expect(await bot.say(saying('aide'))).toBe(refusal);
+    expect(handled).toEqual([]);
   });
 });
 

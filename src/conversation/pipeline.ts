@@ -1,6 +1,7 @@
 /** The way of a message through the bot: who speaks, what was meant, whether it is allowed, what it does. */
 import { randomInt } from 'node:crypto';
 import type { Translators } from './catalogue.ts';
+import { codeAlphabet } from './code-alphabet.ts';
 import type { Command, Turn } from './command.ts';
 import type { KnownCommand } from './command-words.ts';
 import { complete } from './completion.ts';
@@ -31,7 +32,7 @@ export interface Handled {
 export interface ConversationParts<C extends Turn, J> {
   registry: Registry<C>;
   translators: Translators;
-  /** Who speaks and where; a reply instead when that person cannot be served (unknown account). */
+  /** Who speaks and where; instead, the reply of whoever answered and counted it in its place (unknown account). */
   turnOf(event: BotEvent, via: Turn['via']): Promise<C | { reply: Reply }>;
   /** Language of the person whose composer is completed. */
   localeOf(account: AccountRef): Promise<Locale>;
@@ -102,13 +103,11 @@ export function createConversation<C extends Turn, J>(parts: ConversationParts<C
     const begun = performance.now();
     try {
       const turn = await parts.turnOf(event, via);
-      if ('reply' in turn) reply = turn.reply;
-      else {
-        locale = turn.locale;
-        const parsed = await read(turn);
-        if ('known' in parsed) command = parsed.known?.command.name ?? null;
-        reply = await answer(turn, parsed, 'asForm' in event && event.asForm === true);
-      }
+      if ('reply' in turn) return turn.reply;
+      locale = turn.locale;
+      const parsed = await read(turn);
+      if ('known' in parsed) command = parsed.known?.command.name ?? null;
+      reply = await answer(turn, parsed, 'asForm' in event && event.asForm === true);
     } catch (error) {
       reply = broken(error, event, { via, command, locale });
     }
@@ -177,9 +176,6 @@ export function shortcutsOf<C extends Turn>(
   });
 }
 
-/** Letters and digits that are not taken for one another when read over the telephone. */
-const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-
 function newReference(): string {
-  return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return Array.from({ length: 6 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
 }

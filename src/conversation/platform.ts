@@ -46,7 +46,7 @@ export interface MessageRef {
   threadId?: string;
 }
 
-/** Why a platform refuses; each has its cure, `<platform>.trouble.<reason>` in the catalogue of the adapter. */
+/** Why a platform refuses. */
 export const refusals = [
   /** The address cannot be written to. */
   'unreachable',
@@ -55,6 +55,8 @@ export const refusals = [
   'deactivated',
   'notInChannel',
   'archived',
+  /** Only some may write there: a channel for reading, a preference of the workspace. */
+  'restricted',
   'tooLarge',
   /** The installation was removed, or its token revoked. */
   'revoked',
@@ -63,6 +65,9 @@ export const refusals = [
   'rejected',
 ] as const;
 export type Refusal = (typeof refusals)[number];
+
+/** What people can do about a refusal: keys of the adapter's catalogue, said with `where` and `detail`. */
+export type Cures = Readonly<Partial<Record<Refusal, string>>>;
 
 /**
  * How a send ended. `uncertain` is never resent blindly; `retry` was surely not accepted; `busy`: nothing was tried yet,
@@ -78,8 +83,8 @@ export type SendResult =
 export interface ChatPlatform {
   readonly name: PlatformName;
   readonly capabilities: Capabilities;
-  /** Refusals that a lead can cure: the adapter's catalogue has `<platform>.trouble.<reason>` (where, detail). */
-  readonly cures?: readonly Refusal[];
+  /** Refusals that a lead can cure. */
+  readonly cures?: Cures;
   post(to: Address, message: OutgoingMessage): Promise<SendResult>;
   /** Only where `capabilities.update`. */
   update(ref: MessageRef, message: OutgoingMessage): Promise<SendResult>;
@@ -87,8 +92,15 @@ export interface ChatPlatform {
    * Only where `capabilities.find`: the message that carries this key, if the platform has it. `unknown`: it cannot be
    * read there (a right is missing), nor later; throws when it cannot be read now.
    * @param threadId where it would stand, when it was meant for a thread
+   * @param whole the message, for what follows it once it is there: its files, perhaps. Not kept from before a crash,
+   *   but written again; null when it has nothing to say any more
    */
-  find(to: Address, key: string, threadId?: string): Promise<MessageRef | null | 'unknown'>;
+  find(
+    to: Address,
+    key: string,
+    threadId?: string,
+    whole?: () => Promise<OutgoingMessage | null>,
+  ): Promise<MessageRef | null | 'unknown'>;
   /** Who an account belongs to, as the platform vouches for it; null when it cannot say. */
   identify?(account: AccountRef): Promise<Identity | null>;
 }
@@ -108,8 +120,10 @@ export interface AccountRef {
   externalId: string;
 }
 
-/** Where something was said. */
-export type Place = { kind: 'direct' } | { kind: 'channel'; externalId: string; threadId?: string };
+/** Where something was said; a channel with its name, when the platform tells it. */
+export type Place =
+  | { kind: 'direct' }
+  | { kind: 'channel'; externalId: string; name?: string; threadId?: string };
 
 interface Incoming {
   /** Platform's own id of the event: handled once, a redelivery gets the same reply. */

@@ -9,6 +9,8 @@ export interface Reply {
   /** Replaces the message whose button was pressed, where the platform can. */
   replaces?: boolean;
   form?: Form;
+  /** Argument that a refusal is about: in a form the sentence then stands at its field. */
+  about?: string;
   /** For metrics and logs: a stable code. */
   outcome: 'done' | 'preview' | 'form' | 'refused' | 'proposed' | 'invalid' | 'unknown' | 'failed';
 }

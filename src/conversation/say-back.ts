@@ -37,11 +37,9 @@ export async function askForRest<C extends Turn>(
   const card: Card = { blocks: [{ kind: 'text', text: sentences.join(' ') }] };
   const understood = understoodFields(parsed, turn);
   if (understood.length > 0) card.blocks.push({ kind: 'fields', fields: understood });
-  if (example) {
-    sentences.push(t('conversation.example', { example }));
-    card.blocks.push({ kind: 'text', text: sentences.at(-1) ?? '' });
-  }
-  const intro = sentences.join(' ');
+  // Whoever has a form need not type.
+  const intro = sentences.join('\n');
+  if (example) card.blocks.push({ kind: 'text', text: t('conversation.example', { example }) });
   const form = await formOf(known, { texts, problems, intro }, turn, resolvers);
   return withNotes({ card, form, visibility: 'private', outcome: outcomeOf(parsed) }, parsed, turn);
 }
@@ -60,7 +58,10 @@ export async function openForm<C extends Turn>(
   return { form: await formOf(known, { texts }, turn, resolvers), visibility: 'private', outcome: 'form' };
 }
 
-/** A value the domain refused does not cost the whole form: it stays open with the sentence above its fields. */
+/**
+ * A value the domain refused does not cost the whole form: it stays open, with the sentence at the field it is about, or
+ * above them all.
+ */
 export async function keepForm<C extends Turn>(
   reply: Reply,
   { known, texts }: Understood<C>,
@@ -68,8 +69,12 @@ export async function keepForm<C extends Turn>(
   resolvers: Resolvers<C>,
 ): Promise<Reply> {
   if (turn.via !== 'form' || reply.outcome !== 'invalid' || reply.form || !reply.card) return reply;
-  const intro = renderText(reply.card, turn.locale);
-  return { ...reply, form: await formOf(known, { texts, intro }, turn, resolvers) };
+  const sentence = renderText(reply.card, turn.locale);
+  const form = await formOf(known, { texts }, turn, resolvers);
+  const field = form.fields.find(({ name, kind }) => name === reply.about && kind !== 'hidden');
+  if (!field) return { ...reply, form: { ...form, intro: sentence } };
+  const fields = form.fields.map((one) => (one === field ? { ...one, error: sentence } : one));
+  return { ...reply, form: { ...form, fields } };
 }
 
 /** What was understood so far, in words: dates with their weekday, the message it comes from as a link. */

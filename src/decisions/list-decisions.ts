@@ -9,6 +9,7 @@ export const listDecisions = domainCommand({
   alias: 'décisions',
   group: 'decisions',
   act: 'minutes.read',
+  readOnly: true,
   arguments: {},
 
   async run(turn) {

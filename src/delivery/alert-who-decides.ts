@@ -14,6 +14,8 @@ export interface Alert {
   /** What it is about, when one rule has several matters: each is told once a day. */
   matter?: string;
   parameters?: Prisma.InputJsonObject;
+  /** Business instant before which it does not leave; now when absent. */
+  notBefore?: Temporal.Instant;
   live?: boolean;
 }
 
@@ -23,7 +25,7 @@ export interface Alert {
  * @returns the rows that leave now, for the caller to hand over
  */
 export async function alertWhoDecides(desk: Desk, tx: Transaction, alert: Alert): Promise<MessageDelivery[]> {
-  const { spaceId, rule, message, matter, parameters, live = false } = alert;
+  const { spaceId, rule, message, matter, parameters, notBefore, live = false } = alert;
   const recipient = await desk.whoDecides(tx, spaceId);
   if (!recipient) {
     desk.log.warn({ spaceId, rule }, 'Nobody is there to be told: name a lead or an administrator');
@@ -34,7 +36,9 @@ export async function alertWhoDecides(desk: Desk, tx: Transaction, alert: Alert)
   const { days } = Temporal.PlainDate.from('1970-01-01').until(now.toPlainDate(), { largestUnit: 'days' });
   const subject = { type: 'space', id: spaceId, version: days };
   const calendar = await desk.calendarOf(tx, { spaceId, type: subject.type, id: subject.id });
-  const at = nextOpening(now, calendar, settings);
+  const wanted = notBefore?.toZonedDateTimeISO(settings.timeZone) ?? now;
+  const isLater = Temporal.ZonedDateTime.compare(wanted, now) > 0;
+  const at = nextOpening(isLater ? wanted : now, calendar, settings);
   const key = deliveryKey(rule, subject, recipient);
   const added = await insertRows(tx, [
     {

@@ -15,7 +15,7 @@ import { createLedger } from './reconciler.ts';
 import { sweep } from './recover.ts';
 import { withTimeLimit } from './time-limit.ts';
 import { type Trouble, tellTrouble } from './trouble.ts';
-import { settleUncertain } from './uncertain.ts';
+import { settleUncertain, type UncertainWhich } from './uncertain.ts';
 import type { UncertainChoice } from './uncertain-message.ts';
 
 /** When and how messages leave; features see only the ledger. */
@@ -49,7 +49,7 @@ export interface Delivery {
   /** Settles messages in doubt, as a lead chose. @returns how many. */
   settleUncertain(
     tx: Transaction,
-    what: { spaceId: string; choice: UncertainChoice; id?: string },
+    what: { spaceId: string; choice: UncertainChoice } & UncertainWhich,
   ): Promise<number>;
   /** Tells a lead about something to put right on a platform, once a day for the same matter. */
   tellTrouble(tx: Transaction, trouble: Trouble): Promise<void>;

@@ -103,7 +103,7 @@ async function setAside(
 }
 
 /** « 12 messages n’ont pas pu partir » with what can be done about them; redrawn when it has been decided. */
-export const composeCatchUp: Composer = async ({ tx, t, redraw }, { spaceId }) => {
+export const composeCatchUp: Composer = async ({ tx, t, platform, redraw }, { spaceId }) => {
   const held = await tx.messageDelivery.groupBy({
     by: ['recipientId'],
     where: { spaceId, state: 'held' },
@@ -112,11 +112,11 @@ export const composeCatchUp: Composer = async ({ tx, t, redraw }, { spaceId }) =
   const count = held.reduce((sum, { _count }) => sum + _count._all, 0);
   if (count === 0 && !redraw) return null;
   if (count === 0) return { card: card(t('delivery.catchUp.heading'), t('delivery.catchUp.decided')) };
+  const text = [t.rich('delivery.catchUp.text', { count, people: held.length })];
+  // A mail has no buttons.
+  if (platform === 'email') text.push(t('delivery.inTheChat'));
   return {
-    card: {
-      ...card(t('delivery.catchUp.heading'), t.rich('delivery.catchUp.text', { count, people: held.length })),
-      actions: catchUpButtons(t, count),
-    },
+    card: { ...card(t('delivery.catchUp.heading'), ...text), actions: catchUpButtons(t, count) },
   };
 };
 

@@ -26,10 +26,12 @@ export interface ChannelReached {
   externalId: string;
 }
 
-/** Where people and channels are reached; null for somebody who left or a channel that is gone. */
+/** Where people and channels are reached, and how they are named; null for somebody who left or a channel that is gone. */
 export interface RecipientDirectory {
   person(tx: Transaction, id: string): Promise<PersonReached | null>;
   channel(tx: Transaction, id: string): Promise<ChannelReached | null>;
+  /** @returns how people name a chat workspace; its id on the platform where it has no name. */
+  workspace(tx: Transaction, platform: PlatformName, externalId: string): Promise<string>;
 }
 
 export interface DeliveryLog {

@@ -1,8 +1,10 @@
 import type { MessageRef, PlatformName } from '../conversation/platform.ts';
 import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { type Claimed, wakeNext } from './claim.ts';
 import type { Desk } from './desk.ts';
+import { redrawEarlier } from './redraw.ts';
 import { askAboutUncertain } from './uncertain.ts';
 import { uncertainRule } from './uncertain-message.ts';
 
@@ -16,9 +18,10 @@ export async function recordSent(
   ref: MessageRef,
   relay: boolean,
 ): Promise<void> {
-  const [{ key, rule, correlationId }] = claimed.rows;
+  const [leader] = claimed.rows;
+  const { key, rule, correlationId } = leader;
   desk.log.info({ key, rule, correlationId, platform }, 'A message was sent');
-  await end(desk, claimed, platform, {
+  const sent: Change = {
     state: relay ? 'relayed' : 'sent',
     platform,
     workspace: ref.workspace,
@@ -28,7 +31,9 @@ export async function recordSent(
     sentAt: toDate(desk.clock.now()),
     error: null,
     doubtful: false,
-  });
+  };
+  const follows = leader.live && leader.subjectVersion > 1;
+  await end(desk, claimed, platform, sent, follows ? (tx) => redrawEarlier(desk, tx, leader) : undefined);
 }
 
 /** It ended otherwise, with a code of `outcomes` or of the platform. */
@@ -45,11 +50,13 @@ export async function recordEnd(
       'A message did not arrive, or perhaps not',
     );
   }
-  await end(desk, claimed, platform, end_);
-  const [leader] = claimed.rows;
-  if (end_.state === 'uncertain' && leader.rule !== uncertainRule) {
-    await desk.transaction((tx) => askAboutUncertain(desk, tx, leader.spaceId));
-  }
+  if (end_.state !== 'uncertain') return end(desk, claimed, platform, end_);
+  const [{ rule, spaceId }] = claimed.rows;
+  // When it perhaps left; by then a question that names it is on its way, whatever happens to this process.
+  const doubt = { ...end_, sentAt: toDate(desk.clock.now()) };
+  await end(desk, claimed, platform, doubt, async (tx) => {
+    if (rule !== uncertainRule) await askAboutUncertain(desk, tx, spaceId);
+  });
 }
 
 /** Back to the queue for a next try on the same platform. */
@@ -84,17 +91,23 @@ export async function recordRetry(
   });
 }
 
+/** @param alongside done in the same transaction, when the lease still stands */
 async function end(
   desk: Desk,
   claimed: Claimed,
   platform: PlatformName | null,
   change: Change,
+  alongside?: (tx: Transaction) => Promise<void>,
 ): Promise<void> {
-  const { count } = await desk.db.messageDelivery.updateMany({
-    where: held(claimed),
-    data: { ...change, leasedUntil: null },
-  });
-  if (count === 0) {
+  const record = async (tx: Transaction) => {
+    const { count } = await tx.messageDelivery.updateMany({
+      where: held(claimed),
+      data: { ...change, leasedUntil: null },
+    });
+    if (count > 0) await alongside?.(tx);
+    return count > 0;
+  };
+  if (!(await (alongside ? desk.transaction(record) : record(desk.db)))) {
     desk.log.error({ key: claimed.rows[0].key }, 'A lease ended before its result could be recorded');
     return;
   }

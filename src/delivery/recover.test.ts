@@ -85,6 +85,15 @@ describe('a process killed between send and record (case 9)', () => {
     expect([...first.metrics.delivered, ...second.metrics.delivered]).toEqual(['slack sent']);
   });
 
+  it('leaves a message whose files may follow: the platform is given it again, as it stands now', async () => {
+    await notify(first, 'M01', 'karim');
+    await killBetweenSendAndRecord(slack);
+    clock.passSystem({ minutes: 5 });
+    await second.delivery.sweep();
+    const { message } = slack.posted[0] as (typeof slack.posted)[number];
+    expect(slack.followed).toEqual([message]);
+  });
+
   it('is left alone while its lease stands', async () => {
     await notify(first, 'M01', 'karim');
     const dead = await killBetweenSendAndRecord(slack);

@@ -1,10 +1,12 @@
+import type { OutgoingMessage } from '../conversation/platform.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
 import { type Claimed, leaseOf, promoteOrphans, withoutJob } from './claim.ts';
 import type { Desk } from './desk.ts';
 import { recordEnd, recordRetry, recordSent } from './record.ts';
-import { type Route, reachOf, triesOnLast } from './routes.ts';
+import { type Reach, type Route, reachOf, triesOnLast } from './routes.ts';
 import { outcomes } from './rows.ts';
+import { type Destination, write } from './write.ts';
 
 /**
  * Puts right what a crash left behind: rows left `sending` are looked up by their key, queued rows that no job would wake
@@ -68,10 +70,14 @@ async function reconcile(desk: Desk, claimed: Claimed): Promise<void> {
   const [leader] = claimed.rows;
   // No way was noted yet: nothing had left.
   if (!leader.platform) return again(desk, claimed, 'stopped before it was sent');
-  const route = await routeOf(desk, leader);
-  if (!route?.platform.capabilities.find) return doubt(desk, claimed, 'stopped while it was being sent');
+  const reach = await reachOf(desk.db, leader, desk.directory, desk.platforms);
+  const route = reach && routeOf(reach, leader);
+  if (!reach || !route?.platform.capabilities.find)
+    return doubt(desk, claimed, 'stopped while it was being sent');
   try {
-    const ref = await route.platform.find(route.to, leader.key, leader.threadId ?? undefined);
+    const ref = await route.platform.find(route.to, leader.key, leader.threadId ?? undefined, () =>
+      writtenAgain(desk, claimed, { ...route, locale: reach.locale }),
+    );
     if (ref === 'unknown')
       await doubt(desk, claimed, 'stopped while it was being sent; the platform may not be read');
     else if (ref) await recordSent(desk, claimed, leader.platform, ref, route.relay);
@@ -97,9 +103,24 @@ async function again(desk: Desk, claimed: Claimed, reason: string): Promise<void
   });
 }
 
-async function routeOf(desk: Desk, leader: MessageDelivery): Promise<Route | undefined> {
-  const reach = await reachOf(desk.db, leader, desk.directory, desk.platforms);
-  return reach?.routes.find(
+/** What was posted went with the process that posted it: the same message as it would be drawn again now. */
+async function writtenAgain(
+  desk: Desk,
+  { rows }: Claimed,
+  destination: Destination,
+): Promise<OutgoingMessage | null> {
+  const [{ key }] = rows;
+  try {
+    const written = await desk.transaction((tx) => write(desk, tx, rows, destination, true));
+    return written && { ...written.message, key };
+  } catch (error) {
+    desk.log.error({ err: error, key }, 'A message that was found again stays without what follows it');
+    return null;
+  }
+}
+
+function routeOf(reach: Reach, leader: MessageDelivery): Route | undefined {
+  return reach.routes.find(
     ({ platform, to }) => platform.name === leader.platform && to.workspace === leader.workspace,
   );
 }

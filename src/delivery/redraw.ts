@@ -39,6 +39,31 @@ export async function requestRedraw(
   );
 }
 
+/** What the same recipient was told before about the subject may point to the newer message now. */
+export async function redrawEarlier(
+  desk: Pick<Desk, 'queue'>,
+  tx: Transaction,
+  { subjectType, subjectId, subjectVersion, recipientId }: MessageDelivery,
+): Promise<void> {
+  const rows = await tx.messageDelivery.findMany({
+    where: {
+      subjectType,
+      subjectId,
+      recipientId,
+      subjectVersion: { lt: subjectVersion },
+      live: true,
+      state: 'sent',
+    },
+    select: { id: true, mergedIntoId: true },
+  });
+  const leaders = [...new Set(rows.map(({ id, mergedIntoId }) => mergedIntoId ?? id))];
+  if (leaders.length > 0)
+    await desk.queue.send(
+      tx,
+      leaders.map((id) => ({ kind: 'redraw' as const, id })),
+    );
+}
+
 /**
  * Draws a posted message again from the present state and updates it where the platform can.
  *

@@ -81,12 +81,13 @@ async function reportTrouble(
   { platform, to }: Route,
   { reason, detail }: SendResult & { state: 'refused' },
 ): Promise<void> {
-  if (!platform.cures?.includes(reason) || leader.rule === troubleRule) return;
+  const cure = platform.cures?.[reason];
+  if (!cure || leader.rule === troubleRule) return;
   await desk.transaction(async (tx) => {
     const where = await whereOf(tx, desk.directory, leader);
     const { spaceId } = leader;
     const { workspace } = to;
-    await tellTrouble(desk, tx, { spaceId, platform: platform.name, workspace, reason, detail, where });
+    await tellTrouble(desk, tx, { spaceId, platform: platform.name, workspace, reason, cure, detail, where });
   });
 }
 
@@ -137,10 +138,10 @@ async function attempt(
 async function lookUp(
   platform: ChatPlatform,
   to: Address,
-  { key, threadId }: OutgoingMessage,
+  message: OutgoingMessage,
 ): Promise<Attempt | 'absent'> {
   try {
-    const ref = await platform.find(to, key, threadId);
+    const ref = await platform.find(to, message.key, message.threadId, async () => message);
     if (ref === 'unknown')
       return { state: 'uncertain', reason: 'the platform may not be asked what it received' };
     return ref ? { state: 'sent', ref } : 'absent';

@@ -21,7 +21,7 @@ export function withTimeLimit(platform: ChatPlatform, limitMs: number): ChatPlat
     cures,
     post: (to, message) => sending(() => platform.post(to, message)),
     update: (ref, message) => sending(() => platform.update(ref, message)),
-    find: (to, key, threadId) => within(limitMs, () => platform.find(to, key, threadId)),
+    find: (...asked) => within(limitMs, () => platform.find(...asked)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { card } from '../conversation/card.ts';
 import type { PlatformName, Refusal } from '../conversation/platform.ts';
 import type { Transaction } from '../store/store.ts';
@@ -17,6 +18,8 @@ export interface Trouble {
   /** Chat workspace it happened in. */
   workspace: string;
   reason: Refusal;
+  /** Key of the sentence that says what to do about it, as the platform's `cures` name it (where, detail). */
+  cure: string;
   /** The platform's own word: `missing_scope: files:write`. */
   detail: string;
   /** Channel or person it happened to, as people name it: `#copil-dui`, `Yann Kerbrat`. */
@@ -26,38 +29,30 @@ export interface Trouble {
 /** What is wrong with a whole workspace is told once, naming it, whomever it was noticed with. */
 const ofTheWorkspace: readonly Refusal[] = ['revoked', 'missingScope'];
 
-/** Logs it with its reason, and tells one lead of the space, once a day for the same matter. */
+/** Logs it with its reason, and tells one lead of the space, once a day for the same cure of the same thing. */
 export async function tellTrouble(desk: Desk, tx: Transaction, trouble: Trouble): Promise<void> {
-  const { spaceId, platform, workspace, reason, detail } = trouble;
+  const { spaceId, platform, workspace, reason, cure, detail } = trouble;
   const where = ofTheWorkspace.includes(reason)
-    ? await nameOfWorkspace(tx, platform, workspace)
+    ? await desk.directory.workspace(tx, platform, workspace)
     : (trouble.where ?? '');
-  const cure = desk.translators.en(`${platform}.trouble.${reason}`, { where, detail });
+  const how = desk.translators.en(cure, { where, detail });
   desk.log.warn(
-    { spaceId, platform, reason, detail, where, cure },
+    { spaceId, platform, reason, detail, where, cure: how },
     'A platform refuses; a lead is told how to cure it',
   );
   const leaving = await alertWhoDecides(desk, tx, {
     spaceId,
     rule: troubleRule,
     message: troubleMessage,
-    matter: `${platform}:${reason}:${where || detail}`,
-    parameters: { platform, reason, detail, where },
+    // Two rights that are missing are two cures; two codes with the same way out are one.
+    matter: createHash('sha256').update(`${platform} ${how}`).digest('hex').slice(0, 16),
+    parameters: { platform, reason, cure, detail, where },
   });
   await handOver(desk, tx, leaving, desk.clock.now());
 }
 
-async function nameOfWorkspace(tx: Transaction, platform: PlatformName, externalId: string): Promise<string> {
-  const row = await tx.chatWorkspace.findUnique({ where: { platform_externalId: { platform, externalId } } });
-  return row?.name ?? externalId;
-}
-
-/** « Je n’ai pas pu écrire dans #copil-dui » with what to do about it, in the words of the platform. */
+/** « Je ne peux pas écrire dans #copil-dui » with what to do about it, in the words of the platform. */
 export const composeTrouble: Composer = async ({ t }, { parameters }) => {
-  const { platform, reason, where, detail } = parameters as Record<
-    'platform' | 'reason' | 'where' | 'detail',
-    string
-  >;
-  // @keys slack.trouble.*
-  return { card: card(t('delivery.trouble.heading'), t(`${platform}.trouble.${reason}`, { where, detail })) };
+  const { cure, where, detail } = parameters as Record<'cure' | 'where' | 'detail', string>;
+  return { card: card(t('delivery.trouble.heading'), t(cure, { where, detail })) };
 };

@@ -6,7 +6,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import { ownAnswerLine } from './answer-lines.ts';
 import type { AnswerOutcome } from './give-answer.ts';
 import { type MeetingWithPeople, referenceOf } from './meeting.ts';
-import { answerButtons, placeFields, whenLine } from './meeting-card.ts';
+import { answerButtons, placeFields, proxyButton, whenLine } from './meeting-card.ts';
 import { answerOf, invitationOf, nameOf, replacedBy } from './names.ts';
 import { spokenTitle } from './spoken-title.ts';
 
@@ -57,19 +57,7 @@ function recordedCard(turn: DomainTurn, meeting: MeetingWithPeople, personId: st
       ...(own ? [{ kind: 'text' as const, text: t('meeting.invitation.change') }] : []),
     ],
     actions: own
-      ? [
-          ...answerButtons(meeting, t),
-          ...(answerOf(meeting, personId) === 'absent'
-            ? [
-                {
-                  id: 'proxy',
-                  label: t('meeting.button.proxy'),
-                  command: 'proxy',
-                  arguments: { meeting: referenceOf(meeting) },
-                },
-              ]
-            : []),
-        ]
+      ? [...answerButtons(meeting, t), ...proxyButton(meeting, answerOf(meeting, personId), t)]
       : [],
   };
 }

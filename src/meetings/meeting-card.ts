@@ -37,6 +37,17 @@ export function joinButton(meeting: MeetingWithPeople, t: Translator): LinkButto
     : [];
 }
 
+/** Who does not come may give their voice to another member; nobody is offered it unasked (C09). */
+export function proxyButton(
+  meeting: MeetingWithPeople,
+  answer: Answer | null,
+  t: Translator,
+): CommandButton[] {
+  if (answer !== 'absent') return [];
+  const given = { meeting: referenceOf(meeting) };
+  return [{ id: 'proxy', label: t('meeting.button.proxy'), command: 'proxy', arguments: given }];
+}
+
 /**
  * The four answers (domain.md C14, french.md); they carry the version they answer.
  *

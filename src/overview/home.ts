@@ -16,6 +16,7 @@ export function home(actOf: (command: string) => Act | undefined) {
     name: 'home',
     alias: 'accueil',
     group: 'overview',
+    readOnly: true,
     arguments: {},
 
     async run(turn) {

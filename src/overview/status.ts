@@ -17,6 +17,7 @@ export const status = domainCommand({
   alias: 'état',
   synonyms: ['statut', 'projet'],
   group: 'overview',
+  readOnly: true,
   arguments: {},
 
   async run(turn) {

@@ -2,10 +2,12 @@ import { decisionButtons, itemFields } from '../agenda/agenda-item.ts';
 import { waitingItems } from '../agenda/waiting-items.ts';
 import type { Block } from '../conversation/card.ts';
 import { catchUpButtons } from '../delivery/late.ts';
+import { undecidedBlocks } from '../delivery/uncertain-message.ts';
 import { currentAnswer } from '../meetings/answers.ts';
 import type { Act } from '../people/authorisation.ts';
 import { leadRoles } from '../people/leads.ts';
 import { sits } from '../people/membership.ts';
+import { recipientDirectory } from '../people/recipient-directory.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { proposalButtons } from '../proposals/proposal-buttons.ts';
@@ -15,7 +17,7 @@ import { toDate } from '../time.ts';
 /** Requests of one kind a home shows with their buttons; the rest is counted. */
 const shown = 5;
 
-/** What waits for the person's answer: invitations, requests and points to decide on, messages held back. */
+/** What waits for the person's answer: invitations, requests and points to decide on, messages held back or in doubt. */
 export async function whatWaits(
   turn: DomainTurn,
   actOf: (command: string) => Act | undefined,
@@ -24,7 +26,7 @@ export async function whatWaits(
     ...(await unanswered(turn)),
     ...(await proposals(turn, actOf)),
     ...(await points(turn)),
-    ...(await heldMessages(turn)),
+    ...(await messages(turn)),
   ];
 }
 
@@ -72,15 +74,24 @@ function others({ t }: DomainTurn, count: number): Block[] {
   return count > shown ? [{ kind: 'text', text: t('overview.home.others', { count: count - shown }) }] : [];
 }
 
-/** Nasty case 9: after downtime a lead decides what becomes of the reminders held back. */
-async function heldMessages(turn: DomainTurn): Promise<Block[]> {
-  const { t, tx } = turn;
+/** What is asked of whoever decides for the space: messages held back, and those that perhaps arrived. */
+async function messages(turn: DomainTurn): Promise<Block[]> {
+  const { tx, t, now, space } = turn;
+  const blocks = [
+    ...(await heldMessages(turn)),
+    ...(await undecidedBlocks({ tx, t, now, directory: recipientDirectory, spaceId: space.id })),
+  ];
+  return blocks.length > 0 && (await decides(turn)) ? blocks : [];
+}
+
+/** Nasty case 9: after downtime somebody decides what becomes of the reminders held back. */
+async function heldMessages({ t, tx, space }: DomainTurn): Promise<Block[]> {
   const held = await tx.messageDelivery.groupBy({
     by: ['recipientId'],
-    where: { spaceId: turn.space.id, state: 'held' },
+    where: { spaceId: space.id, state: 'held' },
     _count: { _all: true },
   });
-  if (held.length === 0 || !(await leads(turn))) return [];
+  if (held.length === 0) return [];
   const count = held.reduce((sum, { _count }) => sum + _count._all, 0);
   return [
     { kind: 'text', text: t.rich('delivery.catchUp.text', { count, people: held.length }) },
@@ -88,7 +99,13 @@ async function heldMessages(turn: DomainTurn): Promise<Block[]> {
   ];
 }
 
-async function leads(turn: DomainTurn): Promise<boolean> {
+/** Those who may be told about it: leads, and administrators where nobody leads. */
+async function decides(turn: DomainTurn): Promise<boolean> {
+  const { administrator } = await turn.tx.person.findUniqueOrThrow({
+    where: { id: turn.actor.id },
+    select: { administrator: true },
+  });
+  if (administrator) return true;
   const memberships = await turn.tx.membership.findMany({
     where: {
       spaceId: turn.space.id,

@@ -18,7 +18,7 @@ export async function readLeads(
   day: Temporal.PlainDate,
 ): Promise<{ leads: LeadPerson[]; assigned: Record<string, LeadRole> }> {
   const memberships = await tx.membership.findMany({
-    where: { committeeId, roles: { hasSome: [...leadRoles] } },
+    where: { committeeId, roles: { hasSome: [...leadRoles] }, person: { state: { not: 'left' } } },
     include: { person: { include: { absences: true } } },
   });
   const records = await tx.leadOfRecord.findMany({ where: { committeeId } });

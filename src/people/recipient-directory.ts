@@ -1,8 +1,5 @@
 import type { RecipientDirectory } from '../delivery/ports.ts';
-import type { Recipient } from '../delivery/timeline.ts';
-import type { Transaction } from '../store/store.ts';
 import { fullName } from './person-name.ts';
-import { currentLead } from './read-leads.ts';
 import { asLocale } from './space-context.ts';
 
 /** Where delivery/ finds people and channels; who left is reached no more. */
@@ -36,21 +33,12 @@ export const recipientDirectory: RecipientDirectory = {
     const { name, platform, workspace, externalId } = channel;
     return { locale: asLocale(space?.locale ?? 'fr'), name, platform, workspace, externalId };
   },
-};
 
-/** Who decides for a space when copil itself needs an answer: the lead of record of its first steering committee. */
-export async function leadOfSpace(
-  tx: Transaction,
-  spaceId: string,
-  now: Temporal.Instant,
-): Promise<Recipient | null> {
-  const committee = await tx.committee.findFirst({
-    where: { spaceId, kind: 'copil', state: 'active' },
-    include: { space: true },
-    orderBy: { id: 'asc' },
-  });
-  if (!committee) return null;
-  const day = now.toZonedDateTimeISO(committee.timeZone).toPlainDate();
-  const lead = await currentLead(tx, committee, committee.space.milestonePhase, day);
-  return lead ? { kind: 'person', id: lead.personId } : null;
-}
+  async workspace(tx, platform, externalId) {
+    const row = await tx.chatWorkspace.findUnique({
+      where: { platform_externalId: { platform, externalId } },
+      select: { name: true },
+    });
+    return row?.name ?? externalId;
+  },
+};

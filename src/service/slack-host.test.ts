@@ -138,16 +138,66 @@ describe('a Slack workspace and its space', () => {
     expect(spaceId).toBe((await personOf('lea')).spaceId);
     await host.linkMembers('T1', [lea, nora]);
     await host.workspaceClosed('T1');
-    expect(await linked()).toEqual(['T1 U1 lea revoked', 'T1 U2 nora revoked']);
+    expect(await linked()).toEqual(['T1 U1 lea pending', 'T1 U2 nora pending']);
     expect(await host.linkMembers('T1', [lea])).toBe(0);
     expect(await host.workspaceOpened(opened({ domain: 'renamed' }))).toBe(spaceId);
-    expect(await host.linkMembers('T1', [lea, nora])).toBe(2);
     expect(await linked()).toEqual(['T1 U1 lea linked', 'T1 U2 nora linked']);
+    expect(await host.linkMembers('T1', [lea, nora])).toBe(0);
+  });
+
+  it('has its people back after a reinstallation, also those linked by code, but nobody who was deactivated', async () => {
+    await host.workspaceOpened(opened());
+    await host.linkMembers('T1', [nora]);
+    const paul = await personOf('paul');
+    const byCode = { personId: paul.id, spaceId: paul.spaceId, platform: 'slack' as const, workspace: 'T1' };
+    await direct.db.platformAccount.create({ data: { ...byCode, externalId: 'U7' } });
+    await host.memberLeft('T1', 'U2');
+    await host.workspaceClosed('T1');
+    expect(await host.accountsOf('T1', [paul.id])).toEqual(new Map());
+    await host.workspaceOpened(opened());
+    expect(await linked()).toEqual(['T1 U2 nora revoked', 'T1 U7 paul linked']);
+    expect(await host.accountsOf('T1', [paul.id])).toEqual(new Map([[paul.id, 'U7']]));
+  });
+
+  it('has its people back also where it serves no space', async () => {
+    await host.workspaceOpened(opened({ domain: 'unheard-of' }));
+    const paul = await personOf('paul');
+    const byCode = { personId: paul.id, spaceId: paul.spaceId, platform: 'slack' as const, workspace: 'T1' };
+    await direct.db.platformAccount.create({ data: { ...byCode, externalId: 'U7' } });
+    await host.workspaceClosed('T1');
+    await host.workspaceOpened(opened({ domain: 'unheard-of' }));
+    expect(await linked()).toEqual(['T1 U7 paul linked']);
+  });
+
+  it('shows nothing to strangers who choose its id, or a domain it had, as their own domain', async () => {
+    const { spaceId } = await personOf('lea');
+    await direct.db.organisation.updateMany({ where: { spaceId }, data: { workspace: 'T1REAL' } });
+    expect(await host.workspaceOpened(opened({ workspace: 'T9BAD', domain: 't1real' }))).toBeNull();
+    expect(await host.workspaceOpened(opened({ workspace: 'T1REAL' }))).toBe(spaceId);
+    await direct.db.organisation.updateMany({ where: { spaceId }, data: { workspace: 'amandiers' } });
+    expect(await host.workspaceOpened(opened({ workspace: 'T9BAD', domain: 'amandiers' }))).toBeNull();
+    await host.workspaceClosed('T1REAL');
+    expect(await host.workspaceOpened(opened({ workspace: 'T9BAD', domain: 'amandiers' }))).toBeNull();
+    expect(await host.linkMembers('T9BAD', [lea, nora])).toBe(0);
+  });
+
+  it('leaves alone the accounts of another workspace that the space file names by id', async () => {
+    const { id: personId, spaceId } = await personOf('lea');
+    await direct.db.organisation.updateMany({ where: { spaceId }, data: { workspace: 'T1REAL' } });
+    const account = { personId, spaceId, platform: 'slack' as const, externalId: 'U1' };
+    await direct.db.platformAccount.create({ data: { ...account, workspace: 'T1REAL' } });
+    await host.workspaceOpened(opened({ workspace: 'T1REAL' }));
+    await host.workspaceClosed('T1REAL');
+    const trial = opened({ workspace: 'T2TRIAL', domain: 'trial', byOperator: true });
+    await host.workspaceOpened(trial);
+    await direct.db.chatWorkspace.updateMany({ where: { externalId: 'T2TRIAL' }, data: { spaceId } });
+    expect(await host.workspaceOpened(trial)).toBe(spaceId);
+    expect(await linked()).toEqual(['T1REAL U1 lea pending']);
   });
 
   it('serves none while nothing names it, and the operator reads what to write', async () => {
     expect(await host.workspaceOpened(opened({ domain: 'unheard-of', byOperator: true }))).toBeNull();
-    expect(logged.join()).toContain('name its team id or its domain');
+    expect(logged.join()).toContain('name its team id');
     const { spaceId } = await personOf('lea');
     await direct.db.organisation.updateMany({ where: { spaceId }, data: { workspace: 'T1' } });
     expect(await host.workspaceOpened(opened({ domain: 'unheard-of' }))).toBe(spaceId);
@@ -189,6 +239,7 @@ describe('channels that a space file knows by name', () => {
     const byHand = await direct.db.channel.create({
       data: { spaceId, platform: 'slack', workspace: 'T1', externalId: 'C1', name: 'C1' },
     });
+    expect(await host.adoptChannels('T1', [])).toEqual(['copil']);
     await direct.db.committeeChannel.create({ data: { committeeId: committee.id, channelId: byHand.id } });
     expect(await host.adoptChannels('T1', [{ externalId: 'C1', name: 'copil' }])).toEqual([]);
     const [only, ...others] = await channels();

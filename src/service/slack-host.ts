@@ -1,3 +1,4 @@
+import { cures } from '../../adapters/slack/cures.ts';
 import type { SlackHost, SlackTrouble } from '../../adapters/slack/host.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Delivery } from '../delivery/dispatch.ts';
@@ -46,7 +47,7 @@ export function slackHost(parts: SlackHostParts): SlackHost {
       if (spaceId === null)
         log.warn(
           { workspace: facts.workspace, domain: facts.domain },
-          'No space is served in this Slack workspace: name its team id or its domain as the workspace of an organisation in the space file.',
+          'No space is served in this Slack workspace: name its team id as the workspace of an organisation in the space file. Its domain does too, unless another workspace has served a space under it.',
         );
       return spaceId;
     },
@@ -88,15 +89,19 @@ export function slackHost(parts: SlackHostParts): SlackHost {
 /** In the log with its cure; a lead of the space is told as well, where one is served. */
 async function tellTrouble({ store, delivery, translators, log }: SlackHostParts, trouble: SlackTrouble) {
   const { workspace, reason, detail } = trouble;
+  const cure = cures[reason];
   const where = await nameOf(store.db, trouble);
   const spaceId = await spaceServing(store.db, workspace);
   if (spaceId === null) {
-    const cure = translators.en(`slack.trouble.${reason}`, { where: where || workspace, detail });
-    log.warn({ workspace, reason, detail, where, cure }, 'Slack refuses, and nobody is there to be told.');
+    const how = translators.en(cure, { where: where || workspace, detail });
+    log.warn(
+      { workspace, reason, detail, where, cure: how },
+      'Slack refuses, and nobody is there to be told.',
+    );
     return;
   }
   await store.transaction((tx) =>
-    delivery.tellTrouble(tx, { spaceId, platform, workspace, reason, detail, where }),
+    delivery.tellTrouble(tx, { spaceId, platform, workspace, reason, cure, detail, where }),
   );
   delivery.wake();
 }

@@ -23,7 +23,7 @@ export function planningDelivery(store: Store, log: DeliveryLog, chats: readonly
     platforms: [],
     chats,
     composers: {},
-    directory: { person: async () => null, channel: async () => null },
+    directory: { person: async () => null, channel: async () => null, workspace: async () => '' },
     translators: createTranslators([deliveryMessages]),
     clock: systemClock,
     log,

@@ -20,7 +20,10 @@ import { workspacesOf } from '../support/slack/space-workspaces.ts';
 import { privateFolder, type ServiceProcess, startService } from './service-process.ts';
 
 /** Slack has had its 200 and sends nothing again: what was acknowledged is ours to finish. */
-describe('a service killed between the acknowledgement of a command and its handling', () => {
+describe.each([
+  ['over OAuth', undefined],
+  ['with SLACK_BOT_TOKEN', 'agla'],
+])('a service that was killed, installed %s', (_, byToken) => {
   const folder = privateFolder();
   let database: TestDatabase;
   let mail: MailServer;
@@ -43,9 +46,10 @@ describe('a service killed between the acknowledgement of a command and its hand
         declared: [...requiredScopes, ...optionalScopes],
       }),
     ]);
-    await install(database, slack, requiredScopes);
+    await install(database, slack, requiredScopes, byToken);
     const port = String(await freePort());
     env = { ...serviceVariables({ port, database, mail, slack }), COPIL_SEED: 'demo' };
+    if (byToken) env.SLACK_BOT_TOKEN = slack.workspace(byToken).botToken;
     people = slackPeople(
       slack,
       deliverOverHttp(() => `http://127.0.0.1:${port}/slack/events`, signingSecret),
@@ -61,7 +65,7 @@ describe('a service killed between the acknowledgement of a command and its hand
     folder.remove();
   });
 
-  it('does what was asked once it runs again, once, and answers who asked', async () => {
+  it('between acknowledging a command and handling it: does it once it runs again, once, and answers who asked', async () => {
     const { db, url } = database;
     const before = await db.decision.count();
     const blocker = new pg.Client({ connectionString: url });
@@ -88,5 +92,49 @@ describe('a service killed between the acknowledgement of a command and its hand
     const channel = slack.workspace('agla').channels.get('copil-dui') ?? '';
     const told = (await slack.conversation('agla', channel)).filter(({ text }) => text.includes('Tenir bon'));
     expect(told).toHaveLength(1);
+  });
+
+  it('between posting and writing it down, with more to send: by Slack, once each, nobody told of trouble', async () => {
+    const { db } = database;
+    const claire = await db.person.findFirstOrThrow({ where: { handle: 'claire' } });
+    const { teamId } = slack.workspace('agla');
+    const planned = (key: string) => ({
+      spaceId: claire.spaceId,
+      key,
+      rule: 'LINKED',
+      subjectType: 'person',
+      subjectId: claire.id,
+      subjectVersion: 1,
+      recipientKind: 'person' as const,
+      recipientId: claire.id,
+      message: 'people.link.linked',
+      parameters: { platform: 'slack', workspace: teamId },
+      nature: 'answer',
+      state: 'queued' as const,
+      dueAt: toDate(systemClock.now()),
+      createdAt: toDate(systemClock.now()),
+    });
+    const rows = () => db.messageDelivery.findMany({ where: { rule: 'LINKED' }, orderBy: { key: 'asc' } });
+    const allSent = () =>
+      until('both have left', async () => (await rows()).every(({ state }) => state === 'sent'));
+    await db.messageDelivery.create({ data: planned('LINKED|1') });
+    await allSent();
+    await service.stop('SIGKILL');
+    const forgotten = { state: 'sending', externalId: null, address: null, sentAt: null } as const;
+    await db.messageDelivery.updateMany({
+      where: { rule: 'LINKED' },
+      data: { ...forgotten, leasedUntil: toDate(systemClock.system()) },
+    });
+    await db.messageDelivery.create({ data: planned('LINKED|2') });
+    const before = (await db.messageDelivery.findMany({ select: { id: true } })).map(({ id }) => id);
+    await start();
+    await allSent();
+
+    expect((await rows()).map(({ platform }) => platform)).toEqual(['slack', 'slack']);
+    const own = await slack.conversation('agla', await slack.direct('claire'));
+    expect(own.filter(({ text }) => text.includes('Un compte vient'))).toHaveLength(2);
+    expect(mail.mails).toEqual([]);
+    const since = await db.messageDelivery.findMany({ where: { id: { notIn: before } } });
+    expect(since.map(({ rule }) => rule)).toEqual([]);
   });
 });

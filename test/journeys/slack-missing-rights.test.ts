@@ -42,9 +42,16 @@ describe('when copil lacks a right in Slack', () => {
   });
 
   it('said in that channel, a command is answered to its author, with the reason', async () => {
+    const beside = await copil.say('claire', 'copil-dui', '/copil état');
+    expect(beside.messages[0]).toMatchObject({ to: 'claire', in: 'copil-dui' });
+    expect(plain(beside.messages[0]?.text ?? '')).toContain('15 sites, dont 2 pilotes');
+    // Slack’s own way to answer a command needs no right there; without it only the direct conversation is left.
+    copil.house.slack.faults.fail('response_url', { how: { error: 'used_url' } });
     const seen = await copil.say('claire', 'copil-dui', '/copil état');
-    expect(seen.messages[0]?.to).toBe('claire');
-    expect(plain(seen.messages[0]?.text ?? '')).toContain('15 sites, dont 2 pilotes');
+    expect(seen.messages[0]).toMatchObject({ to: 'claire', in: 'dm' });
+    const said = plain(seen.messages[0]?.text ?? '');
+    expect(said).toContain('15 sites, dont 2 pilotes');
+    expect(said).toContain('Je vous réponds ici, car copil ne fait pas partie du canal');
   });
 
   it('an archived channel: the lead is told to choose another', async () => {

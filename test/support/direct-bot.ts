@@ -6,14 +6,16 @@ import { houseTranslators } from '../../src/catalogues.ts';
 import type { Bot, ChatPlatform } from '../../src/conversation/platform.ts';
 import { createDelivery, type Delivery } from '../../src/delivery/dispatch.ts';
 import type { Composers } from '../../src/delivery/ledger.ts';
-import { openLog } from '../../src/log.ts';
+import { type Logger, openLog } from '../../src/log.ts';
 import { meetingComposers } from '../../src/meetings/messages/composers.ts';
 import { createMetrics, type Metrics } from '../../src/metrics.ts';
 import { linkComposers } from '../../src/people/linking/composers.ts';
 import { createPairing } from '../../src/people/linking/pairing.ts';
-import { leadOfSpace, recipientDirectory } from '../../src/people/recipient-directory.ts';
+import { recipientDirectory } from '../../src/people/recipient-directory.ts';
 import type { Links } from '../../src/people/turn.ts';
+import { whoDecidesIn } from '../../src/people/who-decides.ts';
 import { proposalComposers } from '../../src/proposals/messages-of-proposal.ts';
+import { createSeal } from '../../src/seal.ts';
 import { signedLinks } from '../../src/service/links.ts';
 import { calendarOfSubject, sendingOfSpace } from '../../src/service/sending.ts';
 import { importSpace } from '../../src/spaces/import-space.ts';
@@ -41,8 +43,9 @@ export interface DirectOptions {
   /** Whether codes can be sent to who is unknown. */
   pairing?: boolean;
   identify?: BotParts['identify'];
-  /** Sees what each query of a model gives back. */
+  /** Sees what each query gives back; `query` is `Person.findMany`, or `$queryRaw`. */
   watch?(result: unknown, query: string): void;
+  log?: Logger;
   /** Every composer of the house, for messages that are read; none when absent. */
   composers?: boolean;
 }
@@ -53,7 +56,7 @@ export const directSecret = 'a secret of the tests, thirty-two characters long';
 /** @param now ISO instant at which the bot's business clock stands */
 export async function openDirectBot(now: string, options: DirectOptions = {}): Promise<DirectBot> {
   const database = await openTestDatabase();
-  const log = openLog('error');
+  const { log = openLog('error') } = options;
   const opened = await openStore({ databaseUrl: database.url, dataDirectory: '/nonexistent' }, log);
   const store = options.watch ? watched(opened, options.watch) : opened;
   const clock: Clock = {
@@ -79,7 +82,7 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
     metrics: { delivered: () => undefined, answered: () => undefined },
     settingsOf: sendingOfSpace,
     calendarOf: calendarOfSubject,
-    whoDecides: (tx, spaceId) => leadOfSpace(tx, spaceId, clock.now()),
+    whoDecides: (tx, spaceId) => whoDecidesIn(tx, spaceId, clock.now()),
   });
   await delivery.start({ alone: false });
   const ports = { now: clock.now(), afterLoad: planLoadedMeetings(delivery.ledgerAt) };
@@ -89,8 +92,9 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   }
   const { identify } = options;
+  const seal = createSeal(directSecret);
   return {
-    bot: createBot({ store, clock, delivery, translators, links, log, metrics, pairing, identify }),
+    bot: createBot({ store, clock, delivery, translators, links, seal, log, metrics, pairing, identify }),
     store,
     db: store.db,
     delivery,
@@ -115,12 +119,10 @@ function houseComposers(links: Links): Composers {
 function watched(store: Store, watch: NonNullable<DirectOptions['watch']>): Store {
   const db = store.db.$extends({
     query: {
-      $allModels: {
-        async $allOperations({ model, operation, args, query }) {
-          const result = await query(args);
-          watch(result, `${model}.${operation}`);
-          return result;
-        },
+      async $allOperations({ model, operation, args, query }) {
+        const result = await query(args);
+        watch(result, model ? `${model}.${operation}` : operation);
+        return result;
       },
     },
   }) as unknown as Store['db'];

@@ -4,6 +4,7 @@ import { openCarriedStates } from '../../adapters/slack/carried-states.ts';
 import { outboxOptions } from '../../adapters/slack/install/clients.ts';
 import { slackMessages } from '../../adapters/slack/messages.ts';
 import { type Installed, NotInstalled, type SlackClients } from '../../adapters/slack/ports.ts';
+import { gatedCalls } from '../../adapters/slack/send/calls.ts';
 import type { SendingParts } from '../../adapters/slack/send/sending.ts';
 import { slackPlatform } from '../../adapters/slack/send/slack-platform.ts';
 import { createTranslators } from '../../src/conversation/catalogue.ts';
@@ -97,6 +98,7 @@ export async function openSlackSending(change: Partial<SendingParts> = {}): Prom
   const clock: Clock = systemClock;
   const parts: SendingParts = {
     clients: clients({}),
+    call: gatedCalls(clock),
     installations,
     host,
     carried: openCarriedStates({ db, seal: createSeal('a secret of these tests'), clock }),
@@ -122,7 +124,7 @@ export async function openSlackSending(change: Partial<SendingParts> = {}): Prom
     person: (handle) => address('person', workspace.users.get(handle)),
     channel: (name) => address('channel', workspace.channels.get(name)),
     clients,
-    restarted: (more = {}) => slackPlatform({ ...parts, ...more }),
+    restarted: (more = {}) => slackPlatform({ ...parts, call: gatedCalls(more.clock ?? clock), ...more }),
     async close() {
       await server.close().finally(closeDatabase);
     },

@@ -58,10 +58,11 @@ function row(t: Translator, field: FormField): Html {
 
 function input(
   t: Translator,
-  { kind, value = '', options = [], required }: FormField,
+  { kind, value = '', options = [], required, max }: FormField,
   described: Html,
 ): Html {
-  if (kind === 'longText') return html`<textarea ${described} rows="4">${value}</textarea>`;
+  const longest = max ? html`maxlength="${String(max)}"` : '';
+  if (kind === 'longText') return html`<textarea ${described} ${longest} rows="4">${value}</textarea>`;
   if (kind === 'select') {
     const choice = options.map(
       (option) =>
@@ -70,7 +71,7 @@ function input(
     const none = value === '' || !required ? html`<option value="">${t('local.form.choose')}</option>` : '';
     return html`<select ${described}>${none}${choice}</select>`;
   }
-  return html`<input type="${inputType(kind, value)}" ${described} value="${value}">`;
+  return html`<input type="${inputType(kind, value)}" ${described} ${longest} value="${value}">`;
 }
 
 /** What was typed and not understood stays readable: a date input would drop it. */

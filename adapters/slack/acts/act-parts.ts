@@ -5,11 +5,14 @@ import type { Logger } from '../../../src/log.ts';
 import type { Clock } from '../../../src/time.ts';
 import type { SlackHost } from '../host.ts';
 import type { CarriedStates, SlackClients } from '../ports.ts';
+import type { Call } from '../send/calls.ts';
 
 export interface ActParts {
   bot: Bot;
   host: SlackHost;
   clients: SlackClients;
+  /** The gate that sending stands behind too. */
+  call: Call;
   carried: CarriedStates;
   translators: Translators;
   clock: Clock;

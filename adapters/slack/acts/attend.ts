@@ -4,7 +4,7 @@ import type { AccountRef } from '../../../src/conversation/platform.ts';
 import { accountOf, eventIdOf, type SlackBody } from '../receive/slack-id.ts';
 import type { ActParts } from './act-parts.ts';
 import { translatorFor } from './draw.ts';
-import type { Show } from './show.ts';
+import { NotShownNow, type Show } from './show.ts';
 import { type ResponseAddress, responseSeconds, type Spot } from './spot.ts';
 
 /** What Bolt hands over, as far as it is read here. */
@@ -29,7 +29,8 @@ export type Attend = (
 
 /**
  * @returns a frame around a listener's work: acts of nobody are left alone, and what breaks is logged without a word of
- *   what was said, and told to the person where `standing` last said they stand
+ *   what was said, and told to the person where `standing` last said they stand. @throws NotShownNow when Slack takes
+ *   no word at present, so that the event is handled again
  */
 export function openAttend(parts: ActParts, show: Show): Attend {
   const { clock, log } = parts;
@@ -43,6 +44,7 @@ export function openAttend(parts: ActParts, show: Show): Attend {
         spot = known;
       });
     } catch (error) {
+      if (error instanceof NotShownNow) throw error;
       log.error({ err: error, eventId: act.eventId, workspace: account.workspace }, 'An act in Slack broke.');
       const t = await translatorFor(parts, account);
       await show({ card: card(undefined, t('slack.acts.broken')), visibility: 'private' }, spot);

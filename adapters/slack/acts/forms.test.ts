@@ -127,7 +127,7 @@ describe('a form', () => {
     acting.answer(notes);
     await acting.people.command('claire', 'copil-dui', 'planifier "x');
     await acting.settled();
-    expect(acting.top('claire').intro).toBe('Un guillemet n’était pas fermé. Il manque le titre.');
+    expect(acting.top('claire').intro).toBe('Un guillemet n’était pas fermé.\nIl manque le titre.');
   });
 
   it('shows what is wrong on its fields, stays open, and may then be sent again as it is', async () => {

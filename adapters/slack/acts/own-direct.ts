@@ -1,6 +1,7 @@
 import type { AccountRef } from '../../../src/conversation/platform.ts';
+import { isDirect } from '../send/conversations.ts';
 import type { ActParts } from './act-parts.ts';
-import { type Around, isDirect } from './spot.ts';
+import type { Around } from './spot.ts';
 
 /**
  * Whether a conversation is the person's own with copil, or one of other people where copil has no place. Commands may

@@ -20,7 +20,13 @@ describe('a button', () => {
     acting.answer(here('Une personne vient.', { replaces: true }));
     expect((await acting.press('karim', message, 'yes')).body).toBe('');
     expect(acting.asked).toMatchObject([
-      { verb: 'press', command: 'answer', arguments: { meeting: 'COPIL-2' }, messageId: message.ts },
+      {
+        verb: 'press',
+        command: 'answer',
+        arguments: { meeting: 'COPIL-2' },
+        messageId: message.ts,
+        place: { kind: 'channel', name: 'copil-dui' },
+      },
     ]);
     expect(acting.asked[0]).not.toHaveProperty('asForm');
     expect(await acting.last('claire', 'copil-dui')).toMatchObject({

@@ -4,13 +4,14 @@ import { card } from '../../../src/conversation/card.ts';
 import { readButtonValue } from '../render/button-value.ts';
 import { buttonIdOf } from '../render/buttons.ts';
 import { readOrigin } from '../render/submission.ts';
+import { isDirect } from '../send/conversations.ts';
 import { isMessageId } from '../send/message-id.ts';
 import type { ActParts } from './act-parts.ts';
 import type { Act, Attend, Heard } from './attend.ts';
 import { type CarryOut, openFormButton } from './carry-out.ts';
 import { translatorFor } from './draw.ts';
 import { depthOf } from './modals.ts';
-import { conversationId, isDirect, placeOf, type Spot, threadOf, whereFrom } from './spot.ts';
+import { conversationId, nameIn, placeOf, type Spot, threadOf, whereFrom } from './spot.ts';
 
 export type Pressed = (heard: Heard, body: BlockAction) => Promise<void>;
 
@@ -35,6 +36,7 @@ export function openPressed(parts: ActParts, attend: Attend, carryOut: CarryOut)
       response,
       around: isDirect(conversation) ? 'own' : 'channel',
       channel: conversation,
+      ...nameIn(channel?.name),
       ...(thread === undefined ? {} : { thread, conversationFirst: true as const }),
       ...(isMessageId(ts) ? { pressed: { ts, ephemeral: container.is_ephemeral === true } } : {}),
     };

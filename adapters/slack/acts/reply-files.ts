@@ -1,7 +1,6 @@
 /** Files of a reply: under the message that was posted, else in the direct conversation of who asked. */
 import type { Card } from '../../../src/conversation/card.ts';
 import type { MessageRef } from '../../../src/conversation/platform.ts';
-import { gatedCalls } from '../send/calls.ts';
 import { attachFiles } from '../send/files.ts';
 import { outcomeOf } from '../send/outcomes.ts';
 import type { ActParts } from './act-parts.ts';
@@ -18,8 +17,8 @@ export interface ReplyFiles {
   attach(card: Card, placed: MessageRef | null, alone: () => Promise<MessageRef | null>): Promise<void>;
 }
 
-export function openReplyFiles({ clients, host, clock, log }: ActParts): ReplyFiles {
-  const files = attachFiles({ clients, host, log, call: gatedCalls(clock) });
+export function openReplyFiles({ clients, host, call, log }: ActParts): ReplyFiles {
+  const files = attachFiles({ clients, host, log, call });
   return {
     waysFor: (card, ways) => (card.files?.length ? ways.filter((way) => way !== 'urlHere') : ways),
     async attach(card, placed, alone) {

@@ -1,5 +1,6 @@
 /** Answers by Slack's response_url. */
 import type { KnownBlock } from '@slack/types';
+import { isLoopback } from '../../../src/loopback.ts';
 
 /** Body of an answer (docs.slack.dev/interactivity/handling-user-interaction#message_responses). */
 export interface ResponseMessage {
@@ -54,6 +55,7 @@ export function isResponseUrl(text: string, loopbackAllowed: boolean): boolean {
   const url = URL.parse(text);
   if (!url || url.username || url.password) return false;
   if (url.protocol === 'https:' && url.host === 'hooks.slack.com') return true;
-  const loopback = /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
-  return loopbackAllowed && loopback && (url.protocol === 'http:' || url.protocol === 'https:');
+  return (
+    loopbackAllowed && isLoopback(url.hostname) && (url.protocol === 'http:' || url.protocol === 'https:')
+  );
 }

@@ -1,4 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../../test/support/slack/faults.ts';
 import { type Acting, openActing } from './fixtures/acting.ts';
 import { alone, button, here, text } from './fixtures/replies.ts';
 
@@ -87,6 +89,88 @@ describe('an answer always arrives', () => {
     expect(acting.words(await acting.last('claire', 'copil-dui'))).toContain('une erreur s’est produite');
     expect(acting.log.join('\n')).toContain('An act in Slack broke.');
     expect(acting.log.join('\n')).not.toContain('mot-secret');
+  });
+
+  describe('later, when Slack takes nothing at the moment', () => {
+    const closed = (how: Fault['how']) => {
+      for (const method of ['response_url', 'chat.postMessage', 'chat.postEphemeral', 'views.update'])
+        acting.slack.faults.fail(method, { how, times: 9 });
+    };
+    /** As the inbox does. */
+    const handedOverAgain = async () => {
+      acting.slack.faults.clear();
+      acting.resumed = true;
+      for (const request of acting.unfinished.splice(0)) await acting.people.deliver(request);
+      await acting.settled();
+    };
+    beforeEach(() => {
+      acting.unfinished.length = 0;
+    });
+
+    it('a command is handled again, and then answered', async () => {
+      acting.answer(alone('Enfin.'));
+      closed('429');
+      await acting.people.command('claire', 'copil-dui', 'x');
+      await acting.settled();
+      expect(acting.unfinished).toHaveLength(1);
+      await handedOverAgain();
+      expect(await acting.last('claire', 'copil-dui')).toMatchObject({ text: 'Enfin.' });
+      expect(acting.unfinished).toEqual([]);
+    });
+
+    it('so is a form, whose outcome would be lost with its modal', async () => {
+      const viewId = await acting.openForm();
+      acting.answer(here('COPIL-9 est planifiée.'));
+      closed('429');
+      await acting.submit(viewId);
+      expect(acting.unfinished).toHaveLength(1);
+      await handedOverAgain();
+      expect((await acting.last('karim', 'copil-dui')).text).toBe('COPIL-9 est planifiée.');
+    });
+
+    it('so is the word that something broke', async () => {
+      acting.answer(() => {
+        throw new Error('the bot of this test broke');
+      });
+      closed('429');
+      await acting.people.command('claire', 'copil-dui', 'x');
+      await acting.settled();
+      expect(acting.unfinished).toHaveLength(1);
+    });
+
+    it('not when Slack refuses for good, nor when everybody there may have read it', async () => {
+      acting.answer(alone('Jamais.'));
+      closed({ error: 'restricted_action' });
+      await acting.people.command('claire', 'copil-dui', 'x');
+      await acting.settled();
+      acting.slack.faults.clear();
+      acting.answer(here('Peut-être dit.'));
+      closed('500');
+      await acting.people.mention('claire', 'copil-dui', 'x');
+      await acting.settled();
+      expect(acting.unfinished).toEqual([]);
+      expect(acting.log.join('')).toContain('A reply reached nobody');
+    });
+  });
+
+  it('waits with what is sent: where Slack asked one to wait, it is not asked again for the other', async () => {
+    acting.host.directs.clear();
+    const limited = async () => {
+      throw new WebAPIRateLimitedError(20);
+    };
+    const { teamId } = acting.slack.workspace('agla');
+    await acting.call(teamId, 'conversations.open', limited).catch(() => {});
+    acting.answer(alone('Bientôt.'));
+    const opened = () => acting.slack.calls.filter(({ method }) => method === 'conversations.open').length;
+    const before = opened();
+    acting.slack.faults.fail('response_url', { how: { error: 'used_url' } });
+    await acting.people.command('claire', 'cafe', 'x');
+    await acting.settled();
+    expect(opened()).toBe(before);
+    acting.later({ seconds: 21 });
+    acting.slack.faults.fail('response_url', { how: { error: 'used_url' } });
+    await acting.people.command('claire', 'cafe', 'x');
+    expect((await acting.last('claire', 'dm')).text).toContain('Bientôt.');
   });
 
   it('with its files under it, in the direct conversation when only its author sees it', async () => {

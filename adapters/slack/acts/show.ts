@@ -2,6 +2,7 @@
 import type { Card } from '../../../src/conversation/card.ts';
 import type { MessageRef, Refusal } from '../../../src/conversation/platform.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
+import { isCurable } from '../cures.ts';
 import { drawMessage } from '../render/message.ts';
 import { type Failure, outcomeOf } from '../send/outcomes.ts';
 import type { ActParts } from './act-parts.ts';
@@ -10,14 +11,24 @@ import { openReplyFiles } from './reply-files.ts';
 import { ResponseRefused } from './response-url.ts';
 import { openSpeaking } from './speak.ts';
 import type { Spot } from './spot.ts';
-import { type Way, waysLeft, waysOf } from './ways.ts';
+import { isAloud, type Way, waysLeft, waysOf } from './ways.ts';
 
 export type Shown = Pick<Reply, 'card' | 'visibility' | 'replaces'>;
-/** @returns whether the person sees it; never throws for what Slack refuses */
-export type Show = (reply: Shown, spot: Spot) => Promise<boolean>;
+/** @throws NotShownNow when Slack takes it no way at present; what it refuses for good is logged */
+export type Show = (reply: Shown, spot: Spot) => Promise<void>;
+
+/**
+ * A reply reached nobody, for a reason that passes. Whoever handles the event lets it fail: it is handled again later,
+ * and what was done is not done again, since the bot knows the event and answers as before.
+ */
+export class NotShownNow extends Error {
+  override readonly name = 'NotShownNow';
+}
 
 /** Refusals of a conversation that whoever is in it can lift. */
 const liftable: readonly Refusal[] = ['notInChannel', 'archived'];
+/** What keeps a reply out of the conversation it belongs to. */
+const ofThePlace: readonly Refusal[] = [...liftable, 'restricted'];
 /** What an administrator of Slack can put right. */
 const curable: readonly Refusal[] = ['revoked', 'missingScope'];
 
@@ -32,8 +43,8 @@ export function openShow(parts: ActParts): Show {
     for (const failure of failures) {
       if (failure.state !== 'refused') continue;
       const { reason, detail } = failure;
-      const lost = liftable.includes(reason) && (way === 'direct' || way === null);
-      if (!lost && !curable.includes(reason)) continue;
+      const lost = ofThePlace.includes(reason) && (way === 'direct' || way === null);
+      if ((!lost && !curable.includes(reason)) || !isCurable(reason)) continue;
       await host.trouble({ workspace, reason, externalId: spot.channel, detail });
       return;
     }
@@ -44,9 +55,10 @@ export function openShow(parts: ActParts): Show {
   const alone = async (card: Card, spot: Spot) => go.direct(await drawnFor(card, spot), spot);
 
   return async ({ card, ...reply }, given) => {
-    if (!card) return true;
+    if (!card) return;
     const spot = stillFresh(given, clock.system());
     const failures: Failure[] = [];
+    let perhapsSaid = false;
     let left = files.waysFor(card, waysOf(reply, spot));
     let way: Way | undefined;
     let placed: MessageRef | null = null;
@@ -58,6 +70,7 @@ export function openShow(parts: ActParts): Show {
       } catch (error) {
         const failure = failureOf(error, way);
         failures.push(failure);
+        perhapsSaid ||= failure.state === 'uncertain' && isAloud(way);
         const { workspace } = spot.account;
         log.warn({ workspace, way, failure }, 'A reply could not be shown this way');
         left = waysLeft(left, way, failure.state === 'uncertain');
@@ -67,9 +80,11 @@ export function openShow(parts: ActParts): Show {
     await report(failures, way ?? null, spot).catch((error: unknown) => {
       log.error({ err: error, workspace: spot.account.workspace }, 'A trouble could not be told');
     });
-    if (way === undefined)
-      log.error({ account: spot.account, failures }, 'A reply reached nobody: Slack refused every way');
-    return way !== undefined;
+    if (way !== undefined) return;
+    // What others may have read is not said a second time.
+    if (!perhapsSaid && failures.some(({ state }) => state !== 'refused'))
+      throw new NotShownNow('Slack takes this reply no way at present');
+    log.error({ account: spot.account, failures }, 'A reply reached nobody: Slack refused every way');
   };
 }
 

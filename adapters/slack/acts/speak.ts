@@ -1,7 +1,6 @@
 /** The ways a drawn message may go (ways.ts), one call of Slack each. */
 import type { MessageRef } from '../../../src/conversation/platform.ts';
 import type { DrawnMessage } from '../render/message.ts';
-import { gatedCalls } from '../send/calls.ts';
 import { openConversations } from '../send/conversations.ts';
 import { slackCode } from '../send/outcomes.ts';
 import { simplerThan } from '../send/simpler.ts';
@@ -14,9 +13,9 @@ import type { Way } from './ways.ts';
 type Go = (drawn: DrawnMessage, spot: Spot) => Promise<MessageRef | null>;
 
 export function openSpeaking(parts: ActParts): Record<Way, Go> {
-  const { host, clients, clock, log } = parts;
+  const { host, clients, call, log } = parts;
   const respond = openResponses(parts.loopbackResponses ?? false);
-  const conversations = openConversations({ host, call: gatedCalls(clock), log });
+  const conversations = openConversations({ host, call, log });
 
   const byUrl =
     (type: 'in_channel' | 'ephemeral'): Go =>
@@ -57,7 +56,7 @@ export function openSpeaking(parts: ActParts): Record<Way, Go> {
     },
     urlHere: byUrl('in_channel'),
     urlPrivate: byUrl('ephemeral'),
-    message: (drawn, spot) => post(drawn, spot, spot.channel ?? '', spot.thread),
+    message: (drawn, spot) => post(drawn, spot, spot.channel ?? '', spot.thread ?? spot.under),
     async ephemeral(drawn, { account, channel = '', thread }) {
       const client = await clients.interactive(account.workspace);
       await simply({ ...drawn, thread_ts: thread }, (args) =>

@@ -25,12 +25,19 @@ export interface Where {
   around: Around;
   /** Conversation of Slack; none for the App Home. */
   channel?: string;
+  /** Its name, where Slack tells it. */
+  channelName?: string;
   thread?: string;
   response?: ResponseAddress;
 }
 
 export interface Spot extends Where {
   account: AccountRef;
+  /**
+   * Message under which what everybody reads opens a thread. What one person reads stays beside it: Slack shows that in
+   * threads that are there already only (docs.slack.dev/reference/methods/chat.postEphemeral).
+   */
+  under?: string;
   /** Message whose button was pressed. */
   pressed?: PressedMessage;
   /** The modal in which they acted. */
@@ -48,9 +55,17 @@ export interface PressedMessage {
 }
 
 /** @returns the place as the bot knows it. */
-export function placeOf({ around, channel, thread }: Where): Place {
+export function placeOf({ around, channel, channelName: name, thread }: Where): Place {
   if (around !== 'channel' || channel === undefined) return { kind: 'direct' };
-  return { kind: 'channel', externalId: channel, ...(thread ? { threadId: thread } : {}) };
+  return { kind: 'channel', externalId: channel, ...(name && { name }), ...(thread && { threadId: thread }) };
+}
+
+/** What Slack says instead of the name of a conversation that not everybody may see. */
+const nameless = new Set(['directmessage', 'privategroup']);
+
+/** @returns the name of the conversation in a payload of Slack; nothing where it tells none */
+export function nameIn(told: unknown): { channelName?: string } {
+  return typeof told === 'string' && told !== '' && !nameless.has(told) ? { channelName: told } : {};
 }
 
 /** @returns what travels with a modal that is opened here, so that its outcome is told here. */
@@ -78,9 +93,6 @@ export function whereFrom(origin: Origin | null): Where {
   const { url, until, ...where } = read;
   return url === undefined ? where : { ...where, response: { url, until } };
 }
-
-/** A direct conversation with one other account has an id of its own kind. */
-export const isDirect = (channel: string) => channel.startsWith('D');
 
 /** @returns the id of a conversation. @throws TypeError when a payload names none */
 export function conversationId(channel: unknown): string {

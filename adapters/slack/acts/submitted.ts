@@ -125,6 +125,10 @@ export function openSubmitted(
     };
     try {
       await handle(heard, view, once);
+    } catch (error) {
+      // It is handled again later, and then shows what it could not show now.
+      answers.delete(key);
+      throw error;
     } finally {
       // Something broke: what was filled in is not lost with it.
       if (!answered) await once(keptOpen(view, await broken(heard)));

@@ -30,7 +30,7 @@ describe('what is typed', () => {
           workspace: acting.slack.workspace('agla').teamId,
           externalId: acting.userId('claire'),
         },
-        place: { kind: 'channel', externalId: acting.channelId('copil-dui') },
+        place: { kind: 'channel', externalId: acting.channelId('copil-dui'), name: 'copil-dui' },
       },
     ]);
     acting.answer(alone('Rien que pour vous.'));
@@ -86,6 +86,20 @@ describe('what is typed', () => {
       threadTs: opener,
       onlyFor: acting.userId('claire'),
     });
+  });
+
+  it('with a mention that opens no thread is answered in a thread under it; its author alone beside it', async () => {
+    acting.answer(here('Voilà le lot 2.'));
+    await acting.people.mention('claire', 'copil-dui', 'action @karim relire');
+    await acting.settled();
+    const [asked, answered] = (await acting.reads('karim', 'copil-dui')).slice(-2);
+    expect(asked?.text).toContain('relire');
+    expect(answered).toMatchObject({ text: 'Voilà le lot 2.', threadTs: asked?.ts });
+    acting.answer(alone('Pour Claire.'));
+    await acting.people.mention('claire', 'copil-dui', 'actions');
+    const beside = await acting.last('claire', 'copil-dui');
+    expect(acting.words(beside)).toBe('Pour Claire.');
+    expect([beside.threadTs, beside.onlyFor]).toEqual([undefined, acting.userId('claire')]);
   });
 
   it('is left alone when it is an edit, a join, or said by a bot', async () => {

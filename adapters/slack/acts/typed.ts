@@ -1,10 +1,12 @@
 /** What people type: `/copil …`, `@copil …`, and what they write to copil alone. */
 import type { SlashCommand } from '@slack/bolt';
+import { isDirect } from '../send/conversations.ts';
+import { isMessageId } from '../send/message-id.ts';
 import type { ActParts } from './act-parts.ts';
 import type { Attend, Heard } from './attend.ts';
 import type { CarryOut } from './carry-out.ts';
 import { aroundOf } from './own-direct.ts';
-import { conversationId, isDirect, placeOf, type Spot, threadOf } from './spot.ts';
+import { conversationId, nameIn, placeOf, type Spot, threadOf } from './spot.ts';
 import { readTyped, withoutMention } from './typed-text.ts';
 
 /** A message as events tell it (docs.slack.dev/reference/events/message.im, app_mention). */
@@ -31,22 +33,24 @@ export interface Typed {
 export function openTyped(parts: ActParts, attend: Attend, carryOut: CarryOut): Typed {
   const { bot } = parts;
 
-  /** Answers in the thread of what was said, when it was said in one. */
+  /** Answers in the thread of what was said; what is said to everybody in a channel gets a thread of its own. */
   const answer = (heard: Heard, message: SaidMessage) =>
     attend(heard, async ({ account, eventId }, standing) => {
       const channel = conversationId(message.channel);
       const around = isDirect(channel) ? 'own' : 'channel';
-      const spot: Spot = { account, around, channel, ...threadOf(message) };
+      const under = around === 'channel' && isMessageId(message.ts) ? { under: message.ts } : {};
+      const spot: Spot = { account, around, channel, ...threadOf(message), ...under };
       standing(spot);
       const text = readTyped(withoutMention(message.text ?? '', heard.context.botUserId));
       await carryOut.act(spot, eventId, bot.say({ eventId, account, place: placeOf(spot), text }));
     });
 
   return {
-    command: (heard, { text, channel_id }) =>
+    command: (heard, { text, channel_id, channel_name }) =>
       attend(heard, async ({ account, eventId, ...addresses }, standing) => {
         const channel = conversationId(channel_id);
-        const place = placeOf({ around: isDirect(channel) ? 'own' : 'channel', channel });
+        const provisional = isDirect(channel) ? ('own' as const) : ('channel' as const);
+        const place = placeOf({ around: provisional, channel, ...nameIn(channel_name) });
         const asked = bot.say({ eventId, account, place, text: readTyped(text ?? '') });
         const around = await aroundOf(parts, account, channel);
         const spot: Spot = { account, around, channel, ...addresses };

@@ -36,13 +36,16 @@ function speakingWays(visibility: Reply['visibility'], { around, response, conve
   return conversationFirst ? [inConversation, ...byUrl, 'direct'] : [...byUrl, inConversation, 'direct'];
 }
 
+/** Whether everybody there reads it, so that it must not be said twice. */
+export const isAloud = (way: Way) => way === 'urlHere' || way === 'message';
+
 /**
  * What is left after a way failed. When what everybody reads may have arrived all the same, it is not said a second
  * time: only the person who waits hears it again.
  */
 export function waysLeft(ways: readonly Way[], failed: Way, mayHaveArrived: boolean): Way[] {
   const left = ways.slice(ways.indexOf(failed) + 1);
-  if (!mayHaveArrived || (failed !== 'urlHere' && failed !== 'message')) return left;
-  const quiet = left.filter((way) => way !== 'urlHere' && way !== 'message');
+  if (!mayHaveArrived || !isAloud(failed)) return left;
+  const quiet = left.filter((way) => !isAloud(way));
   return quiet.includes('ephemeral') ? quiet : ['ephemeral', ...quiet];
 }

@@ -168,12 +168,13 @@ describe('reading a workspace', () => {
   });
 
   it('of an organisation reads each of its workspaces; who moved between them has not left', async () => {
-    const gone = { id: 'U0', team_id: 'T1', deleted: true };
+    const ofTheirs = { enterprise_user: { enterprise_id: 'E1' } };
+    const [mover, stayer] = users(0, 2).map((user) => ({ ...user, ...ofTheirs }));
     const stub = await stubbed(({ method, fields }) => {
       if (method === 'auth.teams.list') return { body: { teams: [{ id: 'T1' }, { id: 'T2' }] } };
       if (method === 'conversations.list')
         return { body: { channels: [{ id: `C${fields.team_id}`, name: 'copil-dui' }] } };
-      return { body: { members: fields.team_id === 'T1' ? [gone, ...users(1, 1)] : users(0, 1) } };
+      return { body: { members: fields.team_id === 'T1' ? [{ ...mover, deleted: true }, stayer] : [mover] } };
     });
     const { directory, install } = over(stub.apiUrl);
     await install('E1', 'xoxb-org');

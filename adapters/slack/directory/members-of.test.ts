@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { membersOf, type SlackUser } from './members-of.ts';
+import { membersOf } from './members-of.ts';
+import type { SlackUser } from './slack-user.ts';
 
 const claire: SlackUser = { id: 'U1', team_id: 'T1', profile: { email: 'Claire.Martin@AGLA.example ' } };
 const idsOf = (workspace: string, user: SlackUser) => {
@@ -32,6 +33,14 @@ describe('people of a workspace', () => {
     ],
     ['a user of the organisation', 'E1', { ...claire, enterprise_user: { enterprise_id: 'E1' } }, ['U1']],
     ['a user of another organisation', 'E1', { ...claire, enterprise_user: { enterprise_id: 'E2' } }, []],
+    [
+      'somebody of a company outside every organisation, in a shared channel',
+      'E1',
+      { ...claire, id: 'U2' },
+      [],
+    ],
+    ['somebody of whom Slack tells no workspace', 'T1', { id: 'U1', profile: claire.profile }, []],
+    ['somebody who uses the app themselves', 'T1', { ...claire, ...{ is_app_user: true } }, ['U1']],
     ['something without an id', 'T1', { profile: claire.profile }, []],
   ])('%s', (_, workspace, user, expected) => {
     expect(idsOf(workspace, user)).toEqual(expected);

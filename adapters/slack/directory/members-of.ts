@@ -1,16 +1,5 @@
 import type { Member } from '../host.ts';
-
-/** What is read of a user object (https://docs.slack.dev/reference/objects/user-object). */
-export interface SlackUser {
-  id?: string;
-  deleted?: boolean;
-  is_bot?: boolean;
-  is_stranger?: boolean;
-  is_email_confirmed?: boolean;
-  team_id?: string;
-  enterprise_user?: { enterprise_id?: string; teams?: string[] };
-  profile?: { email?: string };
-}
+import { emailOf, isPersonOf, type SlackUser } from './slack-user.ts';
 
 export interface Membership {
   members: Member[];
@@ -21,28 +10,16 @@ export interface Membership {
 }
 
 /**
- * Who of these users are people of the workspace: no bots, nobody of another company in a shared channel, no address
- * that Slack has not confirmed (anybody may claim one). Guests of the workspace itself are people.
+ * Who of these users are people of the workspace, and whose address among them Slack vouches for.
  * @param workspace team id, or enterprise id of an organisation-wide installation
  */
 export function membersOf(workspace: string, users: readonly SlackUser[]): Membership {
-  const people = users.filter((user) => user.id && !user.is_bot && belongs(user, workspace));
-  const members = people
-    .filter((user) => !user.deleted && user.is_email_confirmed !== false)
-    .map((user) => ({
-      externalId: user.id ?? '',
-      email: user.profile?.email?.trim().toLowerCase() ?? '',
-    }))
-    .filter(({ email }) => email.includes('@'));
+  const people = users.filter((user) => user.id && isPersonOf(workspace, user));
+  const members = people.flatMap((user) => {
+    const email = user.deleted ? null : emailOf(user);
+    return email === null ? [] : [{ externalId: user.id ?? '', email }];
+  });
   const ids = (deleted: boolean) =>
     people.filter((user) => Boolean(user.deleted) === deleted).map((user) => user.id ?? '');
   return { members, present: ids(false), left: ids(true) };
-}
-
-function belongs(user: SlackUser, workspace: string): boolean {
-  if (user.is_stranger) return false;
-  const { enterprise_id: organisation, teams = [] } = user.enterprise_user ?? {};
-  // Slack leaves the organisation out for workspaces that are in none.
-  if (workspace.startsWith('E')) return organisation === undefined || organisation === workspace;
-  return user.team_id === undefined || user.team_id === workspace || teams.includes(workspace);
 }

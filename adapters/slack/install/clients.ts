@@ -3,9 +3,6 @@ import type { Logger } from '../../../src/log.ts';
 import type { Installations, SlackClients } from '../ports.ts';
 import { sdkLog } from '../sdk-log.ts';
 
-/** Where Slack's Web API lives; anything else is for tests and stands on the loopback. */
-export const slackApi = 'https://slack.com/api/';
-
 export interface ClientSettings {
   /** Root of the Web API, `https://slack.com/api/`. */
   apiUrl: string;

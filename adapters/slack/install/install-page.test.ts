@@ -8,7 +8,7 @@ const translators = createTranslators([slackMessages]);
 const hostile = '<script>alert(1)</script>';
 const ends: InstallEnd[] = [
   { state: 'installed', name: hostile },
-  { state: 'withoutSpace', name: hostile, workspace: 'T1', domain: hostile },
+  { state: 'withoutSpace', name: hostile, workspace: hostile },
   { state: 'cancelled' },
   { state: 'expired' },
   { state: 'failed' },

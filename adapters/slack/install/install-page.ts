@@ -5,7 +5,7 @@ import type { Locale, Translator } from '../../../src/conversation/language.ts';
 export type InstallEnd =
   | { state: 'installed'; name: string }
   /** Installed, but no space names this workspace yet. */
-  | { state: 'withoutSpace'; name: string; workspace: string; domain: string }
+  | { state: 'withoutSpace'; name: string; workspace: string }
   | { state: 'cancelled' }
   /** Another browser, too late, or used before. */
   | { state: 'expired' }

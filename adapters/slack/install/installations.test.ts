@@ -7,7 +7,7 @@ import { openSlackStub, type SlackStub, type StubAnswer } from '../../../test/su
 import type { SlackHost } from '../host.ts';
 import { requiredScopes } from '../manifest/scopes.ts';
 import { slackMessages } from '../messages.ts';
-import { NotInstalled } from '../ports.ts';
+import { NotInstalled, NotYetKnown } from '../ports.ts';
 import { type OpenInstallations, openInstallations } from './installations.ts';
 
 const botToken = 'xoxb-from-the-environment';
@@ -127,11 +127,27 @@ describe('the token of the environment', () => {
     expect((await installations.of('T1')).token).toBe(botToken);
   });
 
-  it('is not blamed while Slack cannot be reached', async () => {
+  it('is not blamed while Slack cannot be reached, and nobody is told that copil was removed', async () => {
     authTest = () => ({ status: 503 });
-    await withToken().start();
+    const installations = withToken();
+    await expect(installations.of('T1')).rejects.toThrow(NotYetKnown);
+    await installations.start();
+    await expect(installations.of('T1')).rejects.toThrow(NotYetKnown);
+    authTest = () => ({ body: { ok: false, error: 'fatal_error' } });
+    await endWait(0);
+    await expect.poll(() => waits.length, { interval: 5 }).toBe(2);
+    await expect(installations.of('T1')).rejects.toThrow(NotYetKnown);
     expect(ground.logged()).toContain('Check that this computer reaches Slack');
     expect(ground.logged()).not.toContain('copy the');
+  });
+
+  it('that worked goes on working when Slack cannot be reached as somebody installs copil elsewhere', async () => {
+    authTest = (count) => (count === 1 ? working() : { status: 503 });
+    const installations = withToken();
+    await installations.start();
+    await installations.keep(granted('T1', 'xoxb-2'));
+    expect((await installations.of('T1')).token).toBe(botToken);
+    await expect(installations.of('T2')).rejects.toThrow(NotInstalled);
   });
 
   it('that Slack lets expire leads to the installation over OAuth', async () => {

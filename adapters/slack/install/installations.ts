@@ -4,7 +4,7 @@ import type { Seal } from '../../../src/seal.ts';
 import type { Database } from '../../../src/store/store.ts';
 import type { Clock } from '../../../src/time.ts';
 import type { SlackHost } from '../host.ts';
-import { type Installations, NotInstalled } from '../ports.ts';
+import { type Installations, NotInstalled, NotYetKnown } from '../ports.ts';
 import { missingScopes } from './missing-scopes.ts';
 import { followOperatorToken, type OperatorTokenParts } from './operator-token.ts';
 import { notInstalledIn, openStoredTokens } from './stored-tokens.ts';
@@ -130,7 +130,13 @@ export function openInstallations(parts: InstallationParts): OpenInstallations {
   return {
     async of(workspace) {
       const examined = operatorFacts(workspace);
-      return examined && settings.botToken ? { ...examined, token: settings.botToken } : stored.of(workspace);
+      if (examined && settings.botToken) return { ...examined, token: settings.botToken };
+      return stored.of(workspace).catch((error) => {
+        if (!(error instanceof NotInstalled && operator?.isUnsure())) throw error;
+        throw new NotYetKnown(
+          `SLACK_BOT_TOKEN may belong to the Slack workspace ${workspace}: not checked yet.`,
+        );
+      });
     },
     workspaces,
     async start() {

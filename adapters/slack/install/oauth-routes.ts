@@ -9,6 +9,7 @@ import {
   MissingStateError,
 } from '@slack/oauth';
 import { WebClient } from '@slack/web-api';
+import { slackApi } from '../../../src/config-slack.ts';
 import type { Translators } from '../../../src/conversation/catalogue.ts';
 import type { Logger } from '../../../src/log.ts';
 import type { Seal } from '../../../src/seal.ts';
@@ -16,7 +17,7 @@ import type { Database } from '../../../src/store/store.ts';
 import type { Clock } from '../../../src/time.ts';
 import { optionalScopes, requiredScopes } from '../manifest/scopes.ts';
 import { sdkLog, withoutTokens } from '../sdk-log.ts';
-import { outboxOptions, slackApi } from './clients.ts';
+import { outboxOptions } from './clients.ts';
 import { examineToken } from './examine-token.ts';
 import { type InstallEnd, installPage, languageAsked } from './install-page.ts';
 import type { OpenInstallations } from './installations.ts';
@@ -169,9 +170,7 @@ function workspaceOf({ isEnterpriseInstall, enterprise, team }: Installation): s
 async function installedEnd(db: Database, workspace: string): Promise<InstallEnd> {
   const row = await db.chatWorkspace.findUnique({ where: rowOf(workspace) });
   const name = row?.name ?? workspace;
-  return row?.spaceId
-    ? { state: 'installed', name }
-    : { state: 'withoutSpace', name, workspace, domain: row?.domain ?? workspace };
+  return row?.spaceId ? { state: 'installed', name } : { state: 'withoutSpace', name, workspace };
 }
 
 function endOf(error: Error): InstallEnd {

@@ -1,8 +1,9 @@
 /** The token of the environment (SLACK_BOT_TOKEN): tried at the start, and until it works. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import type { Logger } from '../../../src/log.ts';
 import { withoutTokens } from '../sdk-log.ts';
+import { outcomeOf, slackCode } from '../send/outcomes.ts';
 import { outboxOptions } from './clients.ts';
 import { type Examined, examineToken } from './examine-token.ts';
 
@@ -19,6 +20,8 @@ export interface OperatorTokenParts {
 export interface OperatorToken {
   /** null while it does not work. */
   current(): Examined | null;
+  /** Slack has not said yet whether it works: it was not asked, or could not be reached. */
+  isUnsure(): boolean;
   /** Tries once; when that fails, goes on in the background. */
   start(): Promise<void>;
   /** Slack says that it ended: it is tried again, later. */
@@ -46,15 +49,21 @@ export function followOperatorToken(parts: OperatorTokenParts): OperatorToken {
   const client = new WebClient(token, outboxOptions({ apiUrl, log }));
   const stopping = new AbortController();
   let current: Examined | null = null;
+  let unsure = true;
   let following: Promise<void> | null = null;
 
   const works = async (): Promise<boolean> => {
     try {
       current = await examineToken(client);
+      unsure = false;
       await worked(current);
       return true;
     } catch (error) {
-      current = null;
+      // Slack that cannot be reached says nothing about a token, neither that it works nor that it ended.
+      if (isRefusal(error)) {
+        current = null;
+        unsure = false;
+      }
       complain(log, apiUrl, error);
       return false;
     }
@@ -76,11 +85,13 @@ export function followOperatorToken(parts: OperatorTokenParts): OperatorToken {
   };
   return {
     current: () => current,
+    isUnsure: () => unsure,
     async start() {
       if (!(await works())) begin();
     },
     lost() {
       current = null;
+      unsure = false;
       begin();
     },
     async stop() {
@@ -93,9 +104,11 @@ export function followOperatorToken(parts: OperatorTokenParts): OperatorToken {
 const quietly = (milliseconds: number, signal: AbortSignal) =>
   pause(milliseconds, undefined, { signal, ref: false });
 
+const isRefusal = (error: unknown) => outcomeOf(error, 'person').state === 'refused';
+
 function complain(log: Logger, apiUrl: string, error: unknown): void {
-  if (error instanceof WebAPIPlatformError) {
-    const word = error.data.error;
+  if (isRefusal(error)) {
+    const word = slackCode(error) ?? 'refused';
     log.error(
       `Slack refuses SLACK_BOT_TOKEN (${word}): ${cures[word] ?? usualCure}. Until then people get mail.`,
     );

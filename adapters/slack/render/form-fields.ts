@@ -74,7 +74,7 @@ function inputs(field: FormField, mostOptions: number, t: Translator): Inputs {
       return { blocks: [block(element)], options: values, shown: element.initial_option !== undefined };
     }
     default:
-      return { blocks: [block(textInput(value, kind === 'longText'))], shown: true };
+      return { blocks: [block(textInput(value, kind === 'longText', field.max))], shown: true };
   }
 }
 
@@ -98,13 +98,14 @@ function timepicker(time: string | undefined): Element {
   return { type: 'timepicker', action_id: inputIds.time, ...(time ? { initial_time: time } : {}) };
 }
 
-function textInput(value: string, multiline: boolean): Element {
-  const initial = cut(multiline ? clean(value) : oneLine(value), limits.inputText);
+function textInput(value: string, multiline: boolean, max: number = limits.inputText): Element {
+  const longest = Math.min(max, limits.inputText);
+  const initial = cut(multiline ? clean(value) : oneLine(value), longest);
   return {
     type: 'plain_text_input',
     action_id: inputIds.value,
     multiline,
-    max_length: limits.inputText,
+    max_length: longest,
     ...(initial.trim() === '' ? {} : { initial_value: initial }),
   };
 }

@@ -11,6 +11,9 @@ export interface Conversation {
   remembered: boolean;
 }
 
+/** A direct conversation with one other account has an id of its own kind. */
+export const isDirect = (channel: string) => channel.startsWith('D');
+
 /** Where an address is written to. */
 export interface Conversations {
   /** @throws what Slack answers when the direct conversation cannot be opened */

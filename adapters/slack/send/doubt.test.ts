@@ -72,7 +72,7 @@ describe('when it is not sure that Slack has a message', () => {
     },
   );
 
-  it('its files follow once it has been found, once', async () => {
+  it('its files follow once it has been found, also by a process that did not post it', async () => {
     const file = {
       name: 'copil-3.ics',
       type: 'text/calendar',
@@ -82,8 +82,7 @@ describe('when it is not sure that Slack has a message', () => {
     const sent = message('fichier en attente', { calendar: { ...file, method: 'REQUEST' } });
     slack.server.faults.fail('chat.postMessage', { how: 'dropAfter' });
     await platform.post(claire, sent);
-    const found = await platform.find(claire, sent.key);
-    await platform.find(claire, sent.key);
+    const found = await slack.restarted().find(claire, sent.key, undefined, async () => sent);
     if (found === null || found === 'unknown') throw new Error('not found');
     const under = slack.server.record.files.filter(({ threadTs }) => threadTs === found.externalId);
     expect(under.map(({ name }) => name)).toEqual(['copil-3.ics']);

@@ -1,21 +1,14 @@
 import type { FileAttachment } from '../../../src/conversation/card.ts';
-import type { Address, MessageRef, OutgoingMessage } from '../../../src/conversation/platform.ts';
-import { outcomeOf } from './outcomes.ts';
-import { reportRefusal } from './report-refusal.ts';
+import type { MessageRef, OutgoingMessage } from '../../../src/conversation/platform.ts';
+import { judgedAt } from './judged-at.ts';
 import type { Sending } from './sending.ts';
 
 /** Milliseconds a message waits for its files before it counts as sent without them. */
 const patience = 5_000;
-/** Messages of which one process remembers that their files have not left. */
-const remembered = 500;
 
 export interface AttachFiles {
   /** Puts files under a message, in its thread; waits for them a moment and never fails. */
   to(ref: MessageRef, files: readonly FileAttachment[]): Promise<void>;
-  /** The message may have arrived: its files follow if it is found. */
-  later(to: Address, message: OutgoingMessage): void;
-  /** A message that was in doubt has been found: its files follow, once. */
-  toFound(to: Address, key: string, ref: MessageRef): Promise<void>;
 }
 
 /** @returns the files of a message; the calendar counts unless the card carries one already. */
@@ -33,9 +26,6 @@ export function filesOf({ card, calendar }: OutgoingMessage): FileAttachment[] {
 export function attachFiles(
   sending: Pick<Sending, 'clients' | 'call' | 'host' | 'log' | 'filesPatienceMs'>,
 ): AttachFiles {
-  const awaited = new Map<string, FileAttachment[]>();
-  const idOf = (to: Address, key: string) => JSON.stringify([to.workspace, to.externalId, key]);
-
   async function attach(ref: MessageRef, files: readonly FileAttachment[]): Promise<void> {
     try {
       const client = await sending.clients.outbox(ref.workspace);
@@ -52,40 +42,20 @@ export function attachFiles(
         }),
       );
     } catch (error) {
-      await complain(ref, error);
+      const outcome = await judgedAt(sending, ref, error);
+      const { workspace, address } = ref;
+      sending.log.warn({ workspace, address, outcome }, 'The files of a message could not be put under it');
     }
   }
 
-  async function complain(ref: MessageRef, error: unknown): Promise<void> {
-    const outcome = outcomeOf(error, 'channel');
-    const { workspace, address } = ref;
-    sending.log.warn({ workspace, address, outcome }, 'The files of a message could not be put under it');
-    await reportRefusal(sending, { workspace, externalId: address }, outcome);
-  }
-
-  const to: AttachFiles['to'] = async (ref, files) => {
-    const filled = files.filter(({ content }) => content !== '');
-    if (filled.length === 0) return;
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, sending.filesPatienceMs ?? patience);
-    await Promise.race([attach(ref, filled), late]);
-    clearTimeout(timer);
-  };
-
   return {
-    to,
-    later(address, message) {
-      const files = filesOf(message);
-      if (files.length === 0) return;
-      awaited.set(idOf(address, message.key), files);
-      const [oldest] = awaited.keys();
-      if (awaited.size > remembered && oldest !== undefined) awaited.delete(oldest);
-    },
-    async toFound(address, key, ref) {
-      const id = idOf(address, key);
-      const files = awaited.get(id) ?? [];
-      awaited.delete(id);
-      await to(ref, files);
+    async to(ref, files) {
+      const filled = files.filter(({ content }) => content !== '');
+      if (filled.length === 0) return;
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, sending.filesPatienceMs ?? patience);
+      await Promise.race([attach(ref, filled), late]);
+      clearTimeout(timer);
     },
   };
 }

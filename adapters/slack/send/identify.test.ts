@@ -44,6 +44,8 @@ describe('who an account of Slack belongs to', () => {
   it.each([
     ['somebody of another organisation in a shared channel', { team_id: 'T0OTHER00' }, null],
     ['a stranger', { is_stranger: true }, null],
+    ['the person who installed copil', { is_app_user: true }, 'a@b.example'],
+    ['an address with spaces around', { profile: { email: ' A@b.example ' } }, 'a@b.example'],
     [
       'somebody of the same organisation',
       { team_id: 'T0OTHER00', enterprise_user: { teams: ['$team'] } },

@@ -1,6 +1,7 @@
 import type { UsersInfoResponse } from '@slack/web-api';
 import { locales } from '../../../src/conversation/language.ts';
 import type { AccountRef, Identity } from '../../../src/conversation/platform.ts';
+import { emailOf, isPersonOf } from '../directory/slack-user.ts';
 import { outcomeOf } from './outcomes.ts';
 import type { Sending } from './sending.ts';
 
@@ -21,7 +22,7 @@ export async function identify(
     const { user } = await call(workspace, 'users.info', () =>
       client.users.info({ user: externalId, include_locale: true }),
     );
-    return user && belongs(user, workspace) ? identityOf(user) : null;
+    return user && !user.deleted && isPersonOf(workspace, user) ? identityOf(user) : null;
   } catch (error) {
     const outcome = outcomeOf(error, 'person');
     log.warn({ workspace, externalId, outcome }, 'Slack does not tell who an account belongs to');
@@ -29,18 +30,11 @@ export async function identify(
   }
 }
 
-/** Strangers write in shared channels (Slack Connect); an organisation's people belong to each of its workspaces. */
-function belongs(user: User, workspace: string): boolean {
-  if (user.is_bot || user.is_app_user || user.deleted || user.is_stranger) return false;
-  const { enterprise_id, teams = [] } = user.enterprise_user ?? {};
-  return [user.team_id, enterprise_id, ...teams].includes(workspace);
-}
-
-function identityOf({ real_name, name = '', locale, profile, is_email_confirmed }: User): Identity {
-  const email = is_email_confirmed === false ? undefined : profile?.email;
+function identityOf(user: User): Identity {
+  const { real_name, name = '', locale, profile } = user;
   const language = locales.find((known) => locale?.startsWith(known));
   return {
-    email: email ? email.toLowerCase() : null,
+    email: emailOf(user),
     name: real_name || profile?.real_name || name,
     ...(language && { locale: language }),
   };

@@ -53,9 +53,12 @@ export const verdicts: Readonly<Record<string, Verdict>> = {
   app_access_restricted: 'missingScope',
   enterprise_is_restricted: 'missingScope',
   ekm_access_denied: 'missingScope',
-  restricted_action: 'missingScope',
-  restricted_action_read_only_channel: 'missingScope',
-  restricted_action_thread_only_channel: 'missingScope',
+
+  restricted_action: 'restricted',
+  restricted_action_read_only_channel: 'restricted',
+  restricted_action_thread_only_channel: 'restricted',
+  restricted_action_non_threadable_channel: 'restricted',
+  restricted_action_thread_locked: 'restricted',
 
   msg_too_long: 'tooLarge',
   msg_blocks_too_long: 'tooLarge',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/time.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { type Pace, postingPace } from './pace.ts';
+import { forgetSlots, type Pace, postingPace } from './pace.ts';
 
 describe('the pace of messages', () => {
   let database: TestDatabase;
@@ -65,6 +65,16 @@ describe('the pace of messages', () => {
     );
     expect(turns.filter((seconds) => seconds === 0)).toHaveLength(2);
     expect(waited).toEqual([1_000]);
+  });
+
+  it('leaves no row behind for long, and forgets none that still counts', async () => {
+    await replica().turn('T1', 'C1');
+    now = now.add({ hours: 1 });
+    await replica().turn('T1', 'C2');
+    now = now.add({ seconds: 2 });
+    await forgetSlots(database.db, now);
+    const left = await database.db.sendSlot.findMany({ orderBy: { id: 'asc' } });
+    expect(left.map(({ id }) => id)).toEqual(['slack:T1', 'slack:T1:C2']);
   });
 
   it('asks nobody when there is no limit', async () => {

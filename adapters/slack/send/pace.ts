@@ -87,6 +87,12 @@ export function postingPace({ db, clock, intervals = {}, wait = sleep }: PaceOpt
   };
 }
 
+/** Forgets slots that have been free for an hour: who posts there again gets a new row. */
+export async function forgetSlots(db: Database, now: Temporal.Instant): Promise<void> {
+  const until = toDate(now.subtract({ hours: 1 }));
+  await db.sendSlot.deleteMany({ where: { id: { startsWith: 'slack:' }, freeAt: { lt: until } } });
+}
+
 interface Slot {
   id: string;
   intervalMs: number;

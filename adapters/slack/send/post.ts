@@ -43,9 +43,7 @@ export async function postMessage(
     await attach.to(ref, filesOf(message));
     return { state: 'sent', ref };
   } catch (error) {
-    const outcome = outcomeOf(error, to.kind);
-    if (outcome.state === 'uncertain') attach.later(to, message);
-    return outcome;
+    return outcomeOf(error, to.kind);
   }
 }
 

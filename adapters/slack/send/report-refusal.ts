@@ -1,18 +1,7 @@
-import type { Refusal } from '../../../src/conversation/platform.ts';
+import { isCurable } from '../cures.ts';
 import type { SlackTrouble } from '../host.ts';
 import type { Failure } from './outcomes.ts';
 import type { Sending } from './sending.ts';
-
-/** What somebody can put right in Slack: `slack.trouble.<reason>` says how. */
-export const cures: readonly Refusal[] = [
-  'unreachable',
-  'unknownRecipient',
-  'deactivated',
-  'notInChannel',
-  'archived',
-  'revoked',
-  'missingScope',
-];
 
 /** Tells what people can cure where delivery/ does not (it tells of refused posts by itself); never throws. */
 export async function reportRefusal(
@@ -20,7 +9,7 @@ export async function reportRefusal(
   where: Pick<SlackTrouble, 'workspace' | 'externalId'>,
   outcome: Failure,
 ): Promise<void> {
-  if (outcome.state !== 'refused' || !cures.includes(outcome.reason)) return;
+  if (outcome.state !== 'refused' || !isCurable(outcome.reason)) return;
   try {
     await host.trouble({ ...where, reason: outcome.reason, detail: outcome.detail });
   } catch (error) {

@@ -14,6 +14,8 @@ export interface SendingParts {
   installations: Installations;
   host: SlackHost;
   carried: CarriedStates;
+  /** One for the whole adapter: what Slack asks of it holds for all its calls. */
+  call: Call;
   db: Database;
   clock: Clock;
   log: Logger;
@@ -27,7 +29,6 @@ export interface SendingParts {
 }
 
 export interface Sending extends SendingParts {
-  call: Call;
   turns: Pace;
   conversations: Conversations;
 }

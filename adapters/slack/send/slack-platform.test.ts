@@ -3,6 +3,7 @@ import type { Card } from '../../../src/conversation/card.ts';
 import type { Address, MessageRef, OutgoingMessage, SendResult } from '../../../src/conversation/platform.ts';
 import type { Shown } from '../../../test/support/slack/slack-record.ts';
 import { openSlackSending, type SlackSending, sendingScopes } from '../../../test/support/slack-sending.ts';
+import { NotYetKnown } from '../ports.ts';
 
 let count = 0;
 const freshKey = () => `M01|meeting:sending|1|${++count}`;
@@ -100,7 +101,7 @@ describe('a message to Slack', () => {
         reason: 'notInChannel',
         detail: 'not_in_channel',
       });
-      expect(slack.platform.cures).toContain('notInChannel');
+      expect(slack.platform.cures).toHaveProperty('notInChannel');
     });
   });
 
@@ -236,6 +237,19 @@ describe('a message to Slack', () => {
       expect(await slack.platform.find(claire, first.key)).toEqual(sent);
     });
 
+    it('in a conversation that is closed without telling a lead to invite copil there', async () => {
+      const direct = ref(await slack.platform.post(claire, message(said('fermé'))));
+      const channel = ref(await slack.platform.post(copil, message(said('fermé'))));
+      for (const error of ['channel_not_found', 'is_archived', 'not_in_channel']) {
+        slack.server.faults.fail('chat.update', { how: { error } });
+        expect(await slack.platform.update(direct, message(said('x')))).toMatchObject({ state: 'refused' });
+      }
+      expect(slack.host.troubles).toEqual([]);
+      slack.server.faults.fail('chat.update', { how: { error: 'channel_not_found' } });
+      await slack.platform.update(channel, message(said('x')));
+      expect(slack.host.troubles).toMatchObject([{ reason: 'notInChannel', externalId: copil.externalId }]);
+    });
+
     it('or says why not: gone, too soon, no longer allowed', async () => {
       const sent = ref(await slack.platform.post(copil, message(said('figé'))));
       const gone = { ...sent, externalId: '1.000001' };
@@ -264,6 +278,21 @@ describe('a message to Slack', () => {
       reason: 'revoked',
     });
     expect(await slack.platform.find(elsewhere, 'k')).toBe('unknown');
+  });
+
+  it('waits while nobody knows yet whose the token of the environment is, and nobody is told of a removal', async () => {
+    const unknown = async () => {
+      throw new NotYetKnown('not checked yet');
+    };
+    const starting = slack.restarted({
+      clients: { outbox: unknown, interactive: unknown },
+      installations: { of: unknown, workspaces: async () => [] },
+    });
+    expect(await starting.post(claire, message(said('tôt')))).toMatchObject({ state: 'retry' });
+    const ref = { workspace: claire.workspace, address: 'C1', externalId: '1700000000.000001' };
+    expect((await starting.update(ref, message(said('tôt')))).state).not.toBe('refused');
+    await expect(starting.find(claire, 'k')).rejects.toThrow(NotYetKnown);
+    expect(slack.host.troubles).toEqual([]);
   });
 
   it('comes back later when its conversation has had enough for now', async () => {

@@ -1,13 +1,12 @@
 import type { Capabilities, ChatPlatform } from '../../../src/conversation/platform.ts';
-import { gatedCalls } from './calls.ts';
+import { cures } from '../cures.ts';
 import { openConversations } from './conversations.ts';
-import { attachFiles } from './files.ts';
+import { attachFiles, filesOf } from './files.ts';
 import { findMessage } from './find.ts';
 import { identify } from './identify.ts';
 import { onceByKey } from './once-by-key.ts';
 import { postingPace } from './pace.ts';
 import { postMessage } from './post.ts';
-import { cures } from './report-refusal.ts';
 import type { Sending, SendingParts } from './sending.ts';
 import { updateMessage } from './update.ts';
 
@@ -23,11 +22,9 @@ const capabilities: Capabilities = {
 
 /** Slack as a chat platform: what delivery/ sends leaves through here. Post and update never throw. */
 export function slackPlatform(parts: SendingParts): ChatPlatform {
-  const { host, db, clock, log, pace, wait } = parts;
-  const call = gatedCalls(clock);
+  const { host, call, db, clock, log, pace, wait } = parts;
   const sending: Sending = {
     ...parts,
-    call,
     turns: postingPace({ db, clock, intervals: pace, wait }),
     conversations: openConversations({ host, call, log }),
   };
@@ -40,9 +37,12 @@ export function slackPlatform(parts: SendingParts): ChatPlatform {
     post: (to, message) => once(to, message.key, () => postMessage(sending, files, to, message)),
     update: (ref, message) => updateMessage(sending, ref, message),
 
-    async find(to, key, threadId) {
+    async find(to, key, threadId, whole) {
       const found = await findMessage(sending, to, key, threadId);
-      if (found !== null && found !== 'unknown') await files.toFound(to, key, found);
+      if (found === null || found === 'unknown') return found;
+      // The post that was interrupted had no time for them.
+      const message = await whole?.();
+      if (message) await files.to(found, filesOf(message));
       return found;
     },
 

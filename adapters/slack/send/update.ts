@@ -1,8 +1,8 @@
 import type { MessageRef, OutgoingMessage, SendResult } from '../../../src/conversation/platform.ts';
 import { contentsOf } from './contents.ts';
+import { judgedAt } from './judged-at.ts';
 import { isMessageId } from './message-id.ts';
-import { outcomeOf, slackCode } from './outcomes.ts';
-import { reportRefusal } from './report-refusal.ts';
+import { slackCode } from './outcomes.ts';
 import type { Sending } from './sending.ts';
 import { simplerThan } from './simpler.ts';
 
@@ -24,9 +24,7 @@ export async function updateMessage(
     await change(sending, ref, { ...contents, parse: 'none' });
     return { state: 'sent', ref };
   } catch (error) {
-    const outcome = outcomeOf(error, 'channel');
-    await reportRefusal(sending, { workspace: ref.workspace, externalId: ref.address }, outcome);
-    return outcome;
+    return judgedAt(sending, ref, error);
   }
 }
 

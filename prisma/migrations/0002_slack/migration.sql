@@ -14,6 +14,10 @@ ALTER TABLE "ActionItem" ADD COLUMN     "sourceUrl" TEXT;
 ALTER TABLE "Decision" ADD COLUMN     "sourceUrl" TEXT;
 
 -- AlterTable
+ALTER TABLE "InboxEvent" DROP COLUMN "reply",
+ADD COLUMN     "reply" BYTEA;
+
+-- AlterTable
 ALTER TABLE "MessageDelivery" ADD COLUMN     "doubtful" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable

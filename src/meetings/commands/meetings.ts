@@ -15,6 +15,7 @@ export const meetings = domainCommand({
   name: 'meetings',
   alias: 'réunions',
   group: 'meetings',
+  readOnly: true,
   arguments: {
     committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }),
   },

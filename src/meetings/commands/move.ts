@@ -38,7 +38,12 @@ export const move = domainCommand({
     const durationMinutes = values.duration ?? values.when.durationMinutes ?? meeting.durationMinutes;
     const range = formatDateTimeRange(start, start.add({ minutes: durationMinutes }), turn.locale);
     if (Temporal.Instant.compare(start.toZonedDateTime(meeting.timeZone).toInstant(), turn.now) <= 0)
-      return sayNo(turn, 'meeting.move.past', { when: range, reference: referenceOf(meeting) });
+      return sayNo(
+        turn,
+        turn.via === 'form' ? 'meeting.past' : 'meeting.move.past',
+        { when: range, reference: referenceOf(meeting) },
+        'when',
+      );
     const startsLocal = start.toString({ smallestUnit: 'minute' });
     if (startsLocal === meeting.startsLocal && durationMinutes === meeting.durationMinutes)
       return sayNo(turn, 'meeting.move.same', { ...spokenTitle(meeting, t), when: range });

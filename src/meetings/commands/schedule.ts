@@ -37,13 +37,18 @@ export const schedule = domainCommand({
 
   async run(turn, values): Promise<Reply> {
     const committee = values.committee?.value ?? (await committeeOfTurn(turn));
-    if (!committee) return sayNo(turn, 'meeting.schedule.whichCommittee');
+    if (!committee) return sayNo(turn, 'meeting.schedule.whichCommittee', {}, 'committee');
     await turn.tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${committee.id}::uuid FOR UPDATE`;
     const durationMinutes = values.duration ?? values.when.durationMinutes ?? usualMinutes;
     const start = values.when.local;
     const range = formatDateTimeRange(start, start.add({ minutes: durationMinutes }), turn.locale);
     if (Temporal.Instant.compare(start.toZonedDateTime(committee.timeZone).toInstant(), turn.now) <= 0)
-      return sayNo(turn, 'meeting.schedule.past', { when: range });
+      return sayNo(
+        turn,
+        turn.via === 'form' ? 'meeting.past' : 'meeting.schedule.past',
+        { when: range },
+        'when',
+      );
     const same = await meetingAt(turn, committee, start);
     if (same)
       return sayNo(turn, 'meeting.schedule.exists', {

@@ -1,6 +1,7 @@
 import type { Composers } from '../../delivery/ledger.ts';
 import { cancelled, cancelledPost, moved, movedPost, updated } from './changes.ts';
 import { hosted, type MeetingHost } from './composer.ts';
+import { givingWay } from './giving-way.ts';
 import { calendarMail, invitation, released, summary } from './invitation.ts';
 import { leaderAbsent } from './leader-absent.ts';
 import { proxyLost, proxyReceived } from './proxy.ts';
@@ -9,12 +10,12 @@ import { answerReminder, dayBefore, startsSoon } from './reminders.ts';
 /** Every message about a meeting, by the name its rule gives (meeting-timeline.ts). */
 export function meetingComposers(host: MeetingHost): Composers {
   return hosted(host, {
-    'meeting.invitation': invitation,
+    'meeting.invitation': givingWay(invitation),
     'meeting.calendarMail': calendarMail,
     'meeting.summary': summary,
-    'meeting.moved': moved,
+    'meeting.moved': givingWay(moved),
     'meeting.movedPost': movedPost,
-    'meeting.updated': updated,
+    'meeting.updated': givingWay(updated),
     'meeting.cancelled': cancelled,
     'meeting.cancelledPost': cancelledPost,
     'meeting.answerReminder': answerReminder,

@@ -6,7 +6,14 @@ import { answerFields, ownAnswerLine } from '../answer-lines.ts';
 import { ownClockLine, sharedClockLine } from '../local-time.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { meetingCalendarFile, releaseCalendarFile } from '../meeting-calendar.ts';
-import { answerButtons, calendarAttachment, meetingFields, placeFields, whenLine } from '../meeting-card.ts';
+import {
+  answerButtons,
+  calendarAttachment,
+  meetingFields,
+  placeFields,
+  proxyButton,
+  whenLine,
+} from '../meeting-card.ts';
 import { answerOf, invitationOf, nameOf, replacedBy } from '../names.ts';
 import { wasNeverTold } from '../never-told.ts';
 import type { MeetingComposer, MeetingContext } from './composer.ts';
@@ -127,11 +134,11 @@ export function personalParts(
   if (answered) blocks.push({ kind: 'notice', tone: 'success', text: answered });
   const open = !hasBegun(meeting, context.now);
   if (open) blocks.push({ kind: 'text', text: t(answered ? 'meeting.invitation.change' : ask) });
+  const answer = answerOf(meeting, personId);
+  const invited = invitationOf(meeting, personId);
   return {
     blocks,
-    actions: open
-      ? answerButtons(meeting, t, invitationOf(meeting, personId), answerOf(meeting, personId))
-      : [],
+    actions: open ? [...answerButtons(meeting, t, invited, answer), ...proxyButton(meeting, answer, t)] : [],
   };
 }
 

@@ -21,9 +21,9 @@ export const absence = domainCommand({
   async run(turn, values) {
     const { from, to } = values;
     const period = formatDateRange(from, to, turn.locale);
-    if (Temporal.PlainDate.compare(to, from) < 0) return sayNo(turn, 'people.absence.reversed');
+    if (Temporal.PlainDate.compare(to, from) < 0) return sayNo(turn, 'people.absence.reversed', {}, 'to');
     if (Temporal.PlainDate.compare(to, today(turn)) < 0)
-      return sayNo(turn, 'people.absence.past', { period });
+      return sayNo(turn, 'people.absence.past', { period }, 'to');
     const row = await turn.tx.absence.create({
       data: { spaceId: turn.space.id, personId: turn.actor.id, from: dateColumn(from), to: dateColumn(to) },
     });

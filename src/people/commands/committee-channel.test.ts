@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DirectBot, openDirectBot } from '../../../test/support/direct-bot.ts';
 import { readAssociation } from '../../../test/support/read-association.ts';
-import type { Place } from '../../conversation/platform.ts';
+import type { AccountRef, Place } from '../../conversation/platform.ts';
 import { renderText } from '../../conversation/render-text.ts';
 
 let direct: DirectBot;
@@ -60,6 +60,30 @@ describe('/copil comité canal', () => {
     expect((await say('paul', 'comité canal COPIL retirer', 'annonces')).text).toContain(
       'n’est pas rattaché',
     );
+  });
+
+  it('writes nothing of a channel that was never attached, asked to take it away', async () => {
+    expect((await say('paul', 'comité canal COPIL retirer', 'nouveau')).text).toContain('n’est pas rattaché');
+    expect(await direct.db.channel.count({ where: { externalId: 'nouveau' } })).toBe(0);
+  });
+
+  it('calls the channel by the name the platform tells, as soon as it does', async () => {
+    const { id: personId, spaceId } = await direct.db.person.findFirstOrThrow({ where: { handle: 'paul' } });
+    const account: AccountRef = { platform: 'slack', workspace: 'T1', externalId: 'U1' };
+    await direct.db.platformAccount.create({ data: { ...account, personId, spaceId } });
+    const names = async () =>
+      (await direct.db.channel.findMany({ where: { workspace: 'T1' }, orderBy: { externalId: 'asc' } })).map(
+        ({ name }) => name,
+      );
+    const type = (text: string, place: Place) =>
+      direct.bot.say({ account, text, place, eventId: `e${events++}` });
+    await type('comité canal COPIL', { kind: 'channel', externalId: 'C1', name: 'pilotage' });
+    await type('comité canal COPIL', { kind: 'channel', externalId: 'C2' });
+    expect(await names()).toEqual(['pilotage', 'C2']);
+    await type('comité canal COPIL', { kind: 'channel', externalId: 'C2', name: 'bureau' });
+    await type('comité canal COPIL', { kind: 'channel', externalId: 'C1', name: 'not-read-yet' });
+    expect(await names()).toEqual(['pilotage', 'bureau']);
+    await direct.db.committeeChannel.deleteMany({ where: { channel: { workspace: 'T1' } } });
   });
 
   it('is attached once when two people type it at the same moment', async () => {

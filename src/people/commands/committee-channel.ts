@@ -1,5 +1,6 @@
 import { choice, entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
+import type { Place } from '../../conversation/platform.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import type { Channel, Committee } from '../../store/generated/client.ts';
 import { committeeOfTurn } from '../committee-of-turn.ts';
@@ -33,25 +34,32 @@ export const committeeChannel = domainCommand({
     const chosen = values.committee?.value ?? (await committeeOfTurn(turn));
     if (!chosen) return sayNo(turn, 'people.channel.whichCommittee');
     const committee = await lockCommittee(turn.tx, chosen.id);
-    const channel = await channelHere(turn, place.externalId);
-    if (!channel) return sayNo(turn, 'people.channel.elsewhere');
+    const served = await spaceServedBy(turn.tx, turn.account);
+    if (served !== null && served !== turn.space.id) return sayNo(turn, 'people.channel.elsewhere');
+    if (values.action !== 'detach') await writeChannel(turn, place);
+    const channel = await channelHere(turn, place);
+    if (!channel) return sayNo(turn, 'people.channel.notAttached', named(committee));
+    if (channel.spaceId !== turn.space.id) return sayNo(turn, 'people.channel.elsewhere');
     return values.action === 'detach' ? detach(turn, committee, channel) : attach(turn, committee, channel);
   },
 });
 
-/** The row of this channel; null when it belongs to another space: a channel serves one. */
-async function channelHere(turn: DomainTurn, externalId: string): Promise<Channel | null> {
+type ChannelPlace = Extract<Place, { kind: 'channel' }>;
+
+/** Writes the row of this channel where there is none. Whose name is not told is called by its id until it is read. */
+async function writeChannel(turn: DomainTurn, { externalId, name }: ChannelPlace): Promise<void> {
   const { platform, workspace } = turn.account;
-  const served = await spaceServedBy(turn.tx, turn.account);
-  if (served !== null && served !== turn.space.id) return null;
-  await turn.tx.channel.createMany({
-    data: { spaceId: turn.space.id, platform, workspace, externalId, name: externalId },
-    skipDuplicates: true,
-  });
-  const channel = await turn.tx.channel.findUniqueOrThrow({
+  const key = { spaceId: turn.space.id, platform, workspace, externalId };
+  await turn.tx.channel.createMany({ data: { ...key, name: name ?? externalId }, skipDuplicates: true });
+  if (name) await turn.tx.channel.updateMany({ where: { ...key, name: externalId }, data: { name } });
+}
+
+/** The row of this channel, which may belong to another space; null when nothing was ever attached here. */
+function channelHere({ tx, account }: DomainTurn, { externalId }: ChannelPlace): Promise<Channel | null> {
+  const { platform, workspace } = account;
+  return tx.channel.findUnique({
     where: { platform_workspace_externalId: { platform, workspace, externalId } },
   });
-  return channel.spaceId === turn.space.id ? channel : null;
 }
 
 async function attach(turn: DomainTurn, committee: Committee, channel: Channel): Promise<Reply> {

@@ -20,6 +20,7 @@ export const showCommittee = domainCommand({
   name: 'committee',
   alias: 'comité',
   group: 'people',
+  readOnly: true,
   arguments: which,
 
   async run(turn, values) {
@@ -85,6 +86,7 @@ export const checkCommittee = domainCommand({
   name: 'committee check',
   alias: 'comité vérifier',
   group: 'people',
+  readOnly: true,
   arguments: which,
 
   async run(turn, values) {

@@ -16,6 +16,7 @@ export const leads = domainCommand({
   name: 'leads',
   alias: 'chefferie',
   group: 'people',
+  readOnly: true,
   arguments: { committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }) },
 
   async run(turn, values) {

@@ -32,6 +32,7 @@ export const linkStranger = command({
 /** The same for somebody who is known: a second account is linked from that account. */
 export const link = domainCommand({
   ...declared,
+  readOnly: true,
   arguments: { proof: text({ ...place, optional: true }) },
 
   run: async (turn) => sayNo(turn, 'people.link.already', { name: turn.actor.name }),

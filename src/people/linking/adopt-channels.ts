@@ -37,15 +37,16 @@ export async function adoptChannels(
       spaceId,
       OR: [
         { platform: 'local', workspace: { in: names } },
-        { platform, workspace: { in: [...names, workspace] } },
+        { platform, workspace: { in: names } },
       ],
     },
     orderBy: { id: 'asc' },
   });
   const missing: string[] = [];
   for (const channel of declared.filter((one) => !isAdopted(one, where))) {
+    // A space file gives every channel its id, but those of the local workspace.
     const found = seen.find(({ externalId, name }) =>
-      isNamedOnly(channel) ? name === channel.name : externalId === channel.externalId,
+      channel.platform === 'local' ? name === channel.name : externalId === channel.externalId,
     );
     const taken = known.find(({ externalId }) => externalId === found?.externalId);
     if (!found || (taken && taken.spaceId !== spaceId)) {
@@ -62,13 +63,8 @@ export async function adoptChannels(
   return missing;
 }
 
-/** A file without an id stands for it with the name. */
-function isNamedOnly({ platform, externalId, name }: Channel): boolean {
-  return platform === 'local' || externalId === name;
-}
-
 function isAdopted(channel: Channel, { platform, workspace }: WorkspaceRef): boolean {
-  return channel.platform === platform && channel.workspace === workspace && !isNamedOnly(channel);
+  return channel.platform === platform && channel.workspace === workspace;
 }
 
 async function followNames(

@@ -4,10 +4,7 @@ import type { Transaction } from '../../store/store.ts';
 import { toDate } from '../../time.ts';
 import { codeMinutes, codesPerHour, type Pairing } from './pairing.ts';
 import { type StrangerTurn, tellStranger } from './stranger.ts';
-import { spaceServedBy } from './workspaces.ts';
-
-/** Hours for which asked codes are remembered: limits count one hour, explanations look back further. */
-const keptHours = 24;
+import { spaceOfPeopleIn } from './workspaces.ts';
 
 interface Addressee {
   id: string;
@@ -15,18 +12,15 @@ interface Addressee {
 }
 
 /**
- * Sends a code to the person who has this work e-mail: in the space that the workspace serves, or in any space of the
- * instance when it serves none. The answer and the work done are the same whether or not the address is known, and
+ * Sends a code to the person who has this work e-mail: in the space whose people are in the workspace, or in any space
+ * of the instance when it has none yet. The answer and the work done are the same whether or not the address is known, and
  * whether or not too many codes were asked for: nothing is learnt by trying.
  */
 export async function askCode(turn: StrangerTurn, pairing: Pairing, email: string): Promise<Reply> {
   const { tx, account } = turn;
   await lockPairings(tx);
   const now = pairing.now();
-  await tx.pairingCode.deleteMany({
-    where: { createdAt: { lt: toDate(now.subtract({ hours: keptHours })) } },
-  });
-  const spaceId = await spaceServedBy(tx, account);
+  const spaceId = await spaceOfPeopleIn(tx, account);
   const inSpace = { state: { not: 'left' as const }, ...(spaceId !== null && { spaceId }) };
   const select = { id: true, spaceId: true };
   const found = await tx.person.findMany({

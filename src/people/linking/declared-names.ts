@@ -1,9 +1,10 @@
 import type { Transaction } from '../../store/store.ts';
-import { isSameName, type WorkspaceRef } from './workspace-space.ts';
+import { isNameOf, type WorkspaceRef } from './workspace-space.ts';
 
 /**
  * What the space's file calls a chat workspace: the names its organisations give that are its id or its domain. Where
- * no organisation names it and no other workspace serves the space, it stands for the lead organisation's.
+ * no organisation names it and no other workspace serves the space, it stands for the lead organisation's, unless that
+ * is the id of another workspace copil knows.
  */
 export async function declaredNames(
   tx: Transaction,
@@ -21,7 +22,13 @@ export async function declaredNames(
     select: { externalId: true, domain: true },
   });
   const row = serving.find(({ externalId }) => externalId === workspace);
-  const named = all.filter((name) => isSameName(name, workspace) || isSameName(name, row?.domain ?? null));
+  const named = all.filter(isNameOf(workspace, row?.domain ?? null));
   if (named.length > 0) return named;
-  return serving.length === 1 && row ? all.slice(0, 1) : [];
+  const [lead] = all;
+  if (serving.length !== 1 || !row || lead === undefined) return [];
+  const another = await tx.chatWorkspace.findUnique({
+    where: { platform_externalId: { platform, externalId: lead } },
+    select: { id: true },
+  });
+  return another ? [] : [lead];
 }

@@ -1,10 +1,9 @@
 /** Codes sent to a work e-mail to link an account (domain.md C07): 8 characters, 15 minutes, 5 tries. */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { codeAlphabet } from '../../conversation/code-alphabet.ts';
 import type { AccountRef } from '../../conversation/platform.ts';
 import type { Clock } from '../../time.ts';
 
-/** Letters and digits that are not taken for one another; 32 of them, so that each stands for 5 bits. */
-const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const codeLength = 8;
 
 export const codeMinutes = 15;
@@ -27,7 +26,7 @@ export function createPairing(secret: string, clock: Pick<Clock, 'system'>): Pai
   const keyed = (...parts: string[]) => createHmac('sha256', key).update(parts.join('\n')).digest();
   return {
     codeOf: (pairingId) =>
-      [...keyed('code', pairingId).subarray(0, codeLength)].map((byte) => alphabet[byte % 32]).join(''),
+      [...keyed('code', pairingId).subarray(0, codeLength)].map((byte) => codeAlphabet[byte % 32]).join(''),
     digest: (code, { platform, workspace, externalId }) =>
       keyed('digest', code, platform, workspace, externalId).toString('base64url'),
     now: clock.system,
@@ -62,7 +61,7 @@ export function readProof(typed: string): Proof | null {
   if (/^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>".]+$/.test(text) && text.length <= 254)
     return { kind: 'email', email: text.toLowerCase() };
   const code = text.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
-  return code.length === codeLength && [...code].every((letter) => alphabet.includes(letter))
+  return code.length === codeLength && [...code].every((letter) => codeAlphabet.includes(letter))
     ? { kind: 'code', code }
     : null;
 }

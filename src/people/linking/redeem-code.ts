@@ -6,13 +6,13 @@ import { lockPairings } from './ask-code.ts';
 import { isHeld } from './members.ts';
 import { codeMinutes, isSameDigest, type Pairing, triesPerCode } from './pairing.ts';
 import { type StrangerTurn, tellStranger } from './stranger.ts';
-import { spaceServedBy } from './workspaces.ts';
+import { spaceOfPeopleIn } from './workspaces.ts';
 
 type Asked = PairingCode & { person: Person };
 
 /**
  * Links the account of the turn to the person whose mailbox got the code. A wrong code counts as a try of each code the
- * account waits for; who has none reads the same sentence. Why a right code came too late is said: only its owner has it.
+ * account waits for; who has none reads the same sentence. Why a right code does not count is said: only its owner has it.
  */
 export async function redeemCode(turn: StrangerTurn, pairing: Pairing, code: string): Promise<Reply> {
   const { tx, account, t } = turn;
@@ -25,8 +25,7 @@ export async function redeemCode(turn: StrangerTurn, pairing: Pairing, code: str
   });
   const digest = pairing.digest(code, account);
   const right = asked.find(({ codeHash }) => isSameDigest(codeHash, digest));
-  const spaceId = await spaceServedBy(tx, account);
-  if (!right || right.person.state === 'left' || (spaceId !== null && spaceId !== right.spaceId)) {
+  if (!right || right.person.state === 'left') {
     await tx.pairingCode.updateMany({
       where: { platform, workspace, externalId, expiresAt: { gt: toDate(now) } },
       data: { tries: { increment: 1 } },
@@ -36,6 +35,9 @@ export async function redeemCode(turn: StrangerTurn, pairing: Pairing, code: str
   if (right.tries >= triesPerCode) return tellStranger('invalid', t('people.link.usedUp'));
   if (Temporal.Instant.compare(now, toInstant(right.expiresAt)) >= 0)
     return tellStranger('invalid', t('people.link.expired', { minutes: codeMinutes }));
+  const spaceId = await spaceOfPeopleIn(tx, account);
+  if (spaceId !== null && spaceId !== right.spaceId)
+    return tellStranger('refused', t('people.link.otherSpace'));
   return linkTo(turn, right, now);
 }
 

@@ -20,7 +20,16 @@ describe('which space a chat workspace serves', () => {
       named(['a', null], ['b', 'agla']),
       'b',
     ],
-    ['whatever the case in the file', { domain: 'agla' }, named(['b', 'AGLA']), 'b'],
+    ['whatever the case of the domain in the file', { domain: 'agla' }, named(['b', 'Agla']), 'b'],
+    [
+      'none for who chose another’s id as domain',
+      { workspace: 'T2', domain: 't1' },
+      named(['a', 'T1']),
+      null,
+    ],
+    ['none for an id in another case', { workspace: 'T1' }, named(['a', 't1']), null],
+    ['none for who took another’s domain over', { domain: 'Taken' }, named(['a', 'taken']), null],
+    ['the one that names the id of who took a domain over', { domain: 'taken' }, named(['a', 'T1']), 'a'],
     ['the id before the domain', { domain: 'agla' }, named(['a', 'agla'], ['b', 'T1']), 'b'],
     ['none when two spaces name it', { domain: 'agla' }, named(['a', 'agla'], ['b', 'agla']), null],
     ['none for strangers who installed it', {}, named(['a', null]), null],
@@ -34,11 +43,11 @@ describe('which space a chat workspace serves', () => {
     ['another one when the former is gone', { boundTo: 'z' }, named(['b', 'T1']), 'b'],
   ])('is %s', (_, facts, organisations, expected) => {
     const ids = ['a', 'b'];
-    expect(spaceOfWorkspace(asked(facts), { ids, organisations })).toBe(expected);
+    expect(spaceOfWorkspace(asked(facts), { ids, domainsTaken: ['taken'], organisations })).toBe(expected);
   });
 
   it('is the only space for the operator’s own workspace, and for nobody else’s', () => {
-    const known = { ids: ['a'], organisations: named(['a', 'agla'], ['a', 'rives-doust']) };
+    const known = { ids: ['a'], domainsTaken: [], organisations: named(['a', 'agla'], ['a', 'rives-doust']) };
     expect(spaceOfWorkspace(asked({ byOperator: true }), known)).toBe('a');
     expect(spaceOfWorkspace(asked({ byOperator: false }), known)).toBeNull();
   });

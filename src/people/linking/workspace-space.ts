@@ -20,6 +20,8 @@ export interface WorkspaceFacts {
 
 export interface KnownSpaces {
   ids: readonly string[];
+  /** Domains of the other workspaces that serve a space, or served one: who takes such a domain over is not them. */
+  domainsTaken: readonly string[];
   /** Organisations with the workspace their space file names. */
   organisations: readonly { spaceId: string; workspace: string | null }[];
 }
@@ -33,15 +35,27 @@ export interface KnownSpaces {
  */
 export function spaceOfWorkspace(facts: WorkspaceFacts, known: KnownSpaces): string | null {
   if (facts.boundTo !== null && known.ids.includes(facts.boundTo)) return facts.boundTo;
-  for (const name of [facts.workspace, facts.domain]) {
-    const naming = known.organisations.filter(({ workspace }) => isSameName(workspace, name));
+  const domain = known.domainsTaken.some((taken) => isSameDomain(taken, facts.domain)) ? null : facts.domain;
+  for (const isNamed of [isIdOf(facts.workspace), isDomainOf(domain)]) {
+    const naming = known.organisations.filter(({ workspace }) => workspace !== null && isNamed(workspace));
     const spaces = [...new Set(naming.map(({ spaceId }) => spaceId))];
     if (spaces.length > 0) return spaces.length === 1 ? (spaces[0] ?? null) : null;
   }
   return facts.byOperator && known.ids.length === 1 ? (known.ids[0] ?? null) : null;
 }
 
-/** Names of workspaces are written by hand in space files: case does not matter. */
-export function isSameName(one: string | null, other: string | null): boolean {
-  return one !== null && other !== null && one.toLowerCase() === other.toLowerCase();
+/** @returns whether a name in a space file is this workspace: its id to the letter, or its domain in any case */
+export function isNameOf(workspace: string, domain: string | null): (name: string) => boolean {
+  const [isId, isDomain] = [isIdOf(workspace), isDomainOf(domain)];
+  return (name) => isId(name) || isDomain(name);
+}
+
+const isIdOf = (workspace: string) => (name: string) => name === workspace;
+
+/** Anybody may choose a domain that spells another workspace's id; what could be an id is therefore no domain. */
+const isDomainOf = (domain: string | null) => (name: string) =>
+  !/^[A-Z][A-Z0-9]+$/.test(name) && isSameDomain(name, domain);
+
+function isSameDomain(one: string, other: string | null): boolean {
+  return one.toLowerCase() === other?.toLowerCase();
 }

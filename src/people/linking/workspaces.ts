@@ -14,7 +14,7 @@ export interface WorkspaceOpening extends WorkspaceRef {
 
 /**
  * Notes that copil is installed in a workspace and finds the space it serves; asked again at each start, so that a
- * space imported later is found.
+ * space imported later is found. Accounts that waited for it are linked again.
  *
  * @returns the space's id, null while none is known
  */
@@ -31,9 +31,17 @@ export async function openWorkspace(
     where: { workspace: { not: null } },
     select: { spaceId: true, workspace: true },
   });
+  const others = await tx.chatWorkspace.findMany({
+    where: { platform, externalId: { not: workspace }, spaceId: { not: null } },
+    select: { domain: true },
+  });
   const spaceId = spaceOfWorkspace(
     { workspace, domain, byOperator, boundTo: before?.spaceId ?? null },
-    { ids: spaces.map(({ id }) => id), organisations },
+    {
+      ids: spaces.map(({ id }) => id),
+      domainsTaken: others.flatMap((other) => other.domain ?? []),
+      organisations,
+    },
   );
   const returns = before?.state === 'revoked' ? { installedAt: toDate(now) } : {};
   const columns = { name, domain, spaceId, scopes: [...opening.scopes], updatedAt: toDate(now) };
@@ -42,6 +50,10 @@ export async function openWorkspace(
     create: { ...columns, id: randomUUIDv7(), platform, externalId: workspace, installedAt: toDate(now) },
     update: { ...columns, ...returns, state: 'installed' },
   });
+  await tx.platformAccount.updateMany({
+    where: { platform, workspace, state: 'pending' },
+    data: { state: 'linked' },
+  });
   if (spaceId === null) return null;
   await adoptDeclaredAccounts(tx, opening, spaceId);
   if (before?.spaceId !== spaceId || before.state === 'revoked')
@@ -49,7 +61,7 @@ export async function openWorkspace(
   return spaceId;
 }
 
-/** Uninstalled: its people are reached by mail until it comes back and they are linked again. */
+/** Uninstalled: its people are reached by mail, and their accounts wait until it comes back. */
 export async function closeWorkspace(
   tx: Transaction,
   { platform, workspace }: WorkspaceRef,
@@ -57,7 +69,7 @@ export async function closeWorkspace(
 ): Promise<void> {
   await tx.platformAccount.updateMany({
     where: { platform, workspace, state: 'linked' },
-    data: { state: 'revoked' },
+    data: { state: 'pending' },
   });
   const where = { platform_externalId: { platform, externalId: workspace } };
   const row = await tx.chatWorkspace.findUnique({ where });
@@ -77,6 +89,27 @@ export async function spaceServedBy(
     select: { spaceId: true, state: true },
   });
   return row?.state === 'installed' ? row.spaceId : null;
+}
+
+/**
+ * The space whose people the accounts of a workspace may be: the one it serves, else that of whoever was linked there
+ * first, so that it never holds people of two. A person who proved a mailbox gives a workspace no more than that: its
+ * directory vouches for nobody until an organisation names it.
+ *
+ * @returns null while it serves none and nobody is linked there
+ */
+export async function spaceOfPeopleIn(
+  tx: Transaction,
+  { platform, workspace }: WorkspaceRef,
+): Promise<string | null> {
+  const served = await spaceServedBy(tx, { platform, workspace });
+  if (served !== null) return served;
+  const first = await tx.platformAccount.findFirst({
+    where: { platform, workspace, state: 'linked', person: { state: { not: 'left' } } },
+    orderBy: { id: 'asc' },
+    select: { spaceId: true },
+  });
+  return first?.spaceId ?? null;
 }
 
 /** Accounts of a space file stand under the name the file gives the workspace: they move under its id. */

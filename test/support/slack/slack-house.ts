@@ -143,14 +143,19 @@ function seedFile(space: SpaceFileSource | undefined): { seed: string; folder?: 
   return { seed, folder };
 }
 
-/** As if an administrator of each workspace had installed copil. */
+/**
+ * As if an administrator of each workspace had installed copil.
+ * @param except domain of the workspace whose token stands in the environment (SLACK_BOT_TOKEN)
+ */
 export async function install(
   { db }: TestDatabase,
   slack: SlackServer,
   scopes: readonly string[],
+  except?: string,
 ): Promise<void> {
   const seal = createSeal(secret);
-  for (const { teamId, name, domain, botToken, botUserId, botId } of slack.workspaces) {
+  const others = slack.workspaces.filter(({ domain }) => domain !== except);
+  for (const { teamId, name, domain, botToken, botUserId, botId } of others) {
     const credentials = { token: botToken, botUserId, botId };
     const granted = { workspace: teamId, name, domain, scopes, credentials };
     await keepGranted(db, seal, granted, systemClock.system());
