@@ -20,6 +20,10 @@ const statements = {
     UPDATE "IntakeEvent" SET body = NULL, "leasedUntil" = NULL, "handledAt" = $3
     WHERE platform = $1 AND "handledAt" IS NULL AND "leasedUntil" < $3 AND attempts >= $2
     RETURNING id`,
+  renew: `UPDATE "IntakeEvent" SET "leasedUntil" = $2 WHERE id = ANY($1) AND "handledAt" IS NULL`,
+  postpone: `
+    UPDATE "IntakeEvent" SET "leasedUntil" = $2::timestamptz + make_interval(secs => coalesce(($3::int[])[attempts], 0))
+    WHERE id = $1 AND "handledAt" IS NULL`,
   purge: `DELETE FROM "IntakeEvent" WHERE platform = $1 AND "receivedAt" < $2`,
 } as const;
 
@@ -45,6 +49,9 @@ export interface IntakeTable {
   settle(ids: readonly string[], at: Date): Promise<void>;
   /** @returns the oldest row whose lease has ended, under a new lease */
   take(mostAttempts: number, now: Date, leasedUntil: Date): Promise<TakenRow | undefined>;
+  renew(ids: readonly string[], leasedUntil: Date): Promise<void>;
+  /** Sets the next attempt. @param waitSeconds by number of attempts so far */
+  postpone(id: string, now: Date, waitSeconds: readonly number[]): Promise<void>;
   /** @returns the ids that have used up their attempts, whose bodies are erased now */
   giveUp(mostAttempts: number, now: Date): Promise<string[]>;
   purge(before: Date): Promise<void>;
@@ -82,6 +89,12 @@ export function openIntakeTable(url: string, platform: string, log: Logger): Int
     },
     async take(mostAttempts, now, leasedUntil) {
       return (await run<TakenRow>('take', [platform, mostAttempts, now, leasedUntil])).rows[0];
+    },
+    async renew(ids, leasedUntil) {
+      await run('renew', [ids, leasedUntil]);
+    },
+    async postpone(id, now, waitSeconds) {
+      await run('postpone', [id, now, waitSeconds]);
     },
     async giveUp(mostAttempts, now) {
       return (await run<{ id: string }>('giveUp', [platform, mostAttempts, now])).rows.map(({ id }) => id);

@@ -15,7 +15,7 @@ const opened: Intake[] = [];
 const lines: string[] = [];
 
 /** Another process on the same database: a pool of its own. */
-function openProcess(options: { secret?: string; leaseMs?: number } = {}): Intake {
+function openProcess(options: { secret?: string; leaseMs?: number; patienceMs?: number } = {}): Intake {
   const intake = openIntake({
     url: database.url,
     platform: 'slack',
@@ -23,6 +23,7 @@ function openProcess(options: { secret?: string; leaseMs?: number } = {}): Intak
     clock,
     log: openLog('info', { write: (line) => void lines.push(line) }),
     leaseMs: options.leaseMs,
+    patienceMs: options.patienceMs,
   });
   opened.push(intake);
   return intake;
@@ -148,7 +149,7 @@ describe('what a process did not finish', () => {
   it('is handled once by another one when the lease of the dead one has ended, not before', async () => {
     await openProcess().enter(received('slack:T1:Ev1'));
     const survivor = openProcess();
-    pass({ seconds: 59 });
+    pass({ seconds: 9 });
     expect(await survivor.resume(refusing)).toBe(0);
     pass({ seconds: 2 });
     const handled: unknown[] = [];
@@ -175,7 +176,40 @@ describe('what a process did not finish', () => {
     for (const own of handled) expect(own).toEqual([...own].sort((a, b) => a - b));
   });
 
-  it('is tried five times in all, a lease apart, then given up, erased and reported', async () => {
+  it('is not taken from a process that lives, however long it takes', async () => {
+    const alive = openProcess({ leaseMs: 60 });
+    await alive.enter(received('slack:T1:Ev1'));
+    const before = await rowOf('slack:T1:Ev1');
+    pass({ seconds: 1 });
+    await expect
+      .poll(async () => (await rowOf('slack:T1:Ev1'))?.leasedUntil)
+      .not.toEqual(before?.leasedUntil);
+    expect(await openProcess().resume(refusing)).toBe(0);
+    await alive.leave('slack:T1:Ev1');
+  });
+
+  it('that failed is tried again after five seconds, then later and later', async () => {
+    const intake = openProcess();
+    await intake.enter(received('slack:T1:Ev1'));
+    await intake.fail('slack:T1:Ev1');
+    pass({ seconds: 4 });
+    expect(await intake.resume(refusing)).toBe(0);
+    pass({ seconds: 2 });
+    let tries = 0;
+    const failing = async () => {
+      tries += 1;
+      throw new Error('not yet');
+    };
+    await intake.resume(failing);
+    pass({ seconds: 14 });
+    await intake.resume(failing);
+    expect(tries).toBe(1);
+    pass({ seconds: 2 });
+    await intake.resume(failing);
+    expect(tries).toBe(2);
+  });
+
+  it('is tried five times in all, then given up, erased and reported', async () => {
     const intake = openProcess();
     await intake.enter(received('slack:T1:Ev1'));
     let tries = 1;
@@ -193,11 +227,12 @@ describe('what a process did not finish', () => {
   });
 
   it('does not hold up the others when it hangs', async () => {
-    const intake = openProcess({ leaseMs: 50 });
-    await intake.enter(received('slack:T1:Ev1', { body: '"hangs"' }));
+    const dead = openProcess();
+    const intake = openProcess({ patienceMs: 50 });
+    await dead.enter(received('slack:T1:Ev1', { body: '"hangs"' }));
     pass({ milliseconds: 10 });
-    await intake.enter(received('slack:T1:Ev2', { body: '"ends"' }));
-    pass({ seconds: 1 });
+    await dead.enter(received('slack:T1:Ev2', { body: '"ends"' }));
+    pass({ seconds: 11 });
     const handled: string[] = [];
     await intake.resume((body) => {
       handled.push(JSON.parse(body));

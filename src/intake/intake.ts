@@ -31,9 +31,11 @@ export interface Intake {
   enter(received: Received): Promise<Entry>;
   /** It was handled: its body is erased. */
   leave(id: string): Promise<void>;
+  /** It could not be handled: it is tried again after a while, five times in all. */
+  fail(id: string): Promise<void>;
   /**
    * Hands over what nobody finished (its process died, its handler failed), one after the other, each under a lease of
-   * its own; several processes may do so at once. What fails is tried again after its lease, five times in all.
+   * its own; several processes may do so at once.
    * @param signal ends it after the one in hand
    * @returns how many were handled
    */
@@ -50,20 +52,40 @@ export interface IntakeParts {
   seal: Seal;
   clock: Clock;
   log: Logger;
-  /** How long a process has for one event: system time, and real time when it takes one up. */
+  /** How long after its last sign of life a process is taken for dead, in milliseconds. */
   leaseMs?: number;
+  /** How long an event may take to be handled when it is taken up again, in real milliseconds. */
+  patienceMs?: number;
 }
 
 const keptHours = 24;
 const mostAttempts = 5;
+/** Seconds before the next attempt, by number of attempts so far. The last failure is the end. */
+const waitSeconds = [5, 15, 60, 300];
 /** Nobody waits for an erasure; many at once cost little more than one. */
 const momentMs = 20;
 
 /** Leases and ages are of the system clock. Bodies are sealed, each for its own id. */
-export function openIntake({ url, platform, seal, clock, log, leaseMs = 60_000 }: IntakeParts): Intake {
+export function openIntake(parts: IntakeParts): Intake {
+  const { url, platform, seal, clock, log, leaseMs = 10_000, patienceMs = 60_000 } = parts;
   const table = openIntakeTable(url, platform, log);
   const now = () => toDate(clock.system());
   const leaseEnd = () => toDate(clock.system().add({ milliseconds: leaseMs }));
+  const settle = together(momentMs, (ids: string[]) => table.settle(ids, now()));
+  /** What this process handles: its leases are renewed as long as it lives. */
+  const inHand = new Set<string>();
+  const renewal = setInterval(() => {
+    if (inHand.size === 0) return;
+    table.renew([...inHand], leaseEnd()).catch((error: unknown) => {
+      log.warn({ err: error }, 'The leases of events in hand could not be renewed');
+    });
+  }, leaseMs / 3);
+  renewal.unref();
+
+  async function fail(id: string): Promise<void> {
+    inHand.delete(id);
+    await table.postpone(id, now(), waitSeconds);
+  }
 
   return {
     async enter({ id, body, signature, retry }) {
@@ -75,12 +97,21 @@ export function openIntake({ url, platform, seal, clock, log, leaseMs = 60_000 }
         receivedAt: now(),
         leasedUntil: leaseEnd(),
       });
-      if (entered) return 'new';
+      if (entered) {
+        inHand.add(id);
+        return 'new';
+      }
       if (retry || !signature) return 'known';
       return (await table.signatureOf(id)) === signature ? 'replayed' : 'known';
     },
 
-    leave: together(momentMs, (ids: string[]) => table.settle(ids, now())),
+    async leave(id) {
+      // Its lease ends by itself should the erasure fail.
+      inHand.delete(id);
+      await settle(id);
+    },
+
+    fail,
 
     async resume(handle, signal) {
       for (const id of await table.giveUp(mostAttempts, now())) {
@@ -91,18 +122,25 @@ export function openIntake({ url, platform, seal, clock, log, leaseMs = 60_000 }
         const taken = await table.take(mostAttempts, now(), leaseEnd());
         if (!taken) break;
         const { id, sealed, attempts } = taken;
+        inHand.add(id);
         try {
-          await within(leaseMs, () => handle(seal.open(sealed, id)));
+          await within(patienceMs, () => handle(seal.open(sealed, id)));
           await table.settle([id], now());
           handled += 1;
         } catch (error) {
           log.warn({ err: error, id, attempts }, 'An event could not be handled; it is tried again');
+          await fail(id);
+        } finally {
+          inHand.delete(id);
         }
       }
       return handled;
     },
 
     purge: () => table.purge(toDate(clock.system().subtract({ hours: keptHours }))),
-    close: () => table.close(),
+    close() {
+      clearInterval(renewal);
+      return table.close();
+    },
   };
 }

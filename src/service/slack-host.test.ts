@@ -248,6 +248,18 @@ describe('channels that a space file knows by name', () => {
     expect(attached).toEqual([{ committeeId: committee.id, channelId: only?.id, home: true }]);
   });
 
+  it('are not looked for by the id of a channel that was attached by hand before its name was told', async () => {
+    const { spaceId } = await personOf('lea');
+    await direct.db.organisation.updateMany({ where: { spaceId }, data: { workspace: 'T1' } });
+    await host.workspaceOpened(opened());
+    await direct.db.channel.create({
+      data: { spaceId, platform: 'slack', workspace: 'T1', externalId: 'C1', name: 'C1' },
+    });
+    expect(await host.adoptChannels('T1', [])).toEqual([]);
+    await host.adoptChannels('T1', [{ externalId: 'C1', name: 'bureau' }]);
+    expect(await channels()).toMatchObject([{ externalId: 'C1', name: 'bureau' }]);
+  });
+
   it('are never taken from another space: a channel serves one', async () => {
     await host.workspaceOpened(opened());
     const other = await personOf('emma');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SlackRequest } from '../../../test/support/slack/deliver.ts';
 import { readButtons } from '../../../test/support/slack/read-blocks.ts';
-import { isReadable } from '../receive/slack-id.ts';
+import { isReadable } from '../receive/readable.ts';
 import { type Acting, openActing } from './fixtures/acting.ts';
 import { alone, asksForForm, button, text } from './fixtures/replies.ts';
 

@@ -137,7 +137,7 @@ export function openSubmitted(
 }
 
 /** @returns the form left open with a sentence at its first field; nothing when it has no field. */
-function keptOpen({ blocks }: ViewOutput, sentence: string): ViewResponseAction | undefined {
+function keptOpen({ blocks = [] }: ViewOutput, sentence: string): ViewResponseAction | undefined {
   const first = blocks?.find((block) => block?.type === 'input')?.block_id;
   if (!first || !sentence) return undefined;
   return { response_action: 'errors', errors: { [first]: cut(sentence, 300) } };

@@ -113,10 +113,10 @@ describe('an installation over OAuth', () => {
     ]);
   });
 
-  it('whose workspace no project names says which name the administrator of copil needs', async () => {
+  it('whose workspace no project names says which identifier the administrator of copil needs', async () => {
     const page = await install({ language: 'en-GB,en;q=0.9' });
     expect(page.text).toContain('<html lang="en">');
-    expect(page.text).toMatch(/T000000001 or the name agla/);
+    expect(page.text).toContain('the identifier T000000001');
   });
 
   it('keeps two workspaces apart', async () => {

@@ -36,8 +36,9 @@ function registerRemoval(app: App, { installations, clock }: WorkspaceEventParts
   };
   app.event('app_uninstalled', async ({ body }) => remove(asBody(body)));
   app.event('tokens_revoked', async ({ event, body }) => {
-    // Tokens of people are none of ours.
-    if (event.tokens?.bot?.length) await remove(asBody(body));
+    // Tokens of people are none of ours. The list names the bot users whose tokens ended.
+    const bots: unknown = event.tokens?.bot;
+    if (Array.isArray(bots) && bots.length > 0) await remove(asBody(body));
   });
 }
 

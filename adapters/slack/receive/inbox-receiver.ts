@@ -3,7 +3,8 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Intake } from '../../../src/intake/intake.ts';
 import type { Logger } from '../../../src/log.ts';
 import { ackDeadlineMs, acknowledgeOnce } from './acknowledge-once.ts';
-import { eventIdOf, isReadable, type SlackBody, workspaceOf } from './slack-id.ts';
+import { isReadable } from './readable.ts';
+import { eventIdOf, type SlackBody, workspaceOf } from './slack-id.ts';
 
 /** Why a request is not taken; the transport turns it into its own answer. */
 export class NotTaken extends Error {
@@ -84,6 +85,9 @@ export function createInboxReceiver(parts: InboxReceiverParts): InboxReceiver {
       await intake.leave(id);
     } catch (error) {
       log.error({ err: error, id }, 'An event of Slack could not be handled; it will be tried again');
+      await intake.fail(id).catch((lost: unknown) => {
+        log.error({ err: lost, id }, 'The next attempt could not be noted; its lease ends by itself');
+      });
     }
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountOf, eventIdOf, isReadable, type SlackBody, workspaceOf } from './slack-id.ts';
+import { isReadable } from './readable.ts';
+import { accountOf, eventIdOf, type SlackBody, workspaceOf } from './slack-id.ts';
 
 const event: SlackBody = {
   type: 'event_callback',

@@ -89,19 +89,7 @@ function userOf(body: SlackBody): unknown {
   return recordOf(user)?.id ?? user;
 }
 
-/** Whether Bolt can tell what the body is, and reads it without stumbling. */
-export function isReadable(body: unknown): body is SlackBody {
-  const read = recordOf(body);
-  if (!read) return false;
-  const { event, command, type } = read;
-  if (event !== undefined) return typeof recordOf(event)?.type === 'string';
-  if (command !== undefined) return typeof command === 'string';
-  if (!recordOf(read.user) || typeof type !== 'string') return false;
-  if (type === 'block_actions') return Array.isArray(read.actions) && recordOf(read.actions[0]) !== undefined;
-  return type === 'view_submission' || type === 'view_closed' ? recordOf(read.view) !== undefined : true;
-}
-
-function recordOf(value: unknown): SlackBody | undefined {
+export function recordOf(value: unknown): SlackBody | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as SlackBody)
     : undefined;

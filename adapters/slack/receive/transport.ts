@@ -32,7 +32,7 @@ export interface Transport {
   mode: 'http' | 'socket';
   /** For POST /slack/events. With Socket Mode it answers 404. */
   requestListener(req: IncomingMessage, res: ServerResponse): void;
-  /** Takes up what was left unfinished, from now on every half minute. @throws StartupError naming SLACK_APP_TOKEN */
+  /** Takes up what was left unfinished, from now on every five seconds. @throws StartupError naming SLACK_APP_TOKEN */
   start(): Promise<void>;
   /** Receives nothing more, and lets what is in hand end, 5 s at most. The intake is closed by who opened it. */
   stop(): Promise<void>;
@@ -41,7 +41,7 @@ export interface Transport {
 }
 
 /** In UTC: node-cron skips or doubles local hours when clocks change. */
-const rhythm = '*/30 * * * * *';
+const rhythm = '*/5 * * * * *';
 const settleLimitMs = 5000;
 
 /** @throws StartupError naming SLACK_SIGNING_SECRET */

@@ -50,7 +50,7 @@ type ChannelPlace = Extract<Place, { kind: 'channel' }>;
 async function writeChannel(turn: DomainTurn, { externalId, name }: ChannelPlace): Promise<void> {
   const { platform, workspace } = turn.account;
   const key = { spaceId: turn.space.id, platform, workspace, externalId };
-  await turn.tx.channel.createMany({ data: { ...key, name: name ?? externalId }, skipDuplicates: true });
+  await turn.tx.channel.createMany({ data: { ...key, name: externalId }, skipDuplicates: true });
   if (name) await turn.tx.channel.updateMany({ where: { ...key, name: externalId }, data: { name } });
 }
 
