@@ -21,6 +21,9 @@ export interface SlackDriver extends Driver {
   pressInHome(as: string, button: string): Promise<Seen>;
 }
 
+/** Marks the id of a modal among those of messages. */
+const inModal = 'modal:';
+
 /** Offers the form that a sentence without a trigger could not open. */
 const openFormButton = 'open-form';
 
@@ -100,6 +103,8 @@ export async function openSlackDriver(
     const viewId = slack.views.shown.slice(viewsBefore).findLast((view) => view.userId === userId)?.viewId;
     const open = slack.views.find(viewId ?? '') ?? (errors ? slack.views.top(userId) : undefined);
     if (!open) return { messages };
+    const shown = cardIn(open.view, as);
+    if (shown) return { messages: [shown, ...messages] };
     return {
       messages,
       ...(answer ? {} : { told: wordsOf(open.view, errors) }),
@@ -132,7 +137,29 @@ export async function openSlackDriver(
     return fields.length > 0 ? { form: { id: view.id, title, intro, fields } } : {};
   };
 
+  /** A modal that shows a card with buttons reads like a message that only this person sees. */
+  function cardIn(view: Parameters<typeof readView>[0], as: string): SeenMessage | null {
+    const buttons = readButtons(view.blocks).map(({ id, label }) => ({ id, label }));
+    if (buttons.length === 0) return null;
+    return {
+      id: `${inModal}${view.id}`,
+      in: 'modal',
+      to: as,
+      thread: null,
+      from: 'copil',
+      at: clock.now().toString(),
+      text: readBlocks(view.blocks, nameOf),
+      buttons,
+    };
+  }
+
   async function press(as: string, message: string, button: string): Promise<Seen> {
+    if (message.startsWith(inModal)) {
+      const open = slack.views.find(message.slice(inModal.length));
+      const wanted = readButtons(open?.view.blocks ?? []).find(({ id }) => id === button);
+      if (!open || !wanted) throw new Error(`the modal ${message} has no button ${button}`);
+      return seeing(as, () => people.pressInView(as, open.view, wanted));
+    }
     const shown = await messageOf(as, message);
     const found = readButtons(shown.blocks).find(({ id }) => id === button);
     if (!found) throw new Error(`the message ${message} has no button ${button}`);

@@ -37,26 +37,33 @@ export interface Showing {
  * Pure. A card goes to the conversation; to the modal that is open, and then to the conversation too when it is for
  * everybody there or takes the place of a message; in the App Home, on top of it when something was done.
  * @param waiting whether a modal keeps the place
+ * @param typed whether the modal opened only because the answer to what was typed took its time
  */
-export function showingOf(reply: Reply, spot: Spot, waiting: boolean): Showing {
+export function showingOf(reply: Reply, spot: Spot, waiting: boolean, typed = false): Showing {
   const inModal = waiting || spot.modal !== undefined;
   if (spot.around === 'home') {
     const done = reply.outcome === 'done' || reply.outcome === 'proposed';
     return { home: done && !inModal, modal: inModal || !done, conversation: false };
   }
   const forOthers = reply.visibility === 'here' || (reply.replaces === true && spot.pressed !== undefined);
-  return { home: false, modal: inModal, conversation: !inModal || forOthers };
+  return { home: false, modal: inModal, conversation: !inModal || forOthers || typed };
 }
 
 export function openCarryOut(parts: ActParts, show: Show, modals: Modals, homes: Homes): CarryOut {
   const { actMs } = { ...slackPatience, ...parts.patience };
 
-  async function settle(spot: Spot, eventId: string, reply: Reply, viewId: string | null): Promise<void> {
+  async function settle(
+    spot: Spot,
+    eventId: string,
+    reply: Reply,
+    viewId: string | null,
+    typed = false,
+  ): Promise<void> {
     if (reply.form) {
       const opened = await modals.showForm(formWithNotes(reply.form, reply), spot, viewId);
       return opened ? undefined : offer(reply.form, reply, spot);
     }
-    const { home, modal, conversation } = showingOf(reply, spot, viewId !== null);
+    const { home, modal, conversation } = showingOf(reply, spot, viewId !== null, typed);
     const card =
       reply.card ?? (modal ? cardOf(undefined, (await sentences(spot))('slack.acts.done')) : undefined);
     if (card) {
@@ -90,7 +97,7 @@ export function openCarryOut(parts: ActParts, show: Show, modals: Modals, homes:
     async act(spot, eventId, asked, waiting) {
       const slow = waiting === undefined && spot.trigger && !spot.modal && (await takesLonger(asked, actMs));
       const viewId = slow ? await modals.openWaiting(spot) : (waiting ?? null);
-      await settle(spot, eventId, await asked, viewId);
+      await settle(spot, eventId, await asked, viewId, slow === true && spot.pressed === undefined);
     },
     inModal: (spot, eventId, reply, viewId) => settle(spot, eventId, reply, viewId),
     async inConversation(spot, eventId, reply) {

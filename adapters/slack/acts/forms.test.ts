@@ -144,6 +144,14 @@ describe('a form', () => {
     expect((await acting.submit(viewId)).body).toEqual({ response_action: 'clear' });
   });
 
+  it('gives its place to what has to be confirmed, so that nobody takes it for done', async () => {
+    const viewId = await acting.openForm();
+    const before = (await acting.reads('claire', 'copil-dui')).length;
+    acting.answer(alone('Le 20 décembre est un dimanche.', { outcome: 'preview' }));
+    expect((await acting.submit(viewId)).body).toMatchObject({ response_action: 'update' });
+    expect(await acting.reads('claire', 'copil-dui')).toHaveLength(before);
+  });
+
   it('is drawn again when what is wrong belongs to no field', async () => {
     const viewId = await acting.openForm();
     acting.answer({ ...alone('x'), form: { ...form, intro: 'Le calendrier est gelé.' }, outcome: 'invalid' });

@@ -62,12 +62,12 @@ describe('a response_url', () => {
 
   it('says whether what it did not take may have arrived', async () => {
     const respond = openResponses(true, 200);
-    await expect(respond(`${origin}/used`, message)).rejects.toMatchObject({ mayHaveArrived: false });
-    await expect(respond(`${origin}/broken`, message)).rejects.toMatchObject({ mayHaveArrived: true });
-    await expect(respond(`${origin}/moved`, message)).rejects.toMatchObject({ mayHaveArrived: true });
-    await expect(respond(`${origin}/silent`, message)).rejects.toMatchObject({ mayHaveArrived: true });
+    await expect(respond(`${origin}/used`, message)).rejects.toMatchObject({ how: 'forGood' });
+    await expect(respond(`${origin}/broken`, message)).rejects.toMatchObject({ how: 'unclear' });
+    await expect(respond(`${origin}/moved`, message)).rejects.toMatchObject({ how: 'unclear' });
+    await expect(respond(`${origin}/silent`, message)).rejects.toMatchObject({ how: 'unclear' });
     await expect(openResponses(false)(`${origin}/response/1`, message)).rejects.toMatchObject({
-      mayHaveArrived: false,
+      how: 'forGood',
     });
   });
 });

@@ -11,14 +11,14 @@ export interface ResponseMessage {
   thread_ts?: string;
 }
 
-/** Slack did not take it; `mayHaveArrived` when nobody knows whether it did. */
+/** Slack did not take it: for good, for the moment (it asks to wait), or nobody knows whether it did. */
 export class ResponseRefused extends Error {
   override readonly name = 'ResponseRefused';
-  readonly mayHaveArrived: boolean;
+  readonly how: 'forGood' | 'forNow' | 'unclear';
 
-  constructor(message: string, mayHaveArrived: boolean, options?: ErrorOptions) {
+  constructor(message: string, how: ResponseRefused['how'], options?: ErrorOptions) {
     super(message, options);
-    this.mayHaveArrived = mayHaveArrived;
+    this.how = how;
   }
 }
 
@@ -32,7 +32,7 @@ export type Respond = (url: string, message: ResponseMessage) => Promise<void>;
 export function openResponses(loopbackAllowed: boolean, timeoutMs = 3_000): Respond {
   return async (url, message) => {
     // Payloads are signed, yet an address out of one is followed only to where Slack says they lead.
-    if (!isResponseUrl(url, loopbackAllowed)) throw new ResponseRefused('not an address of Slack', false);
+    if (!isResponseUrl(url, loopbackAllowed)) throw new ResponseRefused('not an address of Slack', 'forGood');
     let answer: Response;
     try {
       answer = await fetch(url, {
@@ -44,10 +44,15 @@ export function openResponses(loopbackAllowed: boolean, timeoutMs = 3_000): Resp
       });
       await answer.body?.cancel();
     } catch (error) {
-      throw new ResponseRefused('no answer', true, { cause: error });
+      throw new ResponseRefused('no answer', 'unclear', { cause: error });
     }
-    if (!answer.ok) throw new ResponseRefused(`HTTP ${answer.status}`, answer.status >= 500);
+    if (!answer.ok) throw new ResponseRefused(`HTTP ${answer.status}`, howOf(answer.status));
   };
+}
+
+function howOf(status: number): ResponseRefused['how'] {
+  if (status === 429) return 'forNow';
+  return status >= 500 ? 'unclear' : 'forGood';
 }
 
 /** @returns whether an address is one of Slack's response addresses, or of this computer where that is allowed. */

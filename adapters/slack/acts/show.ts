@@ -95,7 +95,8 @@ function stillFresh(spot: Spot, now: Temporal.Instant): Spot {
 
 function failureOf(error: unknown, way: Way): Failure {
   if (!(error instanceof ResponseRefused)) return outcomeOf(error, way === 'direct' ? 'person' : 'channel');
-  if (error.mayHaveArrived) return { state: 'uncertain', reason: error.message };
+  if (error.how === 'unclear') return { state: 'uncertain', reason: error.message };
+  if (error.how === 'forNow') return { state: 'retry', reason: error.message };
   return { state: 'refused', reason: 'rejected', detail: error.message };
 }
 

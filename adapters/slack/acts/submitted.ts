@@ -92,7 +92,10 @@ export function openSubmitted(
       return { answer: { response_action: follows ? 'push' : 'update', view: drawn }, told: true };
     }
     const clear = { response_action: 'clear' } as const;
-    if (spot.around !== 'home' || !reply.card) return { answer: clear, told: !reply.card };
+    if (!reply.card) return { answer: clear, told: true };
+    // Nothing is done yet: what has to be confirmed takes the place of the form, so that nobody takes it for done.
+    const asks = reply.outcome === 'preview' && reply.visibility === 'private';
+    if (spot.around !== 'home' && !asks) return { answer: clear, told: false };
     const { home } = showingOf(reply, { ...spot, modal: undefined }, false);
     if (home && (await homes.tell(spot.account, eventId, reply.card))) return { answer: clear, told: true };
     return {

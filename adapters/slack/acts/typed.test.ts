@@ -118,5 +118,8 @@ describe('what is typed', () => {
     await acting.people.event('agla', { ...from, type: 'app_mention', edited: { ts: '1.2' } });
     await acting.settled();
     expect(acting.asked).toEqual([]);
+    await acting.people.event('agla', { ...from, subtype: 'file_share' });
+    await acting.settled();
+    expect(acting.asked).toMatchObject([{ verb: 'say', text: 'aide' }]);
   });
 });

@@ -66,7 +66,10 @@ export function openTyped(parts: ActParts, attend: Attend, carryOut: CarryOut): 
   };
 }
 
-/** Edits, joins, files and what bots say, copil included, are not for copil. */
+/** Kinds of messages that somebody wrote, besides plain ones: with a file, or from a thread to the channel as well. */
+const spoken = ['file_share', 'thread_broadcast'];
+
+/** Edits, joins and what bots say, copil included, are not for copil. */
 function isSpoken({ subtype, bot_id, edited, user }: SaidMessage): boolean {
-  return !subtype && !bot_id && !edited && user !== undefined;
+  return (!subtype || spoken.includes(subtype)) && !bot_id && !edited && user !== undefined;
 }

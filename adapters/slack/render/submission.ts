@@ -71,7 +71,9 @@ export async function readOrigin(view: SubmittedView, carried: CarriedStates): P
  */
 export function fieldErrors(form: Form, view: SubmittedView): Record<string, string> | null {
   const wrong = form.fields.filter(({ error }) => error !== undefined);
-  const shown = new Set((view.blocks ?? []).filter(({ type }) => type === 'input').map(({ block_id }) => block_id));
+  const shown = new Set(
+    (view.blocks ?? []).filter(({ type }) => type === 'input').map(({ block_id }) => block_id),
+  );
   if (wrong.length === 0 || wrong.some(({ name }) => !shown.has(name))) return null;
   return Object.fromEntries(
     wrong.map((field) => [blockOf(field, view), cut(oneLine(field.error ?? ''), 300)]),
