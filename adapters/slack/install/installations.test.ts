@@ -280,6 +280,18 @@ describe('an installation that ends', () => {
     expect((await installations.of('T1')).token).toBe(botToken);
     expect(await row()).toMatchObject({ state: 'installed' });
   });
+
+  it('of the environment works at once for whoever acts after it came back', async () => {
+    const installations = withToken();
+    await installations.start();
+    await installations.remove('T1', ground.clock.system());
+    await expect(installations.of('T1')).rejects.toThrow(NotInstalled);
+    const calls = stub.calls.length;
+    await expect(installations.of('T1')).rejects.toThrow(NotInstalled);
+    expect(stub.calls).toHaveLength(calls);
+    ground.clock.move({ seconds: 6 });
+    expect((await installations.of('T1')).token).toBe(botToken);
+  });
 });
 
 /** Ends the nth wait, as soon as it was asked for. */

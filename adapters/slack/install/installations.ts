@@ -67,6 +67,7 @@ export function openInstallations(parts: InstallationParts): OpenInstallations {
     ? followOperatorToken({
         token: settings.botToken,
         apiUrl: settings.apiUrl,
+        clock,
         log,
         wait: parts.wait,
         async worked(examined) {
@@ -80,6 +81,10 @@ export function openInstallations(parts: InstallationParts): OpenInstallations {
   const operatorFacts = (workspace: string) => {
     const examined = operator?.current();
     return examined?.workspace === workspace ? examined : null;
+  };
+  const ofOperator = (workspace: string) => {
+    const examined = operatorFacts(workspace);
+    return examined && settings.botToken ? { ...examined, token: settings.botToken } : null;
   };
   const tellListeners = (workspace: string) => {
     for (const listener of listeners) listener(workspace);
@@ -129,14 +134,21 @@ export function openInstallations(parts: InstallationParts): OpenInstallations {
 
   return {
     async of(workspace) {
-      const examined = operatorFacts(workspace);
-      if (examined && settings.botToken) return { ...examined, token: settings.botToken };
-      return stored.of(workspace).catch((error) => {
-        if (!(error instanceof NotInstalled && operator?.isUnsure())) throw error;
+      const known = ofOperator(workspace);
+      if (known) return known;
+      try {
+        return await stored.of(workspace);
+      } catch (error) {
+        if (!(error instanceof NotInstalled)) throw error;
+        // Installed again a moment ago, perhaps: its people should not wait for the next round.
+        await operator?.tryNow();
+        const back = ofOperator(workspace);
+        if (back) return back;
+        if (!operator?.isUnsure()) throw error;
         throw new NotYetKnown(
           `SLACK_BOT_TOKEN may belong to the Slack workspace ${workspace}: not checked yet.`,
         );
-      });
+      }
     },
     workspaces,
     async start() {

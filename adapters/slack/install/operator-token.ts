@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from '../../../src/log.ts';
+import type { Clock } from '../../../src/time.ts';
 import { withoutTokens } from '../sdk-log.ts';
 import { outcomeOf, slackCode } from '../send/outcomes.ts';
 import { outboxOptions } from './clients.ts';
@@ -10,6 +11,7 @@ import { type Examined, examineToken } from './examine-token.ts';
 export interface OperatorTokenParts {
   token: string;
   apiUrl: string;
+  clock: Clock;
   log: Logger;
   /** The token works: called each time it begins to. */
   worked(examined: Examined): Promise<void>;
@@ -24,6 +26,8 @@ export interface OperatorToken {
   isUnsure(): boolean;
   /** Tries once; when that fails, goes on in the background. */
   start(): Promise<void>;
+  /** Somebody acts where it may work again: tried at once, though not more often than every few seconds. */
+  tryNow(): Promise<void>;
   /** Slack says that it ended: it is tried again, later. */
   lost(): void;
   stop(): Promise<void>;
@@ -31,6 +35,7 @@ export interface OperatorToken {
 
 const firstWaitSeconds = 15;
 const longestWaitSeconds = 600;
+const leastWaitSeconds = 5;
 
 /** What an operator does about the word Slack refuses the token with. */
 const cures: Record<string, string> = {
@@ -44,15 +49,17 @@ const usualCure =
 
 /** Follows the token of the environment. People are reached by mail while it does not work. */
 export function followOperatorToken(parts: OperatorTokenParts): OperatorToken {
-  const { token, apiUrl, log, worked } = parts;
+  const { token, apiUrl, clock, log, worked } = parts;
   const wait = parts.wait ?? quietly;
   const client = new WebClient(token, outboxOptions({ apiUrl, log }));
   const stopping = new AbortController();
   let current: Examined | null = null;
   let unsure = true;
   let following: Promise<void> | null = null;
+  let triedAt: Temporal.Instant | null = null;
 
   const works = async (): Promise<boolean> => {
+    triedAt = clock.system();
     try {
       current = await examineToken(client);
       unsure = false;
@@ -89,7 +96,12 @@ export function followOperatorToken(parts: OperatorTokenParts): OperatorToken {
     async start() {
       if (!(await works())) begin();
     },
+    async tryNow() {
+      const waited = triedAt?.until(clock.system()).total('seconds') ?? leastWaitSeconds;
+      if (!current && waited >= leastWaitSeconds) await works();
+    },
     lost() {
+      triedAt = clock.system();
       current = null;
       unsure = false;
       begin();
