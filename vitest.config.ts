@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['{src,adapters,prisma,test}/**/*.test.ts'],
     globalSetup: 'test/support/database-server.ts',
+    // By default one core is left idle; much of the time here is spent waiting for the database.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

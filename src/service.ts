@@ -86,6 +86,11 @@ async function build(
   const email = emailPorts(config, secret);
   const mail = emailPlatform({ config, translators, ports: email, mailbox: local?.mailbox });
   house.defer(() => mail?.close());
+  if (!mail)
+    log.warn(
+      {},
+      'SMTP_URL is not set: nobody gets mail, neither invitations in their diary, nor codes, nor what chat cannot deliver.',
+    );
   if (config.platforms.includes('teams'))
     log.warn(
       {},

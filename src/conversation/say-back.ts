@@ -30,11 +30,12 @@ export async function askForRest<C extends Turn>(
   const problems = parsed.kind === 'invalid' ? parsed.problems : [];
   const sentences = problems.map((problem) => problemSentence(problem, known, t));
   if (missing.length > 0) {
-    const labels = missing.map((name) => argumentLabel(known, name, t));
+    // A label may be a question: its mark has no place in a list.
+    const labels = missing.map((name) => argumentLabel(known, name, t).replace(/\s*\?$/, ''));
     sentences.push(t('conversation.missing', { labels: formatList(labels, locale) }));
   }
   const example = exampleLine(known, t);
-  const card: Card = { blocks: [{ kind: 'text', text: sentences.join(' ') }] };
+  const card: Card = { blocks: [{ kind: 'text', text: sentences.join('\n') }] };
   const understood = understoodFields(parsed, turn);
   if (understood.length > 0) card.blocks.push({ kind: 'fields', fields: understood });
   // Whoever has a form need not type.

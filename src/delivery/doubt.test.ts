@@ -192,7 +192,7 @@ describe('a question about doubts that a lead has by mail', () => {
 
   it('says where to decide', async () => {
     await doubt('M01');
-    expect(asked()).toEqual([expect.stringContaining('tapez /copil accueil')]);
+    expect(asked()).toEqual([expect.stringMatching(/tapez\s: \/copil accueil/u)]);
   });
 
   it('is followed by another when its hour is over, with all that came since', async () => {

@@ -56,6 +56,7 @@ const stopped: Record<string, readonly string[]> = {
     'La chambre numéro 8 est celle de Mme Tanguy',
     '/copil décision "Changer Mme R. de chambre" point:"chambre 12"',
     'Mrs Jones, bedroom 4, fell yesterday',
+    'Mrs Martin, room 12, fell again',
     'M.Dupont chambre12',
     'M. et Mme Dupont, chambre 12',
     'Ch. 12 : M. B.',

@@ -29,7 +29,11 @@ const patterns: readonly (Finding & { isIn(text: string): boolean })[] = [
   { kind: 'socialSecurityNumber', isIn: hasSocialSecurityNumber },
   {
     kind: 'personInRoom',
-    isIn: inSentence((words) => anywhere(words, isRoom) && anywhere(words, isTitledPerson)),
+    isIn: inSentence(
+      (words) =>
+        (anywhere(words, isRoom) && anywhere(words, isTitledPerson)) ||
+        (anywhere(words, isEnglishRoom) && anywhere(words, isTitledInEnglish)),
+    ),
   },
   {
     kind: 'residentInRoom',
@@ -75,6 +79,10 @@ const isTitledPerson: Test = (words, at) => {
   return title.text === 'm' && title.mark === '.' && isInitial(name);
 };
 
+/** « Mrs Martin »: nobody writes so in French. */
+const isTitledInEnglish: Test = (words, at) =>
+  /^(?:mr|mrs|miss)$/.test(words[at]?.plain ?? '') && isTitledPerson(words, at);
+
 /** « la résidente Jeanne », « usager : R. »; in « dossier usager » nobody is meant. */
 const isNamedResident: Test = (words, at) => {
   const [resident, name] = [words[at], words[at + 1]];
@@ -102,9 +110,11 @@ const isRoom: Test = (words, at) => {
   return word.mark !== ',' && isRoomNumber(words, at + 1);
 };
 
-/** In English a room may be a meeting room: it counts beside the word resident only. */
+/** In English a room may be a meeting room: it counts beside the word resident or an English title only. */
 const isEnglishRoom: Test = (words, at) =>
-  /^rooms?$/.test(words[at]?.plain ?? '') && isRoomNumber(words, at + 1);
+  /^rooms?$/.test(words[at]?.plain ?? '') &&
+  !/^(?:meeting|conference|training|board|class|video)$/.test(words[at - 1]?.plain ?? '') &&
+  isRoomNumber(words, at + 1);
 
 /** With a number or without: enough beside a resident's name. */
 const isBedroom: Test = (words, at) => {

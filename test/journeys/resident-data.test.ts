@@ -64,7 +64,9 @@ describe('what somebody says of a resident', () => {
     const reply = await say(as, text, { kind: 'channel', externalId: 'copil-dui' });
     expect(reply).toMatchObject({ outcome: 'refused', visibility: 'private' });
     expect(words(reply)).toContain('le nom d’une personne et sa chambre');
-    expect(words(reply)).toContain('Rien n’a été enregistré ni recopié. Supprimez-le, puis redites-le');
+    expect(words(reply)).toContain(
+      'Rien n’a été enregistré ni recopié. Récrivez-le sans ce qui désigne la personne',
+    );
     expect(JSON.stringify(reply)).not.toContain(name);
     expect(await refusals()).toBe(before + 1);
   });

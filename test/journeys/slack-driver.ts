@@ -53,6 +53,8 @@ export async function openSlackDriver(
       buttons: readButtons(blocks).map(({ id, label }) => ({ id, label })),
     };
   };
+  /** What stands in the modals that stayed open. */
+  const typed = new Map<string, Record<string, string>>();
   /** Direct conversation → user id. */
   const directs = new Map<string, string>();
   const channelNames = new Map(
@@ -219,7 +221,15 @@ export async function openSlackDriver(
       if (values) throw new Error('a button of Slack carries no values of its own');
       return press(as, message, button);
     },
-    submit: (as, form, values) => seeing(as, () => people.submit(as, form, values)),
+    async submit(as, form, values) {
+      const given = { ...typed.get(form), ...values };
+      const seen = await seeing(as, () => people.submit(as, form, given));
+      if (seen.form?.id !== form) return seen;
+      // Slack keeps what stands in a modal that stays open.
+      typed.set(form, given);
+      const fields = seen.form.fields.map((field) => ({ ...field, value: given[field.name] ?? field.value }));
+      return { ...seen, form: { ...seen.form, fields } };
+    },
     async clock(target) {
       const { delivery } = house.service.rooms;
       const move = /^P|^next$/.test(target) ? { advance: target } : { to: target };

@@ -1,5 +1,5 @@
 /** From what the bot answers to what the person sees: a form as a modal, a card where it belongs. */
-import { card as cardOf } from '../../../src/conversation/card.ts';
+import { type Card, card as cardOf } from '../../../src/conversation/card.ts';
 import type { Form } from '../../../src/conversation/form.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import { plainText } from '../../../src/conversation/rich-text.ts';
@@ -107,13 +107,27 @@ export function openCarryOut(parts: ActParts, show: Show, modals: Modals, homes:
   };
 }
 
-/** What the card says beside the form, a modal says above its fields: it has no other place for it. */
+/** What the card says beside the form, a modal says above its fields, unless it stands there or at a field already. */
 function formWithNotes(form: Form, { card }: Reply): Form {
-  const notes = (card?.blocks ?? []).flatMap((block) =>
-    block.kind === 'notice' || block.kind === 'text' ? [plainText(block.text)] : [],
+  if (form.intro !== undefined) return withNotices(form, card);
+  const said = form.fields.map(({ error = '' }) => error);
+  const notes = sentencesOf(card, ['notice', 'text']).filter(
+    (note) => !said.some((one) => one.includes(note)),
   );
-  const said = [form.intro ?? '', ...form.fields.map(({ error = '' }) => error)];
-  const missing = notes.filter((note) => !said.some((one) => one.includes(note)));
-  if (missing.length === 0) return form;
-  return { ...form, intro: [...missing, form.intro ?? ''].filter(Boolean).join('\n') };
+  return notes.length === 0 ? form : { ...form, intro: notes.join('\n') };
+}
+
+/** Its own words say what is missing; only what the card adds as a notice is not among them. */
+function withNotices(form: Form, card: Card | undefined): Form {
+  const { intro = '' } = form;
+  const notes = sentencesOf(card, ['notice']).filter((note) => !intro.includes(note));
+  return notes.length === 0 ? form : { ...form, intro: [...notes, intro].join('\n') };
+}
+
+function sentencesOf(card: Card | undefined, kinds: readonly string[]): string[] {
+  return (card?.blocks ?? []).flatMap((block) =>
+    (block.kind === 'notice' || block.kind === 'text') && kinds.includes(block.kind)
+      ? [plainText(block.text)]
+      : [],
+  );
 }

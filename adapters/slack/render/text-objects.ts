@@ -14,9 +14,11 @@ export function plain(text: string, limit: number): PlainTextElement {
   return { type: 'plain_text', text: cut(oneLine(text), limit), emoji: true };
 }
 
-/** @returns the text on one line. */
+/** @returns the text on one line; spaces that must not break stay as they are. */
 export function oneLine(text: string): string {
-  return clean(text).replace(/\s+/g, ' ').trim();
+  return clean(text)
+    .replace(/[^\S\u00A0\u202F]+/g, ' ')
+    .trim();
 }
 
 /**

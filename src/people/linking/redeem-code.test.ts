@@ -45,7 +45,7 @@ describe('a code', () => {
   it('is too old after fifteen minutes', async () => {
     const code = await house.codeFor(stranger);
     house.later({ minutes: 15 });
-    expect(await house.heard(stranger, `lier ${code}`)).toContain('périmé');
+    expect(await house.heard(stranger, `lier ${code}`)).toContain('expiré');
     expect(await house.direct.db.platformAccount.count({ where: { platform: 'slack' } })).toBe(0);
   });
 

@@ -30,7 +30,7 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
-/** Steps 2 and 3 of the story (domain.md 5.3): the channel, a direct message, the Home of the app. */
+/** Steps 1 to 3 of the story (domain.md 5.3): the channel, and the Home of the app. */
 async function tellStory(): Promise<void> {
   const { house } = slack;
   await slack.say('claire', 'copil-dui', '/copil état');
@@ -41,10 +41,9 @@ async function tellStory(): Promise<void> {
   await house.people.openHome('claire');
   await house.settled();
   await draw('7-slack-channel', '# copil-dui', await seenBy('claire', 'copil-dui'));
-  await draw('8-slack-direct', 'copil', await seenBy('claire', 'dm'));
   const { userId } = house.slack.personOf('claire');
   const home = house.slack.views.home(userId);
-  await draw('9-slack-home', 'copil — Accueil', [{ from: 'copil', at: '08:30', blocks: home?.blocks ?? [] }]);
+  await draw('8-slack-home', 'copil — Accueil', [{ from: 'copil', at: '08:30', blocks: home?.blocks ?? [] }]);
 }
 
 async function seenBy(handle: string, where: 'dm' | string): Promise<DrawnMessage[]> {
@@ -64,7 +63,7 @@ async function seenBy(handle: string, where: 'dm' | string): Promise<DrawnMessag
 }
 
 async function draw(name: string, title: string, messages: readonly DrawnMessage[]): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 760, height: 900 }, locale: 'fr-FR' });
+  const context = await browser.newContext({ viewport: { width: 760, height: 400 }, locale: 'fr-FR' });
   const page = await context.newPage();
   await page.setContent(slackPage(title, messages, (userId) => slack.house.slack.nameOf(userId)));
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
