@@ -4,6 +4,7 @@ import type { Block } from '../conversation/card.ts';
 import { catchUpButtons } from '../delivery/late.ts';
 import { undecidedBlocks } from '../delivery/uncertain-message.ts';
 import { currentAnswer } from '../meetings/answers.ts';
+import { waitingAbsences } from '../meetings/waiting-absences.ts';
 import type { Act } from '../people/authorisation.ts';
 import { leadRoles } from '../people/leads.ts';
 import { sits } from '../people/membership.ts';
@@ -17,13 +18,14 @@ import { toDate } from '../time.ts';
 /** Requests of one kind a home shows with their buttons; the rest is counted. */
 const shown = 5;
 
-/** What waits for the person's answer: invitations, requests and points to decide on, messages held back or in doubt. */
+/** What waits for the person's answer: invitations, absences of leaders, requests and points to decide on, messages held back or in doubt. */
 export async function whatWaits(
   turn: DomainTurn,
   actOf: (command: string) => Act | undefined,
 ): Promise<Block[]> {
   return [
     ...(await unanswered(turn)),
+    ...(await waitingAbsences(turn)),
     ...(await proposals(turn, actOf)),
     ...(await points(turn)),
     ...(await messages(turn)),

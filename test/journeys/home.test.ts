@@ -83,6 +83,20 @@ onEveryPlatform('what concerns me, on one card', (open) => {
     expect(labels(await home('karim'))).not.toContain('Accepter');
   });
 
+  it('asks the leads what becomes of a meeting without the chair, until one of them has said it', async () => {
+    const invitation = (await copil.messages('helene', 'dm')).find(({ text }) =>
+      plain(text).includes('COPIL n°2'),
+    );
+    await copil.press('helene', invitation?.id ?? '', 'absent');
+    const card = await home('karim');
+    expect(plain(card?.text ?? '')).toContain('Hélène Guivarc’h ne sera pas au COPIL n°2');
+    expect(plain((await home('sophie'))?.text ?? '')).not.toContain('ne sera pas au COPIL');
+    expect(new Set(card?.buttons.map(({ id }) => id)).size).toBe(card?.buttons.length);
+    const keep = card?.buttons.find(({ label }) => label === 'Maintenir');
+    await copil.press('karim', card?.id ?? '', keep?.id ?? '');
+    expect(plain((await home('claire'))?.text ?? '')).not.toContain('ne sera pas au COPIL');
+  });
+
   it('says kindly that nothing waits, with a first thing to do', async () => {
     const card = await home('ludovic');
     expect(plain(card?.text ?? '')).toContain('Rien ne vous attend pour l’instant');

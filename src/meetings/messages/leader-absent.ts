@@ -13,9 +13,7 @@ export const leaderAbsent: MeetingComposer = async (context, delivery) => {
   const invitation = meeting.invitations.find((one) => one.personId === personId);
   if (!invitation) return null;
   const { t } = context;
-  const away = answerOf(meeting, personId) === 'absent';
-  const open =
-    away && !invitation.absenceSettled && meeting.state !== 'cancelled' && !hasBegun(meeting, context.now);
+  const open = isOpenAbsence(meeting, invitation, context.now);
   if (!context.redraw && !open) return null;
   const name = fullName(invitation.person);
   const said = { name, ...spokenTitle(meeting, t), substitute: nameOf(meeting, invitation.substituteId) };
@@ -31,24 +29,29 @@ export const leaderAbsent: MeetingComposer = async (context, delivery) => {
     card: {
       heading: open ? t('meeting.leaderAbsent.heading', said) : meeting.title,
       blocks: [{ kind: 'text', text: t(`meeting.leaderAbsent.${outcome}`, said) }],
-      actions: open ? choices(meeting, invitation, t) : [],
+      actions: open ? absenceChoices(meeting, invitation, t) : [],
       ...(absentLead && { footer: t('meeting.leaderAbsent.insteadOf', { name: shortName(absentLead) }) }),
     },
   };
 };
 
-interface AbsenceFacts {
+/** Whether the leads still have to say what becomes of the meeting without this leader. */
+export function isOpenAbsence(meeting: MeetingWithPeople, leader: Invited, now: Temporal.Instant): boolean {
+  const away = answerOf(meeting, leader.personId) === 'absent';
+  return away && !leader.absenceSettled && meeting.state !== 'cancelled' && !hasBegun(meeting, now);
+}
+
+type Invited = MeetingWithPeople['invitations'][number];
+
+export interface AbsenceFacts {
   meetingId: string;
   personId: string;
   /** The absent lead in whose place this one is asked (C03). */
   insteadOf: string | null;
 }
 
-function choices(
-  meeting: MeetingWithPeople,
-  leader: MeetingWithPeople['invitations'][number],
-  t: Translator,
-): CommandButton[] {
+/** Substitute, another date, or go on (C08). */
+export function absenceChoices(meeting: MeetingWithPeople, leader: Invited, t: Translator): CommandButton[] {
   const reference = referenceOf(meeting);
   const choice = (id: string, label: string, values: Record<string, string>): CommandButton => ({
     id,
