@@ -71,7 +71,9 @@ function actOf(button: Button): string {
 }
 
 function mergeFiles(files: readonly FileAttachment[]): FileAttachment[] {
-  const kept = new Map(files.map((file) => [JSON.stringify([file.name, file.type, file.content, file.label]), file]));
+  const kept = new Map(
+    files.map((file) => [JSON.stringify([file.name, file.type, file.content, file.label]), file]),
+  );
   const names = new Set<string>();
   return [...kept.values()].map((file) => {
     const [, stem = file.name, extension = ''] = /^(.*?)(\.[^.]*)?$/s.exec(file.name) ?? [];
