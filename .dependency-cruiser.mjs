@@ -34,6 +34,7 @@ const floors = [
       'seal.ts',
       'time.ts',
       'startup-error.ts',
+      'time-limit.ts',
     ],
   },
 ];

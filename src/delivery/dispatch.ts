@@ -13,7 +13,7 @@ import { createPump } from './pump.ts';
 import { deliveryQueue } from './queue.ts';
 import { createLedger } from './reconciler.ts';
 import { sweep } from './recover.ts';
-import { withTimeLimit } from './time-limit.ts';
+import { timeLimited } from './time-limited.ts';
 import { type Trouble, tellTrouble } from './trouble.ts';
 import { settleUncertain, type UncertainWhich } from './uncertain.ts';
 import type { UncertainChoice } from './uncertain-message.ts';
@@ -65,7 +65,7 @@ export function createDelivery({ pace: given, url, chats, ...options }: Delivery
     ...options,
     chats: chats ?? options.platforms.map(({ name }) => name).filter((name) => name !== 'email'),
     queue: deliveryQueue(url, options.log),
-    platforms: options.platforms.map((platform) => withTimeLimit(platform, pace.postTimeoutMs)),
+    platforms: options.platforms.map((platform) => timeLimited(platform, pace.postTimeoutMs)),
     pace,
   };
   const pump = createPump(desk);

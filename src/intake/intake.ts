@@ -2,9 +2,9 @@
 import type { Logger } from '../log.ts';
 import type { Seal } from '../seal.ts';
 import { type Clock, toDate } from '../time.ts';
+import { withTimeLimit } from '../time-limit.ts';
 import { openIntakeTable } from './intake-table.ts';
 import { together } from './together.ts';
-import { within } from './within.ts';
 
 /** What a request of the platform is to the inbox. */
 export type Entry =
@@ -124,7 +124,7 @@ export function openIntake(parts: IntakeParts): Intake {
         const { id, sealed, attempts } = taken;
         inHand.add(id);
         try {
-          await within(patienceMs, () => handle(seal.open(sealed, id)));
+          await withTimeLimit(patienceMs, () => handle(seal.open(sealed, id)));
           await table.settle([id], now());
           handled += 1;
         } catch (error) {

@@ -44,7 +44,12 @@ export function slackHost(parts: SlackHostParts): SlackHost {
     },
     async workspaceOpened(facts) {
       const spaceId = await store.transaction((tx) => openWorkspace(tx, { platform, ...facts }, clock.now()));
-      if (spaceId === null)
+      if (spaceId === null && (await db.space.count()) === 0)
+        log.warn(
+          { workspace: facts.workspace },
+          'There is no space yet: stop the service and load one with “npm run import -- our-space.json”, or make one with “npm run setup”.',
+        );
+      else if (spaceId === null)
         log.warn(
           { workspace: facts.workspace, domain: facts.domain },
           'No space is served in this Slack workspace: name its team id as the workspace of an organisation in the space file. Its domain does too, unless another workspace has served a space under it.',

@@ -6,7 +6,7 @@ import { type AttachFiles, filesOf } from './files.ts';
 import { isMessageId } from './message-id.ts';
 import { outcomeOf, slackCode } from './outcomes.ts';
 import type { Sending } from './sending.ts';
-import { simplerThan } from './simpler.ts';
+import { saidMoreSimply } from './simpler.ts';
 
 /** A message ready to leave; nothing of it has reached Slack. */
 interface Ready {
@@ -86,12 +86,7 @@ async function say(
     const ref = { workspace, address: channel ?? args.channel, externalId: ts };
     return args.thread_ts ? { ...ref, threadId: args.thread_ts } : ref;
   } catch (error) {
-    const simpler = simplerThan(args, slackCode(error));
-    if (!simpler) throw error;
-    sending.log.warn(
-      { workspace, code: slackCode(error) },
-      'Slack refused the form of a message; said more simply',
-    );
+    const simpler = saidMoreSimply(args, error, { workspace, log: sending.log });
     return say(sending, client, workspace, simpler);
   }
 }

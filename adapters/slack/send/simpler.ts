@@ -1,3 +1,6 @@
+import type { Logger } from '../../../src/log.ts';
+import { slackCode } from './outcomes.ts';
+
 /** What Slack refuses for its form is said more simply rather than lost: without its thread, without its blocks. */
 const simplifications = [
   {
@@ -21,6 +24,22 @@ const simplifications = [
     ],
   },
 ] as const;
+
+/**
+ * @returns the same message without what Slack refused; the log says so
+ * @throws the error itself when there is nothing to leave out
+ */
+export function saidMoreSimply<Args extends { thread_ts?: string; blocks?: unknown }>(
+  args: Args,
+  error: unknown,
+  { workspace, log }: { workspace: string; log: Pick<Logger, 'warn'> },
+): Args {
+  const code = slackCode(error);
+  const simpler = simplerThan(args, code);
+  if (!simpler) throw error;
+  log.warn({ workspace, code }, 'Slack refused the form of a message; said more simply');
+  return simpler;
+}
 
 /** @returns the same message without what this error is about; null when there is nothing to leave out. */
 export function simplerThan<Args extends { thread_ts?: string; blocks?: unknown }>(

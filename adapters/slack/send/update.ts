@@ -2,9 +2,8 @@ import type { MessageRef, OutgoingMessage, SendResult } from '../../../src/conve
 import { contentsOf } from './contents.ts';
 import { judgedAt } from './judged-at.ts';
 import { isMessageId } from './message-id.ts';
-import { slackCode } from './outcomes.ts';
 import type { Sending } from './sending.ts';
-import { simplerThan } from './simpler.ts';
+import { saidMoreSimply } from './simpler.ts';
 
 /**
  * Draws a posted message again. Its files stay as they are.
@@ -36,12 +35,6 @@ async function change(sending: Sending, ref: MessageRef, args: UpdateArguments):
   try {
     await sending.call(workspace, 'chat.update', () => client.chat.update({ ...args, channel, ts }));
   } catch (error) {
-    const simpler = simplerThan(args, slackCode(error));
-    if (!simpler) throw error;
-    sending.log.warn(
-      { workspace, code: slackCode(error) },
-      'Slack refused the form of a message; said more simply',
-    );
-    await change(sending, ref, simpler);
+    await change(sending, ref, saidMoreSimply(args, error, { workspace, log: sending.log }));
   }
 }

@@ -1,4 +1,5 @@
 import type { ChatPlatform, SendResult } from '../conversation/platform.ts';
+import { withTimeLimit } from '../time-limit.ts';
 
 /**
  * A platform whose every call ends within a time limit, so that one that hangs keeps nobody waiting. A post or an update
@@ -6,11 +7,11 @@ import type { ChatPlatform, SendResult } from '../conversation/platform.ts';
  *
  * @param limitMs real milliseconds for one call
  */
-export function withTimeLimit(platform: ChatPlatform, limitMs: number): ChatPlatform {
+export function timeLimited(platform: ChatPlatform, limitMs: number): ChatPlatform {
   const { name, capabilities, cures } = platform;
   const sending = async (call: () => Promise<SendResult>): Promise<SendResult> => {
     try {
-      return await within(limitMs, call);
+      return await withTimeLimit(limitMs, call);
     } catch (error) {
       return { state: 'uncertain', reason: error instanceof Error ? error.message : String(error) };
     }
@@ -21,16 +22,6 @@ export function withTimeLimit(platform: ChatPlatform, limitMs: number): ChatPlat
     cures,
     post: (to, message) => sending(() => platform.post(to, message)),
     update: (ref, message) => sending(() => platform.update(ref, message)),
-    find: (...asked) => within(limitMs, () => platform.find(...asked)),
+    find: (...asked) => withTimeLimit(limitMs, () => platform.find(...asked)),
   };
-}
-
-async function within<Result>(limitMs: number, call: () => Promise<Result>): Promise<Result> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
-  try {
-    return await Promise.race([Promise.try(call), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
