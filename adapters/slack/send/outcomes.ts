@@ -163,7 +163,8 @@ function codesOf(error: unknown, depth = 0): string[] {
 
 function reasonOf(error: unknown): string {
   const [code] = codesOf(error);
-  const message = error instanceof Error ? error.message : String(error);
+  // What is thrown need not be an error, nor anything that can be written out.
+  const message = error instanceof Error ? error.message : typeof error === 'string' ? error : 'no error';
   return (code ? `${message} (${code})` : message).slice(0, 300);
 }
 
