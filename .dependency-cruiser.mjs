@@ -9,6 +9,7 @@ const floors = [
   {
     bot: [
       'bot.ts',
+      'house.ts',
       'bot-commands.ts',
       'bot-for-strangers.ts',
       'bot-resolvers.ts',
@@ -16,12 +17,19 @@ const floors = [
       'catalogues.ts',
     ],
   },
-  { spaces: ['spaces/'], overview: ['overview/'] },
+  { spaces: ['spaces/'], overview: ['overview/'], board: ['board/'] },
+  { reports: ['reports/'] },
+  { minutes: ['minutes/'] },
+  { consultations: ['consultations/'] },
+  { decisions: ['decisions/'] },
+  { session: ['session/'], polls: ['polls/'] },
+  { agenda: ['agenda/'] },
+  { actions: ['actions/'], risks: ['risks/'], weather: ['weather/'] },
   { meetings: ['meetings/'] },
-  { decisions: ['decisions/'], actions: ['actions/'], agenda: ['agenda/'], proposals: ['proposals/'] },
+  { committees: ['committees/'], proposals: ['proposals/'] },
   { people: ['people/'] },
   { delivery: ['delivery/'], intake: ['intake/'] },
-  { calendar: ['calendar/'] },
+  { calendar: ['calendar/'], documents: ['documents/'] },
   { conversation: ['conversation/'] },
   { store: ['store/'], server: ['server.ts'] },
   {
@@ -44,6 +52,7 @@ const openToAdapters = [
   'delivery/',
   'intake/',
   'calendar/',
+  'documents/',
   'store/',
   ...floors.at(-1).ground,
 ];

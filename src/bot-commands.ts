@@ -1,20 +1,24 @@
-import { closeAction } from './actions/close-action.ts';
-import { createAction } from './actions/create-action.ts';
-import { listActions } from './actions/list-actions.ts';
-import { addItem } from './agenda/add-item.ts';
-import { decideItem } from './agenda/decide-item.ts';
-import { listItems } from './agenda/list-items.ts';
-import { decide } from './decisions/decide.ts';
-import { listDecisions } from './decisions/list-decisions.ts';
+import { actionCommands } from './actions/commands.ts';
+import { agendaCommands } from './agenda/commands.ts';
+import { boardCommands } from './board/commands.ts';
+import { committeeCommands } from './committees/commands/commands.ts';
+import { consultationCommands } from './consultations/commands.ts';
+import { decisionCommands } from './decisions/commands.ts';
 import type { Delivery } from './delivery/dispatch.ts';
 import { meetingCommands } from './meetings/commands/commands.ts';
+import { minutesCommands } from './minutes/commands.ts';
 import { catchUp } from './overview/catch-up.ts';
 import { home } from './overview/home.ts';
 import { status } from './overview/status.ts';
 import { uncertain } from './overview/uncertain.ts';
 import { peopleCommands } from './people/commands/commands.ts';
 import type { DomainCommand } from './people/turn.ts';
+import { pollCommands } from './polls/commands.ts';
 import { decideProposal } from './proposals/decide-proposal.ts';
+import { reportCommands } from './reports/commands.ts';
+import { riskCommands } from './risks/commands.ts';
+import { sessionCommands } from './session/commands.ts';
+import { weatherCommands } from './weather/commands.ts';
 
 /** What commands do to the ledger beyond planning. */
 export type LedgerActs = Pick<Delivery, 'sendHeld' | 'dropHeld' | 'settleUncertain'>;
@@ -25,14 +29,18 @@ export function commandRooms(delivery: LedgerActs): DomainCommand[] {
     status,
     home(actOf),
     ...meetingCommands,
-    addItem,
-    listItems,
-    decideItem,
-    decide,
-    listDecisions,
-    createAction,
-    closeAction,
-    listActions,
+    ...pollCommands,
+    ...agendaCommands,
+    ...sessionCommands,
+    ...decisionCommands,
+    ...consultationCommands,
+    ...actionCommands,
+    ...riskCommands,
+    ...weatherCommands,
+    ...minutesCommands,
+    ...reportCommands,
+    ...boardCommands,
+    ...committeeCommands,
     ...peopleCommands,
     ...catchUp(delivery),
     ...uncertain(delivery),

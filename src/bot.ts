@@ -14,6 +14,7 @@ import { createRegistry, type Registry } from './conversation/registry.ts';
 import type { Reply } from './conversation/reply.ts';
 import { understoodFields } from './conversation/say-back.ts';
 import type { Delivery } from './delivery/dispatch.ts';
+import { houseListeners } from './house.ts';
 import { openInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -101,6 +102,9 @@ export function createBot(parts: BotParts): Bot {
     const whole: TurnWithEvent = {
       ...turn,
       perform: (name, values, onBehalfOfId) => perform({ ...whole, onBehalfOfId }, name, values),
+      async announce(event) {
+        for (const listener of houseListeners) await listener(this, event);
+      },
       async formFor(name, texts) {
         const known = registry.named(name);
         if (!known) throw new Error(`No command named “${name}”.`);

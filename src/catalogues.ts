@@ -1,14 +1,23 @@
 import { actionMessages } from './actions/messages.ts';
 import { agendaMessages } from './agenda/messages.ts';
+import { boardMessages } from './board/messages.ts';
+import { committeeMessages } from './committees/messages.ts';
+import { consultationMessages } from './consultations/messages.ts';
 import { type Catalogue, createTranslators, type Translators } from './conversation/catalogue.ts';
 import { conversationMessages } from './conversation/messages.ts';
 import { decisionMessages } from './decisions/messages.ts';
 import { deliveryMessages } from './delivery/messages.ts';
 import { meetingMessages } from './meetings/messages.ts';
+import { minutesMessages } from './minutes/messages.ts';
 import { overviewMessages } from './overview/messages.ts';
 import { peopleMessages } from './people/messages.ts';
+import { pollMessages } from './polls/messages.ts';
 import { proposalMessages } from './proposals/messages.ts';
+import { reportMessages } from './reports/messages.ts';
+import { riskMessages } from './risks/messages.ts';
+import { sessionMessages } from './session/messages.ts';
 import { spaceMessages } from './spaces/messages.ts';
+import { weatherMessages } from './weather/messages.ts';
 
 /** Every room's sentences in one translator a language; adapters add their own. */
 export function houseTranslators(...more: Catalogue[]): Translators {
@@ -16,11 +25,20 @@ export function houseTranslators(...more: Catalogue[]): Translators {
     conversationMessages,
     deliveryMessages,
     peopleMessages,
+    committeeMessages,
     proposalMessages,
-    decisionMessages,
-    actionMessages,
-    agendaMessages,
     meetingMessages,
+    actionMessages,
+    riskMessages,
+    weatherMessages,
+    pollMessages,
+    agendaMessages,
+    sessionMessages,
+    decisionMessages,
+    consultationMessages,
+    minutesMessages,
+    reportMessages,
+    boardMessages,
     overviewMessages,
     spaceMessages,
     ...more,

@@ -4,13 +4,12 @@ import { emailMessages } from '../adapters/email/messages.ts';
 import { slackMessages } from '../adapters/slack/messages.ts';
 import { webMessages } from '../adapters/web/messages.ts';
 import { webRoutes } from '../adapters/web/routes.ts';
-import { actionAssigned } from './actions/assigned.ts';
-import { agendaComposers } from './agenda/messages-of-item.ts';
 import { createBot } from './bot.ts';
 import { houseTranslators } from './catalogues.ts';
 import type { Config } from './config.ts';
 import type { Bot } from './conversation/platform.ts';
 import { createDelivery, type Delivery } from './delivery/dispatch.ts';
+import { houseActs, houseComposers } from './house.ts';
 import { purgeInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import { meetingComposers } from './meetings/messages/composers.ts';
@@ -20,7 +19,6 @@ import { createPairing } from './people/linking/pairing.ts';
 import { purgeCodes } from './people/linking/purge-codes.ts';
 import { recipientDirectory } from './people/recipient-directory.ts';
 import { whoDecidesIn } from './people/who-decides.ts';
-import { proposalComposers } from './proposals/messages-of-proposal.ts';
 import { createSeal } from './seal.ts';
 import { createServer, listen } from './server.ts';
 import { emailPlatform, emailPorts } from './service/email.ts';
@@ -82,7 +80,7 @@ async function build(
   const translators = houseTranslators(emailMessages, webMessages, slackMessages);
   const local = config.realPlatformConfigured ? null : await openLocal(store);
   const clock = local?.clock ?? inside.clock ?? systemClock;
-  const links = signedLinks(config.publicUrl, secret);
+  const links = signedLinks(config.publicUrl, secret, clock);
   const email = emailPorts(config, secret);
   const mail = emailPlatform({ config, translators, ports: email, mailbox: local?.mailbox });
   house.defer(() => mail?.close());
@@ -117,11 +115,10 @@ async function build(
     platforms,
     composers: {
       ...meetingComposers({ organiserEmail: email.from.address, fileLink: links.meetingFile }),
-      ...proposalComposers,
-      ...agendaComposers,
-      'action.assigned': actionAssigned,
+      ...houseComposers,
       ...(pairing && linkComposers(pairing)),
     },
+    acts: houseActs,
     directory: recipientDirectory,
     translators,
     clock,

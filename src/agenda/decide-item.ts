@@ -66,7 +66,7 @@ async function settle(
     include: agendaItemParts,
   });
   await journal(turn, `agenda.${state}`, { type: 'agendaItem', id }, { before: { state: 'proposed' } });
-  if (proposedById !== turn.actor.id)
+  if (proposedById && proposedById !== turn.actor.id)
     await turn.ledger.notify(turn.tx, {
       spaceId: turn.space.id,
       rule: 'AGENDA-RESULT',

@@ -104,7 +104,7 @@ async function waitingBlocks(
     {
       kind: 'list',
       ...(index === 0 ? { heading: t('agenda.toDecide') } : {}),
-      items: [itemLine(item, t, t('agenda.proposedBy', { name: names.get(item.proposedById) ?? '' }))],
+      items: [itemLine(item, t, t('agenda.proposedBy', { name: names.get(item.proposedById ?? '') ?? '' }))],
     },
     { kind: 'actions', buttons: decisionButtons(item, meeting, t, { list: 'true' }) },
   ]);

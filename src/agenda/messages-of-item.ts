@@ -6,6 +6,9 @@ import { agendaReference, isOpenToPoints } from './agenda-meeting.ts';
 
 /** To the leads, who decide; then to who proposed. */
 export const agendaComposers: Composers = {
+  'agenda.notValidated': async () => null,
+  'agenda.logistics': async () => null,
+
   'agenda.proposed': async ({ tx, t, now, redraw }, delivery) => {
     const item = await tx.agendaItem.findUnique({
       where: { id: delivery.subjectId },
@@ -32,7 +35,7 @@ export const agendaComposers: Composers = {
     blocks.push({ kind: 'text', text: outcome });
     return {
       card: {
-        heading: t('agenda.made.heading', { name: names.get(item.proposedById) ?? '' }),
+        heading: t('agenda.made.heading', { name: names.get(item.proposedById ?? '') ?? '' }),
         blocks,
         actions: open ? decisionButtons(item, item.meeting, t) : [],
       },

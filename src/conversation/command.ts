@@ -16,7 +16,17 @@ export interface Turn {
 }
 
 /** Things named in text that the domain resolves: `@Karim`, `COPIL-3`, `D-2026-004`. */
-export type Entity = 'person' | 'committee' | 'meeting' | 'decision' | 'action' | 'site' | 'proposal';
+export type Entity =
+  | 'person'
+  | 'committee'
+  | 'meeting'
+  | 'decision'
+  | 'action'
+  | 'site'
+  | 'proposal'
+  | 'risk'
+  | 'poll'
+  | 'consultation';
 
 export interface Resolved<T = unknown> {
   value: T;

@@ -3,7 +3,8 @@ import type { Card, FileAttachment } from './card.ts';
 import type { Locale } from './language.ts';
 import type { Reply } from './reply.ts';
 
-export type PlatformName = 'local' | 'slack' | 'teams' | 'email';
+/** `web`: pages of copil itself, where people act but nothing is sent to. */
+export type PlatformName = 'local' | 'slack' | 'teams' | 'email' | 'web';
 
 /** What a platform can do; delivery/ picks the fallback. */
 export interface Capabilities {

@@ -21,7 +21,13 @@ beforeAll(async () => {
     clock: testClock('2026-09-14T09:00'),
     platforms: [testPlatform('slack')],
   });
-  const desk = { ...options, chats: [], pace: defaultPace, queue: deliveryQueue(database.url, options.log) };
+  const desk = {
+    ...options,
+    acts: {},
+    chats: [],
+    pace: defaultPace,
+    queue: deliveryQueue(database.url, options.log),
+  };
   desks = [desk, { ...desk, db: other }];
 });
 

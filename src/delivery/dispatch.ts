@@ -8,6 +8,7 @@ import { type DeliveryHealth, healthOf, queueAge } from './health.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { dropHeld, sendHeld } from './held.ts';
 import type { Ledger } from './ledger.ts';
+import { notFailedBefore, performDueActs } from './perform-acts.ts';
 import { type DeliveryOptions, defaultPace } from './ports.ts';
 import { createPump } from './pump.ts';
 import { deliveryQueue } from './queue.ts';
@@ -29,7 +30,7 @@ export interface Delivery {
   stop(): Promise<void>;
   /** Something was committed: the pump looks at once instead of at its next poll. */
   wake(): void;
-  /** Queues what the business clock says is due. @returns how many rows left the future. */
+  /** Carries out timed acts and queues messages that the business clock says are due. @returns how many rows left the future. */
   handOverDue(): Promise<number>;
   /** Sends all that is due now; resolves when nothing is queued or being sent. */
   drain(): Promise<void>;
@@ -59,27 +60,36 @@ export interface Delivery {
 }
 
 /** Builds the delivery room on a store; nothing runs before `start`. */
-export function createDelivery({ pace: given, url, chats, ...options }: DeliveryOptions): Delivery {
+export function createDelivery({
+  pace: given,
+  url,
+  chats,
+  acts = {},
+  ...options
+}: DeliveryOptions): Delivery {
   const pace = { ...defaultPace, ...given };
   const desk: Desk = {
     ...options,
+    acts,
     chats: chats ?? options.platforms.map(({ name }) => name).filter((name) => name !== 'email'),
     queue: deliveryQueue(url, options.log),
     platforms: options.platforms.map((platform) => timeLimited(platform, pace.postTimeoutMs)),
     pace,
   };
   const pump = createPump(desk);
+  const ledger = createLedger(desk);
   const steps = {
-    handOverDue: () => handOverDue(desk),
+    // Acts first: what they tell at the same hour leaves with the rest.
+    handOverDue: async () => (await performDueActs(desk, ledger)) + (await handOverDue(desk)),
     drain: () => drain(desk, pump),
     nextDueAt: () => nextDueAt(desk),
   };
   const heartbeat = createHeartbeat(async () => {
-    if ((await handOverDue(desk)) > 0) pump.wake();
+    if ((await steps.handOverDue()) > 0) pump.wake();
     await sweep(desk);
   }, desk.log);
   return {
-    ledger: createLedger(desk),
+    ledger,
     ledgerAt: (now) =>
       createLedger({ ...desk, clock: { now: () => now, system: () => desk.clock.system() } }),
     ...steps,
@@ -108,7 +118,7 @@ export function createDelivery({ pace: given, url, chats, ...options }: Delivery
 
 async function nextDueAt(desk: Desk): Promise<Temporal.Instant | null> {
   const next = await desk.db.messageDelivery.findFirst({
-    where: { state: 'planned' },
+    where: { state: 'planned', ...notFailedBefore() },
     orderBy: { dueAt: 'asc' },
     select: { dueAt: true },
   });

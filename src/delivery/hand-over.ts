@@ -196,7 +196,7 @@ function inDigest({ outcome }: MessageDelivery): boolean {
 }
 
 function dueBy(now: Temporal.Instant) {
-  return { state: 'planned' as const, dueAt: { lte: toDate(now) } };
+  return { state: 'planned' as const, recipientKind: { not: 'house' as const }, dueAt: { lte: toDate(now) } };
 }
 
 function gather<T>(items: readonly T[], by: (item: T) => string): T[][] {

@@ -51,6 +51,13 @@ export interface DirectNotice {
   live?: boolean;
   /** Leaves by this platform only, whatever the person prefers. */
   via?: PlatformName;
+  /**
+   * Its hour, when a timed act gives it as part of a timeline (`TimedActContext.at`): it waits for the other messages of
+   * that hour, merges with them and counts for the cap.
+   */
+  at?: Temporal.Instant;
+  /** The day its subject happens (cap: nearest first; stale after downtime). */
+  on?: Temporal.PlainDate;
   /** Does not wait for opening hours: a blocking difficulty, for people on duty (domain.md 4.1, invariant 11; C45). */
   immediate?: boolean;
   correlationId?: string;

@@ -56,9 +56,9 @@ export function isMergeable(nature: Nature, recipient: Recipient, via?: string):
   return recipient.kind === 'person' && nature !== 'invitation' && nature !== 'correction' && !via;
 }
 
-/** A post rings nobody's telephone; everything else waits for opening hours (invariant 11). */
+/** A post or an act rings nobody's telephone; everything else waits for opening hours (invariant 11). */
 export function respectsQuietHours(nature: Nature, recipient: Recipient): boolean {
-  return !(nature === 'post' && recipient.kind === 'channel');
+  return recipient.kind !== 'house' && !(nature === 'post' && recipient.kind === 'channel');
 }
 
 function placeRule(rule: TimelineRule, input: PlanInput): Placed[] {

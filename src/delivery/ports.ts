@@ -4,6 +4,7 @@ import type { ChatPlatform, PlatformName } from '../conversation/platform.ts';
 import type { Database, Transaction } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import type { Composers } from './ledger.ts';
+import type { TimedActs } from './timed-act.ts';
 import type { Recipient, SendingSettings, WorkingCalendar } from './timeline.ts';
 
 export interface PersonReached {
@@ -58,6 +59,8 @@ export interface DeliveryOptions {
   chats?: readonly PlatformName[];
   /** Looked up when a message is due, so features may add theirs after this is built. */
   composers: Composers;
+  /** What copil does by itself when its hour comes. */
+  acts?: TimedActs;
   directory: RecipientDirectory;
   translators: Record<Locale, Translator>;
   clock: Clock;

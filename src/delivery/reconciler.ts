@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import { handOver } from './hand-over.ts';
 import { deliveryKey, recipientKey, strand } from './key.ts';
 import type { DirectNotice, Ledger, PlanOutcome, PlanRequest } from './ledger.ts';
-import { plan, respectsQuietHours } from './planner.ts';
+import { isMergeable, plan, respectsQuietHours } from './planner.ts';
 import { requestRedraw } from './redraw.ts';
 import { directMark, insertRows, isDirect, outcomes, rowOf, toldStates, waitingStates } from './rows.ts';
 import type { PlannedNotice, Recipient } from './timeline.ts';
@@ -93,12 +93,12 @@ async function notify(desk: Desk, tx: Transaction, notice: DirectNotice): Promis
   const settled: PlannedNotice = {
     key: deliveryKey(notice.rule, subject, recipient),
     rule: notice.rule,
-    subject: { ...subject, on: now.toZonedDateTimeISO('UTC').toPlainDate() },
+    subject: { ...subject, on: notice.on ?? now.toZonedDateTimeISO('UTC').toPlainDate() },
     recipient,
     message: notice.message,
     nature: notice.nature,
     at,
-    mergeable: false,
+    mergeable: notice.at !== undefined && isMergeable(notice.nature, recipient, notice.via),
     perishable: false,
     live: notice.live ?? false,
     conditional: false,
@@ -110,8 +110,11 @@ async function notify(desk: Desk, tx: Transaction, notice: DirectNotice): Promis
     correlationId: notice.correlationId,
     parameters: { ...notice.parameters, ...directMark },
   };
-  // It happens on no day of its own: the cap takes it last, and downtime never makes it stale.
-  const added = await insertRows(tx, [{ ...rowOf(settled, origin), subjectOn: null }]);
+  // Without a day of its own the cap takes it last, and downtime never makes it stale.
+  const row = rowOf(settled, origin);
+  const added = await insertRows(tx, [notice.on ? row : { ...row, subjectOn: null }]);
+  // Part of a timeline: it leaves with what else is due at its hour.
+  if (notice.at) return;
   await handOver(
     desk,
     tx,
@@ -123,9 +126,10 @@ async function notify(desk: Desk, tx: Transaction, notice: DirectNotice): Promis
 async function leavesAt(
   desk: Desk,
   tx: Transaction,
-  { spaceId, subject, nature, recipient, immediate }: DirectNotice,
+  { spaceId, subject, nature, recipient, immediate, at }: DirectNotice,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant> {
+  if (at) return at;
   if (immediate || !respectsQuietHours(nature, recipient)) return now;
   const settings = await desk.settingsOf(tx, spaceId);
   const calendar = await desk.calendarOf(tx, { spaceId, type: subject.type, id: subject.id });
@@ -219,7 +223,11 @@ function isTold({ state }: KnownRow): boolean {
 
 /** Its moment came: it was said, or there was nothing to say. */
 function isPlayed(row: KnownRow): boolean {
-  return isTold(row) || (row.state === 'cancelled' && row.outcome === outcomes.nothingToSay);
+  return (
+    isTold(row) ||
+    row.state === 'done' ||
+    (row.state === 'cancelled' && row.outcome === outcomes.nothingToSay)
+  );
 }
 
 function recipientsOf(rows: readonly KnownRow[]): Recipient[] {

@@ -127,7 +127,7 @@ async function draw(desk: Desk, id: string) {
     const others = rows.filter((row) => row !== leader).sort((a, b) => (a.id < b.id ? -1 : 1));
     const reach = await reachOf(tx, leader, desk.directory, desk.platforms);
     if (!reach) return null;
-    const to = { kind: leader.recipientKind };
+    const to = { kind: leader.recipientKind === 'channel' ? ('channel' as const) : ('person' as const) };
     const destination = { platform, to, locale: reach.locale, relay: leader.state === 'relayed' };
     const written = await write(desk, tx, [leader, ...others], destination, true);
     if (!written || isDeepStrictEqual(plain(written.message.card), leader.card)) return null;

@@ -5,7 +5,16 @@ import type { PlatformName } from '../conversation/platform.ts';
  * What a message is, which decides how it behaves (domain.md 4.4b, C41):
  * reminders are capped and wait; invitations, moves and corrections never merge; alerts and votes never wait.
  */
-export type Nature = 'invitation' | 'correction' | 'reminder' | 'notice' | 'announcement' | 'alert' | 'post';
+export type Nature =
+  | 'invitation'
+  | 'correction'
+  | 'reminder'
+  | 'notice'
+  | 'announcement'
+  | 'alert'
+  | 'post'
+  /** No message: copil itself acts (timed-act.ts). */
+  | 'act';
 
 export interface TimelineRule {
   /** M03, D11, … */
@@ -22,7 +31,7 @@ export interface TimelineRule {
   waitsForOpening?: boolean;
   /** Who gets it: a name the feature resolves to recipients. */
   audience: string;
-  /** Composer that writes it when due; it may decide there is nothing to say (skip-when is judged when due). */
+  /** Composer that writes it when due; it may decide there is nothing to say (skip-when is judged when due). For the nature `act`: the timed act. */
   message: string;
   nature: Nature;
   /** Re-armed after a postponement when its new date is in the future, even if it was sent before. */
@@ -38,7 +47,8 @@ export interface TimelineRule {
 }
 
 export interface Recipient {
-  kind: 'person' | 'channel';
+  /** `house`: nobody, copil itself acts at that hour; then `id` is its subject's. */
+  kind: 'person' | 'channel' | 'house';
   id: string;
   /** Local starts of the person's shifts, HH:MM. */
   shifts?: string[];

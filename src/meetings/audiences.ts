@@ -1,5 +1,7 @@
+import { house } from '../delivery/timed-act.ts';
 import type { Recipient } from '../delivery/timeline.ts';
-import type { MeetingWithPeople } from './meeting.ts';
+import { isOpenMembership } from '../people/membership.ts';
+import { type MeetingWithPeople, startOf } from './meeting.ts';
 
 const person = (id: string): Recipient => ({ kind: 'person', id });
 
@@ -34,6 +36,15 @@ export function meetingAudiences(
 ): Record<string, Recipient[]> {
   const people = peopleOf(meeting);
   return {
+    house: [house(meeting.id)],
+    leads: holdersOf(meeting, 'LF', 'LT').map(person),
+    secretary: secretariesOf(meeting).map(person),
+    secretaryAndFunctionalLead: [...new Set([...secretariesOf(meeting), ...holdersOf(meeting, 'LF')])].map(
+      person,
+    ),
+    secretaryAndLeads: [...new Set([...secretariesOf(meeting), ...holdersOf(meeting, 'LF', 'LT')])].map(
+      person,
+    ),
     invited: people.map(person),
     attending: people.map(person),
     told: told.map(person),
@@ -43,4 +54,19 @@ export function meetingAudiences(
       id: channelId,
     })),
   };
+}
+
+/** @returns ids of the members who hold one of these roles on the day of the meeting */
+export function holdersOf(meeting: MeetingWithPeople, ...roles: string[]): string[] {
+  const day = startOf(meeting).toPlainDate();
+  return meeting.committee.memberships
+    .filter((one) => isOpenMembership(one, day) && one.roles.some((role) => roles.includes(role)))
+    .map(({ personId }) => personId);
+}
+
+/** Who takes the minutes: named for this meeting, else the committee's secretary, else its leads. @returns person ids */
+export function secretariesOf(meeting: MeetingWithPeople): string[] {
+  if (meeting.secretaryId) return [meeting.secretaryId];
+  const secretaries = holdersOf(meeting, 'SEC');
+  return secretaries.length > 0 ? secretaries : holdersOf(meeting, 'LF', 'LT');
 }

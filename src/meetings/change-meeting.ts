@@ -6,7 +6,7 @@ import type { Prisma } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
 import { currentAnswer } from './answers.ts';
 import { loadMeeting, type MeetingWithPeople } from './meeting.ts';
-import { cancelRules, detailRules, moveRules, reminderRules } from './meeting-timeline.ts';
+import { cancelRules, detailRules, moveRules, reminderRulesFor } from './meeting-timeline.ts';
 import { type MeetingPlan, planMeeting } from './plan-meeting.ts';
 import { endProxies, standingProxies } from './proxies.ts';
 import { releaseSubstitute } from './release-substitute.ts';
@@ -26,7 +26,7 @@ export function moveMeeting(
   const startsLocal = start.toString({ smallestUnit: 'minute' });
   return change(turn, meeting, {
     act: 'meeting.moved',
-    rules: [...moveRules, ...reminderRules],
+    rules: [...moveRules, ...reminderRulesFor(meeting.committee)],
     data: {
       state: 'held',
       startsLocal,
@@ -60,7 +60,7 @@ export function updateMeeting(
   const { title, place, videoLink, durationMinutes } = meeting;
   return change(turn, meeting, {
     act: 'meeting.updated',
-    rules: [...detailRules, ...reminderRules],
+    rules: [...detailRules, ...reminderRulesFor(meeting.committee)],
     data: { ...details },
     before: { title, place, videoLink, durationMinutes },
     after: { ...details },

@@ -6,7 +6,7 @@ import type { Committee } from '../store/generated/client.ts';
 import { toDate, toInstant } from '../time.ts';
 import { loadMeeting, type MeetingWithPeople } from './meeting.ts';
 import { meetingNumber } from './meeting-number.ts';
-import { invitationRules, reminderRules } from './meeting-timeline.ts';
+import { invitationRules, reminderRulesFor } from './meeting-timeline.ts';
 import { planMeeting } from './plan-meeting.ts';
 
 export interface NewMeeting {
@@ -70,7 +70,7 @@ export async function createMeeting(
   });
   const meeting = await loadMeeting(tx, id);
   const plan = await planMeeting(tx, turn.ledger, meeting, {
-    rules: [...invitationRules, ...reminderRules],
+    rules: [...invitationRules, ...reminderRulesFor(meeting.committee)],
     now: turn.now,
     correlationId: turn.correlationId,
   });

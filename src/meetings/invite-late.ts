@@ -1,6 +1,6 @@
 import type { Acting } from '../people/turn.ts';
 import type { MeetingWithPeople } from './meeting.ts';
-import { reminderRules } from './meeting-timeline.ts';
+import { reminderRulesFor } from './meeting-timeline.ts';
 import { planMeeting, reachedByChat } from './plan-meeting.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function inviteLate(turn: Acting, meeting: MeetingWithPeople, peopl
       });
   }
   await planMeeting(turn.tx, turn.ledger, meeting, {
-    rules: reminderRules,
+    rules: reminderRulesFor(meeting.committee),
     now: turn.now,
     correlationId: turn.correlationId,
   });

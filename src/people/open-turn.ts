@@ -1,6 +1,7 @@
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Turn } from '../conversation/command.ts';
 import type { BotEvent } from '../conversation/pipeline.ts';
+import type { AccountRef } from '../conversation/platform.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import type { Transaction } from '../store/store.ts';
 import { fullName } from './person-name.ts';
@@ -16,7 +17,7 @@ export interface TurnParts {
 }
 
 /** A turn before the bot gives it what needs the whole registry. */
-export type OpenedTurn = Omit<DomainTurn, 'perform' | 'formFor'>;
+export type OpenedTurn = Omit<DomainTurn, 'perform' | 'formFor' | 'announce'>;
 
 /** Who speaks, in which space and channel; null for an account nobody has linked. */
 export async function openTurn(
@@ -24,13 +25,8 @@ export async function openTurn(
   event: BotEvent,
   via: Turn['via'],
 ): Promise<OpenedTurn | null> {
-  const { platform, workspace, externalId } = event.account;
-  const account = await parts.tx.platformAccount.findUnique({
-    where: { platform_workspace_externalId: { platform, workspace, externalId } },
-    include: { person: { include: { space: true } } },
-  });
-  if (account?.state !== 'linked' || account.person.state === 'left') return null;
-  const { person } = account;
+  const person = await personBehind(parts.tx, event.account);
+  if (!person || person.state === 'left') return null;
   const space = spaceContext(person.space);
   const locale = asLocale(person.locale);
   return {
@@ -57,6 +53,17 @@ export async function openTurn(
     links: parts.links,
     correlationId: event.correlationId,
   };
+}
+
+/** On copil's own pages the account is the person, who signed in: its id stands in `externalId`. */
+async function personBehind(tx: Transaction, { platform, workspace, externalId }: AccountRef) {
+  if (platform === 'web')
+    return tx.person.findUnique({ where: { id: externalId }, include: { space: true } });
+  const account = await tx.platformAccount.findUnique({
+    where: { platform_workspace_externalId: { platform, workspace, externalId } },
+    include: { person: { include: { space: true } } },
+  });
+  return account?.state === 'linked' ? account.person : null;
 }
 
 async function channelOf(tx: Transaction, event: BotEvent, spaceId: string): Promise<string | null> {

@@ -8,6 +8,7 @@ import type { SendingSettings } from '../delivery/timeline.ts';
 import type { MilestonePhase, ProjectPhase } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import type { Act } from './authorisation.ts';
+import type { HouseEvent } from './house-event.ts';
 import type { Role } from './roles.ts';
 
 /** The person who acts. */
@@ -33,10 +34,18 @@ export interface SpaceContext {
   sending: Partial<SendingSettings>;
 }
 
+/** What is printed: minutes (by meeting), a sheet to sign (by meeting), a report, the agenda (by meeting). */
+export type DocumentKind = 'minutes' | 'attendance' | 'report' | 'agenda';
+export type DocumentFormat = 'pdf' | 'docx';
+
 /** Addresses people are sent to; signed by the composition root. */
 export interface Links {
   meetingFile(meetingId: string): string;
   feed(feed: { id: string; generation: number }): string;
+  /** Page that signs a browser in, once. @param token as given by board/ */
+  signIn(token: string): string;
+  /** A document as people open and print it; whoever holds the address may read it for 90 days. */
+  document(kind: DocumentKind, id: string, format: DocumentFormat): string;
 }
 
 /** What every handler of the domain is given. Inside `run`, `tx` is the business transaction. */
@@ -56,6 +65,8 @@ export interface DomainTurn extends Turn {
   readonly correlationId?: string;
   /** Runs another command of the registry inside the same transaction (a confirmed proposal). */
   perform(command: string, values: Record<string, string>, onBehalfOfId: string): Promise<Reply>;
+  /** Tells the rooms above what happened, in this transaction. */
+  announce(event: HouseEvent): Promise<void>;
   /** The form of another command, for what is missing. */
   formFor(command: string, values: Record<string, string>): Promise<Form>;
 }
@@ -65,6 +76,9 @@ export type Acting = Pick<
   DomainTurn,
   'tx' | 'now' | 'actor' | 'space' | 'account' | 'ledger' | 'correlationId' | 'onBehalfOfId'
 >;
+
+/** Follows what another room announced, in its transaction. */
+export type HouseListener = (turn: DomainTurn, event: HouseEvent) => Promise<void>;
 
 /** A command of the domain: its act is a row of the matrix. */
 export interface DomainCommand<A extends Arguments = Arguments> extends Command<DomainTurn, A> {

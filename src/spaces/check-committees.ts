@@ -1,4 +1,4 @@
-import { compositionGaps, isBlocking } from '../people/composition.ts';
+import { compositionGaps, isBlocking } from '../committees/composition.ts';
 import { disordered, type Names, repeated, unknown, unknownChannel } from './names.ts';
 import { type Path, type Problem, problem } from './problem.ts';
 import type { CommitteeEntry, MemberEntry, SpaceFile } from './space-file.ts';

@@ -1,6 +1,6 @@
 import type { Ledger } from '../delivery/ledger.ts';
 import { isAhead, loadMeeting } from '../meetings/meeting.ts';
-import { invitationRules, reminderRules } from '../meetings/meeting-timeline.ts';
+import { invitationRules, reminderRulesFor } from '../meetings/meeting-timeline.ts';
 import { planMeeting } from '../meetings/plan-meeting.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
@@ -27,6 +27,8 @@ async function planOne(
 ): Promise<void> {
   const meeting = await loadMeeting(tx, loaded.id);
   if (!isAhead(meeting) || Temporal.Instant.compare(toInstant(meeting.startsAt), now) <= 0) return;
-  const rules = loaded.alreadyInvited ? reminderRules : [...invitationRules, ...reminderRules];
+  const rules = loaded.alreadyInvited
+    ? reminderRulesFor(meeting.committee)
+    : [...invitationRules, ...reminderRulesFor(meeting.committee)];
   await planMeeting(tx, ledger, meeting, { rules, now });
 }

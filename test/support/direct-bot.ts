@@ -1,11 +1,11 @@
 /** The bot itself over the demo's data, without a platform before it: events reach it as fast as they are given. */
 import { slackMessages } from '../../adapters/slack/messages.ts';
-import { actionAssigned } from '../../src/actions/assigned.ts';
 import { type BotParts, createBot } from '../../src/bot.ts';
 import { houseTranslators } from '../../src/catalogues.ts';
 import type { Bot, ChatPlatform } from '../../src/conversation/platform.ts';
 import { createDelivery, type Delivery } from '../../src/delivery/dispatch.ts';
 import type { Composers } from '../../src/delivery/ledger.ts';
+import { houseActs, houseComposers } from '../../src/house.ts';
 import { type Logger, openLog } from '../../src/log.ts';
 import { meetingComposers } from '../../src/meetings/messages/composers.ts';
 import { createMetrics, type Metrics } from '../../src/metrics.ts';
@@ -14,7 +14,6 @@ import { createPairing } from '../../src/people/linking/pairing.ts';
 import { recipientDirectory } from '../../src/people/recipient-directory.ts';
 import type { Links } from '../../src/people/turn.ts';
 import { whoDecidesIn } from '../../src/people/who-decides.ts';
-import { proposalComposers } from '../../src/proposals/messages-of-proposal.ts';
 import { createSeal } from '../../src/seal.ts';
 import { signedLinks } from '../../src/service/links.ts';
 import { calendarOfSubject, sendingOfSpace } from '../../src/service/sending.ts';
@@ -64,7 +63,7 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
     system: options.system ?? systemClock.system,
   };
   const pairing = options.pairing ? createPairing(directSecret, clock) : undefined;
-  const links = signedLinks('http://127.0.0.1', directSecret);
+  const links = signedLinks('http://127.0.0.1', directSecret, clock);
   const translators = houseTranslators(slackMessages);
   const metrics = createMetrics();
   const delivery = createDelivery({
@@ -72,9 +71,10 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
     platforms: options.platforms ?? [],
     chats: ['local', 'slack'],
     composers: {
-      ...(options.composers && houseComposers(links)),
+      ...(options.composers && allComposers(links)),
       ...(pairing && linkComposers(pairing)),
     },
+    acts: houseActs,
     directory: recipientDirectory,
     translators,
     clock,
@@ -107,11 +107,10 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
   };
 }
 
-function houseComposers(links: Links): Composers {
+function allComposers(links: Links): Composers {
   return {
     ...meetingComposers({ organiserEmail: 'copil@example.org', fileLink: links.meetingFile }),
-    ...proposalComposers,
-    'action.assigned': actionAssigned,
+    ...houseComposers,
   };
 }
 

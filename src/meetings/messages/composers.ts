@@ -26,5 +26,6 @@ export function meetingComposers(host: MeetingHost): Composers {
     'meeting.proxyLost': proxyLost,
     'meeting.proxyMoved': proxyLost,
     'meeting.released': released,
+    'meeting.forecast': async () => null,
   });
 }

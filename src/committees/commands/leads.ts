@@ -1,15 +1,15 @@
 import { entity } from '../../conversation/arguments.ts';
 import { card, type ListItem } from '../../conversation/card.ts';
 import { formatDateRange } from '../../conversation/format.ts';
+import { committeeOfTurn } from '../../people/committee-of-turn.ts';
+import { leadOfRecord } from '../../people/leads.ts';
+import { fullName, shortName } from '../../people/person-name.ts';
+import { readLeads } from '../../people/read-leads.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { today } from '../../people/today.ts';
+import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { MilestonePhase } from '../../store/generated/enums.ts';
-import { committeeOfTurn } from '../committee-of-turn.ts';
-import { leadOfRecord } from '../leads.ts';
-import { fullName, shortName } from '../person-name.ts';
-import { readLeads } from '../read-leads.ts';
-import { sayNo } from '../say-no.ts';
-import { today } from '../today.ts';
-import { domainCommand } from '../turn.ts';
 
 /** C03: the two leads, who answers for each phase today, and who stands in. */
 export const leads = domainCommand({

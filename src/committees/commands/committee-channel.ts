@@ -2,13 +2,13 @@ import { choice, entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import type { Place } from '../../conversation/platform.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { committeeOfTurn } from '../../people/committee-of-turn.ts';
+import { journal } from '../../people/journal.ts';
+import { spaceServedBy } from '../../people/linking/workspaces.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Channel, Committee } from '../../store/generated/client.ts';
-import { committeeOfTurn } from '../committee-of-turn.ts';
-import { journal } from '../journal.ts';
-import { spaceServedBy } from '../linking/workspaces.ts';
 import { lockCommittee } from '../read-committee.ts';
-import { sayNo } from '../say-no.ts';
-import { type DomainTurn, domainCommand } from '../turn.ts';
 
 /**
  * The channel in which it is typed becomes the committee's: its home when it has none, else a mirror. The two leads do

@@ -2,14 +2,14 @@ import { entity } from '../../conversation/arguments.ts';
 import type { Card } from '../../conversation/card.ts';
 import { formatList } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
+import { committeeOfTurn } from '../../people/committee-of-turn.ts';
+import { fullName } from '../../people/person-name.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { ProjectPhase } from '../../store/generated/enums.ts';
-import { committeeOfTurn } from '../committee-of-turn.ts';
 import { type Gap, isBlocking } from '../composition.ts';
-import { fullName } from '../person-name.ts';
 import { gapsOf, readCommittee } from '../read-committee.ts';
-import { sayNo } from '../say-no.ts';
-import { domainCommand } from '../turn.ts';
 
 const which = {
   committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }),

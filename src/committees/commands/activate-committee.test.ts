@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStore } from '../../../test/support/test-store.ts';
 import { createTranslators } from '../../conversation/catalogue.ts';
+import { peopleMessages } from '../../people/messages.ts';
+import type { DomainTurn } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import type { Store } from '../../store/store.ts';
-import { peopleMessages } from '../messages.ts';
-import type { DomainTurn } from '../turn.ts';
 import { committeeRhythm } from './activate-committee.ts';
 
 describe('the rhythm of a committee', () => {

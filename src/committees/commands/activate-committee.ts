@@ -1,12 +1,12 @@
 import { choice, entity, integer } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { journal } from '../../people/journal.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { isBlocking } from '../composition.ts';
-import { journal } from '../journal.ts';
 import { gapsOf, lockCommittee } from '../read-committee.ts';
-import { sayNo } from '../say-no.ts';
-import { domainCommand } from '../turn.ts';
 import { gapLine } from './committee.ts';
 
 /** C01: a lead submits, the chair activates; never without members, duties, chair and frequency. */

@@ -1,0 +1,66 @@
+/** What the rooms bring together: messages and timed acts by the name a rule gives, and who follows what happened. */
+import { actionActs } from './actions/acts.ts';
+import { actionComposers } from './actions/composers.ts';
+import { agendaActs } from './agenda/acts.ts';
+import { agendaComposers } from './agenda/messages-of-item.ts';
+import { boardActs } from './board/acts.ts';
+import { boardComposers } from './board/composers.ts';
+import { committeeActs } from './committees/acts.ts';
+import { committeeComposers } from './committees/composers.ts';
+import { consultationActs } from './consultations/acts.ts';
+import { consultationComposers } from './consultations/composers.ts';
+import { decisionActs } from './decisions/acts.ts';
+import { decisionComposers } from './decisions/composers.ts';
+import type { Composers } from './delivery/ledger.ts';
+import type { TimedActs } from './delivery/timed-act.ts';
+import { meetingActs } from './meetings/acts.ts';
+import { minutesActs } from './minutes/acts.ts';
+import { minutesComposers } from './minutes/composers.ts';
+import type { HouseListener } from './people/turn.ts';
+import { pollActs } from './polls/acts.ts';
+import { pollComposers } from './polls/composers.ts';
+import { proposalComposers } from './proposals/messages-of-proposal.ts';
+import { reportActs } from './reports/acts.ts';
+import { reportComposers } from './reports/composers.ts';
+import { riskActs } from './risks/acts.ts';
+import { riskComposers } from './risks/composers.ts';
+import { sessionActs } from './session/acts.ts';
+import { sessionComposers } from './session/composers.ts';
+import { weatherActs } from './weather/acts.ts';
+import { weatherComposers } from './weather/composers.ts';
+
+/** Who follows what another room announces, in this order. */
+export const houseListeners: readonly HouseListener[] = [];
+
+/** Messages that need nothing of the outside. */
+export const houseComposers: Composers = {
+  ...committeeComposers,
+  ...proposalComposers,
+  ...pollComposers,
+  ...agendaComposers,
+  ...sessionComposers,
+  ...decisionComposers,
+  ...consultationComposers,
+  ...actionComposers,
+  ...riskComposers,
+  ...weatherComposers,
+  ...minutesComposers,
+  ...reportComposers,
+  ...boardComposers,
+};
+
+export const houseActs: TimedActs = {
+  ...committeeActs,
+  ...meetingActs,
+  ...pollActs,
+  ...agendaActs,
+  ...sessionActs,
+  ...decisionActs,
+  ...consultationActs,
+  ...actionActs,
+  ...riskActs,
+  ...weatherActs,
+  ...minutesActs,
+  ...reportActs,
+  ...boardActs,
+};

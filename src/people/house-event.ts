@@ -1,0 +1,13 @@
+/**
+ * What happened, told inside its transaction to the rooms above that must follow. A room never calls upwards: it announces,
+ * and house.ts says who listens.
+ */
+export type HouseEvent =
+  | { kind: 'member.joined'; committeeId: string; personId: string; on: Temporal.PlainDate }
+  /** `on`: first day on which they no longer sit. */
+  | { kind: 'member.left'; committeeId: string; personId: string; on: Temporal.PlainDate }
+  /** Somebody leaves the whole project: no committee keeps them. */
+  | { kind: 'person.left'; personId: string; on: Temporal.PlainDate }
+  | { kind: 'session.closed'; meetingId: string }
+  /** Its score reached the level that puts it on an agenda. */
+  | { kind: 'risk.raised'; riskId: string };
