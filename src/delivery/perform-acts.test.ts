@@ -1,0 +1,138 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+import { layLines } from './fixtures/lines.ts';
+import {
+  at,
+  idOf,
+  type Office,
+  openOffice,
+  somebody,
+  spaceId,
+  type TestClock,
+  testClock,
+} from './fixtures/office.ts';
+import { testPlatform } from './fixtures/test-platform.ts';
+import { house, type TimedActs } from './timed-act.ts';
+
+const meeting = { type: 'meeting', id: idOf('COPIL-2'), version: 1 };
+let database: TestDatabase;
+let clock: TestClock;
+let office: Office;
+let ran: string[];
+let broken: boolean;
+
+const acts: TimedActs = {
+  'test.tell': async ({ tx, at: hour, ledger }, { rule }) => {
+    ran.push(
+      `${rule} ${hour.toZonedDateTimeISO('Europe/Paris').toPlainTime().toString({ smallestUnit: 'minute' })}`,
+    );
+    await ledger.notify(tx, {
+      spaceId,
+      rule: 'TOLD',
+      subject: meeting,
+      recipient: somebody('karim'),
+      message: 'test.said',
+      nature: 'reminder',
+      at: hour,
+      on: Temporal.PlainDate.from('2026-09-22'),
+    });
+    if (broken) throw new Error('broken on purpose');
+  },
+};
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(() => {
+  ran = [];
+  broken = false;
+  clock = testClock('2026-09-01T09:00');
+  office = openOffice({ database, clock, platforms: [testPlatform('slack')], names: ['karim'], acts });
+});
+afterEach(async () => {
+  await office.delivery.stop();
+  await database.db.messageDelivery.deleteMany();
+});
+
+const planAct = (rule: string, local: string) =>
+  office.act((tx) =>
+    office.delivery.ledger.notify(tx, {
+      spaceId,
+      rule,
+      subject: meeting,
+      recipient: house(meeting.id),
+      message: 'test.tell',
+      nature: 'act',
+      at: at(local).toInstant(),
+    }),
+  );
+const goTo = (local: string) => office.delivery.advanceTo(at(local).toInstant(), { setNow: clock.setNow });
+
+describe('a timed act', () => {
+  it('happens once, at its hour, and is never sent to anybody', async () => {
+    await planAct('ACT', '2026-09-18T09:00');
+    await goTo('2026-09-17T23:00');
+    expect(ran).toEqual([]);
+    const sent = await goTo('2026-09-20T12:00');
+    expect(ran).toEqual(['ACT 09:00']);
+    expect(sent.map(({ rule, to }) => `${rule} ${to}`)).toEqual(['TOLD karim']);
+    expect(await office.states()).toEqual(['ACT done', 'TOLD sent']);
+  });
+
+  it('comes before the messages of its hour: what it tells merges with them', async () => {
+    await layLines(office, [{ rule: 'M06', about: 'COPIL-2', on: '2026-09-22', day: '2026-09-18' }]);
+    await planAct('ACT', '2026-09-18T09:00');
+    const sent = await goTo('2026-09-18T09:00');
+    expect(sent.map(({ rule }) => rule)).toEqual(['M06+TOLD']);
+  });
+
+  it('at night disturbs nobody and does not wait for the morning', async () => {
+    await planAct('ACT', '2026-09-19T23:30');
+    await goTo('2026-09-19T23:45');
+    expect(ran).toEqual(['ACT 23:30']);
+  });
+
+  it('several due after downtime run in order, each with its own hour', async () => {
+    await planAct('SECOND', '2026-09-18T18:00');
+    await planAct('FIRST', '2026-09-18T09:00');
+    clock.set('2026-09-21T10:00');
+    await office.delivery.handOverDue();
+    expect(ran).toEqual(['FIRST 09:00', 'SECOND 18:00']);
+  });
+
+  it('run by two replicas at once happens once', async () => {
+    await planAct('ACT', '2026-09-18T09:00');
+    clock.set('2026-09-18T09:00');
+    const other = openOffice({ database, clock, platforms: [testPlatform('slack')], acts });
+    await Promise.all([office.delivery.handOverDue(), other.delivery.handOverDue()]);
+    expect(ran).toEqual(['ACT 09:00']);
+    await other.delivery.stop();
+  });
+
+  it('that breaks leaves nothing behind, stops no clock, and is tried again a minute later', async () => {
+    broken = true;
+    await planAct('ACT', '2026-09-18T09:00');
+    expect(await goTo('2026-09-18T12:00')).toEqual([]);
+    expect(await office.states()).toEqual(['ACT planned']);
+    broken = false;
+    await office.delivery.handOverDue();
+    expect(await office.states()).toEqual(['ACT planned']);
+    clock.passSystem({ seconds: 61 });
+    await office.delivery.handOverDue();
+    expect((await office.states())[0]).toBe('ACT done');
+  });
+
+  it('that breaks ten times is given up, and the log says so', async () => {
+    broken = true;
+    await planAct('ACT', '2026-09-18T09:00');
+    clock.set('2026-09-18T09:00');
+    for (let tries = 0; tries < 12; tries += 1) {
+      await office.delivery.handOverDue();
+      clock.passSystem({ seconds: 61 });
+    }
+    expect(ran).toHaveLength(10);
+    expect(await office.states()).toEqual(['ACT failed']);
+    expect(office.logged.at(-1)).toMatchObject({ rule: 'ACT', givenUp: true });
+  });
+});
