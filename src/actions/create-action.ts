@@ -1,15 +1,22 @@
-import { choice, date, entity, longText, url } from '../conversation/arguments.ts';
-import type { Field } from '../conversation/card.ts';
-import { formatDate } from '../conversation/format.ts';
-import { sourceField } from '../conversation/source-link.ts';
+import { choice, date, entity, longText, text, url } from '../conversation/arguments.ts';
+import type { Block, Field } from '../conversation/card.ts';
+import { formatList } from '../conversation/format.ts';
+import { openMeetingOf } from '../meetings/open-meeting.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import { journal } from '../people/journal.ts';
 import { nextNumber } from '../people/number-series.ts';
 import { fullName } from '../people/person-name.ts';
+import { sayNo } from '../people/say-no.ts';
 import { today } from '../people/today.ts';
-import { domainCommand } from '../people/turn.ts';
-import type { Committee, Decision, Person, Site } from '../store/generated/client.ts';
+import { type DomainTurn, domainCommand } from '../people/turn.ts';
+import type { Committee, Decision, Person, Risk, Site } from '../store/generated/client.ts';
 import { dateColumn, toDate } from '../time.ts';
+import { type ActionWithParts, actionParts } from './action.ts';
+import { actionFields, daysLate } from './action-card.ts';
+import { tellAbout } from './change-action.ts';
+import { readContributors } from './contributors.ts';
+import { planAction } from './plan-action.ts';
+import { postAction } from './post-action.ts';
 
 /** C22: who, what, by when, from which decision. One owner; without a due date nothing is stored. */
 export const createAction = domainCommand({
@@ -27,81 +34,118 @@ export const createAction = domainCommand({
       { low: ['basse', 'faible'], normal: ['normale'], high: ['haute', 'urgente', 'urgent'] },
       { optional: true, keys: ['priorité'] },
     ),
+    contributors: text({ optional: true, keys: ['avec', 'with'] }),
     site: entity<Site>('site', { optional: true }),
+    risk: entity<Risk>('risk', { optional: true, keys: ['risque'] }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
     source: url({ optional: true, hidden: true, keys: ['lien'] }),
   },
   fromMessage: { text: 'text', source: 'source' },
-  committeeOf: (values) => values.committee?.value.id,
+  committeeOf: (values) => values.committee?.value.id ?? values.decision?.value.committeeId,
   own: (turn, values) => values.owner?.value.id === turn.actor.id,
 
   async run(turn, values) {
     const { t, tx } = turn;
     const day = today(turn);
-    const number = await nextNumber(tx, turn.space.id, 'A', day.year);
-    const committee = values.committee?.value ?? (await committeeOfTurn(turn));
+    const helpers = await readContributors(turn, values.contributors ?? '');
+    if ('unknown' in helpers)
+      return sayNo(turn, 'action.unknownContributor', { name: helpers.unknown }, 'contributors');
+    const owner = values.owner.value;
+    const committeeId =
+      values.committee?.value.id ?? values.decision?.value.committeeId ?? (await committeeOfTurn(turn))?.id;
+    const session = committeeId ? await openMeetingOf(tx, committeeId) : null;
     const due = dateColumn(values.due);
-    const row = await tx.actionItem.create({
+    const action = await tx.actionItem.create({
       data: {
         spaceId: turn.space.id,
-        number,
+        number: await nextNumber(tx, turn.space.id, 'A', day.year),
         text: values.text,
         priority: values.priority ?? 'normal',
-        committeeId: committee?.id,
-        ownerId: values.owner.value.id,
+        committeeId,
+        meetingId: session?.id,
+        agendaItemId: session?.currentItemId,
+        ownerId: owner.id,
+        contributorIds: helpers.ids.filter((id) => id !== owner.id),
         dueOn: due,
         firstDueOn: due,
         decisionId: values.decision?.value.id,
         siteId: values.site?.value.id,
+        riskId: values.risk?.value.id,
         sourceUrl: values.source,
         createdById: turn.onBehalfOfId ?? turn.actor.id,
         createdAt: toDate(turn.now),
       },
+      include: actionParts,
     });
     await journal(
       turn,
       'action.created',
-      { type: 'action', id: row.id },
-      { after: { number, text: values.text, owner: values.owner.value.handle, due: values.due.toString() } },
-    );
-    if (values.owner.value.id !== turn.actor.id)
-      await turn.ledger.notify(tx, {
-        spaceId: turn.space.id,
-        rule: 'ACTION',
-        subject: { type: 'action', id: row.id, version: 1 },
-        recipient: { kind: 'person', id: values.owner.value.id },
-        message: 'action.assigned',
-        nature: 'notice',
-        live: true,
-        correlationId: turn.correlationId,
-      });
-    const fields: Field[] = [
+      { type: 'action', id: action.id },
       {
-        label: t('action.field.owner'),
-        value: [{ person: values.owner.value.id, name: fullName(values.owner.value) }],
+        after: {
+          number: action.number,
+          text: values.text,
+          owner: owner.handle,
+          due: values.due.toString(),
+        },
       },
-      { label: t('action.field.due'), value: formatDate(values.due, t.locale) },
-    ];
-    if (values.decision) fields.push({ label: t('action.field.decision'), value: values.decision.text });
-    if (values.site) fields.push({ label: t('action.field.site'), value: values.site.value.name });
-    if (values.source) fields.push(sourceField(values.source, t));
-    const late = Temporal.PlainDate.compare(values.due, day) < 0;
+    );
+    await tellAbout(turn, action, { personId: owner.id, rule: 'ACTION', message: 'action.assigned' });
+    await planAction(tx, turn.ledger, action, turn.correlationId);
+    if (session) await postAction(turn, action);
+    const late = daysLate(action, day) > 0;
+    const notice: Block = { kind: 'notice', tone: 'warning', text: t('action.dueInThePast') };
     return {
       outcome: 'done',
-      visibility: 'here',
+      // In session everybody reads it in the thread of the meeting.
+      visibility: session ? 'private' : 'here',
       card: {
-        heading: t('action.heading', { number }),
+        heading: t('action.heading', { number: action.number }),
         blocks: [
           { kind: 'text', text: values.text },
-          { kind: 'fields', fields },
-          ...(late
-            ? [{ kind: 'notice' as const, tone: 'warning' as const, text: t('action.dueInThePast') }]
-            : []),
+          { kind: 'fields', fields: await fieldsOf(turn, action, values) },
+          ...(late ? [notice] : []),
         ],
         actions: [
-          { id: 'done', label: t('action.button.done'), command: 'done', arguments: { action: number } },
+          {
+            id: 'done',
+            label: t('action.button.done'),
+            command: 'done',
+            arguments: { action: action.number },
+          },
         ],
       },
     };
   },
 });
+
+/** What was understood, the decision in its own words so that a mistyped number is seen. */
+async function fieldsOf(
+  { t, tx }: DomainTurn,
+  action: ActionWithParts,
+  values: {
+    owner: { value: Person };
+    decision?: { value: Decision };
+    site?: { value: Site };
+    risk?: { value: Risk };
+  },
+): Promise<Field[]> {
+  const owner = values.owner.value;
+  const fields: Field[] = [
+    { label: t('action.field.owner'), value: [{ person: owner.id, name: fullName(owner) }] },
+    ...actionFields({ ...action, decision: null }, t),
+  ];
+  const helpers = await tx.person.findMany({ where: { id: { in: action.contributorIds } } });
+  if (helpers.length > 0)
+    fields.push({ label: t('action.field.contributors'), value: formatList(helpers.map(fullName), t.locale) });
+  const { decision, site, risk } = values;
+  if (decision)
+    fields.push({
+      label: t('action.field.decision'),
+      value: `${decision.value.number} · ${decision.value.text}`,
+    });
+  if (site) fields.push({ label: t('action.field.site'), value: site.value.name });
+  if (risk)
+    fields.push({ label: t('action.field.risk'), value: `${risk.value.number} · ${risk.value.title}` });
+  return fields;
+}

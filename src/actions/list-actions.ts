@@ -1,16 +1,9 @@
-import { choice } from '../conversation/arguments.ts';
-import type { ListItem } from '../conversation/card.ts';
-import { formatDate } from '../conversation/format.ts';
-import { sourceLink } from '../conversation/source-link.ts';
-import { fullName } from '../people/person-name.ts';
-import { today } from '../people/today.ts';
+import { choice, entity, integer } from '../conversation/arguments.ts';
 import { domainCommand } from '../people/turn.ts';
-import { plainDate } from '../time.ts';
-import { openStates } from './action-states.ts';
+import type { Committee, Person, Site } from '../store/generated/client.ts';
+import { actionList } from './action-list.ts';
 
-const shown = 30;
-
-/** Open actions, late ones first; one's own, or everybody's. */
+/** C26: the action plan, by person, state, site, committee and priority; seen by who asks alone. */
 export const listActions = domainCommand({
   name: 'actions',
   alias: 'actions',
@@ -21,51 +14,45 @@ export const listActions = domainCommand({
       { mine: ['moi', 'mes', 'me'], all: ['toutes', 'tout', 'tous'] },
       { position: 1, optional: true, keys: ['lesquelles'] },
     ),
+    person: entity<Person>('person', { position: 2, optional: true, keys: ['responsable', 'qui', 'owner'] }),
+    state: choice(
+      {
+        open: ['ouverte', 'ouvertes', 'en attente'],
+        late: ['en retard', 'retard', 'overdue'],
+        todo: ['à faire'],
+        doing: ['en cours', 'started'],
+        blocked: ['bloquée', 'bloquées'],
+        unassigned: ['à réattribuer', 'sans responsable'],
+        done: ['faite', 'faites'],
+        verified: ['vérifiée', 'vérifiées'],
+        dropped: ['abandonnée', 'abandonnées'],
+      },
+      { position: 3, optional: true, keys: ['état'] },
+    ),
+    site: entity<Site>('site', { optional: true }),
+    committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
+    priority: choice(
+      { low: ['basse', 'faible'], normal: ['normale'], high: ['haute', 'urgente', 'urgent'] },
+      { optional: true, keys: ['priorité'] },
+    ),
+    page: integer({ optional: true, hidden: true, min: 1, max: 1000 }),
   },
 
-  async run(turn, values) {
-    const { t } = turn;
-    const mine = values.whose !== 'all';
-    const actions = await turn.tx.actionItem.findMany({
-      where: {
-        spaceId: turn.space.id,
-        state: { in: [...openStates] },
-        ...(mine ? { ownerId: turn.actor.id } : {}),
-      },
-      include: { owner: true },
-      orderBy: [{ dueOn: 'asc' }, { number: 'asc' }],
-      take: shown,
-    });
-    const day = today(turn);
-    const items = actions.map((action): ListItem => {
-      const due = plainDate(action.dueOn);
-      const late = Temporal.PlainDate.compare(due, day) < 0;
-      const when = t(late ? 'action.late' : 'action.dueOn', { date: formatDate(due, t.locale) });
-      return {
-        text: [{ bold: action.number }, ` · ${action.text}`],
-        detail: [
-          mine ? when : `${fullName(action.owner)} · ${when}`,
-          ...(action.sourceUrl ? [' · ', sourceLink(action.sourceUrl, t)] : []),
-        ],
-        tone: late ? 'danger' : 'neutral',
-      };
-    });
+  async run(turn, { whose, person, state, site, committee, priority, page }) {
     return {
       outcome: 'done',
       visibility: 'private',
-      card: {
-        heading: t(mine ? 'action.list.mine' : 'action.list.all'),
-        blocks:
-          items.length === 0 ? [{ kind: 'text', text: t('action.list.none') }] : [{ kind: 'list', items }],
-        actions: mine
-          ? actions.slice(0, 5).map((action) => ({
-              id: `done-${action.number}`,
-              label: t('action.button.doneNumber', { number: action.number }),
-              command: 'done',
-              arguments: { action: action.number },
-            }))
-          : [],
-      },
+      // A page turned takes the place of the one before.
+      replaces: page !== undefined,
+      card: await actionList(turn, {
+        whose,
+        person: person?.value,
+        state,
+        site: site?.value,
+        committee: committee?.value,
+        priority,
+        page,
+      }),
     };
   },
 });

@@ -14,8 +14,18 @@ export interface CalendarAttendee extends CalendarPerson {
   role: AttendeeRole;
 }
 
+/** How an event repeats (RFC 5545 § 3.8.5): every local slot of the rule up to the last, but those left out. */
+export interface CalendarRecurrence {
+  /** RRULE without UNTIL; the first slot is the event's own start. */
+  rule: string;
+  /** Last local slot, included. */
+  until: Temporal.PlainDateTime;
+  /** Local slots left out (EXDATE). */
+  excluded: readonly Temporal.PlainDateTime[];
+}
+
 export interface CalendarEvent {
-  /** RFC 5545 UID: never changes while the event lives. */
+  /** RFC 5545 UID: never changes while the event lives; one for a whole series. */
   uid: string;
   /** Grows on a material change only (date, time, place, cancellation), so that answers given elsewhere are kept. */
   sequence: number;
@@ -35,6 +45,10 @@ export interface CalendarEvent {
   createdAt: Temporal.Instant;
   /** Last time anything in the event changed: the same event is always written the same way. */
   stampedAt: Temporal.Instant;
+  /** The event is a series. */
+  recurrence?: CalendarRecurrence | null;
+  /** The event is one occurrence of a series, changed or cancelled apart: the local slot the series gave it (RECURRENCE-ID). */
+  occurrenceOf?: Temporal.PlainDateTime | null;
   /** Page about the meeting. */
   url?: string | null;
 }

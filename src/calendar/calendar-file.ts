@@ -17,6 +17,7 @@ import {
   parameterText,
   webAddress,
 } from './plain-text.ts';
+import { recurrenceLines } from './recurrence-lines.ts';
 import { timeZoneBlock } from './time-zone-block.ts';
 
 export interface CalendarFile {
@@ -74,7 +75,7 @@ function addEvent(calendar: ICalCalendar, event: CalendarEvent, method: Calendar
     status: ICalEventStatus[status],
     busystatus: busyWhile[status],
     url: event.url ? webAddress(event.url, 'url') : null,
-    ...times(event),
+    ...(isRecurring(event) ? recurringTimes(event) : times(event)),
   });
   // RFC 5546 § 3.2.1: a published event names no attendee. It also keeps addresses out of feeds.
   if (method === 'PUBLISH') return;
@@ -100,6 +101,27 @@ function times(event: CalendarEvent): Pick<ICalEventData, 'start' | 'end' | 'tim
   const zone = start.timeZoneId;
   const plain = namesOneMoment(event.startsLocal, zone) && namesOneMoment(end.toPlainDateTime(), zone);
   return { start, end, timezone: plain && timeZoneBlock(zone) ? zone : null };
+}
+
+function isRecurring({ recurrence, occurrenceOf }: CalendarEvent): boolean {
+  return Boolean(recurrence ?? occurrenceOf);
+}
+
+/**
+ * A series is a promise of wall time and cannot be said in UTC: 11:00 stays 11:00 through every clock change.
+ * RECURRENCE-ID has the form of the series' own start (RFC 5545 § 3.8.4.4).
+ */
+function recurringTimes(event: CalendarEvent): ReturnType<typeof times> & Partial<ICalEventData> {
+  const start = event.startsLocal.toZonedDateTime(event.timeZone);
+  const zone = start.timeZoneId;
+  if (!timeZoneBlock(zone)) throw new RangeError(`no calendar knows the zone of a series: ${zone}`);
+  return {
+    start,
+    end: start.add({ minutes: event.durationMinutes }),
+    timezone: zone,
+    recurrenceId: event.occurrenceOf?.toZonedDateTime(zone) ?? null,
+    repeating: event.recurrence ? recurrenceLines(event.recurrence, zone) : null,
+  };
 }
 
 function namesOneMoment(local: Temporal.PlainDateTime, zone: string): boolean {

@@ -1,8 +1,13 @@
-/** Is a committee fit to work? (domain.md C01, C02, S0-06, S3-08, S3-09, S2-03) */
+/** Is a committee fit to work? (domain.md C01, C02, S0-06, S3-08, S3-09, S2-03, S2-08) */
+import { type ExpectedFunction, missingFunctions, templateNamed } from './composition-templates.ts';
 
 export interface CommitteeFacts {
   kind: 'copil' | 'cosuiv' | 'group' | 'workingGroup' | 'executive';
   duties: string | null;
+  /** Composition template, null for the usual one. */
+  template: string | null;
+  /** Functions being computerised. */
+  computerises: string[];
   /** Days between meetings by project phase. */
   cadenceDays: Record<string, number>;
   members: {
@@ -26,7 +31,7 @@ export type Gap =
   | { code: 'noSponsor' }
   | { code: 'noLead' }
   | { code: 'singleLead'; missing: 'LF' | 'LT' }
-  | { code: 'functionMissing'; role: 'COM' | 'QUAL' }
+  | { code: 'functionMissing'; function: ExpectedFunction }
   | { code: 'typologyMissing'; typology: string; sites: number };
 
 /** Without these a committee cannot become active: what it is made of (S0-06) and a sponsor from management (S0-07). */
@@ -39,22 +44,24 @@ export function isBlocking(gap: Gap): boolean {
 /** @returns what is missing, the blocking gaps first. */
 export function compositionGaps(committee: CommitteeFacts, sites: SiteFacts[]): Gap[] {
   const gaps: Gap[] = [];
-  const has = (role: string) => committee.members.some((member) => member.roles.includes(role));
   if (committee.members.length === 0) gaps.push({ code: 'noMembers' });
   if (!committee.duties?.trim()) gaps.push({ code: 'noDuties' });
   if (Object.keys(committee.cadenceDays).length === 0) gaps.push({ code: 'noCadence' });
-  if (committee.kind === 'copil') gaps.push(...steeringGaps(committee, sites, has));
+  if (committee.kind === 'copil') gaps.push(...steeringGaps(committee, sites));
   return gaps;
 }
 
-function steeringGaps(committee: CommitteeFacts, sites: SiteFacts[], has: (role: string) => boolean): Gap[] {
+function steeringGaps(committee: CommitteeFacts, sites: SiteFacts[]): Gap[] {
   const gaps: Gap[] = [];
+  const has = (role: string) => committee.members.some((member) => member.roles.includes(role));
   if (!has('PRES')) gaps.push({ code: 'noChair' });
   if (!committee.members.some((member) => member.sponsor)) gaps.push({ code: 'noSponsor' });
   if (!has('LF') && !has('LT')) gaps.push({ code: 'noLead' });
   else if (!has('LF')) gaps.push({ code: 'singleLead', missing: 'LF' });
   else if (!has('LT')) gaps.push({ code: 'singleLead', missing: 'LT' });
-  for (const role of ['QUAL', 'COM'] as const) if (!has(role)) gaps.push({ code: 'functionMissing', role });
+  const template = templateNamed(committee.template);
+  for (const missing of missingFunctions(template, committee.members, committee.computerises))
+    gaps.push({ code: 'functionMissing', function: missing });
   const represented = new Set(committee.members.flatMap((member) => member.typologies));
   for (const [typology, count] of countBy(sites.map((site) => site.typology)))
     if (!represented.has(typology)) gaps.push({ code: 'typologyMissing', typology, sites: count });

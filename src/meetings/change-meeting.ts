@@ -120,6 +120,7 @@ async function change(turn: DomainTurn, meeting: MeetingWithPeople, what: Change
       ...what.data,
       version: meeting.version + 1,
       ...(what.dateMoved && { dateVersion: meeting.dateVersion + 1 }),
+      exception: meeting.seriesId !== null,
       sequence: meeting.sequence + 1,
       updatedAt: toDate(turn.now),
     },
@@ -139,7 +140,16 @@ async function change(turn: DomainTurn, meeting: MeetingWithPeople, what: Change
     correlationId: turn.correlationId,
   });
   await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+  await touchSeries(turn, meeting);
+  await turn.announce({ kind: 'meeting.changed', meetingId: meeting.id });
   return { meeting: now, plan };
+}
+
+/** The series shows its dates as they are: its cards are redrawn, and its calendar entry is stamped anew. */
+async function touchSeries(turn: DomainTurn, { seriesId }: MeetingWithPeople): Promise<void> {
+  if (!seriesId) return;
+  await turn.tx.meetingSeries.update({ where: { id: seriesId }, data: { updatedAt: toDate(turn.now) } });
+  await turn.ledger.refresh(turn.tx, { type: 'series', id: seriesId }, turn.correlationId);
 }
 
 /** Substitutes and proxies were for the old date: each is told that it has ended. */

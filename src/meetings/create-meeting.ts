@@ -18,6 +18,8 @@ export interface NewMeeting {
   /** Person ids of the voting members, then of the guests named for this date. */
   voters: string[];
   guests: string[];
+  /** The series it belongs to; its slot there is its start. */
+  seriesId?: string;
 }
 
 /** Stores the meeting, its invitations and everything that will be sent about it, in the caller's transaction. */
@@ -26,6 +28,22 @@ export async function createMeeting(
   committee: Committee,
   wanted: NewMeeting,
 ): Promise<{ meeting: MeetingWithPeople; plan: PlanOutcome }> {
+  const meeting = await storeMeeting(turn, committee, wanted);
+  const plan = await planMeeting(turn.tx, turn.ledger, meeting, {
+    rules: [...invitationRules, ...reminderRulesFor(meeting.committee)],
+    now: turn.now,
+    correlationId: turn.correlationId,
+  });
+  await turn.announce({ kind: 'meeting.scheduled', meetingId: meeting.id });
+  return { meeting, plan };
+}
+
+/** Stores the meeting under its number, with its invitations; what is sent about it is planned by the caller. */
+export async function storeMeeting(
+  turn: DomainTurn,
+  committee: Committee,
+  wanted: NewMeeting,
+): Promise<MeetingWithPeople> {
   const { tx } = turn;
   const startsAt = wanted.start.toZonedDateTime(committee.timeZone).toInstant();
   const existing = await tx.meeting.findMany({
@@ -52,6 +70,10 @@ export async function createMeeting(
       place: wanted.place ?? committee.place,
       videoLink: wanted.link ?? committee.videoLink,
       uid: `${id}@${turn.space.slug}.copil`,
+      ...(wanted.seriesId && {
+        seriesId: wanted.seriesId,
+        recurrenceLocal: wanted.start.toString({ smallestUnit: 'minute' }),
+      }),
       createdById: turn.onBehalfOfId ?? turn.actor.id,
       createdAt: toDate(turn.now),
       updatedAt: toDate(turn.now),
@@ -69,16 +91,11 @@ export async function createMeeting(
     },
   });
   const meeting = await loadMeeting(tx, id);
-  const plan = await planMeeting(tx, turn.ledger, meeting, {
-    rules: [...invitationRules, ...reminderRulesFor(meeting.committee)],
-    now: turn.now,
-    correlationId: turn.correlationId,
-  });
   await journal(
     turn,
     'meeting.scheduled',
     { type: 'meeting', id },
     { after: { startsLocal: meeting.startsLocal, number } },
   );
-  return { meeting, plan };
+  return meeting;
 }

@@ -7,7 +7,9 @@ import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { meetingParts } from './meeting.ts';
 import { calendarEvent } from './meeting-calendar.ts';
-import { invitationOf, replacedBy } from './names.ts';
+import { takesPart } from './names.ts';
+import { loadSeries } from './series/series.ts';
+import { seriesEvents } from './series/series-calendar.ts';
 
 /** How often a subscriber looks again. */
 const refreshMinutes = 60;
@@ -44,11 +46,12 @@ export async function feedContent(
     orderBy: { startsAt: 'asc' },
   });
   // A substitute released, or named for an earlier date, no longer sits.
-  const events = meetings
-    .filter(
-      (meeting) => !row.personId || invitationOf(meeting, row.personId) || replacedBy(meeting, row.personId),
-    )
-    .map((meeting) => calendarEvent(meeting, null, ports.organiserEmail));
+  const sitting = meetings.filter((meeting) => !row.personId || takesPart(meeting, row.personId));
+  const alone = sitting.filter(({ seriesId }) => !seriesId);
+  const series = new Set(sitting.flatMap(({ seriesId }) => seriesId ?? []));
+  const events = alone.map((meeting) => calendarEvent(meeting, null, ports.organiserEmail));
+  for (const id of series)
+    events.push(...seriesEvents(await loadSeries(tx, id), row.personId, ports.organiserEmail));
   return {
     name: 'copil',
     content: calendarFile({ method: 'PUBLISH', name: whose.name, events, refreshMinutes }),

@@ -31,15 +31,22 @@ export function meetingCalendarFile(
   });
 }
 
-/** @returns the meeting as an iCalendar event. */
+/**
+ * @returns the meeting as an iCalendar event. One of a series bears the series' UID and the slot it was given there, and its
+ * SEQUENCE never falls behind the series' own (RFC 5546 § 2.1.5).
+ */
 export function calendarEvent(
   meeting: MeetingWithPeople,
   personId: string | null,
   organiserEmail: string,
 ): CalendarEvent {
   return {
-    uid: meeting.uid,
-    sequence: meeting.sequence,
+    uid: meeting.series?.uid ?? meeting.uid,
+    sequence: (meeting.series?.sequence ?? 0) + meeting.sequence,
+    occurrenceOf:
+      meeting.series && meeting.recurrenceLocal
+        ? Temporal.PlainDateTime.from(meeting.recurrenceLocal)
+        : undefined,
     startsLocal: startOf(meeting).toPlainDateTime(),
     timeZone: meeting.timeZone,
     durationMinutes: meeting.durationMinutes,

@@ -72,6 +72,7 @@ export function reminderRulesFor({ kind }: TimelineOf): readonly TimelineRule[] 
 
 const steeringRules: readonly TimelineRule[] = [
   act('M02', { days: -14 }, 'agenda.callForItems'),
+  act('M02-WEATHER', { days: -14 }, 'weather.collect'),
   {
     code: 'M06',
     anchor: 'start',
@@ -215,7 +216,7 @@ function act(code: string, offset: TimelineRule['offset'], message: string): Tim
     audience: 'house',
     message,
     nature: 'act',
-    perishable: code !== 'M02',
+    perishable: !code.startsWith('M02'),
   };
 }
 

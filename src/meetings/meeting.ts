@@ -13,6 +13,7 @@ export const meetingParts = {
     },
   },
   proxies: true,
+  series: true,
 } satisfies Prisma.MeetingInclude;
 
 /** A meeting with its committee, invitations and proxies: what rules and cards need. */

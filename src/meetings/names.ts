@@ -33,6 +33,11 @@ export function replacedBy(meeting: MeetingWithPeople, personId: string | null):
   return replaced?.personId ?? null;
 }
 
+/** @returns whether the person is invited, or sits in for somebody at this date. */
+export function takesPart(meeting: MeetingWithPeople, personId: string): boolean {
+  return invitationOf(meeting, personId) !== null || replacedBy(meeting, personId) !== null;
+}
+
 /** @returns id of the person's invitation, null when they are not invited themselves. */
 export function invitationOf(meeting: MeetingWithPeople, personId: string | null): string | null {
   return meeting.invitations.find((one) => one.personId === personId && !one.withdrawn)?.id ?? null;

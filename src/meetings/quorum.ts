@@ -1,15 +1,11 @@
 /** Quorum and proxies (domain.md C09, F-12): half of the voting members, remote ones and proxies counted. */
 
+export { quorumNeeded } from '../committees/quorum-needed.ts';
+
 export interface QuorumRules {
   /** `none` for committees that vote nothing (COSUIV). */
   quorum: 'half' | 'third' | 'quarter' | 'none';
   proxy: boolean;
-}
-
-/** @returns how many must be present or represented: more than nobody, half rounded up (9 → 5, 8 → 4). */
-export function quorumNeeded(votingMembers: number, rule: QuorumRules['quorum']): number {
-  const share = { half: 2, third: 3, quarter: 4, none: 0 }[rule];
-  return share === 0 ? 0 : Math.max(1, Math.ceil(votingMembers / share));
 }
 
 export interface ProxyFacts {

@@ -78,7 +78,13 @@ async function neighbours(
   };
 }
 
-async function clashes(tx: Transaction, request: SlotRequest): Promise<SlotFacts['clashes']> {
+/** Meetings of the same people while this one would be held. */
+export async function clashes(
+  tx: Transaction,
+  request: Pick<SlotRequest, 'start' | 'durationMinutes' | 'people' | 'except'> & {
+    committee: { spaceId: string; timeZone: string };
+  },
+): Promise<SlotFacts['clashes']> {
   const start = request.start.toZonedDateTime(request.committee.timeZone);
   const end = start.add({ minutes: request.durationMinutes });
   const others = await tx.meeting.findMany({

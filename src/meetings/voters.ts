@@ -1,14 +1,22 @@
 import { sits } from '../people/membership.ts';
 import type { Transaction } from '../store/store.ts';
 
-/** « Invited » means the voting members on the day of the meeting (4.4b). @returns their person ids. */
+/**
+ * « Invited » means the voting members on the day of the meeting (4.4b); a group votes nothing, so all who sit in it.
+ *
+ * @returns their person ids
+ */
 export async function votersOn(
   tx: Transaction,
   committeeId: string,
   day: Temporal.PlainDate,
 ): Promise<string[]> {
   const memberships = await tx.membership.findMany({
-    where: { committeeId, voting: true, person: { state: { not: 'left' } } },
+    where: {
+      committeeId,
+      person: { state: { not: 'left' } },
+      OR: [{ voting: true }, { committee: { kind: { in: ['group', 'workingGroup'] } } }],
+    },
     include: { committee: { select: { space: { select: { milestonePhase: true } } } } },
     orderBy: { id: 'asc' },
   });

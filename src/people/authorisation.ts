@@ -6,20 +6,27 @@ import { type Role, roles } from './roles.ts';
  * Y allowed · O own scope only · P proposes, someone else confirms · M if voting member · R when replacing a member ·
  * C consulted (no right to act) · S summary only · I own items only · A approves, O' for own site = a · D drafts, own site = d ·
  * V reads · - no.
+ *
+ * `meeting.conduct` is the one row that 4.1 gives and 4.5 does not print: opening, holding and closing a meeting.
  */
 const matrix = {
   //                             ADM PRES LF LT SEC MEM SUP DIR REF COM QUAL GT EXP STAFF EXEC
   'committee.activate': /*    */ 'Y Y P P - - - - - - - - - - -',
   'meeting.schedule': /*      */ '- Y Y Y P P - - - - - O - - -',
+  'meeting.conduct': /*       */ '- Y Y Y Y - - - - - - - - - -',
+  'meeting.convene': /*       */ '- Y P P P - - - - - - - - - -',
   'agenda.propose': /*        */ '- Y Y Y Y Y Y P P P P P P - -',
   'agenda.accept': /*         */ '- Y Y Y - - - - - - - - - - -',
   'agenda.acceptLate': /*     */ '- Y - - - - - - - - - - - - -',
+  'agenda.prepare': /*        */ '- Y Y Y Y - - - - - - - - - -',
   'meeting.answer': /*        */ '- O O O O O O O O O O O O - -',
   'meeting.proxy': /*         */ '- O O O O O O O O O O O - - -',
   vote: /*                    */ '- Y M M - Y R M - M M - - - -',
   'decision.record': /*       */ '- Y Y Y Y P P - - - - P - - -',
   'action.create': /*         */ '- Y Y Y Y Y Y O O O O O P - -',
   'action.close': /*          */ '- Y Y Y O O O O O O O O O - -',
+  'risk.record': /*           */ '- Y Y Y - P P P P P Y - - - -',
+  'weather.give': /*          */ '- - Y Y - - - O - - - - - - -',
   'minutes.release': /*       */ '- Y Y Y P - - - - - - - - - -',
   'minutes.read': /*          */ '- Y Y Y Y Y Y Y S Y Y S I S Y',
   'calendar.adopt': /*        */ '- Y P P - C C C - - - - C - -',

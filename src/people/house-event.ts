@@ -4,10 +4,17 @@
  */
 export type HouseEvent =
   | { kind: 'member.joined'; committeeId: string; personId: string; on: Temporal.PlainDate }
+  /** Another role or another vote, from that day on. */
+  | { kind: 'member.changed'; committeeId: string; personId: string; on: Temporal.PlainDate }
   /** `on`: first day on which they no longer sit. */
   | { kind: 'member.left'; committeeId: string; personId: string; on: Temporal.PlainDate }
   /** Somebody leaves the whole project: no committee keeps them. */
   | { kind: 'person.left'; personId: string; on: Temporal.PlainDate }
+  /** It may meet: for the first time, or again after a pause. */
+  | { kind: 'committee.activated'; committeeId: string }
+  | { kind: 'meeting.scheduled'; meetingId: string }
+  /** Another date, place, link or length, or it is cancelled: stored, and told to those it invited. */
+  | { kind: 'meeting.changed'; meetingId: string }
   | { kind: 'session.closed'; meetingId: string }
   /** Its score reached the level that puts it on an agenda. */
   | { kind: 'risk.raised'; riskId: string };

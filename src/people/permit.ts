@@ -1,6 +1,7 @@
 import { card } from '../conversation/card.ts';
 import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { chairsOf } from './acting-chair.ts';
 import { type Act, cell, judge, type Verdict, whoMay } from './authorisation.ts';
 import { committeeOfTurn } from './committee-of-turn.ts';
 import { sits } from './membership.ts';
@@ -27,11 +28,14 @@ export async function judgeCommand(
 ): Promise<Judgement> {
   if (!command.act) return { verdict: 'allowed', ownOnly: false, committeeId: null };
   const given = values as never;
-  return judgeAct(turn, command.act, {
+  const judgement = await judgeAct(turn, command.act, {
     committeeId: command.committeeOf?.(given) ?? (await committeeOfTurn(turn))?.id,
     own: (await command.own?.(turn, given)) ?? false,
     rolesInMatter: command.rolesInMatter?.(turn, given),
   });
+  return judgement.verdict === 'proposes' && command.outright?.(given)
+    ? { ...judgement, verdict: 'allowed' }
+    : judgement;
 }
 
 /** The same for an act whose command is not at hand: whoever decides on a proposal. */
@@ -62,15 +66,18 @@ async function namesOfWhoMay(turn: DomainTurn, act: Act, committeeId: string | n
     where: {
       spaceId: turn.space.id,
       state: 'active',
-      roles: { hasSome: able },
-      ...(committeeId ? { committeeId } : { committee: { kind: 'copil' } }),
+      ...(committeeId ? { committeeId } : { roles: { hasSome: able }, committee: { kind: 'copil' } }),
     },
-    include: { person: true },
+    include: { person: true, committee: { select: { kind: true } } },
     orderBy: { id: 'asc' },
   });
   const sitting = memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
-  const named = sitting.slice(0, shownNames).map(({ person, roles: held }) => {
-    const role = able.find((one) => held.includes(one));
+  const chairs = able.includes('PRES') ? chairsOf(sitting[0]?.committee.kind ?? 'copil', sitting) : [];
+  const who = sitting.filter(
+    (one) => able.some((role) => one.roles.includes(role)) || chairs.includes(one.personId),
+  );
+  const named = who.slice(0, shownNames).map(({ person, roles: held }) => {
+    const role = able.find((one) => held.includes(one)) ?? held[0];
     return `${fullName(person)} (${turn.t(`people.role.${role ?? 'PRES'}`)})`;
   });
   return named.length > 0 ? named : able.map((role) => turn.t(`people.role.${role}`));

@@ -1,3 +1,4 @@
+import { chairsOf, isAnimator } from './acting-chair.ts';
 import type { Standing } from './authorisation.ts';
 import { sits } from './membership.ts';
 import { type Role, rolesFrom } from './roles.ts';
@@ -12,7 +13,10 @@ export interface StandingRequest {
   own: boolean;
 }
 
-/** Reads what a person is in the matter at hand (domain.md 4.5). */
+/**
+ * Reads what a person is in the matter at hand (domain.md 4.5). Who stands in for the chair of a committee that has none has
+ * the chair's rights in it; who runs a working group acts in their own matter there (GT ○).
+ */
 export async function standingOf(turn: DomainTurn, request: StandingRequest): Promise<Standing> {
   const person = await turn.tx.person.findUniqueOrThrow({
     where: { id: turn.actor.id },
@@ -38,5 +42,23 @@ export async function standingOf(turn: DomainTurn, request: StandingRequest): Pr
     vendor: person.organisation?.kind === 'vendor',
   });
   for (const role of request.rolesInMatter ?? []) held.add(role);
-  return { roles: held, own: request.own, votingMember: memberships.some((membership) => membership.voting) };
+  if (await presides(turn, request.committeeId)) held.add('PRES');
+  const runsIt = request.committeeId !== undefined && memberships.some(isAnimator);
+  return {
+    roles: held,
+    own: request.own || runsIt,
+    votingMember: memberships.some((membership) => membership.voting),
+  };
+}
+
+/** Whether the actor may do in this committee what its chair may. */
+async function presides(turn: DomainTurn, committeeId: string | undefined): Promise<boolean> {
+  if (!committeeId) return false;
+  const committee = await turn.tx.committee.findUnique({
+    where: { id: committeeId },
+    include: { memberships: { where: { person: { state: { not: 'left' } } } } },
+  });
+  if (!committee) return false;
+  const sitting = committee.memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
+  return chairsOf(committee.kind, sitting).includes(turn.actor.id);
 }

@@ -89,6 +89,11 @@ export interface DomainCommand<A extends Arguments = Arguments> extends Command<
   rolesInMatter?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Role[];
   /** The committee whose roles count; the turn's own committee when absent. */
   committeeOf?(values: Partial<ArgumentValues<A>>): string | undefined;
+  /**
+   * Whether who may otherwise only propose does it outright in this matter: a lead, in a committee that is still being
+   * prepared (4.1: LF creates).
+   */
+  outright?(values: Partial<ArgumentValues<A>>): boolean;
   /** Judged before it runs or is proposed; a reply stops it. */
   precondition?(turn: DomainTurn, values: ArgumentValues<A>): Promise<Reply | null>;
 }

@@ -1,5 +1,6 @@
 import type { Field } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { chairsOf } from '../people/acting-chair.ts';
 import type { Act } from '../people/authorisation.ts';
 import { whoMay } from '../people/authorisation.ts';
 import { journal } from '../people/journal.ts';
@@ -72,7 +73,7 @@ async function whoDecides(turn: DomainTurn, { act, committeeId }: Proposed): Pro
   for (const id of committees) {
     const people = isLead(whoMay(act))
       ? await leadsReached(turn.tx, id, today(turn))
-      : await chairs(turn, id);
+      : await chairs(turn, id, act);
     for (const one of people) if (one.personId !== turn.actor.id) asked.set(one.personId, one);
   }
   return [...asked.values()];
@@ -87,9 +88,18 @@ async function steeringCommittees(turn: DomainTurn): Promise<string[]> {
   return committees.map(({ id }) => id);
 }
 
-async function chairs(turn: DomainTurn, committeeId: string): Promise<ReachedLead[]> {
-  const memberships = await turn.tx.membership.findMany({ where: { committeeId, roles: { has: 'PRES' } } });
-  return memberships
-    .filter((one) => sits(one, today(turn), turn.space.milestonePhase))
-    .map(({ personId }) => ({ personId }));
+/** The chair, or who stands in for one; a committee where nobody does yet is an administrator's matter. */
+async function chairs(turn: DomainTurn, committeeId: string, act: Act): Promise<ReachedLead[]> {
+  const { kind, memberships } = await turn.tx.committee.findUniqueOrThrow({
+    where: { id: committeeId },
+    include: { memberships: { where: { person: { state: { not: 'left' } } } } },
+  });
+  const sitting = memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
+  const found = chairsOf(kind, sitting);
+  if (found.length > 0 || !whoMay(act).includes('ADM')) return found.map((personId) => ({ personId }));
+  const administrators = await turn.tx.person.findMany({
+    where: { spaceId: turn.space.id, administrator: true, state: { not: 'left' } },
+    select: { id: true },
+  });
+  return administrators.map(({ id }) => ({ personId: id }));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { associations, readAssociation } from '../../test/support/read-association.ts';
 import { now, problemsOf } from '../../test/support/spoilt-space-file.ts';
-import { committeeRulesSchema } from '../meetings/committee-rules.ts';
+import { committeeRulesSchema } from '../committees/committee-rules.ts';
 import { spaceSettingsSchema } from '../people/space-context.ts';
 import { demoSpace } from './demo-space.ts';
 import { readSpaceFile } from './read-space-file.ts';

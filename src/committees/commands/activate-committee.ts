@@ -1,13 +1,14 @@
-import { choice, entity, integer } from '../../conversation/arguments.ts';
+import { entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
+import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { isBlocking } from '../composition.ts';
+import { gapLine, nextSteps, remedyOf } from '../gap-lines.ts';
 import { gapsOf, lockCommittee } from '../read-committee.ts';
-import { gapLine } from './committee.ts';
 
 /** C01: a lead submits, the chair activates; never without members, duties, chair and frequency. */
 export const activateCommittee = domainCommand({
@@ -21,18 +22,25 @@ export const activateCommittee = domainCommand({
 
   async precondition(turn, values): Promise<Reply | null> {
     const committee = await lockCommittee(turn.tx, values.committee.value.id);
-    if (committee.state === 'active')
-      return sayNo(turn, 'people.activate.already', { committee: committee.label });
-    const missing = (await gapsOf(turn.tx, committee.id)).filter(isBlocking);
-    if (missing.length === 0) return null;
-    const refusal = card(
-      turn.t('people.activate.refused', { committee: committee.label }),
-      ...missing.map((gap) => gapLine(turn.t, gap)),
-    );
-    const form = missing.some((gap) => gap.code === 'noCadence')
-      ? await turn.formFor('committee rhythm', { committee: committee.code })
-      : undefined;
-    return { outcome: 'invalid', visibility: 'private', card: refusal, form };
+    const named = { committee: committee.label, code: committee.code };
+    if (committee.state === 'active') return sayNo(turn, 'people.activate.already', named);
+    if (committee.state !== 'draft') return sayNo(turn, `committee.notDraft.${committee.state}`, named);
+    const gaps = await gapsOf(turn.tx, committee.id, today(turn));
+    const [first, ...others] = gaps.filter(isBlocking);
+    if (!first) return null;
+    const remedy = remedyOf(first, committee.code);
+    return {
+      outcome: 'invalid',
+      visibility: 'private',
+      card: {
+        ...card(
+          turn.t('people.activate.refused', named),
+          ...[first, ...others].map((gap) => gapLine(turn.t, gap)),
+        ),
+        actions: nextSteps(turn.t, committee.code, gaps),
+      },
+      form: await turn.formFor(remedy.command, remedy.values),
+    };
   },
 
   async run(turn, values) {
@@ -44,54 +52,22 @@ export const activateCommittee = domainCommand({
       { type: 'committee', id: committee.id },
       { before: { state: committee.state }, after: { state: 'active' } },
     );
+    await turn.announce({ kind: 'committee.activated', committeeId: committee.id });
     return {
       outcome: 'done',
       visibility: 'private',
-      card: card(committee.label, turn.t('people.activate.done')),
-    };
-  },
-});
-
-/** C01, 4.3: days between two meetings, by project phase. */
-export const committeeRhythm = domainCommand({
-  name: 'committee rhythm',
-  alias: 'comité rythme',
-  synonyms: ['comité fréquence', 'committee cadence'],
-  group: 'people',
-  act: 'committee.activate',
-  arguments: {
-    committee: entity<Committee>('committee', { position: 1, keys: ['comité'] }),
-    days: integer({ position: 2, min: 1, max: 366, keys: ['jours'] }),
-    phase: choice(
-      {
-        framing: ['cadrage'],
-        procurement: ['consultation'],
-        preparation: ['préparation'],
-        pilot: ['site pilote', 'pilote'],
-        rollout: ['généralisation'],
-        operation: ['exploitation'],
+      card: {
+        ...card(committee.label, turn.t('people.activate.done'), turn.t('committee.activate.next')),
+        actions: [
+          {
+            id: 'schedule',
+            label: turn.t('committee.step.schedule'),
+            style: 'primary',
+            command: 'schedule',
+            arguments: { committee: committee.code },
+          },
+        ],
       },
-      { optional: true },
-    ),
-  },
-  committeeOf: (values) => values.committee?.value.id,
-
-  async run(turn, values) {
-    const committee = await lockCommittee(turn.tx, values.committee.value.id);
-    const before = committee.cadenceDays as Record<string, number>;
-    const after = { ...before, ...daysByPhase(values.days, values.phase) };
-    await turn.tx.committee.update({ where: { id: committee.id }, data: { cadenceDays: after } });
-    await journal(turn, 'committee.rhythm', { type: 'committee', id: committee.id }, { before, after });
-    return {
-      outcome: 'done',
-      visibility: 'private',
-      card: card(committee.label, turn.t('people.rhythm.done', { days: values.days })),
     };
   },
 });
-
-const everyPhase = ['framing', 'procurement', 'preparation', 'pilot', 'rollout', 'operation'];
-
-function daysByPhase(days: number, phase: string | undefined): Record<string, number> {
-  return Object.fromEntries((phase ? [phase] : everyPhase).map((one) => [one, days]));
-}

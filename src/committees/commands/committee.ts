@@ -1,21 +1,21 @@
 import { entity } from '../../conversation/arguments.ts';
-import type { Card } from '../../conversation/card.ts';
-import { formatList } from '../../conversation/format.ts';
-import type { Translator } from '../../conversation/language.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
-import { fullName } from '../../people/person-name.ts';
+import { readLeads } from '../../people/read-leads.ts';
 import { sayNo } from '../../people/say-no.ts';
+import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
-import { ProjectPhase } from '../../store/generated/enums.ts';
-import { type Gap, isBlocking } from '../composition.ts';
+import { committeeCard, gapBlocks } from '../committee-card.ts';
+import { nextSteps } from '../gap-lines.ts';
+import { leadersPresence } from '../leaders-presence.ts';
+import { presenceLine } from '../presence-line.ts';
 import { gapsOf, readCommittee } from '../read-committee.ts';
 
 const which = {
   committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }),
 };
 
-/** Who sits, in which function, and how often the committee meets. */
+/** Who sits, in which function, by which rules, and how often the committee meets. */
 export const showCommittee = domainCommand({
   name: 'committee',
   alias: 'comité',
@@ -24,62 +24,19 @@ export const showCommittee = domainCommand({
   arguments: which,
 
   async run(turn, values) {
-    const { t } = turn;
     const chosen = values.committee?.value ?? (await committeeOfTurn(turn));
     if (!chosen) return sayNo(turn, 'people.whichCommittee');
-    const committee = await readCommittee(turn.tx, chosen.id);
-    const cadence = cadenceLines(t, committee.cadenceDays as Record<string, number>);
-    return {
-      outcome: 'done',
-      visibility: 'private',
-      card: {
-        heading: committee.label,
-        blocks: [
-          {
-            kind: 'fields',
-            fields: [
-              { label: t('people.committee.state'), value: t(`people.committeeState.${committee.state}`) },
-              { label: t('people.committee.duties'), value: committee.duties ?? t('people.committee.unset') },
-              {
-                label: t('people.committee.cadence'),
-                value: cadence.length > 0 ? formatList(cadence, t.locale) : t('people.committee.unset'),
-              },
-            ],
-          },
-          {
-            kind: 'list',
-            heading: t('people.committee.members', { count: committee.memberships.length }),
-            items: committee.memberships.map((membership) => ({
-              text: [
-                { bold: fullName(membership.person) },
-                ...(membership.functionLabel ? [` · ${membership.functionLabel}`] : []),
-              ],
-              detail: [
-                ...membership.roles.map((role) => t(`people.role.${role}`)),
-                t(membership.voting ? 'people.committee.votes' : 'people.committee.noVote'),
-                ...(membership.substitute
-                  ? [t('people.committee.substitute', { name: fullName(membership.substitute) })]
-                  : []),
-              ].join(' · '),
-            })),
-          },
-        ],
-      },
+    const day = today(turn);
+    const facts = {
+      committee: await readCommittee(turn.tx, chosen.id, day),
+      day,
+      leads: await readLeads(turn.tx, chosen.id, day),
+      presence: await leadersPresence(turn.tx, chosen.id, turn.now),
+      gaps: await gapsOf(turn.tx, chosen.id, day),
     };
+    return { outcome: 'done', visibility: 'private', card: committeeCard(turn.t, facts) };
   },
 });
-
-/** One line when every phase has the same rhythm, else one a phase, in the order of the project. */
-function cadenceLines(t: Translator, byPhase: Record<string, number>): string[] {
-  const [days, ...others] = new Set(Object.values(byPhase));
-  if (days === undefined) return [];
-  if (others.length === 0) return [t('people.committee.cadenceAlways', { days })];
-  return Object.values(ProjectPhase)
-    .filter((phase) => byPhase[phase] !== undefined)
-    .map((phase) =>
-      t('people.committee.cadenceOf', { phase: t(`people.phase.${phase}`), days: byPhase[phase] }),
-    );
-}
 
 /** C02: what is missing for the committee to work. */
 export const checkCommittee = domainCommand({
@@ -92,38 +49,44 @@ export const checkCommittee = domainCommand({
   async run(turn, values) {
     const chosen = values.committee?.value ?? (await committeeOfTurn(turn));
     if (!chosen) return sayNo(turn, 'people.whichCommittee');
-    const gaps = await gapsOf(turn.tx, chosen.id);
-    return { outcome: 'done', visibility: 'private', card: gapsCard(turn.t, chosen.label, gaps) };
+    const gaps = await gapsOf(turn.tx, chosen.id, today(turn));
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      card: {
+        heading: turn.t('people.check.heading', { committee: chosen.label }),
+        blocks: gapBlocks(turn.t, gaps),
+        actions: chosen.state === 'draft' ? nextSteps(turn.t, chosen.code, gaps) : [],
+      },
+    };
   },
 });
 
-function gapsCard(t: Translator, label: string, gaps: Gap[]): Card {
-  return {
-    heading: t('people.check.heading', { committee: label }),
-    blocks:
-      gaps.length === 0
-        ? [{ kind: 'notice', tone: 'success', text: t('people.check.complete') }]
-        : gaps.map((gap) => ({
-            kind: 'notice',
-            tone: isBlocking(gap) ? 'danger' : 'warning',
-            text: gapLine(t, gap),
-          })),
-  };
-}
+/** C08: do the chair and the sponsors come? */
+export const committeePresence = domainCommand({
+  name: 'committee presence',
+  alias: 'comité présence',
+  synonyms: ['comité assiduité'],
+  group: 'people',
+  readOnly: true,
+  arguments: which,
 
-/** @returns « Typologie non représentée : personnes âgées (2 sites). » */
-export function gapLine(t: Translator, gap: Gap): string {
-  switch (gap.code) {
-    case 'singleLead':
-      return t('people.gap.singleLead', { role: t(`people.role.${gap.missing}`) });
-    case 'functionMissing':
-      return t('people.gap.functionMissing', { role: t(`people.role.${gap.role}`) });
-    case 'typologyMissing':
-      return t('people.gap.typologyMissing', {
-        typology: t(`people.typology.${gap.typology}`),
-        sites: gap.sites,
-      });
-    default:
-      return t(`people.gap.${gap.code}`);
-  }
-}
+  async run(turn, values) {
+    const { t } = turn;
+    const chosen = values.committee?.value ?? (await committeeOfTurn(turn));
+    if (!chosen) return sayNo(turn, 'people.whichCommittee');
+    const presence = await leadersPresence(turn.tx, chosen.id, turn.now);
+    const seen = presence.filter(({ meetings }) => meetings.length > 0);
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      card: {
+        heading: t('committee.presence.heading', { committee: chosen.label }),
+        blocks:
+          seen.length > 0
+            ? [{ kind: 'list', items: seen.map((leader) => presenceLine(t, leader)) }]
+            : [{ kind: 'text', text: t(presence.length > 0 ? 'committee.presence.none' : 'committee.presence.nobody') }],
+      },
+    };
+  },
+});

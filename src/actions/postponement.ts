@@ -1,0 +1,52 @@
+import { leadsFor } from './who-hears.ts';
+import { today } from '../people/today.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import type { ActionItem, MessageDelivery } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import type { ActionWithParts } from './action.ts';
+import { tellAbout } from './change-action.ts';
+
+/** Times an owner moves a due date alone; then the leads decide. */
+const alone = 2;
+/** Rule of the question to the leads. */
+const askRule = 'ACTION-POSTPONE';
+
+/** What an owner asks for, as the message to the leads carries it. */
+export interface PostponementAsked {
+  /** ISO date. */
+  due: string;
+  reason: string;
+}
+
+/** @returns whether its owner may move the due date without asking */
+export function mayPostponeAlone({ postponements }: Pick<ActionItem, 'postponements'>): boolean {
+  return postponements < alone;
+}
+
+/** Asks both leads; the first answer counts (its version is over then). */
+export async function askLeads(
+  turn: DomainTurn,
+  action: ActionWithParts,
+  { due, reason }: { due: Temporal.PlainDate; reason: string },
+): Promise<void> {
+  for (const lead of await leadsFor(turn.tx, action, today(turn)))
+    await tellAbout(turn, action, {
+      personId: lead.personId,
+      rule: askRule,
+      message: 'action.postponementAsked',
+      nature: 'alert',
+      parameters: { due: due.toString(), reason },
+    });
+}
+
+/** @returns what its owner asks for and nobody has answered yet, or null */
+export async function postponementAsked(
+  tx: Transaction,
+  { id, version }: Pick<ActionItem, 'id' | 'version'>,
+): Promise<PostponementAsked | null> {
+  const row: Pick<MessageDelivery, 'parameters'> | null = await tx.messageDelivery.findFirst({
+    where: { rule: askRule, subjectType: 'action', subjectId: id, subjectVersion: version },
+    select: { parameters: true },
+  });
+  return row && (row.parameters as unknown as PostponementAsked);
+}

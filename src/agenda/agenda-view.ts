@@ -1,0 +1,126 @@
+/** A meeting's agenda as cards show it: in order, with hours, who comes, what is to be read, what is late. */
+import { type ActionWithOwner, lateActions } from '../actions/late-actions.ts';
+import { fold } from '../conversation/clean-text.ts';
+import type { Block, ListItem, Span } from '../conversation/card.ts';
+import { formatDate, formatDuration, formatList, formatTime, formatTimeRange } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
+import { sourceLink } from '../conversation/source-link.ts';
+import { fullName } from '../people/person-name.ts';
+import type { Meeting } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { plainDate } from '../time.ts';
+import { type AgendaSlot, agendaSlots } from './agenda-slots.ts';
+import { itemsInOrder, type OrderedItem } from './items-in-order.ts';
+
+export interface AgendaView {
+  items: OrderedItem[];
+  slots: Map<string, AgendaSlot>;
+  /** Actions of the committee whose due date is over on the day of the reading. */
+  late: ActionWithOwner[];
+}
+
+type Timed = Pick<Meeting, 'id' | 'committeeId' | 'startsLocal' | 'timeZone'>;
+
+/** @returns the points on the agenda with their hours, and what the committee must follow up */
+export async function readAgenda(
+  tx: Transaction,
+  meeting: Timed,
+  now: Temporal.Instant,
+): Promise<AgendaView> {
+  const items = await itemsInOrder(tx, meeting.id);
+  const start = Temporal.PlainDateTime.from(meeting.startsLocal).toZonedDateTime(meeting.timeZone);
+  const today = now.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
+  return {
+    items,
+    slots: agendaSlots(items, start),
+    late: await lateActions(tx, meeting.committeeId, today),
+  };
+}
+
+/** The agenda as a list; the late actions stand under the point that follows actions up, or at its end (C25). */
+export function agendaBlocks({ items, slots, late }: AgendaView, t: Translator): Block[] {
+  const followUp = items.findIndex(isFollowUp);
+  const split = late.length === 0 || followUp === -1 ? items.length : followUp + 1;
+  const listed = (some: readonly OrderedItem[], heading?: string): Block[] =>
+    some.length === 0
+      ? []
+      : [
+          {
+            kind: 'list',
+            ...(heading && { heading }),
+            items: some.map((item) => orderedLine(item, slots.get(item.id), t)),
+          },
+        ];
+  return [
+    ...listed(items.slice(0, split), t('agenda.list')),
+    ...(late.length > 0
+      ? [
+          {
+            kind: 'list' as const,
+            heading: t('agenda.lateActions'),
+            items: late.map((action) => lateLine(action, t)),
+          },
+        ]
+      : []),
+    ...listed(items.slice(split), t('agenda.list.rest')),
+  ];
+}
+
+/** The standing point under which decisions and actions are followed up: the one that says so. */
+function isFollowUp({ origin, title }: OrderedItem): boolean {
+  return origin === 'template' && /\bactions?\b/.test(fold(title));
+}
+
+/**
+ * « 3 · Météo et avancement par site », and under it its hours, purpose, people and files.
+ *
+ * @param slot left out where the order is not settled
+ * @param files whether what is to be read is named
+ */
+export function orderedLine(
+  item: OrderedItem,
+  slot: AgendaSlot | undefined,
+  t: Translator,
+  files = true,
+): ListItem {
+  const guests = item.guests.map(fullName);
+  const words = [
+    ...(slot ? [slotWords(item, slot, t)] : []),
+    t(`command.agenda.add.argument.purpose.${item.purpose}`),
+    ...(item.minutes === null ? [] : [formatDuration(item.minutes, t.locale)]),
+    ...(item.presenter ? [t('agenda.presentedBy', { name: fullName(item.presenter) })] : []),
+    ...(guests.length > 0 ? [t('agenda.with', { names: formatList(guests, t.locale) })] : []),
+    ...(item.late ? [t('agenda.late')] : []),
+    ...(item.recurring ? [t('agenda.recurring')] : []),
+    ...(item.description ? [item.description] : []),
+  ].join(' · ');
+  const links = files ? fileLinks(item, t) : [];
+  return {
+    text: [{ bold: String(item.number) }, ` · ${item.title}`],
+    detail: links.length > 0 ? [words, ...links.flatMap((link): Span[] => [' · ', link])] : words,
+  };
+}
+
+/** @returns links to what is to be read for a point, and to the message it came from */
+export function fileLinks(item: Pick<OrderedItem, 'documents' | 'sourceUrl'>, t: Translator): Span[] {
+  const links = item.documents.map(({ label, url }): Span => (url ? { link: url, label } : label));
+  return item.sourceUrl ? [...links, sourceLink(item.sourceUrl, t)] : links;
+}
+
+/** « de 14 h 40 à 15 h »; its beginning alone when it does not say how long it takes. */
+export function slotWords({ minutes }: { minutes: number | null }, slot: AgendaSlot, t: Translator): string {
+  return minutes === null
+    ? t('agenda.from', { time: formatTime(slot.start, t.locale) })
+    : formatTimeRange(slot.start, slot.end, t.locale);
+}
+
+function lateLine({ number, text, owner, dueOn }: ActionWithOwner, t: Translator): ListItem {
+  return {
+    text: [{ bold: number }, ` · ${text}`],
+    detail: t('agenda.lateAction', {
+      name: fullName(owner),
+      day: formatDate(plainDate(dueOn), t.locale, { weekday: false }),
+    }),
+    tone: 'danger',
+  };
+}

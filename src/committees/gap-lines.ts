@@ -1,0 +1,63 @@
+import type { Button } from '../conversation/card.ts';
+import type { Translator } from '../conversation/language.ts';
+import { type Gap, isBlocking } from './composition.ts';
+
+/** @returns « Typologie non représentée : personnes âgées (2 sites). » */
+export function gapLine(t: Translator, gap: Gap): string {
+  switch (gap.code) {
+    case 'singleLead':
+      return t('people.gap.singleLead', { role: t(`people.role.${gap.missing}`) });
+    case 'functionMissing':
+      return t('committee.gap.functionMissing', { function: t(`committee.function.${gap.function}`) });
+    case 'typologyMissing':
+      return t('people.gap.typologyMissing', {
+        typology: t(`people.typology.${gap.typology}`),
+        sites: gap.sites,
+      });
+    default:
+      return t(`people.gap.${gap.code}`);
+  }
+}
+
+type Step = 'member' | 'duties' | 'rhythm' | 'activate';
+
+/** The command that fills each gap, and what its form knows already. */
+const stepOf: Record<Gap['code'], { step: Step; values?: Record<string, string> }> = {
+  noMembers: { step: 'member' },
+  noChair: { step: 'member', values: { role: 'PRES' } },
+  noSponsor: { step: 'member', values: { sponsor: 'yes' } },
+  noDuties: { step: 'duties' },
+  noCadence: { step: 'rhythm' },
+  noLead: { step: 'member', values: { role: 'LF' } },
+  singleLead: { step: 'member' },
+  functionMissing: { step: 'member' },
+  typologyMissing: { step: 'member' },
+};
+
+/** @returns the command and values that fill this gap: what a refusal opens. */
+export function remedyOf(gap: Gap, code: string): { command: string; values: Record<string, string> } {
+  const { step, values } = stepOf[gap.code];
+  return { command: `committee ${step}`, values: { committee: code, ...values } };
+}
+
+/** The next steps of a committee in preparation: the first gap that blocks as the main button, activation once none does. */
+export function nextSteps(t: Translator, code: string, gaps: readonly Gap[]): Button[] {
+  const blocking = gaps.filter(isBlocking);
+  if (blocking.length === 0)
+    return [stepButton(t, 'activate', { committee: code }, true), stepButton(t, 'member', { committee: code })];
+  const steps = new Map(blocking.map((gap) => [stepOf[gap.code].step, gap]));
+  const buttons = [...steps].map(([step, gap], index) =>
+    stepButton(t, step, remedyOf(gap, code).values, index === 0),
+  );
+  return steps.has('member') ? buttons : [...buttons, stepButton(t, 'member', { committee: code })];
+}
+
+function stepButton(t: Translator, step: Step, values: Record<string, string>, main = false): Button {
+  return {
+    id: step,
+    label: t(`committee.step.${step}`),
+    ...(main && { style: 'primary' as const }),
+    command: `committee ${step}`,
+    arguments: values,
+  };
+}

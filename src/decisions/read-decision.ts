@@ -1,0 +1,83 @@
+import { fullName } from '../people/person-name.ts';
+import type { Prisma } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { toInstant } from '../time.ts';
+import { standingStates } from './chain.ts';
+import { recusedIn } from './voting/ballots.ts';
+
+const linked = { select: { id: true, number: true, text: true, state: true } } as const;
+
+export const decisionParts = {
+  meeting: { include: { committee: { select: { code: true } } } },
+  supersedes: linked,
+  supersededBy: {
+    where: { state: { in: [...standingStates, 'superseded'] } },
+    orderBy: { number: 'asc' },
+    ...linked,
+  },
+  ballots: { orderBy: [{ openedAt: 'asc' }, { id: 'asc' }] },
+  consultation: { select: { number: true } },
+  actions: { orderBy: { number: 'asc' }, include: { owner: true } },
+} satisfies Prisma.DecisionInclude;
+
+type DecisionRow = Prisma.DecisionGetPayload<{ include: typeof decisionParts }>;
+
+/** Who did something, and when. */
+export interface Trace {
+  by: string | null;
+  at: Temporal.Instant;
+}
+
+/** A decision with everything its card shows. */
+export interface DecisionWithStory extends DecisionRow {
+  committee: { id: string; code: string; label: string; timeZone: string };
+  ownerName: string | null;
+  point: { number: number; title: string } | null;
+  recorded: Trace;
+  /** Its last correction. */
+  corrected: Trace | null;
+  /** Names of those who took no part in the vote that counts. */
+  recused: string[];
+}
+
+/** @throws when it does not exist */
+export async function readDecision(tx: Transaction, decisionId: string): Promise<DecisionWithStory> {
+  const row = await tx.decision.findUniqueOrThrow({ where: { id: decisionId }, include: decisionParts });
+  const committee = await tx.committee.findUniqueOrThrow({
+    where: { id: row.committeeId },
+    select: { id: true, code: true, label: true, timeZone: true },
+  });
+  const point = row.agendaItemId
+    ? await tx.agendaItem.findUnique({ where: { id: row.agendaItemId } })
+    : null;
+  const corrected = await tx.auditEvent.findFirst({
+    where: {
+      subjectType: 'decision',
+      subjectId: row.id,
+      act: 'decision.corrected',
+    },
+    orderBy: { id: 'desc' },
+  });
+  const counted = row.ballots.findLast(({ state }) => state === 'closed');
+  const recused = counted?.method === 'buttons' ? await recusedIn(tx, counted.id) : new Set<string>();
+  const people = await tx.person.findMany({
+    where: {
+      id: {
+        in: [row.ownerId, row.recordedById, corrected?.actorId ?? null, ...recused].filter(
+          (id) => id !== null,
+        ),
+      },
+    },
+  });
+  const names = new Map(people.map((person) => [person.id, fullName(person)]));
+  const nameOf = (id: string | null) => (id ? (names.get(id) ?? null) : null);
+  return {
+    ...row,
+    committee,
+    ownerName: nameOf(row.ownerId),
+    point: point && { number: point.position ?? point.number, title: point.title },
+    recorded: { by: nameOf(row.recordedById), at: toInstant(row.recordedAt) },
+    corrected: corrected && { by: nameOf(corrected.actorId), at: toInstant(corrected.at) },
+    recused: [...recused].flatMap((id) => nameOf(id) ?? []),
+  };
+}

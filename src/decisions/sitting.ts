@@ -1,0 +1,44 @@
+import { lockMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
+import { castingVoter } from '../session/leaders.ts';
+import { decisionBarredBy, sessionOf } from '../session/open-session.ts';
+import type { LiveQuorum, Voice } from '../session/voices.ts';
+import type { Transaction } from '../store/store.ts';
+
+/** A session that is being held, as decisions and votes need it. */
+export interface Sitting {
+  meeting: MeetingWithPeople;
+  quorum: LiveQuorum;
+  voices: Voice[];
+  /** Why it cannot decide now; null when it can. `nobody`: no voice has been marked present. */
+  barredBy: 'information' | 'noQuorum' | 'nobody' | null;
+  /** Member whose voice settles a tie; null where the rules give none, or the chair's seat is empty. */
+  castingVoterId: string | null;
+}
+
+/**
+ * The open session of a committee. Its meeting is locked: what is decided and who leaves happen one after the other.
+ *
+ * @returns null when no meeting of it is open
+ */
+export async function sittingOf(tx: Transaction, committeeId: string): Promise<Sitting | null> {
+  const open = await sessionOf(tx, committeeId);
+  if (!open) return null;
+  const meeting = await lockMeeting(tx, open.meeting.id);
+  const session = await sessionOf(tx, committeeId);
+  if (session?.meeting.id !== meeting.id) return null;
+  const { quorum } = session;
+  const { voices } = quorum;
+  return {
+    meeting,
+    quorum,
+    voices,
+    barredBy: decisionBarredBy(session) ?? (voices.length === 0 ? 'nobody' : null),
+    castingVoterId: castingVoiceIn(meeting, voices),
+  };
+}
+
+/** @returns the member whose voice settles a tie: the chair, given by themselves or, where the rules say so, their substitute */
+export function castingVoiceIn(meeting: MeetingWithPeople, voices: readonly Voice[]): string | null {
+  const caster = castingVoter(meeting, voices);
+  return voices.find(({ castById, via }) => castById === caster && via !== 'proxy')?.memberId ?? null;
+}

@@ -1,0 +1,188 @@
+/** What the minutes of a meeting say, in one version: facts and texts, without the words of any language (domain.md 3.3). */
+import { z } from 'zod';
+import {
+  ActionPriority,
+  ActionState,
+  AgendaItemState,
+  AgendaPurpose,
+  DecisionState,
+  DecisionType,
+  RiskState,
+  SessionKind,
+  Weather,
+  WeatherAxis,
+} from '../store/generated/enums.ts';
+
+/** `2026-09-22T14:05`, on the meeting's own clock. */
+const localMoment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
+const day = z.iso.date();
+const name = z.string();
+
+const itemSchema = z.object({
+  id: z.string(),
+  /** Place in the order of the minutes, from 1: what people type. */
+  number: z.int(),
+  title: z.string(),
+  purpose: z.enum(AgendaPurpose),
+  state: z.enum(AgendaItemState),
+  minutes: z.int().nullable(),
+  presenter: name.nullable(),
+  guests: z.array(name),
+  /** Who presents it or came for it alone: they read it, whatever else they may not read. */
+  personIds: z.array(z.string()),
+  startedAt: localMoment.nullable(),
+  endedAt: localMoment.nullable(),
+  notes: z.array(z.string()),
+  dissent: z.array(z.string()),
+  /** What stands in the place of the notes once somebody has written it. */
+  summary: z.string().nullable(),
+  decisions: z.array(z.string()),
+  actions: z.array(z.string()),
+});
+
+const decisionSchema = z.object({
+  number: z.string(),
+  text: z.string(),
+  type: z.enum(DecisionType),
+  state: z.enum(DecisionState),
+  /** Number or title of its point. */
+  item: z.string().nullable(),
+  votes: z
+    .object({ inFavour: z.int(), against: z.int(), abstentions: z.int(), castingVote: z.boolean() })
+    .nullable(),
+  owner: name.nullable(),
+  effectiveOn: day.nullable(),
+  rationale: z.string().nullable(),
+  dissent: z.string().nullable(),
+  supersedes: z.string().nullable(),
+  /** « Sous réserve de confirmation » until that day. */
+  reservedUntil: day.nullable(),
+});
+
+const actionSchema = z.object({
+  number: z.string(),
+  text: z.string(),
+  owner: name,
+  contributors: z.array(name),
+  dueOn: day,
+  priority: z.enum(ActionPriority),
+  state: z.enum(ActionState),
+  progress: z.int(),
+  decision: z.string().nullable(),
+  comment: z.string().nullable(),
+});
+
+/** Texts of the minutes that belong to no point. */
+export const sectionNames = ['opening', 'closing'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+export const minutesContentSchema = z.object({
+  reference: z.string(),
+  title: z.string(),
+  committee: z.object({ label: z.string(), organisation: z.string(), project: z.string() }),
+  kind: z.enum(SessionKind),
+  /** The meeting without quorum that this one called again. */
+  secondCallOf: z.string().nullable(),
+  promised: z.object({ start: localMoment, end: localMoment }),
+  openedAt: localMoment,
+  closedAt: localMoment,
+  place: z.string().nullable(),
+  byVideo: z.boolean(),
+  secretary: name.nullable(),
+  attendance: z.object({
+    present: z.array(name),
+    remote: z.array(name),
+    represented: z.array(z.object({ name, by: name, way: z.enum(['substitute', 'proxy']) })),
+    excused: z.array(name),
+    absent: z.array(name),
+    guests: z.array(name),
+  }),
+  quorum: z.object({ seats: z.int(), represented: z.int(), needed: z.int() }),
+  items: z.array(itemSchema),
+  /** Said outside any point. */
+  notes: z.array(z.string()),
+  dissent: z.array(z.string()),
+  decisions: z.array(decisionSchema),
+  actions: z.array(actionSchema),
+  weather: z.array(
+    z.object({
+      axis: z.enum(WeatherAxis),
+      site: z.string().nullable(),
+      value: z.enum(Weather),
+      comment: z.string().nullable(),
+      remedy: z.string().nullable(),
+    }),
+  ),
+  risks: z.array(
+    z.object({
+      number: z.string(),
+      title: z.string(),
+      score: z.int(),
+      state: z.enum(RiskState),
+      comment: z.string().nullable(),
+    }),
+  ),
+  nextMeeting: z.object({ title: z.string(), start: localMoment }).nullable(),
+  sections: z.object({ opening: z.string().nullable(), closing: z.string().nullable() }),
+  /** Corrections that members asked for and that stand, by their number. */
+  amendments: z.array(z.object({ number: z.int(), text: z.string() })),
+});
+
+export type MinutesContent = z.infer<typeof minutesContentSchema>;
+export type MinutesItem = MinutesContent['items'][number];
+export type MinutesDecision = MinutesContent['decisions'][number];
+export type MinutesAction = MinutesContent['actions'][number];
+
+/** What people wrote into the minutes; it outlives each new reading of the facts. */
+export interface WrittenTexts {
+  /** By the point's id. */
+  summaries: Record<string, string>;
+  sections: MinutesContent['sections'];
+  amendments: MinutesContent['amendments'];
+}
+
+export const nothingWritten: WrittenTexts = {
+  summaries: {},
+  sections: { opening: null, closing: null },
+  amendments: [],
+};
+
+/** @returns what was written into a version, for the next one */
+export function writtenIn(content: MinutesContent): WrittenTexts {
+  const summaries = content.items.flatMap(({ id, summary }) => (summary === null ? [] : [[id, summary]]));
+  return {
+    summaries: Object.fromEntries(summaries),
+    sections: content.sections,
+    amendments: content.amendments,
+  };
+}
+
+/** What happened in the meeting, as the house keeps it. */
+export type MinutesFacts = Omit<MinutesContent, 'sections' | 'amendments' | 'items'> & {
+  items: Omit<MinutesItem, 'number' | 'summary'>[];
+};
+
+/** The minutes: what happened, with what people wrote of it. Points are numbered in their order. */
+export function minutesContent(facts: MinutesFacts, written: WrittenTexts = nothingWritten): MinutesContent {
+  return {
+    ...facts,
+    items: facts.items.map((item, index) => ({
+      ...item,
+      number: index + 1,
+      summary: written.summaries[item.id] ?? null,
+    })),
+    sections: written.sections,
+    amendments: written.amendments,
+  };
+}
+
+/** Points that were not dealt with: they come back. */
+export function carriedOver(content: MinutesContent): MinutesItem[] {
+  return content.items.filter(({ state }) => state === 'postponed' || state === 'accepted');
+}
+
+/** Points that were dealt with. */
+export function discussed(content: MinutesContent): MinutesItem[] {
+  const carried = carriedOver(content);
+  return content.items.filter((item) => !carried.includes(item));
+}

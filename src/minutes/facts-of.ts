@@ -1,0 +1,233 @@
+import { itemsInOrder } from '../agenda/items-in-order.ts';
+import { secretariesOf } from '../meetings/audiences.ts';
+import { endOf, loadMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
+import { answerOf } from '../meetings/names.ts';
+import { standingProxies } from '../meetings/proxies.ts';
+import { fullName } from '../people/person-name.ts';
+import { riskReview } from '../risks/risk-review.ts';
+import type { AgendaItem, Attendance, SessionNote } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { plainDate, toInstant } from '../time.ts';
+import { weatherOf } from '../weather/readings.ts';
+import { attendanceOf, seatsHeard } from './attendance.ts';
+import type { MinutesAction, MinutesContent, MinutesDecision, MinutesFacts } from './content.ts';
+
+/**
+ * What happened in a meeting that is over, gathered from the rooms below.
+ *
+ * @throws when the meeting does not exist
+ */
+export async function factsOf(tx: Transaction, meetingId: string): Promise<MinutesFacts> {
+  const meeting = await loadMeeting(tx, meetingId);
+  const items = await itemsInOrder(tx, meetingId);
+  const stays = await tx.attendance.findMany({
+    where: { meetingId },
+    orderBy: [{ arrivedAt: 'asc' }, { id: 'asc' }],
+  });
+  const notes = await tx.sessionNote.findMany({
+    where: { meetingId },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  const decisions = await decisionsOf(tx, meetingId, items);
+  const actions = await actionsOf(tx, meetingId);
+  const weather = await weatherOf(tx, meetingId);
+  const risks = await riskReview(tx, meetingId);
+  const next = await nextMeeting(tx, meeting);
+  const earlier = meeting.secondCallOfId
+    ? await tx.meeting.findUnique({ where: { id: meeting.secondCallOfId }, select: { title: true } })
+    : null;
+  const space = await tx.space.findUniqueOrThrow({
+    where: { id: meeting.spaceId },
+    select: { projectName: true },
+  });
+  const [secretaryId] = secretariesOf(meeting);
+  const names = await namesOf(tx, meeting, stays, secretaryId);
+  const attendance = attendanceOf({ seats: seatsOf(meeting), stays, proxies: standingProxies(meeting), names });
+  const local = (date: Date | null) => (date ? localMoment(date, meeting.timeZone) : null);
+  const end = endOf(meeting).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  return {
+    reference: referenceOf(meeting),
+    title: meeting.title,
+    committee: {
+      label: meeting.committee.label,
+      organisation: meeting.committee.organisation.name,
+      project: space.projectName,
+    },
+    kind: meeting.sessionKind ?? 'deliberative',
+    secondCallOf: earlier?.title ?? null,
+    promised: { start: meeting.startsLocal.slice(0, 16), end },
+    openedAt: local(meeting.openedAt) ?? meeting.startsLocal.slice(0, 16),
+    closedAt: local(meeting.closedAt) ?? end,
+    place: meeting.place,
+    byVideo: meeting.videoLink !== null,
+    secretary: (secretaryId && names.get(secretaryId)) || null,
+    attendance,
+    quorum: {
+      seats: meeting.votingSeats ?? seatsOf(meeting).length,
+      represented: seatsHeard(attendance),
+      needed: meeting.quorumNeeded ?? 0,
+    },
+    items: items.map((item) => ({
+      id: item.id,
+      title: item.title,
+      purpose: item.purpose,
+      state: item.state,
+      minutes: item.minutes,
+      presenter: item.presenter ? fullName(item.presenter) : null,
+      guests: item.guests.map(fullName),
+      personIds: [...(item.presenterId ? [item.presenterId] : []), ...item.guests.map(({ id }) => id)],
+      startedAt: local(item.startedAt),
+      endedAt: local(item.endedAt),
+      ...said(notes.filter((note) => note.agendaItemId === item.id)),
+      decisions: decisions.filter(({ itemId }) => itemId === item.id).map(({ told }) => told.number),
+      actions: actions.filter(({ itemId }) => itemId === item.id).map(({ told }) => told.number),
+    })),
+    ...said(notes.filter(({ agendaItemId }) => !items.some(({ id }) => id === agendaItemId))),
+    decisions: decisions.map(({ told }) => told),
+    actions: actions.map(({ told }) => told),
+    weather: weather.map(({ axis, siteName, value, comment, remedy }) => ({
+      axis,
+      site: siteName,
+      value,
+      comment,
+      remedy,
+    })),
+    risks: risks.map(({ number, title, score, state, comment }) => ({
+      number,
+      title,
+      score,
+      state,
+      comment,
+    })),
+    nextMeeting: next && { title: next.title, start: next.startsLocal.slice(0, 16) },
+  };
+}
+
+/** @returns the wall time of an instant in a zone, to the minute */
+function localMoment(date: Date, timeZone: string): string {
+  const local = toInstant(date).toZonedDateTimeISO(timeZone).toPlainDateTime();
+  return local.toString({ smallestUnit: 'minute' });
+}
+
+function said(notes: readonly SessionNote[]): Pick<MinutesContent, 'notes' | 'dissent'> {
+  return {
+    notes: notes.filter((note) => !note.dissent).map(({ text }) => text),
+    dissent: notes.filter((note) => note.dissent).map(({ text }) => text),
+  };
+}
+
+/** Voting members who were invited, in the order of the committee; who had said they would not come is excused. */
+function seatsOf(meeting: MeetingWithPeople): { personId: string; excused: boolean }[] {
+  const order = meeting.committee.memberships.map(({ personId }) => personId);
+  const invited = meeting.invitations.filter((one) => one.voting && !one.withdrawn);
+  return invited
+    .toSorted((one, other) => order.indexOf(one.personId) - order.indexOf(other.personId))
+    .map(({ personId }) => {
+      const answer = answerOf(meeting, personId);
+      return { personId, excused: answer === 'absent' || answer === 'substitute' };
+    });
+}
+
+async function namesOf(
+  tx: Transaction,
+  meeting: MeetingWithPeople,
+  stays: readonly Attendance[],
+  secretaryId: string | undefined,
+): Promise<Map<string, string>> {
+  const ids = [
+    ...meeting.invitations.map(({ personId }) => personId),
+    ...meeting.proxies.map(({ holderId }) => holderId),
+    ...stays.map(({ personId }) => personId),
+    ...(secretaryId ? [secretaryId] : []),
+  ];
+  const people = await tx.person.findMany({ where: { id: { in: [...new Set(ids)] } } });
+  return new Map(people.map((person) => [person.id, fullName(person)]));
+}
+
+async function decisionsOf(
+  tx: Transaction,
+  meetingId: string,
+  items: readonly AgendaItem[],
+): Promise<{ itemId: string | null; told: MinutesDecision }[]> {
+  const rows = await tx.decision.findMany({
+    where: { meetingId },
+    include: { supersedes: { select: { number: true } } },
+    orderBy: { number: 'asc' },
+  });
+  const owners = await peopleById(
+    tx,
+    rows.map(({ ownerId }) => ownerId),
+  );
+  return rows.map((row) => {
+    const place = items.findIndex(({ id }) => id === row.agendaItemId);
+    const votes =
+      row.votesFor === null
+        ? null
+        : {
+            inFavour: row.votesFor,
+            against: row.votesAgainst ?? 0,
+            abstentions: row.abstentions ?? 0,
+            castingVote: row.castingVote,
+          };
+    return {
+      itemId: row.agendaItemId,
+      told: {
+        number: row.number,
+        text: row.text,
+        type: row.type,
+        state: row.state,
+        item: place >= 0 ? String(place + 1) : row.item,
+        votes,
+        owner: owners.get(row.ownerId ?? '') ?? null,
+        effectiveOn: row.effectiveOn && plainDate(row.effectiveOn).toString(),
+        rationale: row.rationale,
+        dissent: row.dissent,
+        supersedes: row.supersedes?.number ?? null,
+        reservedUntil: row.reservedUntil && plainDate(row.reservedUntil).toString(),
+      },
+    };
+  });
+}
+
+async function actionsOf(
+  tx: Transaction,
+  meetingId: string,
+): Promise<{ itemId: string | null; told: MinutesAction }[]> {
+  const rows = await tx.actionItem.findMany({
+    where: { OR: [{ meetingId }, { decision: { meetingId } }] },
+    include: { decision: { select: { number: true } } },
+    orderBy: { number: 'asc' },
+  });
+  const people = await peopleById(
+    tx,
+    rows.flatMap(({ ownerId, contributorIds }) => [ownerId, ...contributorIds]),
+  );
+  return rows.map((row) => ({
+    itemId: row.agendaItemId,
+    told: {
+      number: row.number,
+      text: row.text,
+      owner: people.get(row.ownerId) ?? '',
+      contributors: row.contributorIds.flatMap((id) => people.get(id) ?? []),
+      dueOn: plainDate(row.dueOn).toString(),
+      priority: row.priority,
+      state: row.state,
+      progress: row.progress,
+      decision: row.decision?.number ?? null,
+      comment: row.comment ?? row.blockedReason ?? row.droppedReason,
+    },
+  }));
+}
+
+async function peopleById(tx: Transaction, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const people = await tx.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } } });
+  return new Map(people.map((person) => [person.id, fullName(person)]));
+}
+
+function nextMeeting(tx: Transaction, { id, committeeId, startsAt }: MeetingWithPeople) {
+  return tx.meeting.findFirst({
+    where: { committeeId, id: { not: id }, startsAt: { gt: startsAt }, state: { notIn: ['cancelled', 'draft'] } },
+    orderBy: { startsAt: 'asc' },
+    select: { title: true, startsLocal: true },
+  });
+}

@@ -1,0 +1,247 @@
+/** The « relevé de décisions » as it is printed, in the sector’s layout (domain.md 3.3). */
+import { formatDate, formatDateTime, formatDateTimeRange } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
+import type { PrintedBlock, PrintedDocument } from '../documents/document.ts';
+import type { MinutesErratum } from '../store/generated/client.ts';
+import { toInstant } from '../time.ts';
+import { seatsHeard } from './attendance.ts';
+import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
+import type { MinutesInHand } from './minutes.ts';
+import {
+  decisionText,
+  heldLine,
+  itemDetail,
+  riskLine,
+  shortDay,
+  votesOf,
+  weatherLine,
+} from './minutes-words.ts';
+import { standingLine } from './standing-line.ts';
+
+type Errata = readonly Pick<MinutesErratum, 'number' | 'text' | 'addedAt'>[];
+
+/** @param printedAt business instant, in the properties of the file: that of the version’s making or sending */
+export function minutesDocument(
+  minutes: MinutesInHand,
+  t: Translator,
+  printedAt: Temporal.Instant,
+): PrintedDocument {
+  const { content, errata } = minutes;
+  const { organisation, project, label } = content.committee;
+  const standing = standingLine(minutes, t);
+  return {
+    locale: t.locale,
+    title: t('minutes.document.title'),
+    subtitle: `${content.title} · ${heldLine(content, t)}`,
+    author: organisation,
+    at: printedAt,
+    header: `${organisation} · ${project}`,
+    footer: `${label} · ${content.reference} · ${standing}`,
+    pageWord: t('minutes.document.page'),
+    blocks: [
+      { kind: 'text', text: standing, small: true },
+      ...minutesBlocks(content, errata, t),
+      {
+        kind: 'signatures',
+        places: [t('minutes.document.chairSigns'), t('minutes.document.secretarySigns')],
+      },
+    ],
+  };
+}
+
+/** What the minutes say, in the order they are read. */
+export function minutesBlocks(content: MinutesContent, errata: Errata, t: Translator): PrintedBlock[] {
+  const points = discussed(content);
+  return [
+    { kind: 'facts', rows: [...meetingFacts(content, t), ...attendanceFacts(content, t)] },
+    ...section(t('minutes.section.opening'), paragraph(content.sections.opening)),
+    ...section(
+      t('minutes.section.items'),
+      points.flatMap((item) => itemBlocks(item, t)),
+    ),
+    ...section(t('minutes.section.notes'), said(content, t)),
+    ...decisionBlocks(content, t),
+    ...actionBlocks(content, t),
+    ...section(
+      t('minutes.section.carriedOver'),
+      list(carriedOver(content).map(({ number, title }) => `${number}. ${title}`)),
+    ),
+    ...section(t('minutes.section.weather'), list(content.weather.map((reading) => weatherLine(reading, t)))),
+    ...section(t('minutes.section.risks'), list(content.risks.map((risk) => riskLine(risk, t)))),
+    ...section(t('minutes.section.closing'), paragraph(content.sections.closing)),
+    ...section(
+      t('minutes.section.amendments'),
+      list(content.amendments.map(({ number, text }) => t('minutes.amendment', { number, text }))),
+    ),
+    ...section(
+      t('minutes.section.errata'),
+      list(errata.map((erratum) => t('minutes.erratum', erratumWords(erratum, t)))),
+    ),
+  ];
+}
+
+function meetingFacts(content: MinutesContent, t: Translator): { label: string; value: string }[] {
+  const { quorum, kind, nextMeeting } = content;
+  const promised = formatDateTimeRange(
+    Temporal.PlainDateTime.from(content.promised.start),
+    Temporal.PlainDateTime.from(content.promised.end),
+    t.locale,
+  );
+  const places = [content.place, content.byVideo ? t('minutes.byVideo') : null].filter((one) => one !== null);
+  const held = heldLine(content, t);
+  return facts([
+    [t('minutes.fact.committee'), `${content.committee.label} · ${content.committee.organisation}`],
+    [t('minutes.fact.held'), held],
+    [t('minutes.fact.promised'), held === promised ? null : promised],
+    [t('minutes.fact.place'), places.join(' · ')],
+    [t('minutes.fact.kind'), kind === 'information' ? t('minutes.kind.information') : null],
+    [t('minutes.fact.secondCall'), content.secondCallOf],
+    [t('minutes.fact.quorum'), quorumLine(quorum, t)],
+    [t('minutes.fact.secretary'), content.secretary],
+    [
+      t('minutes.fact.next'),
+      nextMeeting &&
+        `${nextMeeting.title} · ${formatDateTime(Temporal.PlainDateTime.from(nextMeeting.start), t.locale)}`,
+    ],
+  ]);
+}
+
+function quorumLine(quorum: MinutesContent['quorum'], t: Translator): string {
+  if (quorum.needed === 0) return t('minutes.quorum.none', quorum);
+  return t(quorum.represented >= quorum.needed ? 'minutes.quorum.reached' : 'minutes.quorum.missed', quorum);
+}
+
+function attendanceFacts({ attendance }: MinutesContent, t: Translator): { label: string; value: string }[] {
+  const { present, remote, represented, excused, absent, guests } = attendance;
+  const counted = (names: readonly string[]) =>
+    names.length > 0 ? `${names.join(', ')} (${names.length})` : null;
+  const standIns = represented.map(({ name, by, way }) => t(`minutes.represented.${way}`, { name, by }));
+  return facts([
+    [t('minutes.attendance.present'), counted(present)],
+    [t('minutes.attendance.remote'), counted(remote)],
+    [t('minutes.attendance.represented'), counted(standIns)],
+    [t('minutes.attendance.excused'), counted(excused)],
+    [t('minutes.attendance.absent'), counted(absent)],
+    [t('minutes.attendance.guests'), counted(guests)],
+    [t('minutes.attendance.voices'), String(seatsHeard(attendance))],
+  ]);
+}
+
+/** One point: what was said of it, who disagreed, what came of it. */
+export function itemBlocks(item: MinutesItem, t: Translator): PrintedBlock[] {
+  const outcome = [
+    ...(item.decisions.length > 0
+      ? [t('minutes.item.decisions', { count: item.decisions.length, numbers: item.decisions.join(', ') })]
+      : []),
+    ...(item.actions.length > 0
+      ? [t('minutes.item.actions', { count: item.actions.length, numbers: item.actions.join(', ') })]
+      : []),
+  ].join(' · ');
+  return [
+    { kind: 'heading', level: 2, text: `${item.number}. ${item.title}` },
+    { kind: 'text', text: itemDetail(item, t), small: true },
+    ...(item.summary === null ? list(item.notes) : paragraph(item.summary)),
+    ...list(item.dissent.map((text) => t('minutes.dissent', { text }))),
+    ...paragraph(outcome || null),
+  ];
+}
+
+function said({ notes, dissent }: MinutesContent, t: Translator): PrintedBlock[] {
+  return list([...notes, ...dissent.map((text) => t('minutes.dissent', { text }))]);
+}
+
+/** `N° · Décision · Type · Point · Vote (pour/contre/abst.) · Responsable · Date d’effet · Motif` (3.3). */
+function decisionBlocks({ decisions }: MinutesContent, t: Translator): PrintedBlock[] {
+  const columns = ['number', 'text', 'type', 'item', 'votes', 'owner', 'effective', 'reason'];
+  const shares = [9.5, 23, 11, 7, 9.5, 12, 9.5, 18.5];
+  if (decisions.length === 0) return section(t('minutes.section.decisions'), paragraph(t('minutes.noDecision')));
+  return section(t('minutes.section.decisions'), [
+    {
+      kind: 'table',
+      // @keys minutes.decisionColumn.*
+      columns: columns.map((name, index) => ({
+        heading: t(`minutes.decisionColumn.${name}`),
+        share: shares[index] ?? 1,
+      })),
+      rows: decisions.map((decision) => [
+        decision.number,
+        decisionText(decision, t),
+        t(`minutes.decisionType.${decision.type}`),
+        decision.item ?? '',
+        votesOf(decision, t),
+        decision.owner ?? '',
+        decision.effectiveOn ? shortDay(decision.effectiveOn) : '',
+        decision.rationale ?? '',
+      ]),
+    },
+    ...list(
+      decisions.flatMap(({ number, dissent }) =>
+        dissent ? [t('minutes.decision.dissent', { number, text: dissent })] : [],
+      ),
+    ),
+  ]);
+}
+
+/**
+ * `N° · Action · Responsable · Contributeurs · Échéance · Priorité · Statut · % · Décision d’origine · Commentaire` (3.3).
+ */
+function actionBlocks({ actions }: MinutesContent, t: Translator): PrintedBlock[] {
+  const columns = [
+    'number',
+    'text',
+    'owner',
+    'contributors',
+    'due',
+    'priority',
+    'state',
+    'progress',
+    'decision',
+    'comment',
+  ];
+  const shares = [9.5, 18, 10.5, 10.5, 9.3, 7, 7, 5, 9.7, 13.5];
+  if (actions.length === 0) return section(t('minutes.section.actions'), paragraph(t('minutes.noAction')));
+  return section(t('minutes.section.actions'), [
+    {
+      kind: 'table',
+      // @keys minutes.actionColumn.*
+      columns: columns.map((name, index) => ({
+        heading: t(`minutes.actionColumn.${name}`),
+        share: shares[index] ?? 1,
+      })),
+      rows: actions.map((action) => [
+        action.number,
+        action.text,
+        action.owner,
+        action.contributors.join(', '),
+        shortDay(action.dueOn),
+        t(`minutes.priority.${action.priority}`),
+        t(`minutes.actionState.${action.state}`),
+        t('minutes.percent', { progress: action.progress }),
+        action.decision ?? '',
+        action.comment ?? '',
+      ]),
+    },
+  ]);
+}
+
+export function erratumWords({ number, text, addedAt }: Errata[number], t: Translator) {
+  const day = toInstant(addedAt).toZonedDateTimeISO('UTC').toPlainDate();
+  return { number, text, day: formatDate(day, t.locale, { weekday: false }) };
+}
+
+/** Left out when there is nothing under it. */
+function section(text: string, blocks: PrintedBlock[]): PrintedBlock[] {
+  return blocks.length === 0 ? [] : [{ kind: 'heading', level: 1, text }, ...blocks];
+}
+
+function paragraph(text: string | null): PrintedBlock[] {
+  return text === null ? [] : [{ kind: 'text', text }];
+}
+
+function list(items: string[]): PrintedBlock[] {
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+function facts(rows: readonly [string, string | null][]): { label: string; value: string }[] {
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}

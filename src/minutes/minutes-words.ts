@@ -1,0 +1,67 @@
+/** How minutes name what stands in them. */
+import { formatDateTimeRange, formatTime } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
+import type { MinutesAction, MinutesContent, MinutesDecision, MinutesItem } from './content.ts';
+
+/** @param day `2026-10-02` @returns « 02/10/2026 », for tables */
+export function shortDay(day: string): string {
+  return day.split('-').reverse().join('/');
+}
+
+/** @returns « mardi 22 septembre 2026, de 14 h 05 à 16 h »: when it was really held */
+export function heldLine(content: MinutesContent, t: Translator): string {
+  const moment = (local: string) => Temporal.PlainDateTime.from(local);
+  return formatDateTimeRange(moment(content.openedAt), moment(content.closedAt), t.locale);
+}
+
+/** @returns « 8/0/1 », as a table of decisions gives it; empty without a vote */
+export function votesOf({ votes }: MinutesDecision, t: Translator): string {
+  if (!votes) return '';
+  const counted = `${votes.inFavour}/${votes.against}/${votes.abstentions}`;
+  return votes.castingVote ? t('minutes.votes.casting', { votes: counted }) : counted;
+}
+
+/** @returns « Démarrer l’IME le 06/10 (sous réserve de confirmation jusqu’au 29/09/2026) » */
+export function decisionText(decision: MinutesDecision, t: Translator): string {
+  const marks = [
+    ...(decision.state === 'adopted' || decision.state === 'applied'
+      ? []
+      : [t(`minutes.decisionState.${decision.state}`)]),
+    ...(decision.supersedes ? [t('minutes.decision.supersedes', { number: decision.supersedes })] : []),
+    ...(decision.reservedUntil
+      ? [t('minutes.decision.reserved', { day: shortDay(decision.reservedUntil) })]
+      : []),
+  ];
+  return marks.length > 0 ? `${decision.text} (${marks.join(', ')})` : decision.text;
+}
+
+/** @returns « Poser 4 bornes · Karim Benhaddou · 02/10/2026 » */
+export function actionLine({ text, owner, dueOn }: MinutesAction): string {
+  return [text, owner, shortDay(dueOn)].filter(Boolean).join(' · ');
+}
+
+/** @returns « décision · présenté par Yann Kerbrat · 14 h 05 à 14 h 20 » */
+export function itemDetail(item: MinutesItem, t: Translator): string {
+  const time = (local: string) => formatTime(Temporal.PlainDateTime.from(local), t.locale);
+  return [
+    t(`minutes.purpose.${item.purpose}`),
+    ...(item.presenter ? [t('minutes.item.presenter', { name: item.presenter })] : []),
+    ...(item.guests.length > 0 ? [t('minutes.item.guests', { names: item.guests.join(', ') })] : []),
+    ...(item.startedAt && item.endedAt
+      ? [t('minutes.item.time', { start: time(item.startedAt), end: time(item.endedAt) })]
+      : []),
+  ].join(' · ');
+}
+
+/** @returns « Délais : nuages, signature en retard. Mesure : relance. » */
+export function weatherLine(reading: MinutesContent['weather'][number], t: Translator): string {
+  const what = reading.axis === 'site' ? (reading.site ?? '') : t(`minutes.axis.${reading.axis}`);
+  const line = t('minutes.weatherLine', { what, value: t(`minutes.weather.${reading.value}`) });
+  const remedy = reading.remedy ? t('minutes.remedy', { remedy: reading.remedy }) : null;
+  return [line, reading.comment, remedy].filter(Boolean).join(' · ');
+}
+
+export function riskLine(risk: MinutesContent['risks'][number], t: Translator): string {
+  const line = t('minutes.riskLine', { ...risk, state: t(`minutes.riskState.${risk.state}`) });
+  return risk.comment ? `${line} · ${risk.comment}` : line;
+}

@@ -1,0 +1,41 @@
+/** Who hears of a risk, privately: its owner, and the two leads. */
+import { leadsReached } from '../people/read-leads.ts';
+import type { RiskRow } from './risk.ts';
+import type { RiskOpener } from './risk-opener.ts';
+
+/** What the leads are told of. */
+export type LeadsHear = 'opened' | 'raised' | 'occurred' | 'unowned';
+
+/** To the leads but the one who did it; an absent one is replaced by the other (C03). */
+export async function tellLeadsOfRisk(turn: RiskOpener, risk: RiskRow, what: LeadsHear): Promise<void> {
+  const day = turn.now.toZonedDateTimeISO(risk.committee.timeZone).toPlainDate();
+  for (const { personId, insteadOf } of await leadsReached(turn.tx, risk.committeeId, day)) {
+    if (what !== 'opened' && personId === turn.actor?.id) continue;
+    await turn.ledger.notify(turn.tx, {
+      spaceId: turn.space.id,
+      rule: `RISK-${what.toUpperCase()}`,
+      subject: { type: 'risk', id: risk.id, version: risk.version },
+      recipient: { kind: 'person', id: personId },
+      message: 'risk.leads',
+      parameters: { what, ...(insteadOf && { insteadOf }) },
+      nature: 'notice',
+      live: true,
+      correlationId: turn.correlationId,
+    });
+  }
+}
+
+/** To who follows it from now on, unless they took it themselves. */
+export async function tellOwner(turn: RiskOpener, risk: RiskRow): Promise<void> {
+  if (!risk.ownerId || risk.ownerId === turn.actor?.id) return;
+  await turn.ledger.notify(turn.tx, {
+    spaceId: turn.space.id,
+    rule: 'RISK-OWNER',
+    subject: { type: 'risk', id: risk.id, version: risk.version },
+    recipient: { kind: 'person', id: risk.ownerId },
+    message: 'risk.owner',
+    nature: 'notice',
+    live: true,
+    correlationId: turn.correlationId,
+  });
+}

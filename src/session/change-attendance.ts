@@ -1,0 +1,171 @@
+/** Who comes, leaves or is excused: every change of the attendance sheet, traced (domain.md 4.1 `Attendance`). */
+import { secretariesOf } from '../meetings/audiences.ts';
+import { loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
+import { lapseProxyOf } from '../meetings/proxies.ts';
+import { journal } from '../people/journal.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import type { Attendance } from '../store/generated/client.ts';
+import type { AttendanceMode } from '../store/generated/enums.ts';
+import { toDate } from '../time.ts';
+import { seatTakenBy } from './take-seat.ts';
+import { type LiveQuorum, quorumOf, stayOf } from './voices.ts';
+
+export interface Arrival {
+  personId: string;
+  mode: AttendanceMode;
+  at: Temporal.Instant;
+  /** The hour was stated: it corrects that of somebody who is there already. */
+  stated: boolean;
+}
+
+export interface Arrived {
+  /** The member whose seat they took, if any. */
+  seatOfId: string | null;
+  /** They had given a proxy: it lapsed (nasty case 7). */
+  tookBackProxy: boolean;
+  /** The substitute who gave them their seat back. */
+  gaveSeatBackId: string | null;
+}
+
+/** Somebody is there. @param meeting locked by the caller */
+export async function arrive(turn: DomainTurn, meeting: MeetingWithPeople, arrival: Arrival): Promise<Arrived> {
+  const { tx } = turn;
+  const { personId, mode, at } = arrival;
+  const rows = await tx.attendance.findMany({ where: { meetingId: meeting.id, leftAt: null } });
+  const there = rows.find((row) => row.personId === personId);
+  const seatOfId = seatTakenBy(meeting, personId, rows.map(stayOf));
+  if (there && there.seatOfId === seatOfId) await restate(turn, there, arrival);
+  else {
+    if (there) await endStay(turn, there, at);
+    await tx.attendance.create({ data: { ...rowOf(turn, meeting, personId), seatOfId, mode, arrivedAt: toDate(at) } });
+  }
+  const gaveSeatBackId = await returnSeat(turn, meeting, rows, arrival);
+  const tookBackProxy = await lapseProxyOf(turn, meeting, personId);
+  await journalled(turn, meeting, 'session.arrived', { personId, mode, at: at.toString(), seatOfId });
+  return { seatOfId, tookBackProxy, gaveSeatBackId };
+}
+
+function rowOf(turn: DomainTurn, meeting: MeetingWithPeople, personId: string) {
+  return { spaceId: turn.space.id, meetingId: meeting.id, personId, enteredById: turn.actor.id };
+}
+
+/** Somebody who is there already: from where, and since when, as it was stated last. */
+async function restate(turn: DomainTurn, { id }: Attendance, { mode, at, stated }: Arrival): Promise<void> {
+  await turn.tx.attendance.update({
+    where: { id },
+    data: { mode, ...(stated && { arrivedAt: toDate(at) }), enteredById: turn.actor.id },
+  });
+}
+
+/** The seat returns to the member who arrives; who sat for them stays as a guest. */
+async function returnSeat(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  rows: readonly Attendance[],
+  { personId, at }: Arrival,
+): Promise<string | null> {
+  const replacing = rows.find((row) => row.seatOfId === personId && row.personId !== personId);
+  if (!replacing) return null;
+  if (await endStay(turn, replacing, at))
+    await turn.tx.attendance.create({
+      data: {
+        ...rowOf(turn, meeting, replacing.personId),
+        mode: replacing.mode,
+        arrivedAt: toDate(at),
+      },
+    });
+  else await turn.tx.attendance.update({ where: { id: replacing.id }, data: { seatOfId: null } });
+  return replacing.personId;
+}
+
+/** @returns false when the stay began later, so that there is nothing to end */
+async function endStay({ tx }: DomainTurn, { id, arrivedAt }: Attendance, at: Temporal.Instant): Promise<boolean> {
+  if (arrivedAt.getTime() >= at.epochMilliseconds) return false;
+  await tx.attendance.update({ where: { id }, data: { leftAt: toDate(at) } });
+  return true;
+}
+
+/** Somebody leaves before the end. @returns why not, or null */
+export async function leave(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  personId: string,
+  at: Temporal.Instant,
+): Promise<'notThere' | 'beforeArrival' | null> {
+  const stay = await turn.tx.attendance.findFirst({ where: { meetingId: meeting.id, personId, leftAt: null } });
+  if (!stay) return 'notThere';
+  if (stay.arrivedAt.getTime() > at.epochMilliseconds) return 'beforeArrival';
+  await turn.tx.attendance.update({ where: { id: stay.id }, data: { leftAt: toDate(at) } });
+  await journalled(turn, meeting, 'session.left', { personId, at: at.toString() });
+  return null;
+}
+
+/** Somebody was marked by mistake, or does not come; an excuse is kept as their answer, traced. */
+export async function markAway(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  personId: string,
+  excused: boolean,
+): Promise<void> {
+  const { tx } = turn;
+  await tx.attendance.deleteMany({ where: { meetingId: meeting.id, personId } });
+  const invitation = meeting.invitations.find((one) => one.personId === personId && !one.withdrawn);
+  const isNamed = invitation?.answer === 'substitute' && invitation.answerVersion === meeting.dateVersion;
+  if (excused && invitation && !isNamed)
+    await tx.invitation.update({
+      where: { id: invitation.id },
+      data: {
+        answer: 'absent',
+        answerVersion: meeting.dateVersion,
+        answeredAt: toDate(turn.now),
+        answeredById: turn.actor.id,
+        answeredVia: turn.account.platform,
+      },
+    });
+  await journalled(turn, meeting, excused ? 'session.excused' : 'session.absent', { personId });
+}
+
+function journalled(
+  turn: DomainTurn,
+  { id }: MeetingWithPeople,
+  act: string,
+  after: Record<string, string | null>,
+): Promise<void> {
+  const personId = after.personId ?? undefined;
+  const onBehalfOfId = personId === turn.actor.id ? undefined : personId;
+  return journal(turn, act, { type: 'meeting', id }, { after, onBehalfOfId });
+}
+
+/**
+ * Every card of the meeting follows; who keeps the session is told at once when the quorum is lost (nasty case 7).
+ *
+ * @param before the quorum before the change
+ * @returns the quorum now
+ */
+export async function followAttendance(
+  turn: DomainTurn,
+  meetingId: string,
+  before: LiveQuorum,
+): Promise<LiveQuorum> {
+  const { tx } = turn;
+  const meeting = await loadMeeting(tx, meetingId);
+  const rows = await tx.attendance.findMany({ where: { meetingId } });
+  const quorum = quorumOf(meeting, rows);
+  const lost = meeting.state === 'open' && meeting.sessionKind === 'deliberative' && before.reached && !quorum.reached;
+  const times = lost ? await tx.auditEvent.count({ where: { subjectId: meetingId, act: 'session.quorumLost' } }) : 0;
+  if (lost)
+    await journal(turn, 'session.quorumLost', { type: 'meeting', id: meetingId }, { after: { represented: quorum.represented } });
+  for (const id of lost ? secretariesOf(meeting) : [])
+    if (id !== turn.actor.id)
+      await turn.ledger.notify(tx, {
+        spaceId: turn.space.id,
+        rule: `QUORUM-LOST-${times + 1}`,
+        subject: { type: 'meeting', id: meetingId, version: meeting.version },
+        recipient: { kind: 'person', id },
+        message: 'session.quorumLost',
+        nature: 'alert',
+        correlationId: turn.correlationId,
+      });
+  await turn.ledger.refresh(tx, { type: 'meeting', id: meetingId }, turn.correlationId);
+  return quorum;
+}

@@ -1,0 +1,116 @@
+import { entity, integer, longText } from '../../conversation/arguments.ts';
+import type { Reply } from '../../conversation/reply.ts';
+import type { MeetingWithPeople } from '../../meetings/meeting.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
+import { progressOf } from '../points-in-session.ts';
+import { readSession, type Session } from '../session.ts';
+import { conductCard, pointTitle } from '../session-card.ts';
+import { isOver } from '../session-hours.ts';
+import { endPoint, postponePoint, startPoint } from '../walk-agenda.ts';
+
+const meeting = () => entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] });
+
+/** C18: the current point is over; the next one begins, or the one that is named. */
+export const next = domainCommand({
+  name: 'next',
+  alias: 'suivant',
+  synonyms: ['point suivant'],
+  group: 'session',
+  act: 'meeting.conduct',
+  arguments: {
+    item: integer({ position: 1, optional: true, min: 1, max: 999, keys: ['point'] }),
+    meeting: meeting(),
+    /** The point that was current when the button was drawn: two people press, one point passes. */
+    from: integer({ optional: true, hidden: true }),
+  },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+  rolesInMatter: rolesInSession,
+
+  async run(turn, values) {
+    const found = await openMeetingAtHand(turn, values);
+    if ('reply' in found) return found.reply;
+    const session = await readSession(turn.tx, found.meeting.id);
+    const { current, next: following } = progressOf(session.items, session.meeting.currentItemId);
+    if (values.from !== undefined && current && current.number !== values.from)
+      return said(turn, session.meeting.id, 'session.next.already', { point: pointTitle(current) });
+    const wanted = values.item === undefined ? following : session.items.find(({ number }) => number === values.item);
+    if (values.item !== undefined && !wanted) return unknownPoint(turn, values.item);
+    if (wanted && wanted.id === current?.id) return sayNo(turn, 'session.next.current', { point: pointTitle(wanted) });
+    const at = hourOfPoints(turn, session);
+    if (current) await endPoint(turn, session.meeting.id, current, at);
+    if (wanted) await startPoint(turn, session.meeting.id, wanted, at);
+    const point = wanted ? pointTitle(wanted) : '';
+    return said(turn, session.meeting.id, wanted ? 'session.next.started' : 'session.next.none', { point });
+  },
+});
+
+/** « Point reporter »: it waits for the next meeting; the one after it begins. */
+export const postponeItem = domainCommand({
+  name: 'item postpone',
+  alias: 'point reporter',
+  group: 'session',
+  act: 'meeting.conduct',
+  arguments: {
+    item: integer({ position: 1, optional: true, min: 1, max: 999, keys: ['point'] }),
+    reason: longText({ optional: true, max: 300, keys: ['raison', 'motif'] }),
+    meeting: meeting(),
+  },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+  rolesInMatter: rolesInSession,
+
+  async run(turn, values) {
+    const found = await openMeetingAtHand(turn, values);
+    if ('reply' in found) return found.reply;
+    const session = await readSession(turn.tx, found.meeting.id);
+    const { current } = progressOf(session.items, session.meeting.currentItemId);
+    const item = values.item === undefined ? current : session.items.find(({ number }) => number === values.item);
+    if (!item)
+      return values.item === undefined ? sayNo(turn, 'session.postpone.which') : unknownPoint(turn, values.item);
+    const point = pointTitle(item);
+    if (item.state === 'postponed') return sayNo(turn, 'session.postpone.already', { point });
+    if (item.state === 'done') return sayNo(turn, 'session.postpone.done', { point });
+    const at = hourOfPoints(turn, session);
+    await postponePoint(turn, session.meeting.id, item, at, values.reason);
+    const { next: following } = progressOf((await readSession(turn.tx, session.meeting.id)).items.filter(isAfter(session, item)), null);
+    if (current?.id === item.id && following) await startPoint(turn, session.meeting.id, following, at);
+    return said(turn, session.meeting.id, 'session.postpone.noted', { point });
+  },
+});
+
+/** Those after the point that is put off come first; what was jumped over stays where it is. */
+function isAfter({ items }: Session, point: Session['items'][number]) {
+  const place = items.findIndex(({ id }) => id === point.id);
+  return ({ id }: { id: string }) => items.findIndex((one) => one.id === id) > place;
+}
+
+/** Hours are kept while the meeting is held; entered afterwards, nobody knows them. */
+export function hourOfPoints(turn: DomainTurn, { meeting }: Session): Temporal.Instant | null {
+  const { openedAt } = meeting;
+  const enteredAfterwards = openedAt && isOver(meeting, turn.now) && meeting.updatedAt.getTime() - openedAt.getTime() > afterwardsMs;
+  return enteredAfterwards ? null : turn.now;
+}
+const afterwardsMs = 3_600_000;
+
+function unknownPoint(turn: DomainTurn, number: number): Reply {
+  return sayNo(turn, 'session.point.unknown', { number }, 'item');
+}
+
+/** The card the session is held from, under what has just happened; every other card follows. */
+async function said(
+  turn: DomainTurn,
+  meetingId: string,
+  key: string,
+  values: Record<string, string>,
+): Promise<Reply> {
+  await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meetingId }, turn.correlationId);
+  const session = await readSession(turn.tx, meetingId);
+  const notice = { kind: 'notice' as const, tone: 'success' as const, text: turn.t(key, values) };
+  return {
+    outcome: 'done',
+    visibility: 'private',
+    replaces: turn.via === 'button',
+    card: conductCard(session, turn.t, turn.now, notice),
+  };
+}

@@ -1,0 +1,49 @@
+/** A meeting while it is held, as rules and cards of this room read it. */
+import { itemsInOrder, type OrderedItem } from '../agenda/items-in-order.ts';
+import { loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
+import { fullName } from '../people/person-name.ts';
+import type { Attendance } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { type LiveQuorum, quorumOf } from './voices.ts';
+
+export interface Session {
+  meeting: MeetingWithPeople;
+  /** The oldest first. */
+  attendance: Attendance[];
+  /** Points on the agenda, in its order. */
+  items: OrderedItem[];
+  quorum: LiveQuorum;
+  /** Full names of everybody concerned, by person id. */
+  names: ReadonlyMap<string, string>;
+}
+
+/** @throws when the meeting does not exist */
+export async function readSession(tx: Transaction, meetingId: string): Promise<Session> {
+  const meeting = await loadMeeting(tx, meetingId);
+  const attendance = await tx.attendance.findMany({
+    where: { meetingId },
+    orderBy: [{ arrivedAt: 'asc' }, { id: 'asc' }],
+  });
+  return {
+    meeting,
+    attendance,
+    items: await itemsInOrder(tx, meetingId),
+    quorum: quorumOf(meeting, attendance),
+    names: await namesOf(tx, meeting, attendance),
+  };
+}
+
+async function namesOf(
+  tx: Transaction,
+  { invitations, committee, secretaryId }: MeetingWithPeople,
+  attendance: readonly Attendance[],
+): Promise<Map<string, string>> {
+  const ids = [
+    ...invitations.flatMap(({ personId, substituteId }) => [personId, substituteId]),
+    ...committee.memberships.flatMap(({ personId, substituteId }) => [personId, substituteId]),
+    ...attendance.map(({ personId }) => personId),
+    secretaryId,
+  ].filter((id) => id !== null);
+  const people = await tx.person.findMany({ where: { id: { in: [...new Set(ids)] } } });
+  return new Map(people.map((person) => [person.id, fullName(person)]));
+}
