@@ -5,6 +5,7 @@ import { meetingResolver } from './meetings/resolve-meeting.ts';
 import { committeeResolver, personResolver, siteResolver } from './people/resolvers.ts';
 import type { DomainTurn } from './people/turn.ts';
 import { proposalResolver } from './proposals/resolve-proposal.ts';
+import { riskResolver } from './risks/resolve-risk.ts';
 
 /** What people name in text, and who finds it. */
 export const resolvers: Resolvers<DomainTurn> = {
@@ -15,4 +16,5 @@ export const resolvers: Resolvers<DomainTurn> = {
   decision: decisionResolver,
   action: actionResolver,
   proposal: proposalResolver,
+  risk: riskResolver,
 };

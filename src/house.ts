@@ -1,8 +1,9 @@
 /** What the rooms bring together: messages and timed acts by the name a rule gives, and who follows what happened. */
 import { actionActs } from './actions/acts.ts';
 import { actionComposers } from './actions/composers.ts';
+import { ownerLeaves } from './actions/owner-leaves.ts';
 import { agendaActs } from './agenda/acts.ts';
-import { agendaComposers } from './agenda/messages-of-item.ts';
+import { followOnAgenda } from './agenda/listen.ts';
 import { boardActs } from './board/acts.ts';
 import { boardComposers } from './board/composers.ts';
 import { committeeActs } from './committees/acts.ts';
@@ -11,9 +12,12 @@ import { consultationActs } from './consultations/acts.ts';
 import { consultationComposers } from './consultations/composers.ts';
 import { decisionActs } from './decisions/acts.ts';
 import { decisionComposers } from './decisions/composers.ts';
+import { followSession } from './decisions/follow-session.ts';
 import type { Composers } from './delivery/ledger.ts';
 import type { TimedActs } from './delivery/timed-act.ts';
 import { meetingActs } from './meetings/acts.ts';
+import { watchActivated } from './meetings/cadence-watch.ts';
+import { followMembership } from './meetings/membership-changes.ts';
 import { minutesActs } from './minutes/acts.ts';
 import { minutesComposers } from './minutes/composers.ts';
 import type { HouseListener } from './people/turn.ts';
@@ -24,20 +28,20 @@ import { reportActs } from './reports/acts.ts';
 import { reportComposers } from './reports/composers.ts';
 import { riskActs } from './risks/acts.ts';
 import { riskComposers } from './risks/composers.ts';
+import { riskOwnerLeft } from './risks/owner-left.ts';
 import { sessionActs } from './session/acts.ts';
 import { sessionComposers } from './session/composers.ts';
 import { weatherActs } from './weather/acts.ts';
 import { weatherComposers } from './weather/composers.ts';
 
 /** Who follows what another room announces, in this order. */
-export const houseListeners: readonly HouseListener[] = [];
+export const houseListeners: readonly HouseListener[] = [followMembership, watchActivated, ownerLeaves, riskOwnerLeft, followSession];
 
 /** Messages that need nothing of the outside. */
 export const houseComposers: Composers = {
   ...committeeComposers,
   ...proposalComposers,
   ...pollComposers,
-  ...agendaComposers,
   ...sessionComposers,
   ...decisionComposers,
   ...consultationComposers,

@@ -37,7 +37,11 @@ export function actionFields(
         count: action.postponements,
       }),
     });
-  if (action.decision) fields.push({ label: t('action.field.decision'), value: action.decision.number });
+  if (action.decision)
+    fields.push({
+      label: t('action.field.decision'),
+      value: `${action.decision.number} · ${action.decision.text}`,
+    });
   if (action.sourceUrl) fields.push(sourceField(action.sourceUrl, t));
   if (shown.publicly) return fields;
   if (action.progress > 0 && isOpen(action))
@@ -87,11 +91,10 @@ export function actionLine(
   };
 }
 
-/** What became of a closed action, or that it is blocked. */
+/** What became of a closed action; what blocks an open one stands among its fields. */
 export function stateNotice(action: ActionWithParts, t: Translator): Block[] {
-  if (action.state === 'todo' || action.state === 'doing') return [];
-  const tone =
-    action.state === 'blocked' ? 'warning' : action.state === 'dropped' ? 'neutral' : ('success' as const);
+  if (isOpen(action)) return [];
+  const tone = action.state === 'dropped' ? 'neutral' : 'success';
   return [{ kind: 'notice', tone, text: t(`action.stateLine.${action.state}`) }];
 }
 

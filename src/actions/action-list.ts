@@ -84,22 +84,14 @@ function lineWithButtons(
   return [line, { kind: 'actions', buttons: ownerButtons(action, turn.t, 'list') }];
 }
 
-function pageButtons(
-  { t }: DomainTurn,
-  filter: ActionFilter,
-  page: number,
-  pages: number,
-): CommandButton[] {
+function pageButtons({ t }: DomainTurn, filter: ActionFilter, page: number, pages: number): CommandButton[] {
   const to = (id: 'previous' | 'next', target: number): CommandButton => ({
     id,
     label: t(`action.button.${id}`),
     command: 'actions',
     arguments: { ...filterTexts(filter), page: String(target) },
   });
-  return [
-    ...(page > 1 ? [to('previous', page - 1)] : []),
-    ...(page < pages ? [to('next', page + 1)] : []),
-  ];
+  return [...(page > 1 ? [to('previous', page - 1)] : []), ...(page < pages ? [to('next', page + 1)] : [])];
 }
 
 /** The same question as texts, for the button that turns the page. */

@@ -4,7 +4,7 @@ import { openStates } from './action-states.ts';
 
 export const actionParts = {
   owner: true,
-  decision: { select: { number: true } },
+  decision: { select: { number: true, text: true } },
 } satisfies Prisma.ActionItemInclude;
 
 /** An action with its owner and its decision: what cards and messages show. */

@@ -31,16 +31,16 @@ export const rightsOfOwner = {
     values.action?.value.ownerId === turn.actor.id ? (['EXP'] as ['EXP']) : [],
 };
 
-/** The rights of those who run the project: without `own`, the ○ cells of « Close action » give nothing (4.1, « LF drops or reassigns »). */
+/** The rights of those who run the project: they check, drop and reassign (4.1, « LF drops or reassigns »). */
 export const rightsOfLeads = {
-  act: 'action.close' as const,
+  act: 'action.decide' as const,
   committeeOf: rightsOfOwner.committeeOf,
 };
 
 /** @returns whether the person runs the action's project, beyond being its owner */
 export async function leads(turn: DomainTurn, { committeeId }: ActionItem): Promise<boolean> {
   const matter = { committeeId: committeeId ?? undefined, own: false };
-  return (await judgeAct(turn, 'action.close', matter)).verdict === 'allowed';
+  return (await judgeAct(turn, 'action.decide', matter)).verdict === 'allowed';
 }
 
 /**

@@ -1,11 +1,6 @@
 import type { Composers } from '../delivery/ledger.ts';
 import { actionAssigned } from './messages/assigned.ts';
-import {
-  actionBlocked,
-  actionDoneBy,
-  actionLate,
-  actionPostponementAsked,
-} from './messages/escalation.ts';
+import { actionBlocked, actionDoneBy, actionLate, actionPostponementAsked } from './messages/escalation.ts';
 import { actionAskOwner, actionLeadDigest, actionOwnerDigest } from './messages/gathered.ts';
 import { actionOwnerLeft } from './messages/owner-left.ts';
 import { actionReminder } from './messages/reminder.ts';

@@ -119,13 +119,12 @@ export const createAction = domainCommand({
   },
 });
 
-/** What was understood, the decision in its own words so that a mistyped number is seen. */
+/** What was understood, so that a mistyped number or name is seen. */
 async function fieldsOf(
   { t, tx }: DomainTurn,
   action: ActionWithParts,
   values: {
     owner: { value: Person };
-    decision?: { value: Decision };
     site?: { value: Site };
     risk?: { value: Risk };
   },
@@ -133,17 +132,15 @@ async function fieldsOf(
   const owner = values.owner.value;
   const fields: Field[] = [
     { label: t('action.field.owner'), value: [{ person: owner.id, name: fullName(owner) }] },
-    ...actionFields({ ...action, decision: null }, t),
+    ...actionFields(action, t),
   ];
   const helpers = await tx.person.findMany({ where: { id: { in: action.contributorIds } } });
   if (helpers.length > 0)
-    fields.push({ label: t('action.field.contributors'), value: formatList(helpers.map(fullName), t.locale) });
-  const { decision, site, risk } = values;
-  if (decision)
     fields.push({
-      label: t('action.field.decision'),
-      value: `${decision.value.number} · ${decision.value.text}`,
+      label: t('action.field.contributors'),
+      value: formatList(helpers.map(fullName), t.locale),
     });
+  const { site, risk } = values;
   if (site) fields.push({ label: t('action.field.site'), value: site.value.name });
   if (risk)
     fields.push({ label: t('action.field.risk'), value: `${risk.value.number} · ${risk.value.title}` });

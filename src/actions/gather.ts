@@ -3,7 +3,7 @@ import type { TimedAct, TimedActContext } from '../delivery/timed-act.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import { currentLead } from '../people/read-leads.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
-import { plainDate, toDate } from '../time.ts';
+import { plainDate } from '../time.ts';
 import { type ActionWithOwner, openActions } from './late-actions.ts';
 import type { Gathered } from './messages/gathered.ts';
 
@@ -27,19 +27,12 @@ export const askOwners: TimedAct = async (context, row) => {
 
 /** M15: a week after the meeting each owner gets what remains theirs, and the functional lead the whole of it. */
 export const sendDigest: TimedAct = async (context, row) => {
-  const { tx, at, now } = context;
+  const { tx, at } = context;
   const meeting = await loadMeeting(tx, row.subjectId);
   const open = await openActions(tx, meeting.committeeId);
   const day = at.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
   // Without a phase the functional lead comes first, the other while they are away (C03).
   const lead = (await currentLead(tx, { id: meeting.committeeId }, null, day))?.personId;
-  const ahead = await tx.meeting.count({
-    where: {
-      committeeId: meeting.committeeId,
-      state: { in: ['draft', 'held', 'convened'] },
-      startsAt: { gt: toDate(now) },
-    },
-  });
   for (const [personId, actionIds] of byOwner(open))
     await tell(context, row, meeting, {
       rule: 'M15-OWNER',
@@ -48,13 +41,14 @@ export const sendDigest: TimedAct = async (context, row) => {
       nature: 'notice',
       gathered: { actionIds },
     });
-  if (lead && (open.length > 0 || ahead === 0))
+  // Whether there is anything to say is judged when it leaves.
+  if (lead)
     await tell(context, row, meeting, {
       rule: 'M15-LEAD',
       personId: lead,
       message: 'action.leadDigest',
       nature: 'notice',
-      gathered: { actionIds: open.map(({ id }) => id), nextMeeting: ahead > 0 },
+      gathered: { actionIds: open.map(({ id }) => id) },
     });
 };
 

@@ -2,7 +2,7 @@ import type { Composer } from '../delivery/ledger.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { type ActionWithParts, findAction, isOpen } from './action.ts';
+import { type ActionWithParts, findAction } from './action.ts';
 import { actionFields, stateNotice } from './action-card.ts';
 
 /** An action given in session stands in the committee's channels, in the thread of the meeting, like a decision. */
@@ -34,7 +34,7 @@ export const actionPosted: Composer = async ({ tx, t }, delivery) => {
       blocks: [
         { kind: 'text', text: action.text },
         { kind: 'fields', fields: actionFields(action, t, { owner: true, publicly: true }) },
-        ...(isOpen(action) ? [] : stateNotice(action, t)),
+        ...stateNotice(action, t),
       ],
     },
   };

@@ -1,10 +1,10 @@
-import { leadsFor } from './who-hears.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { ActionItem, MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import type { ActionWithParts } from './action.ts';
 import { tellAbout } from './change-action.ts';
+import { leadsFor } from './who-hears.ts';
 
 /** Times an owner moves a due date alone; then the leads decide. */
 const alone = 2;

@@ -3,7 +3,10 @@ import type { DomainTurn } from '../people/turn.ts';
 import type { ActionItem } from '../store/generated/client.ts';
 import { openStates } from './action-states.ts';
 
-/** Actions by number: A-2026-007. */
+/** At most this many choices in a form. */
+const choices = 25;
+
+/** Actions by number: A-2026-007; in a form one's own come first. */
 export const actionResolver: EntityResolver<DomainTurn, ActionItem> = {
   async resolve(turn, text) {
     const parts = /^A-?(\d{4})-?(\d{1,4})$/i.exec(text.trim());
@@ -17,10 +20,12 @@ export const actionResolver: EntityResolver<DomainTurn, ActionItem> = {
   async options(turn) {
     const actions = await turn.tx.actionItem.findMany({
       where: { spaceId: turn.space.id, state: { in: [...openStates] } },
-      orderBy: { dueOn: 'asc' },
-      take: 25,
+      orderBy: [{ dueOn: 'asc' }, { number: 'asc' }],
     });
-    return actions.map((action) => ({
+    const [mine, others] = [true, false].map((own) =>
+      actions.filter(({ ownerId }) => (ownerId === turn.actor.id) === own),
+    ) as [ActionItem[], ActionItem[]];
+    return [...mine, ...others].slice(0, choices).map((action) => ({
       value: action.number,
       label: `${action.number} · ${action.text.slice(0, 60)}`,
     }));

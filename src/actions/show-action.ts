@@ -5,7 +5,7 @@ import { fullName } from '../people/person-name.ts';
 import { domainCommand } from '../people/turn.ts';
 import type { ActionItem } from '../store/generated/client.ts';
 import { actionParts, isOpen } from './action.ts';
-import { actionFields, checkButtons, leadButtons, ownerButtons, stateNotice } from './action-card.ts';
+import { actionFields, checkButtons, leadButtons, ownerButtons } from './action-card.ts';
 import { leads } from './change-action.ts';
 
 /** One action whole, with what the reader may do about it. */
@@ -34,8 +34,7 @@ export const showAction = domainCommand({
     const site = action.siteId ? await tx.site.findUnique({ where: { id: action.siteId } }) : null;
     if (site) fields.push({ label: t('action.field.site'), value: site.name });
     const risk = action.riskId ? await tx.risk.findUnique({ where: { id: action.riskId } }) : null;
-    if (risk)
-      fields.push({ label: t('action.field.risk'), value: `${risk.number} · ${risk.title}` });
+    if (risk) fields.push({ label: t('action.field.risk'), value: `${risk.number} · ${risk.title}` });
     const mine = action.ownerId === turn.actor.id;
     const runs = await leads(turn, action);
     const actions: CommandButton[] = isOpen(action)
@@ -48,7 +47,10 @@ export const showAction = domainCommand({
       visibility: 'private',
       card: {
         heading: t('action.heading', { number: action.number }),
-        blocks: [{ kind: 'text', text: action.text }, { kind: 'fields', fields }, ...stateNotice(action, t)],
+        blocks: [
+          { kind: 'text', text: action.text },
+          { kind: 'fields', fields },
+        ],
         actions: onceEach(actions),
       },
     };

@@ -1,8 +1,8 @@
-import { judgeAct } from '../people/permit.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 import { type AgendaItemWithMeeting, agendaItemParts } from './agenda-item.ts';
 import { aheadStates } from './agenda-meeting.ts';
+import { mayDecide } from './who-decides-point.ts';
 
 /** @returns points of meetings ahead that wait for a decision of the person of this turn, the nearest meeting first */
 export async function waitingItems(turn: DomainTurn): Promise<AgendaItemWithMeeting[]> {
@@ -16,10 +16,8 @@ export async function waitingItems(turn: DomainTurn): Promise<AgendaItemWithMeet
     orderBy: [{ meeting: { startsAt: 'asc' } }, { number: 'asc' }],
   });
   const may = new Map<string, boolean>();
-  for (const committeeId of new Set(proposed.map(({ meeting }) => meeting.committeeId)))
-    may.set(
-      committeeId,
-      (await judgeAct(turn, 'agenda.accept', { committeeId, own: false })).verdict === 'allowed',
-    );
-  return proposed.filter(({ meeting }) => may.get(meeting.committeeId));
+  const keyOf = ({ meeting, late }: AgendaItemWithMeeting) => `${meeting.committeeId}|${late}`;
+  for (const item of proposed)
+    if (!may.has(keyOf(item))) may.set(keyOf(item), await mayDecide(turn, item, item.meeting.committeeId));
+  return proposed.filter((item) => may.get(keyOf(item)));
 }

@@ -1,4 +1,9 @@
 import type { TimedActs } from '../delivery/timed-act.ts';
+import { endPersonToday } from './end-person.ts';
+import { applyRoleChange } from './role-changes.ts';
 
-/** What copil does by itself about the constitution of committees: composition, duties, rhythm, rules, arrivals and departures. */
-export const committeeActs: TimedActs = {};
+/** What copil does by itself about the constitution of committees: a role taken over on its day, a departure. */
+export const committeeActs: TimedActs = {
+  'committee.roleChange': applyRoleChange,
+  'committee.personLeaves': endPersonToday,
+};

@@ -1,4 +1,81 @@
-import type { Composers } from '../delivery/ledger.ts';
+import { formatDate, formatList } from '../conversation/format.ts';
+import type { Composer, Composers } from '../delivery/ledger.ts';
+import type { Membership } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { plainDate } from '../time.ts';
 
-/** Every message about the constitution of committees: composition, duties, rhythm, rules, arrivals and departures. */
-export const committeeComposers: Composers = {};
+/** To who joins a committee: in what role, from when. */
+const joined: Composer = async ({ tx, t, now }, { subjectId, parameters }) => {
+  const membership = await withCommittee(tx, subjectId);
+  if (!membership || hasLeft(membership, now, membership.committee.timeZone)) return null;
+  const { committee, roles } = membership;
+  const on = dayOf(parameters);
+  const shown = roles.length > 1 ? roles.filter((role) => role !== 'MEM') : roles;
+  return {
+    card: {
+      heading: t('committee.joined.heading', { committee: committee.label }),
+      blocks: [
+        {
+          kind: 'text',
+          text: t.rich('committee.joined.text', {
+            committee: committee.label,
+            day: formatDate(on, t.locale),
+            roles: formatList(
+              shown.map((role) => t(`people.role.${role}`)),
+              t.locale,
+            ),
+            voting: membership.voting,
+          }),
+        },
+        ...(committee.duties ? [{ kind: 'text' as const, text: committee.duties }] : []),
+        { kind: 'text', text: t('committee.joined.next') },
+      ],
+      actions: [
+        {
+          id: 'committee',
+          label: t('committee.joined.button'),
+          command: 'committee',
+          arguments: { committee: committee.code },
+        },
+      ],
+    },
+  };
+};
+
+/** To who leaves one: the last day, and that nothing is left to do. */
+const left: Composer = async ({ tx, t }, { subjectId, parameters }) => {
+  const membership = await withCommittee(tx, subjectId);
+  if (!membership) return null;
+  const { committee } = membership;
+  return {
+    card: {
+      heading: t('committee.left.heading', { committee: committee.label }),
+      blocks: [
+        {
+          kind: 'text',
+          text: t.rich('committee.left.text', {
+            committee: committee.label,
+            day: formatDate(dayOf(parameters).subtract({ days: 1 }), t.locale),
+          }),
+        },
+        { kind: 'text', text: t('committee.left.thanks') },
+      ],
+    },
+  };
+};
+
+function withCommittee(tx: Transaction, id: string) {
+  return tx.membership.findUnique({ where: { id }, include: { committee: true } });
+}
+
+function hasLeft({ state, to }: Membership, now: Temporal.Instant, timeZone: string): boolean {
+  const day = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  return state !== 'active' || (to !== null && Temporal.PlainDate.compare(plainDate(to), day) < 0);
+}
+
+function dayOf(parameters: unknown): Temporal.PlainDate {
+  return Temporal.PlainDate.from((parameters as { on: string }).on);
+}
+
+/** Every message about the constitution of committees: who arrives, who leaves. */
+export const committeeComposers: Composers = { 'committee.joined': joined, 'committee.left': left };

@@ -10,6 +10,8 @@ const member = (roles: string[], typologies: string[] = [], sponsor = false) => 
 });
 const complete: CommitteeFacts = {
   kind: 'copil',
+  template: null,
+  computerises: [],
   duties: 'Arbitrer, suivre, entraîner',
   cadenceDays: { pilot: 60 },
   members: [

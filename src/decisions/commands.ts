@@ -1,6 +1,28 @@
 import type { DomainCommand } from '../people/turn.ts';
-import { decide } from './decide.ts';
-import { listDecisions } from './list-decisions.ts';
+import { adoptDecision } from './commands/adopt-decision.ts';
+import { applyDecision } from './commands/apply-decision.ts';
+import { cancelVote, closeVote } from './commands/close-vote.ts';
+import { confirmDecision } from './commands/confirm-decision.ts';
+import { correctDecision } from './commands/correct-decision.ts';
+import { decide } from './commands/decide.ts';
+import { enterVote } from './commands/enter-vote.ts';
+import { listDecisions } from './commands/list-decisions.ts';
+import { openVote } from './commands/open-vote.ts';
+import { showDecision } from './commands/show-decision.ts';
+import { vote } from './commands/vote.ts';
 
 /** Every command about decisions and votes, in the order the help shows them. */
-export const decisionCommands = [decide, listDecisions] as unknown as DomainCommand[];
+export const decisionCommands = [
+  decide,
+  listDecisions,
+  showDecision,
+  correctDecision,
+  adoptDecision,
+  applyDecision,
+  confirmDecision,
+  enterVote,
+  openVote,
+  vote,
+  closeVote,
+  cancelVote,
+] as unknown as DomainCommand[];

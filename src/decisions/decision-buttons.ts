@@ -55,7 +55,7 @@ export function offered(what: Possibilities): Choice[] {
     onAgenda: mayRecord && draft && !inSession,
     consult: mayRecord && draft && !inSession,
     correct: mayRecord && correctable,
-    apply: what.mayApply && state === 'adopted' && !what.reserved && locked,
+    apply: what.mayApply && state === 'adopted' && !what.reserved && !voting && !inSession,
     replace: mayRecord && locked && (state === 'adopted' || state === 'applied'),
   };
   return choices.filter((choice) => table[choice]);
@@ -109,7 +109,7 @@ function buttonOf(choice: Choice, decision: DecisionWithStory, t: Translator): C
     consult: { command: 'consultation', arguments: { question: text, committee: committee.code } },
     correct: { command: 'decision correct', arguments: { decision: number } },
     apply: { command: 'decision apply', arguments: { decision: number } },
-    replace: { command: 'decision replace', arguments: { decision: number } },
+    replace: { command: 'decision', arguments: { replaces: number, committee: committee.code } },
   };
   return { id: choice, label: t(`decision.button.${choice}`), ...acts[choice] };
 }

@@ -110,10 +110,7 @@ function chainLine({ number, text }: { number: string; text: string }): string {
 }
 
 /** « D-2026-004 · Démarrer l’IME », and under it type, state, vote, owner. */
-export function decisionLine(
-  decision: Decision & { ownerName?: string | null },
-  t: Translator,
-): ListItem {
+export function decisionLine(decision: Decision & { ownerName?: string | null }, t: Translator): ListItem {
   const details = [
     t(`command.decision.argument.type.${decision.type}`),
     voteLine(decision, t) ?? t(`decision.state.${decision.state}`),

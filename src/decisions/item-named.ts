@@ -1,5 +1,5 @@
-import { fold } from '../conversation/clean-text.ts';
 import { itemsInOrder, type OrderedItem } from '../agenda/items-in-order.ts';
+import { fold } from '../conversation/clean-text.ts';
 import type { MeetingWithPeople } from '../meetings/meeting.ts';
 import type { Transaction } from '../store/store.ts';
 

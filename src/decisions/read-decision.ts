@@ -47,9 +47,7 @@ export async function readDecision(tx: Transaction, decisionId: string): Promise
     where: { id: row.committeeId },
     select: { id: true, code: true, label: true, timeZone: true },
   });
-  const point = row.agendaItemId
-    ? await tx.agendaItem.findUnique({ where: { id: row.agendaItemId } })
-    : null;
+  const point = row.agendaItemId ? await tx.agendaItem.findUnique({ where: { id: row.agendaItemId } }) : null;
   const corrected = await tx.auditEvent.findFirst({
     where: {
       subjectType: 'decision',

@@ -46,8 +46,13 @@ export async function recordDecision(
     },
   });
   const { text, type } = decision;
-  await journalled(by, 'decision.recorded', { type: 'decision', id: decision.id }, {
-    after: { number, text, type },
-  });
+  await journalled(
+    by,
+    'decision.recorded',
+    { type: 'decision', id: decision.id },
+    {
+      after: { number, text, type },
+    },
+  );
   return result ? settleDecision(by, decision, result) : decision;
 }

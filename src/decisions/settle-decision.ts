@@ -62,10 +62,15 @@ export async function settleDecision(
       reservedUntil: adopted ? await reservation(by, decision) : null,
     },
   });
-  await journalled(by, `decision.${settled.state}`, { type: 'decision', id: decision.id }, {
-    before: votesOf(decision),
-    after: votesOf(settled),
-  });
+  await journalled(
+    by,
+    `decision.${settled.state}`,
+    { type: 'decision', id: decision.id },
+    {
+      before: votesOf(decision),
+      after: votesOf(settled),
+    },
+  );
   await followChain(by, settled);
   await postDecision(by, settled);
   return settled;
@@ -86,10 +91,15 @@ export async function unsettleDecision(by: Recorder, decision: Decision): Promis
       reservedUntil: null,
     },
   });
-  await journalled(by, 'decision.reopened', { type: 'decision', id: decision.id }, {
-    before: votesOf(decision),
-    after: votesOf(open),
-  });
+  await journalled(
+    by,
+    'decision.reopened',
+    { type: 'decision', id: decision.id },
+    {
+      before: votesOf(decision),
+      after: votesOf(open),
+    },
+  );
   await followChain(by, open);
   await postDecision(by, open);
   return open;

@@ -1,4 +1,4 @@
-import { lockMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
+import { loadMeeting, lockMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
 import { castingVoter } from '../session/leaders.ts';
 import { decisionBarredBy, sessionOf } from '../session/open-session.ts';
 import type { LiveQuorum, Voice } from '../session/voices.ts';
@@ -15,17 +15,11 @@ export interface Sitting {
   castingVoterId: string | null;
 }
 
-/**
- * The open session of a committee. Its meeting is locked: what is decided and who leaves happen one after the other.
- *
- * @returns null when no meeting of it is open
- */
+/** The open session of a committee as it stands now. @returns null when no meeting of it is open */
 export async function sittingOf(tx: Transaction, committeeId: string): Promise<Sitting | null> {
-  const open = await sessionOf(tx, committeeId);
-  if (!open) return null;
-  const meeting = await lockMeeting(tx, open.meeting.id);
   const session = await sessionOf(tx, committeeId);
-  if (session?.meeting.id !== meeting.id) return null;
+  if (!session) return null;
+  const meeting = await loadMeeting(tx, session.meeting.id);
   const { quorum } = session;
   const { voices } = quorum;
   return {
@@ -35,6 +29,14 @@ export async function sittingOf(tx: Transaction, committeeId: string): Promise<S
     barredBy: decisionBarredBy(session) ?? (voices.length === 0 ? 'nobody' : null),
     castingVoterId: castingVoiceIn(meeting, voices),
   };
+}
+
+/** The same for an act: its meeting is locked, so that what is decided and who leaves happen one after the other. */
+export async function lockSitting(tx: Transaction, committeeId: string): Promise<Sitting | null> {
+  const session = await sessionOf(tx, committeeId);
+  if (!session) return null;
+  await lockMeeting(tx, session.meeting.id);
+  return sittingOf(tx, committeeId);
 }
 
 /** @returns the member whose voice settles a tie: the chair, given by themselves or, where the rules say so, their substitute */

@@ -11,7 +11,9 @@ const nouns =
 
 /** @returns whether a French text starts with an infinitive, as a decision should: « Valider le démarrage… » */
 export function startsWithVerb(text: string): boolean {
-  const words = fold(text).replace(/^["“«\s]+/, '').replace(before, '');
+  const words = fold(text)
+    .replace(/^["“«\s]+/, '')
+    .replace(before, '');
   const found = infinitive.exec(words)?.[0];
   return found !== undefined && !nouns.test(found);
 }

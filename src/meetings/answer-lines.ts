@@ -1,9 +1,10 @@
 /** What cards say of the answers: one's own, the counter, the quorum they promise. */
+
+import { committeeRules } from '../committees/committee-rules.ts';
 import type { Field, RichText } from '../conversation/card.ts';
 import { formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { attending, countAnswers, currentAnswer } from './answers.ts';
-import { committeeRules } from '../committees/committee-rules.ts';
 import type { MeetingWithPeople } from './meeting.ts';
 import { nameOf } from './names.ts';
 import { standingProxies } from './proxies.ts';

@@ -91,6 +91,7 @@ export async function storeMeeting(
     },
   });
   const meeting = await loadMeeting(tx, id);
+  await turn.ledger.refresh(tx, { type: 'committee', id: committee.id }, turn.correlationId);
   await journal(
     turn,
     'meeting.scheduled',

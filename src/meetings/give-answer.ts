@@ -78,6 +78,8 @@ export async function giveAnswer(turn: Acting, given: GivenAnswer): Promise<Answ
   if (sitsIn && sitsIn !== satIn) await inviteLate(turn, now, [sitsIn]);
   if (given.answer === 'absent' && before !== 'absent') await tellLeadsOfAbsence(turn, now, given.personId);
   await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+  if (meeting.seriesId)
+    await turn.ledger.refresh(tx, { type: 'series', id: meeting.seriesId }, turn.correlationId);
   await turn.ledger.refresh(tx, { type: 'invitation', id: invitation.id }, turn.correlationId);
   return { state: 'recorded', meeting: now };
 }

@@ -7,10 +7,10 @@ import type { Transaction } from '../store/store.ts';
  */
 export async function wasNeverTold(
   tx: Transaction,
-  { subjectId, subjectVersion, recipientId }: MessageDelivery,
+  { subjectType, subjectId, subjectVersion, recipientId }: MessageDelivery,
 ): Promise<boolean> {
   const rows = await tx.messageDelivery.findMany({
-    where: { subjectType: 'meeting', subjectId, subjectVersion: { lt: subjectVersion }, recipientId },
+    where: { subjectType, subjectId, subjectVersion: { lt: subjectVersion }, recipientId },
     select: { rule: true, state: true },
   });
   const overtaken = rows.some(({ rule, state }) => rule === 'M01' && state === 'superseded');

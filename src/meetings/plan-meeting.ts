@@ -11,6 +11,8 @@ export interface MeetingPlan {
   rules: readonly TimelineRule[];
   /** Instant of the change. */
   now: Temporal.Instant;
+  /** When what follows a meeting counts from, if it ended later than promised. */
+  end?: Temporal.ZonedDateTime;
   /** Facts of the change, by rule code: what its notices say. */
   parameters?: PlanRequest['parameters'];
   correlationId?: string;
@@ -34,7 +36,11 @@ export async function planMeeting(
       id: meeting.id,
       version: meeting.version,
       timeZone: meeting.timeZone,
-      anchors: { changed: plan.now.toZonedDateTimeISO(meeting.timeZone), start, end: endOf(meeting) },
+      anchors: {
+        changed: plan.now.toZonedDateTimeISO(meeting.timeZone),
+        start,
+        end: plan.end ?? endOf(meeting),
+      },
       on: start.toPlainDate(),
     },
     audiences,
@@ -45,7 +51,7 @@ export async function planMeeting(
   });
 }
 
-/** Everybody a change reaches; who was released as a substitute has had their last word. @returns person ids */
+/** Everybody a change reaches; who was released as a substitute, or left the committee, has had their last word. @returns person ids */
 export async function toldPeople(
   tx: Transaction,
   ledger: Ledger,
@@ -53,7 +59,7 @@ export async function toldPeople(
 ): Promise<string[]> {
   const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
   const released = await tx.messageDelivery.findMany({
-    where: { subjectType: 'meeting', subjectId: meeting.id, message: 'meeting.released' },
+    where: { subjectType: 'meeting', subjectId: meeting.id, message: { in: ['meeting.released', 'meeting.withdrawn'] } },
     select: { recipientId: true },
   });
   const gone = new Set(released.map(({ recipientId }) => recipientId));

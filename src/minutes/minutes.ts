@@ -1,9 +1,10 @@
 /** Minutes as this room handles them: their row, the version that stands, and who they concern. */
 import type { SeatAnswer } from './approval.ts';
 import { holdersOf, secretariesOf } from '../meetings/audiences.ts';
-import { loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
+import { endOf, loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
 import type { Minutes, MinutesCorrection, MinutesErratum, MinutesResponse } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
+import { toInstant } from '../time.ts';
 import { type MinutesContent, minutesContentSchema } from './content.ts';
 
 export interface MinutesInHand extends Minutes {
@@ -94,4 +95,11 @@ export async function readersOf(
     whole: [...new Set(whole)],
     ownItems: [...new Set(guests)].filter((id) => !whole.includes(id)),
   };
+}
+
+/** When the meeting was over: J+2 and J+5 count from the later of its promised end and its closing. */
+export function endedAt(meeting: MeetingWithPeople): Temporal.ZonedDateTime {
+  const promised = endOf(meeting);
+  const closed = meeting.closedAt && toInstant(meeting.closedAt).toZonedDateTimeISO(meeting.timeZone);
+  return closed && Temporal.ZonedDateTime.compare(closed, promised) > 0 ? closed : promised;
 }

@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Translator } from '../conversation/language.ts';
-import { plainDocument } from '../documents/plain-document.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { type MinutesContent, minutesContent, nothingWritten, type WrittenTexts, writtenIn } from './content.ts';
 import { factsOf } from './facts-of.ts';
 import type { MinutesInHand } from './minutes.ts';
-import { minutesBlocks } from './minutes-document.ts';
+import { searchText } from './search-text.ts';
 
 /** What a new version needs to know of who makes it. */
 export interface Making {
@@ -15,8 +13,6 @@ export interface Making {
   now: Temporal.Instant;
   /** Null: copil itself. */
   personId: string | null;
-  /** The language in which minutes are searched: the space’s. */
-  t: Translator;
 }
 
 /** Makes the first version of the minutes of a meeting that closed; those that exist are left alone. @returns their id */
@@ -36,14 +32,14 @@ export async function draftMinutes(making: Making, meetingId: string): Promise<s
 /**
  * Adds a version: the facts as they are now, with what people wrote. Versions before it stay as they were.
  *
- * @param reason why, as everybody reads it
+ * @param reason why, as everybody reads it; null: the facts have changed
  * @returns its number
  */
 export async function addVersion(
   making: Making,
   minutes: MinutesInHand,
   written: WrittenTexts,
-  reason: string,
+  reason: string | null,
 ): Promise<number> {
   const content = minutesContent(await factsOf(making.tx, minutes.meetingId), written);
   const version = minutes.version + 1;
@@ -53,29 +49,56 @@ export async function addVersion(
 }
 
 /**
+ * Adds a version after the sending: what was sent, with what people wrote, and the decisions as they are corrected now (4.1,
+ * invariant 10). Nothing else moves under the eyes of who validates.
+ *
+ * @param reason what changed, as everybody reads it
+ */
+export async function reword(
+  making: Making,
+  minutes: MinutesInHand,
+  written: WrittenTexts,
+  reason: string,
+): Promise<number> {
+  const { decisions } = await factsOf(making.tx, minutes.meetingId);
+  const content = minutesContent({ ...minutes.content, decisions }, written);
+  const version = minutes.version + 1;
+  await keep(making, { id: minutes.id, version, content, reason, sentAt: making.now });
+  await making.tx.minutes.update({ where: { id: minutes.id }, data: { version } });
+  return version;
+}
+
+/**
  * What leaves is what holds: a decision corrected or an action begun since the draft makes a version of its own.
  *
  * @returns the version that stands
  */
-export async function freshen(making: Making, minutes: MinutesInHand, reason: string): Promise<number> {
+export async function freshen(making: Making, minutes: MinutesInHand): Promise<number> {
   const content = minutesContent(await factsOf(making.tx, minutes.meetingId), writtenIn(minutes.content));
   if (isDeepStrictEqual(content, minutes.content)) return minutes.version;
-  return addVersion(making, minutes, writtenIn(minutes.content), reason);
+  return addVersion(making, minutes, writtenIn(minutes.content), null);
 }
 
 async function keep(
-  { tx, now, personId, t }: Making,
-  version: { id: string; version: number; content: MinutesContent; reason: string | null },
+  { tx, now, personId }: Making,
+  version: {
+    id: string;
+    version: number;
+    content: MinutesContent;
+    reason: string | null;
+    sentAt?: Temporal.Instant;
+  },
 ): Promise<void> {
   await tx.minutesVersion.create({
     data: {
       minutesId: version.id,
       version: version.version,
       content: version.content as unknown as Prisma.InputJsonObject,
-      text: plainDocument(minutesBlocks(version.content, [], t)),
+      text: searchText(version.content),
       reason: version.reason,
       createdById: personId,
       createdAt: toDate(now),
+      sentAt: version.sentAt ? toDate(version.sentAt) : null,
     },
   });
 }

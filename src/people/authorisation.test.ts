@@ -62,6 +62,9 @@ const actsOf: Record<string, Act[]> = {
   'Change settings, link accounts of others': ['settings.change'],
 };
 
+/** Acts the document gives in its entities (4.1) and its capabilities instead of the table. */
+const saidElsewhere: Act[] = ['action.decide', 'decision.confirm', 'risk.record'];
+
 /** What each mark of the document gives: on one's own matter, on somebody else's, and for who has no vote. */
 const marks: Record<string, { own: Verdict; other: Verdict; withoutVote?: Verdict }> = {
   '✔': { own: 'allowed', other: 'allowed' },
@@ -79,6 +82,9 @@ const marks: Record<string, { own: Verdict; other: Verdict; withoutVote?: Verdic
   approves: { own: 'approves', other: 'approves' },
   'approves ○': { own: 'approves', other: 'refused' },
 };
+
+/** Acts that 4.1 gives without a row of their own in 4.5: who opens, holds and closes a meeting. */
+const fromElsewhere: Act[] = ['meeting.conduct'];
 
 const columns: Role[] = roles.map((role) => role);
 
@@ -103,7 +109,7 @@ const rows = printed
 describe('the authorisation matrix', () => {
   it('has every row of the document and no other', () => {
     expect(rows.map(([title]) => title).toSorted()).toEqual(Object.keys(actsOf).toSorted());
-    expect(acts.toSorted()).toEqual(Object.values(actsOf).flat().toSorted());
+    expect(acts.toSorted()).toEqual([...Object.values(actsOf).flat(), ...saidElsewhere].toSorted());
   });
 
   for (const [title = '', ...marksOfRow] of rows) {
@@ -123,6 +129,10 @@ describe('the authorisation matrix', () => {
       );
     }
   }
+
+  it('lets the chair, the leads and the secretary hold a meeting, and nobody else', () => {
+    expect(whoMay('meeting.conduct')).toEqual(['PRES', 'LF', 'LT', 'SEC']);
+  });
 
   it('lets the most favourable of several roles win', () => {
     const standing = { roles: new Set<Role>(['MEM', 'LF']), own: false, votingMember: true };

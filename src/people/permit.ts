@@ -29,7 +29,8 @@ export async function judgeCommand(
   if (!command.act) return { verdict: 'allowed', ownOnly: false, committeeId: null };
   const given = values as never;
   const judgement = await judgeAct(turn, command.act, {
-    committeeId: command.committeeOf?.(given) ?? (await committeeOfTurn(turn))?.id,
+    committeeId:
+      command.committeeOf?.(given) ?? (await (command.committeeMeant?.(turn) ?? committeeOfTurn(turn)))?.id,
     own: (await command.own?.(turn, given)) ?? false,
     rolesInMatter: command.rolesInMatter?.(turn, given),
   });

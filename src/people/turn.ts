@@ -89,6 +89,8 @@ export interface DomainCommand<A extends Arguments = Arguments> extends Command<
   rolesInMatter?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Role[];
   /** The committee whose roles count; the turn's own committee when absent. */
   committeeOf?(values: Partial<ArgumentValues<A>>): string | undefined;
+  /** The committee meant when none is named, where it is not the one people mean elsewhere. */
+  committeeMeant?(turn: DomainTurn): Promise<{ id: string } | null>;
   /**
    * Whether who may otherwise only propose does it outright in this matter: a lead, in a committee that is still being
    * prepared (4.1: LF creates).

@@ -58,9 +58,8 @@ export const reviewRisks = domainCommand({
 });
 
 async function meetingHeld(turn: DomainTurn, { risk, committee }: Which): Promise<Meeting | null> {
-  const committeeId =
-    risk?.value.committeeId ?? committee?.value.id ?? (await committeeOfTurn(turn))?.id ?? null;
-  return committeeId && openMeetingOf(turn.tx, committeeId);
+  const committeeId = risk?.value.committeeId ?? committee?.value.id ?? (await committeeOfTurn(turn))?.id;
+  return committeeId ? openMeetingOf(turn.tx, committeeId) : null;
 }
 
 async function shown(turn: DomainTurn, meeting: Meeting): Promise<Reply> {

@@ -6,11 +6,14 @@ import type { RiskOpener } from './risk-opener.ts';
 /** What the leads are told of. */
 export type LeadsHear = 'opened' | 'raised' | 'occurred' | 'unowned';
 
-/** To the leads but the one who did it; an absent one is replaced by the other (C03). */
+/** What is news to nobody who did it themselves. */
+const known: readonly LeadsHear[] = ['raised', 'occurred'];
+
+/** To the leads; an absent one is replaced by the other (C03). */
 export async function tellLeadsOfRisk(turn: RiskOpener, risk: RiskRow, what: LeadsHear): Promise<void> {
   const day = turn.now.toZonedDateTimeISO(risk.committee.timeZone).toPlainDate();
   for (const { personId, insteadOf } of await leadsReached(turn.tx, risk.committeeId, day)) {
-    if (what !== 'opened' && personId === turn.actor?.id) continue;
+    if (known.includes(what) && personId === turn.actor?.id) continue;
     await turn.ledger.notify(turn.tx, {
       spaceId: turn.space.id,
       rule: `RISK-${what.toUpperCase()}`,

@@ -8,7 +8,9 @@ import type { InvitationView } from '../meetings/answer-sheet.ts';
 import { feedContent } from '../meetings/feed-content.ts';
 import { loadMeeting, referenceOf } from '../meetings/meeting.ts';
 import { singleMeetingFile } from '../meetings/meeting-calendar.ts';
-import type { Store } from '../store/store.ts';
+import { loadSeries } from '../meetings/series/series.ts';
+import { sharedSeriesFile } from '../meetings/series/series-calendar.ts';
+import type { Store, Transaction } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import { meetingLinkPurpose } from './links.ts';
 
@@ -51,7 +53,7 @@ export function webHost(parts: WebParts): WebHost {
       const id = typeof payload === 'string' ? undefined : payload.m;
       if (typeof id !== 'string') return null;
       const exists = await store.db.meeting.count({ where: { id } });
-      if (exists === 0) return null;
+      if (exists === 0) return seriesFile(store.db, id, organiserEmail);
       const meeting = await loadMeeting(store.db, id);
       return {
         name: referenceOf(meeting).toLowerCase(),
@@ -59,6 +61,14 @@ export function webHost(parts: WebParts): WebHost {
       };
     },
   };
+}
+
+/** The address of a series is of the same kind as a meeting's. */
+async function seriesFile(tx: Transaction, id: string, organiserEmail: string) {
+  const exists = await tx.meetingSeries.count({ where: { id } });
+  if (exists === 0) return null;
+  const series = await loadSeries(tx, id);
+  return { name: series.committee.code.toLowerCase(), content: sharedSeriesFile(series, organiserEmail) };
 }
 
 function sheetOf(view: InvitationView, link: AnswerLink): AnswerSheet {

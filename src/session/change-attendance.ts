@@ -28,7 +28,11 @@ export interface Arrived {
 }
 
 /** Somebody is there. @param meeting locked by the caller */
-export async function arrive(turn: DomainTurn, meeting: MeetingWithPeople, arrival: Arrival): Promise<Arrived> {
+export async function arrive(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  arrival: Arrival,
+): Promise<Arrived> {
   const { tx } = turn;
   const { personId, mode, at } = arrival;
   const rows = await tx.attendance.findMany({ where: { meetingId: meeting.id, leftAt: null } });
@@ -37,7 +41,9 @@ export async function arrive(turn: DomainTurn, meeting: MeetingWithPeople, arriv
   if (there && there.seatOfId === seatOfId) await restate(turn, there, arrival);
   else {
     if (there) await endStay(turn, there, at);
-    await tx.attendance.create({ data: { ...rowOf(turn, meeting, personId), seatOfId, mode, arrivedAt: toDate(at) } });
+    await tx.attendance.create({
+      data: { ...rowOf(turn, meeting, personId), seatOfId, mode, arrivedAt: toDate(at) },
+    });
   }
   const gaveSeatBackId = await returnSeat(turn, meeting, rows, arrival);
   const tookBackProxy = await lapseProxyOf(turn, meeting, personId);
@@ -79,7 +85,11 @@ async function returnSeat(
 }
 
 /** @returns false when the stay began later, so that there is nothing to end */
-async function endStay({ tx }: DomainTurn, { id, arrivedAt }: Attendance, at: Temporal.Instant): Promise<boolean> {
+async function endStay(
+  { tx }: DomainTurn,
+  { id, arrivedAt }: Attendance,
+  at: Temporal.Instant,
+): Promise<boolean> {
   if (arrivedAt.getTime() >= at.epochMilliseconds) return false;
   await tx.attendance.update({ where: { id }, data: { leftAt: toDate(at) } });
   return true;
@@ -92,7 +102,9 @@ export async function leave(
   personId: string,
   at: Temporal.Instant,
 ): Promise<'notThere' | 'beforeArrival' | null> {
-  const stay = await turn.tx.attendance.findFirst({ where: { meetingId: meeting.id, personId, leftAt: null } });
+  const stay = await turn.tx.attendance.findFirst({
+    where: { meetingId: meeting.id, personId, leftAt: null },
+  });
   if (!stay) return 'notThere';
   if (stay.arrivedAt.getTime() > at.epochMilliseconds) return 'beforeArrival';
   await turn.tx.attendance.update({ where: { id: stay.id }, data: { leftAt: toDate(at) } });
@@ -151,10 +163,18 @@ export async function followAttendance(
   const meeting = await loadMeeting(tx, meetingId);
   const rows = await tx.attendance.findMany({ where: { meetingId } });
   const quorum = quorumOf(meeting, rows);
-  const lost = meeting.state === 'open' && meeting.sessionKind === 'deliberative' && before.reached && !quorum.reached;
-  const times = lost ? await tx.auditEvent.count({ where: { subjectId: meetingId, act: 'session.quorumLost' } }) : 0;
+  const lost =
+    meeting.state === 'open' && meeting.sessionKind === 'deliberative' && before.reached && !quorum.reached;
+  const times = lost
+    ? await tx.auditEvent.count({ where: { subjectId: meetingId, act: 'session.quorumLost' } })
+    : 0;
   if (lost)
-    await journal(turn, 'session.quorumLost', { type: 'meeting', id: meetingId }, { after: { represented: quorum.represented } });
+    await journal(
+      turn,
+      'session.quorumLost',
+      { type: 'meeting', id: meetingId },
+      { after: { represented: quorum.represented } },
+    );
   for (const id of lost ? secretariesOf(meeting) : [])
     if (id !== turn.actor.id)
       await turn.ledger.notify(tx, {

@@ -1,6 +1,7 @@
 /** What the presence of the chair and the sponsors decides (domain.md C08, C09, nasty case 3). */
-import { holdersOf } from '../meetings/audiences.ts';
+
 import { committeeRules } from '../committees/committee-rules.ts';
+import { holdersOf } from '../meetings/audiences.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import { isOpenMembership } from '../people/membership.ts';
 import type { Attendance } from '../store/generated/client.ts';

@@ -17,7 +17,10 @@ export interface MeetingGiven {
 type Found = { meeting: MeetingWithPeople } | { reply: Reply };
 
 /** @returns the meeting that was named, else the one of the committee at hand that is held or about to be */
-export async function meetingAtHand(turn: DomainTurn, given: MeetingGiven): Promise<MeetingWithPeople | null> {
+export async function meetingAtHand(
+  turn: DomainTurn,
+  given: MeetingGiven,
+): Promise<MeetingWithPeople | null> {
   if (given.meeting) return given.meeting.value;
   const committee = await committeeOfTurn(turn);
   return committee && heldNow(turn, { committeeId: committee.id });
@@ -29,7 +32,11 @@ export function meetingAttended(turn: DomainTurn): Promise<MeetingWithPeople | n
   return heldNow(turn, {
     OR: [
       { invitations: { some: { withdrawn: false, OR: [{ personId: id }, { substituteId: id }] } } },
-      { committee: { memberships: { some: { state: 'active', OR: [{ personId: id }, { substituteId: id }] } } } },
+      {
+        committee: {
+          memberships: { some: { state: 'active', OR: [{ personId: id }, { substituteId: id }] } },
+        },
+      },
       { agenda: { some: { guests: { some: { personId: id } } } } },
       { secretaryId: id },
     ],

@@ -1,7 +1,7 @@
-import { journal } from '../people/journal.ts';
-import type { DomainTurn } from '../people/turn.ts';
 import { type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import { votersOn } from '../meetings/voters.ts';
+import { journal } from '../people/journal.ts';
+import type { DomainTurn } from '../people/turn.ts';
 import type { SessionKind } from '../store/generated/enums.ts';
 import { toDate } from '../time.ts';
 import { freezeWeather } from '../weather/freeze-weather.ts';
@@ -39,7 +39,12 @@ export async function openSession(
       updatedAt: toDate(turn.now),
     },
   });
-  await journal(turn, 'session.opened', { type: 'meeting', id: meeting.id }, { after: { at: at.toString(), kind, represented: quorum.represented, needed: quorum.needed } });
+  await journal(
+    turn,
+    'session.opened',
+    { type: 'meeting', id: meeting.id },
+    { after: { at: at.toString(), kind, represented: quorum.represented, needed: quorum.needed } },
+  );
   await freezeWeather(tx, meeting.id, at);
   const { next } = progressOf(items, null);
   if (next) await startPoint(turn, meeting.id, next, afterwards ? null : at);
@@ -52,7 +57,9 @@ export async function seatVoters(turn: DomainTurn, meeting: MeetingWithPeople): 
   const voters = await votersOn(turn.tx, meeting.committeeId, startOf(meeting).toPlainDate());
   // A meeting loaded without its committee's voters, or of one that has none, keeps those it invited.
   if (voters.length === 0) return;
-  const seated = meeting.invitations.filter((one) => one.voting && !one.withdrawn).map(({ personId }) => personId);
+  const seated = meeting.invitations
+    .filter((one) => one.voting && !one.withdrawn)
+    .map(({ personId }) => personId);
   for (const personId of voters.filter((id) => !seated.includes(id)))
     await turn.tx.invitation.upsert({
       where: { meetingId_personId: { meetingId: meeting.id, personId } },
@@ -66,11 +73,18 @@ export async function seatVoters(turn: DomainTurn, meeting: MeetingWithPeople): 
 }
 
 /** Who opens as its secretary, without a voice, is there: no press is needed for that. */
-async function markSecretary(turn: DomainTurn, meeting: MeetingWithPeople, at: Temporal.Instant): Promise<void> {
+async function markSecretary(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  at: Temporal.Instant,
+): Promise<void> {
   const { id } = turn.actor;
   const membership = meeting.committee.memberships.find((one) => one.personId === id);
   const keeps = meeting.secretaryId === id || (membership?.roles.includes('SEC') ?? false);
-  const there = await turn.tx.attendance.count({ where: { meetingId: meeting.id, personId: id, leftAt: null } });
+  const there = await turn.tx.attendance.count({
+    where: { meetingId: meeting.id, personId: id, leftAt: null },
+  });
   const votes = meeting.invitations.some((one) => one.personId === id && one.voting && !one.withdrawn);
-  if (keeps && !votes && there === 0) await arrive(turn, meeting, { personId: id, mode: 'inPerson', at, stated: false });
+  if (keeps && !votes && there === 0)
+    await arrive(turn, meeting, { personId: id, mode: 'inPerson', at, stated: false });
 }

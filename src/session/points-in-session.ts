@@ -20,15 +20,29 @@ export interface Progress<P extends PointInSession> {
 }
 
 /** @param points in the order of the agenda @param currentId the one that is being discussed */
-export function progressOf<P extends PointInSession>(points: readonly P[], currentId: string | null): Progress<P> {
-  const inState = (state: string) => points.filter((point) => point.state === state && point.id !== currentId);
+export function progressOf<P extends PointInSession>(
+  points: readonly P[],
+  currentId: string | null,
+): Progress<P> {
+  const inState = (state: string) =>
+    points.filter((point) => point.state === state && point.id !== currentId);
   const current = points.find(({ id }) => id === currentId) ?? null;
   const waiting = inState('accepted');
-  return { current, next: nextAfter(points, current, waiting), done: inState('done'), waiting, postponed: inState('postponed') };
+  return {
+    current,
+    next: nextAfter(points, current, waiting),
+    done: inState('done'),
+    waiting,
+    postponed: inState('postponed'),
+  };
 }
 
 /** The first one that waits after the current one, else the first that was jumped over. */
-function nextAfter<P extends PointInSession>(points: readonly P[], current: P | null, waiting: readonly P[]): P | null {
+function nextAfter<P extends PointInSession>(
+  points: readonly P[],
+  current: P | null,
+  waiting: readonly P[],
+): P | null {
   const from = current ? points.indexOf(current) : -1;
   return waiting.find((point) => points.indexOf(point) > from) ?? waiting[0] ?? null;
 }
@@ -41,7 +55,10 @@ export interface PointTime {
 }
 
 /** @returns null for a point that never began, or whose hours nobody wrote down */
-export function timeOf({ startedAt, endedAt, minutes }: PointInSession, now: Temporal.Instant): PointTime | null {
+export function timeOf(
+  { startedAt, endedAt, minutes }: PointInSession,
+  now: Temporal.Instant,
+): PointTime | null {
   if (!startedAt) return null;
   const until = endedAt ? toInstant(endedAt) : now;
   const spent = Math.max(0, Math.floor(toInstant(startedAt).until(until).total('minutes')));

@@ -11,7 +11,11 @@ import type { Session } from './session.ts';
 type Point = Session['items'][number];
 
 /** @returns « 14 h 05 » on the meeting's clock */
-export function hourOf(meeting: Pick<MeetingWithPeople, 'timeZone'>, at: Temporal.Instant, t: Translator): string {
+export function hourOf(
+  meeting: Pick<MeetingWithPeople, 'timeZone'>,
+  at: Temporal.Instant,
+  t: Translator,
+): string {
   return formatTime(at.toZonedDateTimeISO(meeting.timeZone), t.locale);
 }
 
@@ -29,20 +33,35 @@ export function presenceFields(session: Session, t: Translator): Field[] {
   const { names } = session;
   const name = (id: string | null) => names.get(id ?? '') ?? '';
   const seats = seatPresence(session);
-  const lines: Record<string, string[]> = { present: [], remote: [], represented: [], awaited: awaited(session).map(name) };
+  const lines: Record<string, string[]> = {
+    present: [],
+    remote: [],
+    represented: [],
+    awaited: awaited(session).map(name),
+  };
   for (const { memberId, state, byId } of seats) {
     if (state === 'inPerson') lines.present?.push(name(memberId));
     if (state === 'remote') lines.remote?.push(name(memberId));
-    if (byId) lines.represented?.push(t(`session.by.${state === 'substituted' ? 'substitute' : 'proxy'}`, { member: name(memberId), name: name(byId) }));
+    if (byId)
+      lines.represented?.push(
+        t(`session.by.${state === 'substituted' ? 'substitute' : 'proxy'}`, {
+          member: name(memberId),
+          name: name(byId),
+        }),
+      );
   }
-  lines.others = othersThere(session).filter(({ leftAt }) => !leftAt).map(({ personId }) => name(personId));
+  lines.others = othersThere(session)
+    .filter(({ leftAt }) => !leftAt)
+    .map(({ personId }) => name(personId));
   lines.left = seats.filter(({ state }) => state === 'left').map(({ memberId }) => name(memberId));
   const shown = ['present', 'remote', 'represented', 'others', 'left', 'awaited'] as const;
   return [
     { label: t('session.field.quorum'), value: [{ bold: quorumLine(session, t) }] },
     ...shown.flatMap((kind) => {
       const people = lines[kind] ?? [];
-      return people.length === 0 ? [] : [{ label: t(`session.field.${kind}`), value: formatList(people, t.locale) }];
+      return people.length === 0
+        ? []
+        : [{ label: t(`session.field.${kind}`), value: formatList(people, t.locale) }];
     }),
   ];
 }
@@ -65,7 +84,15 @@ export function pointBlocks({ meeting, items }: Session, t: Translator, now: Tem
   const over = current ? (timeOf(current, now)?.over ?? 0) : 0;
   return [
     ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : []),
-    ...(over > 0 ? [{ kind: 'notice' as const, tone: 'warning' as const, text: t('session.over', { minutes: formatDuration(over, t.locale) }) }] : []),
+    ...(over > 0
+      ? [
+          {
+            kind: 'notice' as const,
+            tone: 'warning' as const,
+            text: t('session.over', { minutes: formatDuration(over, t.locale) }),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -75,7 +102,11 @@ export function pointTitle({ number, title }: Pick<Point, 'number' | 'title'>): 
 }
 
 /** « depuis 14 h 12, 15 min prévues, jusqu’à 14 h 27 » */
-function clockOf(meeting: MeetingWithPeople, { startedAt, minutes }: PointInSession, t: Translator): string | null {
+function clockOf(
+  meeting: MeetingWithPeople,
+  { startedAt, minutes }: PointInSession,
+  t: Translator,
+): string | null {
   if (!startedAt) return null;
   const from = toInstant(startedAt);
   const since = hourOf(meeting, from, t);
@@ -120,8 +151,17 @@ export function conductButtons({ meeting, items }: Session, t: Translator): Comm
   });
   const finished = items.length > 0 && !next;
   return [
-    ...(next ? [button('next', 'next', { style: 'primary' })] : []),
-    ...(current ? [button('postpone', 'item postpone', { arguments: { ...reference, item: String(current.number) } })] : []),
+    ...(next
+      ? [
+          button('next', 'next', {
+            style: 'primary',
+            arguments: { ...reference, from: String(current?.number ?? 0) },
+          }),
+        ]
+      : []),
+    ...(current
+      ? [button('postpone', 'item postpone', { arguments: { ...reference, item: String(current.number) } })]
+      : []),
     button('note', 'note'),
     button('attendance', 'attendance'),
     button('close', 'close', finished ? { style: 'primary' } : {}),
@@ -162,7 +202,9 @@ export function barredNotice({ meeting, quorum }: Session, t: Translator): Block
   return why ? [{ kind: 'notice', tone: 'warning', text: t(`session.barred.${why}`) }] : [];
 }
 
-export function stageOf({ state }: Pick<MeetingWithPeople, 'state'>): 'ahead' | 'open' | 'closed' | 'cancelled' {
+export function stageOf({
+  state,
+}: Pick<MeetingWithPeople, 'state'>): 'ahead' | 'open' | 'closed' | 'cancelled' {
   if (state === 'open' || state === 'cancelled') return state;
   return state === 'closed' || state === 'minuted' || state === 'approved' ? 'closed' : 'ahead';
 }
@@ -172,7 +214,18 @@ export function openingButtons(meeting: MeetingWithPeople, t: Translator): Butto
   if (stageOf(meeting) !== 'ahead') return [];
   const reference = { meeting: referenceOf(meeting) };
   return [
-    { id: 'session-open', label: t('session.button.open'), style: 'primary', command: 'open', arguments: reference },
-    { id: 'session-attendance', label: t('session.button.attendance'), command: 'attendance', arguments: reference },
+    {
+      id: 'session-open',
+      label: t('session.button.open'),
+      style: 'primary',
+      command: 'open',
+      arguments: reference,
+    },
+    {
+      id: 'session-attendance',
+      label: t('session.button.attendance'),
+      command: 'attendance',
+      arguments: reference,
+    },
   ];
 }

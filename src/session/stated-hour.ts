@@ -1,5 +1,5 @@
-import { phraseOf } from '../conversation/date-words.ts';
 import { splitClock } from '../conversation/clock-words.ts';
+import { phraseOf } from '../conversation/date-words.ts';
 import { formatTime } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
@@ -27,7 +27,9 @@ export function statedHour(
   if (!split?.clock || split.rest !== '')
     return { reply: sayNo(turn, 'session.hour.unknown', { typed: text }, 'at') };
   const start = startOf(meeting);
-  const said = start.toPlainDate().toZonedDateTime({ timeZone: meeting.timeZone, plainTime: split.clock.time });
+  const said = start
+    .toPlainDate()
+    .toZonedDateTime({ timeZone: meeting.timeZone, plainTime: split.clock.time });
   const earliest = start.subtract({ minutes: earlyMinutes });
   const at = Temporal.ZonedDateTime.compare(said, earliest) < 0 ? said.add({ days: 1 }) : said;
   const shown = { time: formatTime(said, turn.locale), start: formatTime(start, turn.locale) };

@@ -7,7 +7,11 @@ import { type Stay, seatsOf } from './voices.ts';
  * @param stays of this meeting so far
  * @returns the member whose seat it is; null for guests and the secretary, and for a substitute whose member is there
  */
-export function seatTakenBy(meeting: MeetingWithPeople, personId: string, stays: readonly Stay[]): string | null {
+export function seatTakenBy(
+  meeting: MeetingWithPeople,
+  personId: string,
+  stays: readonly Stay[],
+): string | null {
   const seats = seatsOf(meeting);
   if (seats.includes(personId)) return personId;
   const isFree = (seat: string) =>

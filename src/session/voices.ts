@@ -1,9 +1,9 @@
 /** Whose voices are heard at one moment of a session (domain.md C09, F-12, nasty case 7). */
 import type { CommitteeRules } from '../committees/committee-rules.ts';
 import { committeeRules } from '../committees/committee-rules.ts';
+import { quorumNeeded } from '../committees/quorum-needed.ts';
 import { loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
 import { standingProxies } from '../meetings/proxies.ts';
-import { quorumNeeded } from '../committees/quorum-needed.ts';
 import type { Attendance } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';

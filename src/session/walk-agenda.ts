@@ -48,6 +48,14 @@ export async function postponePoint(
     where: { id },
     data: { state: 'postponed', endedAt: startedAt && at ? toDate(at) : null },
   });
-  await turn.tx.meeting.updateMany({ where: { id: meetingId, currentItemId: id }, data: { currentItemId: null } });
-  await journal(turn, 'session.pointPostponed', { type: 'agendaItem', id }, { after: { number, title, reason: reason ?? null } });
+  await turn.tx.meeting.updateMany({
+    where: { id: meetingId, currentItemId: id },
+    data: { currentItemId: null },
+  });
+  await journal(
+    turn,
+    'session.pointPostponed',
+    { type: 'agendaItem', id },
+    { after: { number, title, reason: reason ?? null } },
+  );
 }

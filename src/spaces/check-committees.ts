@@ -96,7 +96,14 @@ function fitness(committee: CommitteeEntry, at: Path): Problem[] {
       typologies: member.represents?.typologies ?? [],
     }));
   const gaps = compositionGaps(
-    { kind: committee.kind, duties: committee.duties ?? null, cadenceDays: committee.cadenceDays, members },
+    {
+      kind: committee.kind,
+      duties: committee.duties ?? null,
+      template: committee.template ?? null,
+      computerises: committee.computerises,
+      cadenceDays: committee.cadenceDays,
+      members,
+    },
     [],
   );
   const problems = gaps

@@ -1,17 +1,13 @@
+import { checkRegister } from './check-register.ts';
+import { future, type Present } from './in-the-past.ts';
 import { disordered, type Names, repeated, unknown } from './names.ts';
 import { type Path, type Problem, problem } from './problem.ts';
 import type { ActionEntry, DecisionEntry, MeetingEntry, SpaceFile } from './space-file.ts';
-import { clockOf, wallTime } from './wall-time.ts';
+import { clockOf } from './wall-time.ts';
 
 const pastStates = new Set<MeetingEntry['state']>(['closed', 'minuted', 'approved']);
 
-/** Instant and zone against which the wall times of one element are judged. */
-interface Present {
-  now: Temporal.Instant;
-  timeZone: string;
-}
-
-/** Meetings, decisions and actions: known names, one number each, nothing from the future. */
+/** Meetings, decisions, actions, risks and reports: known names, one number each, nothing from the future. */
 export function checkHistory(file: SpaceFile, names: Names, now: Temporal.Instant): Problem[] {
   const { meetings, decisions, actions } = file.history;
   const at = (list: string, index: number): Path => ['history', list, index];
@@ -39,6 +35,7 @@ export function checkHistory(file: SpaceFile, names: Names, now: Temporal.Instan
     ),
     ...circles(decisions),
     ...actions.flatMap((action, index) => checkAction(action, at('actions', index), names, present)),
+    ...checkRegister(file, names, present),
   ];
 }
 
@@ -134,11 +131,4 @@ function checkAction(action: ActionEntry, at: Path, names: Names, present: Prese
       : []),
     ...(done && action.doneAt === undefined ? [problem([...at, 'doneAt'], 'space.problem.missing')] : []),
   ];
-}
-
-/** History lies before the clock. */
-function future(path: Path, value: string | undefined, { now, timeZone }: Present): Problem[] {
-  if (value === undefined || Temporal.Instant.compare(wallTime(value, timeZone), now) <= 0) return [];
-  const present = now.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
-  return [problem(path, 'space.problem.future', value, { present })];
 }

@@ -1,5 +1,6 @@
 /** Channels and committees with their members, as a space file says them. */
 import { z } from 'zod';
+import { medicationCircuit, templates } from '../committees/composition-templates.ts';
 import { membershipRoles } from '../people/roles.ts';
 import {
   CommitteeKind,
@@ -48,13 +49,18 @@ const cadence = z
       : read,
   );
 
-/** Standing orders; what is left out follows the committee's kind (meetings/committee-rules.ts). */
+/** Standing orders; what is left out follows the committee's kind (committees/committee-rules.ts). */
 const rulesEntry = entry({
   quorum: optional(z.enum(['half', 'third', 'quarter', 'none'])),
   proxy: optional(flag),
   castingVote: optional(flag),
   tacitDays: optional(whole(1, 90)),
   noticeDays: optional(whole(0, 60)),
+  secondCallDays: optional(whole(0, 60)),
+  sponsorRequired: optional(flag),
+  substituteCasts: optional(flag),
+  leadAfterDays: optional(whole(1, 90)),
+  chairAfterDays: optional(whole(1, 120)),
 });
 
 export const memberEntry = entry({
@@ -88,6 +94,10 @@ export const committeeEntry = entry({
   /** Default: the space's. */
   timeZone: optional(timeZone),
   duties: optional(paragraph),
+  /** What its composition is compared with; the association's by default (C02). */
+  template: optional(z.enum(templates)),
+  /** Functions being computerised: `medicationCircuit` asks for the head of the pharmacy (S2-08). */
+  computerises: list(z.enum([medicationCircuit])),
   cadenceDays: withDefault(cadence, {}),
   rules: withDefault(rulesEntry, rulesEntry.parse({})),
   place: optional(line),

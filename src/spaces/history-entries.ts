@@ -1,4 +1,4 @@
-/** What happened before the space was loaded: meetings, decisions, actions. */
+/** What happened before the space was loaded: meetings, decisions, actions, risks, reports. */
 import { z } from 'zod';
 import {
   ActionPriority,
@@ -7,6 +7,8 @@ import {
   DecisionState,
   DecisionType,
   Platform,
+  RiskCategory,
+  RiskState,
 } from '../store/generated/enums.ts';
 import {
   code,
@@ -32,7 +34,11 @@ const decisionNumber = z
 const actionNumber = z
   .string()
   .refine((value) => /^A-\d{4}-\d{3,6}$/.test(value), { params: { key: 'space.problem.actionNumber' } });
+const riskNumber = z
+  .string()
+  .refine((value) => /^R-\d{2,6}$/.test(value), { params: { key: 'space.problem.riskNumber' } });
 const meetingNumber = whole(1, 10_000);
+const degree = whole(1, 4);
 
 export const invitationEntry = entry({
   person: handle,
@@ -102,8 +108,41 @@ export const actionEntry = entry({
   doneAt: optional(dateTime),
 });
 
+export const riskEntry = entry({
+  number: riskNumber,
+  title: line,
+  category: z.enum(RiskCategory),
+  probability: degree,
+  impact: degree,
+  committee: committeeCode,
+  state: withDefault(z.enum(RiskState), 'open'),
+  owner: optional(handle),
+  prevention: optional(paragraph),
+  trigger: optional(paragraph),
+  createdBy: optional(handle),
+  /** Default: the clock of the file. */
+  createdAt: optional(dateTime),
+  /** Default for a closed one: the clock of the file. */
+  closedAt: optional(dateTime),
+});
+
+/** A report the executive body has had. */
+export const reportEntry = entry({
+  committee: committeeCode,
+  number: whole(1, 10_000),
+  /** First day it tells of. */
+  from: date,
+  /** The day it was promised for; the next one is counted from it. */
+  due: date,
+  /** Default: 09:00 that day. */
+  sentAt: optional(dateTime),
+  asks: optional(paragraph),
+});
+
 export const historyEntry = entry({
   meetings: list(meetingEntry),
   decisions: list(decisionEntry),
   actions: list(actionEntry),
+  risks: list(riskEntry),
+  reports: list(reportEntry),
 });

@@ -19,6 +19,8 @@ export async function loadCommittees(tx: Transaction, file: SpaceFile, ids: Ids)
       organisationId: idOf(ids.organisations, committee.organisation),
       timeZone: committee.timeZone ?? file.space.timeZone,
       duties: committee.duties,
+      template: committee.template,
+      computerises: committee.computerises,
       cadenceDays: committee.cadenceDays,
       rules: JSON.parse(JSON.stringify(committee.rules)),
       place: committee.place,

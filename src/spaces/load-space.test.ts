@@ -88,6 +88,19 @@ describe('loading a space', () => {
     expect(emma).toMatchObject({ workEmail: 'emma.whitfield@harbour.example', locale: 'en', accounts: [] });
   });
 
+  it('keeps the risk register and the reports that were sent', async () => {
+    await importSpace(store, readAssociation('small'), ports);
+    const risks = await store.db.risk.findMany({ orderBy: { number: 'asc' } });
+    expect(risks).toMatchObject([
+      { number: 'R-01', state: 'watched', probability: 2, impact: 3, closedAt: null },
+      { number: 'R-02', state: 'closed', ownerId: null, closedAt: new Date('2026-02-20T08:00:00Z') },
+    ]);
+    expect(await store.db.numberSeries.findFirst({ where: { series: 'R' } })).toMatchObject({ last: 2 });
+    expect(await store.db.executiveReport.findMany()).toMatchObject([
+      { number: 1, state: 'sent', sentAt: new Date('2026-02-27T09:30:00Z') },
+    ]);
+  });
+
   it('keeps the wall time of a meeting in the zone of its committee', async () => {
     await importSpace(store, readAssociation('flamboyants'), ports);
     const meeting = await store.db.meeting.findFirstOrThrow({ where: { number: 5 } });

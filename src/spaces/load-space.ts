@@ -8,6 +8,7 @@ import { type LoadedMeeting, loadMeetings } from './load-meetings.ts';
 import { loadOrganisations } from './load-organisations.ts';
 import { loadPeople, peopleIds, peoplePresent } from './load-people.ts';
 import { loadRecords } from './load-records.ts';
+import { loadRegister } from './load-register.ts';
 import { loadSites } from './load-sites.ts';
 import type { SpaceFile } from './space-file.ts';
 import { clockOf } from './wall-time.ts';
@@ -20,8 +21,13 @@ export interface LoadPorts {
   setClock?(tx: Transaction, instant: Temporal.Instant): Promise<void>;
   /** Other spaces may be served already; the first space's clock is then kept. */
   besideOthers?: boolean;
-  /** Plans what is still to be sent about the meetings, in the same transaction. */
-  afterLoad(tx: Transaction, meetings: readonly LoadedMeeting[], now: Temporal.Instant): Promise<void>;
+  /** Plans what is still to be sent about the meetings and actions of the space, in the same transaction. */
+  afterLoad(
+    tx: Transaction,
+    meetings: readonly LoadedMeeting[],
+    now: Temporal.Instant,
+    spaceId: string,
+  ): Promise<void>;
 }
 
 export interface LoadedSpace {
@@ -67,11 +73,12 @@ export async function loadSpace(tx: Transaction, file: SpaceFile, ports: LoadPor
   await loadCommittees(tx, file, ids);
   const meetings = await loadMeetings(tx, file, ids, now);
   await loadRecords(tx, file, ids, meetings, now);
+  await loadRegister(tx, file, ids, now);
   await tx.auditEvent.create({
     data: { spaceId, at: toDate(now), act: 'space.loaded', subjectType: 'space', subjectId: spaceId },
   });
   if (clock) await ports.setClock?.(tx, clock);
-  await ports.afterLoad(tx, meetings, now);
+  await ports.afterLoad(tx, meetings, now, spaceId);
   return {
     spaceId,
     slug: file.space.slug,

@@ -46,11 +46,22 @@ async function planned(code: string, number: number): Promise<Record<string, str
 describe('meetings of a loaded space', () => {
   it('invite nobody again, and remind from the clock of the file on', async () => {
     expect(await load(demoSpace())).toMatchObject({ ok: true });
-    // Tuesday 20 October 2026, 14:00: J-10 is a Saturday, so the Friday before.
+    // Tuesday 20 October 2026, 14:00: what falls on a weekend moves to the Friday before.
     expect(await planned('COPIL', 3)).toEqual({
+      M02: '2026-10-06T09:00:00',
+      'M02-WEATHER': '2026-10-06T09:00:00',
       M03: '2026-10-09T09:00:00',
+      M04: '2026-10-12T09:00:00',
+      'M04-12H': '2026-10-12T12:00:00',
+      'M04-16H': '2026-10-12T16:00:00',
+      M05: '2026-10-15T09:00:00',
+      M06: '2026-10-16T09:00:00',
+      M07: '2026-10-16T09:00:00',
       M08: '2026-10-19T09:00:00',
+      'M08-WEATHER': '2026-10-19T09:00:00',
       M09: '2026-10-20T13:45:00',
+      M10: '2026-10-20T14:00:00',
+      'NOT-OPENED': '2026-10-20T16:30:00',
     });
     expect(await planned('COPIL', 1)).toEqual({});
   });

@@ -6,16 +6,19 @@ import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 import type { LoadedMeeting } from './load-meetings.ts';
 import type { LoadPorts } from './load-space.ts';
+import { planLoadedActions } from './plan-loaded-actions.ts';
 
 /**
- * What a loaded meeting still has to send: its reminders, and its invitations when nobody has had them.
+ * What a loaded meeting still has to send: its reminders, and its invitations when nobody has had them. The reminders of
+ * loaded actions with them.
  *
  * @param ledgerAt a ledger for which that instant is the present: the clock of the file is not set before the commit
  */
 export function planLoadedMeetings(ledgerAt: (now: Temporal.Instant) => Ledger): LoadPorts['afterLoad'] {
-  return async (tx, meetings, now) => {
+  return async (tx, meetings, now, spaceId) => {
     const ledger = ledgerAt(now);
     for (const loaded of meetings) await planOne(tx, ledger, loaded, now);
+    await planLoadedActions(tx, ledger, spaceId);
   };
 }
 

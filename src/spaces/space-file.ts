@@ -43,7 +43,7 @@ export const spaceFileSchema = entry({
   sites: list(siteEntry),
   committees: list(committeeEntry),
   constraints: list(constraintEntry),
-  history: withDefault(historyEntry, { meetings: [], decisions: [], actions: [] }),
+  history: withDefault(historyEntry, { meetings: [], decisions: [], actions: [], risks: [], reports: [] }),
 });
 
 /** What people write. */
@@ -60,3 +60,5 @@ export type MeetingEntry = SpaceFile['history']['meetings'][number];
 export type InvitationEntry = NonNullable<MeetingEntry['invitations']>[number];
 export type DecisionEntry = SpaceFile['history']['decisions'][number];
 export type ActionEntry = SpaceFile['history']['actions'][number];
+export type RiskEntry = SpaceFile['history']['risks'][number];
+export type ReportEntry = SpaceFile['history']['reports'][number];

@@ -241,6 +241,33 @@ describe('a wrong value', () => {
       { 'history.actions[0].site': 'FAM' },
       ['history.actions[0].site unknownSite'],
     ],
+    ['a risk number used twice', { 'history.risks[1].number': 'R-01' }, ['history.risks[1].number repeated']],
+    ['a risk graver than four', { 'history.risks[0].impact': 5 }, ['history.risks[0].impact whole']],
+    [
+      'a risk numbered like a decision',
+      { 'history.risks[0].number': 'R1' },
+      ['history.risks[0].number riskNumber'],
+    ],
+    [
+      'a risk followed by nobody of the project',
+      { 'history.risks[0].owner': 'norah' },
+      ['history.risks[0].owner unknownPerson'],
+    ],
+    [
+      'a risk followed and closed',
+      { 'history.risks[0].closedAt': '2026-02-20T09:00' },
+      ['history.risks[0].closedAt notClosed'],
+    ],
+    [
+      'a report sent in the future',
+      { 'history.reports[0].sentAt': '2026-03-03T10:00' },
+      ['history.reports[0].sentAt future'],
+    ],
+    [
+      'a report due before it begins',
+      { 'history.reports[0].from': '2026-02-28' },
+      ['history.reports[0].due order'],
+    ],
   ])('is named by its path: %s', (_, changes, expected) => {
     expect(spoilt(changes)).toEqual(expected);
   });

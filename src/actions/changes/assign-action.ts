@@ -4,7 +4,14 @@ import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { isOpen, lockAction } from '../action.ts';
-import { aboutAction, alreadyClosed, changeAction, changed, rightsOfLeads, tellAbout } from '../change-action.ts';
+import {
+  aboutAction,
+  alreadyClosed,
+  changeAction,
+  changed,
+  rightsOfLeads,
+  tellAbout,
+} from '../change-action.ts';
 
 /** Another owner, one as ever (invariant 2); those who run the project decide (4.1). */
 export const assignAction = domainCommand({

@@ -2,7 +2,14 @@ import { longText } from '../../conversation/arguments.ts';
 import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { isOpen, lockAction } from '../action.ts';
-import { aboutAction, alreadyClosed, changeAction, changed, rightsOfOwner, tellAbout } from '../change-action.ts';
+import {
+  aboutAction,
+  alreadyClosed,
+  changeAction,
+  changed,
+  rightsOfOwner,
+  tellAbout,
+} from '../change-action.ts';
 import { leadFor } from '../who-hears.ts';
 
 /** « J’ai un blocage »: what blocks; the lead of record hears of it at once. */
@@ -32,7 +39,10 @@ export const blockAction = domainCommand({
       parameters: { insteadOf: lead?.insteadOf ?? null },
     });
     const person = told ? await turn.tx.person.findUniqueOrThrow({ where: { id: lead.personId } }) : null;
-    const sentence = turn.t('action.block.done', { told: told ? 'yes' : 'no', name: person?.givenName ?? '' });
+    const sentence = turn.t('action.block.done', {
+      told: told ? 'yes' : 'no',
+      name: person?.givenName ?? '',
+    });
     return changed(turn, blocked, sentence, shown);
   },
 });

@@ -1,7 +1,14 @@
 import { domainCommand } from '../../people/turn.ts';
 import { toDate } from '../../time.ts';
 import { isOpen, lockAction } from '../action.ts';
-import { aboutAction, alreadyClosed, changeAction, changed, rightsOfOwner, tellAbout } from '../change-action.ts';
+import {
+  aboutAction,
+  alreadyClosed,
+  changeAction,
+  changed,
+  rightsOfOwner,
+  tellAbout,
+} from '../change-action.ts';
 
 /** « Fait », in one press: the owner, or those who run the project. Who gave it hears of it. */
 export const closeAction = domainCommand({

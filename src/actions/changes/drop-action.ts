@@ -1,7 +1,14 @@
 import { longText } from '../../conversation/arguments.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { isOpen, lockAction } from '../action.ts';
-import { aboutAction, alreadyClosed, changeAction, changed, rightsOfLeads, tellAbout } from '../change-action.ts';
+import {
+  aboutAction,
+  alreadyClosed,
+  changeAction,
+  changed,
+  rightsOfLeads,
+  tellAbout,
+} from '../change-action.ts';
 
 /** It will not be done, and why: those who run the project decide (4.1). */
 export const dropAction = domainCommand({

@@ -3,7 +3,14 @@ import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { plainDate } from '../../time.ts';
 import { isOpen, lockAction } from '../action.ts';
-import { aboutAction, alreadyClosed, changeAction, changed, rightsOfLeads, tellAbout } from '../change-action.ts';
+import {
+  aboutAction,
+  alreadyClosed,
+  changeAction,
+  changed,
+  rightsOfLeads,
+  tellAbout,
+} from '../change-action.ts';
 import { postponementAsked } from '../postponement.ts';
 
 /** « Garder l’échéance »: the leads' other answer to a postponement that was asked for. */

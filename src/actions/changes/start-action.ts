@@ -1,6 +1,13 @@
 import { domainCommand } from '../../people/turn.ts';
 import { isOpen, lockAction } from '../action.ts';
-import { aboutAction, alreadyClosed, changeAction, changed, rightsOfOwner, tellAbout } from '../change-action.ts';
+import {
+  aboutAction,
+  alreadyClosed,
+  changeAction,
+  changed,
+  rightsOfOwner,
+  tellAbout,
+} from '../change-action.ts';
 
 /** « Je commence », and the end of a blockage. */
 export const startAction = domainCommand({

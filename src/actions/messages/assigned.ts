@@ -1,5 +1,5 @@
-import { fullName } from '../../people/person-name.ts';
 import type { Composer } from '../../delivery/ledger.ts';
+import { fullName } from '../../people/person-name.ts';
 import { findAction, isOpen } from '../action.ts';
 import { actionFields, ownerButtons, stateNotice } from '../action-card.ts';
 

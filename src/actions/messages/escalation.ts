@@ -1,7 +1,8 @@
 /** What those who run the project hear of an action: late, blocked, done, or another date asked for (C25). */
-import type { Block } from '../../conversation/card.ts';
+import type { Block, CommandButton } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
-import type { Composer, ComposeContext } from '../../delivery/ledger.ts';
+import type { Translator } from '../../conversation/language.ts';
+import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
 import { fullName, shortName } from '../../people/person-name.ts';
 import type { MessageDelivery } from '../../store/generated/client.ts';
 import { plainDate } from '../../time.ts';
@@ -83,28 +84,30 @@ export const actionPostponementAsked: Composer = async (context, delivery) => {
         },
         ...(waits ? [] : [said(t(`action.postponementAsked.${answer}`))]),
       ],
-      actions: waits
-        ? [
-            {
-              id: 'accept',
-              label: t('action.button.accept'),
-              style: 'primary',
-              command: 'action postpone',
-              arguments: { action: action.number, due: asked.due, reason: asked.reason },
-            },
-            {
-              id: 'keep',
-              label: t('action.button.keep', {
-                date: formatDate(plainDate(action.dueOn), t.locale, { weekday: false, year: false }),
-              }),
-              command: 'action keep',
-              arguments: { action: action.number },
-            },
-          ]
-        : [],
+      actions: waits ? answersTo(action, asked, t) : [],
     },
   };
 };
+
+function answersTo(action: ActionWithParts, asked: PostponementAsked, t: Translator): CommandButton[] {
+  const { number } = action;
+  const due = formatDate(plainDate(action.dueOn), t.locale, { weekday: false, year: false });
+  return [
+    {
+      id: 'accept',
+      label: t('action.button.accept'),
+      style: 'primary',
+      command: 'action postpone',
+      arguments: { action: number, due: asked.due, reason: asked.reason },
+    },
+    {
+      id: 'keep',
+      label: t('action.button.keep', { date: due }),
+      command: 'action keep',
+      arguments: { action: number },
+    },
+  ];
+}
 
 /** « Faite », to whoever gave the action. */
 export const actionDoneBy: Composer = async (context, delivery) => {
@@ -137,9 +140,7 @@ async function runsProject(
     where: { committeeId_personId: { committeeId, personId } },
     select: { roles: true, state: true },
   });
-  return (
-    member?.state === 'active' && ['PRES', 'LF', 'LT'].some((role) => member.roles.includes(role))
-  );
+  return member?.state === 'active' && ['PRES', 'LF', 'LT'].some((role) => member.roles.includes(role));
 }
 
 function aboutAction({ t }: ComposeContext, action: ActionWithParts): Block[] {

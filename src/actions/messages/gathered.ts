@@ -1,7 +1,7 @@
 /** Several actions in one message: before a meeting (M07) and a week after it (M15). */
-import type { Block } from '../../conversation/card.ts';
+import type { Block, CommandButton } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
-import type { Composer, ComposeContext } from '../../delivery/ledger.ts';
+import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
 import { loadMeeting, startOf } from '../../meetings/meeting.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import type { MessageDelivery } from '../../store/generated/client.ts';
@@ -12,8 +12,6 @@ import { actionLine, daysLate, ownerButtons } from '../action-card.ts';
 /** What the act that plans one of these messages puts into it. */
 export interface Gathered {
   actionIds: string[];
-  /** Another meeting of the committee lies ahead (M15). */
-  nextMeeting?: boolean;
 }
 
 /** M07: « Faite ? Reportée ? Bloquée ? », each action with its buttons. */
@@ -33,7 +31,7 @@ export const actionAskOwner: Composer = async (context, delivery) => {
             date: formatDate(startOf(meeting), t.locale, { year: false }),
           }),
         },
-        ...withButtons(context, actions),
+        ...withButtons(context, meeting, actions),
       ],
     },
   };
@@ -48,7 +46,7 @@ export const actionOwnerDigest: Composer = async (context, delivery) => {
   return {
     card: {
       heading: t('action.ownerDigest.heading', { ...spokenTitle(meeting, t), count: actions.length }),
-      blocks: withButtons(context, actions),
+      blocks: withButtons(context, meeting, actions),
     },
   };
 };
@@ -57,12 +55,30 @@ export const actionOwnerDigest: Composer = async (context, delivery) => {
 export const actionLeadDigest: Composer = async (context, delivery) => {
   const { tx, t, now } = context;
   const meeting = await loadMeeting(tx, delivery.subjectId);
-  const { nextMeeting } = delivery.parameters as unknown as Gathered;
   const actions = await gathered(context, delivery);
-  const scheduled = nextMeeting || (await hasMeetingAhead(context, meeting.committeeId));
+  const scheduled = await hasMeetingAhead(context, meeting.committeeId);
   if (actions.length === 0 && scheduled) return null;
   const day = now.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
   const late = actions.filter((action) => isOpen(action) && daysLate(action, day) > 0).length;
+  const { code } = meeting.committee;
+  const schedule: CommandButton = {
+    id: 'schedule',
+    label: t('action.button.schedule'),
+    style: 'primary',
+    command: 'schedule',
+    arguments: { committee: code },
+  };
+  const plan: CommandButton = {
+    id: 'plan',
+    label: t('action.button.plan'),
+    command: 'actions',
+    arguments: { whose: 'all', committee: code },
+  };
+  const noMeeting: Block = {
+    kind: 'notice',
+    tone: 'warning',
+    text: t('action.leadDigest.noMeeting', { committee: code }),
+  };
   const items = actions.map((action) => actionLine(action, day, t, { owner: true }));
   return {
     card: {
@@ -70,41 +86,18 @@ export const actionLeadDigest: Composer = async (context, delivery) => {
       blocks: [
         { kind: 'text', text: t('action.leadDigest.text', { count: actions.length, late }) },
         ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
-        ...(scheduled
-          ? []
-          : [
-              {
-                kind: 'notice' as const,
-                tone: 'warning' as const,
-                text: t('action.leadDigest.noMeeting', { committee: meeting.committee.code }),
-              },
-            ]),
+        ...(scheduled ? [] : [noMeeting]),
       ],
-      actions: [
-        ...(scheduled
-          ? []
-          : [
-              {
-                id: 'schedule',
-                label: t('action.button.schedule'),
-                style: 'primary' as const,
-                command: 'schedule',
-                arguments: { committee: meeting.committee.code },
-              },
-            ]),
-        {
-          id: 'plan',
-          label: t('action.button.plan'),
-          command: 'actions',
-          arguments: { whose: 'all', committee: meeting.committee.code },
-        },
-      ],
+      actions: scheduled ? [plan] : [schedule, plan],
     },
   };
 };
 
 /** Those the message was planned with; when it leaves, those still open, and later as they then stand. */
-async function gathered({ tx, redraw }: ComposeContext, delivery: MessageDelivery): Promise<ActionWithParts[]> {
+async function gathered(
+  { tx, redraw }: ComposeContext,
+  delivery: MessageDelivery,
+): Promise<ActionWithParts[]> {
   const { actionIds } = delivery.parameters as unknown as Gathered;
   const actions = await tx.actionItem.findMany({
     where: { id: { in: actionIds } },
@@ -115,9 +108,13 @@ async function gathered({ tx, redraw }: ComposeContext, delivery: MessageDeliver
 }
 
 /** Each action over its own buttons, as long as they are its reader's to press. */
-function withButtons({ t, now, personId }: ComposeContext, actions: readonly ActionWithParts[]): Block[] {
+function withButtons(
+  { t, now, personId }: ComposeContext,
+  { timeZone }: { timeZone: string },
+  actions: readonly ActionWithParts[],
+): Block[] {
+  const day = now.toZonedDateTimeISO(timeZone).toPlainDate();
   return actions.flatMap((action): Block[] => {
-    const day = now.toZonedDateTimeISO('UTC').toPlainDate();
     const mine = action.ownerId === personId && isOpen(action) && !action.needsOwner;
     const line: Block = { kind: 'list', items: [actionLine(action, day, t, { owner: !mine })] };
     return mine ? [line, { kind: 'actions', buttons: ownerButtons(action, t, 'message') }] : [line];

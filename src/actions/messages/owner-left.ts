@@ -2,7 +2,7 @@ import type { Block } from '../../conversation/card.ts';
 import type { Composer } from '../../delivery/ledger.ts';
 import { fullName } from '../../people/person-name.ts';
 import { actionParts, isOpen } from '../action.ts';
-import { actionLine, ownerName } from '../action-card.ts';
+import { actionLine } from '../action-card.ts';
 import { dayFor } from '../who-hears.ts';
 
 /** Invariant 2: what somebody who left had to do, each with « Réattribuer »; never why they left. */
@@ -35,14 +35,10 @@ export const actionOwnerLeft: Composer = async ({ tx, t, now, redraw }, delivery
       });
   }
   const name = fullName(person);
-  const given = actions.filter((action) => !waiting.includes(action)).map((one) => ownerName(one, t));
   return {
     card: {
       heading: t('action.ownerLeft.heading', { name, count: waiting.length }),
-      blocks: [
-        { kind: 'text', text: t('action.ownerLeft.text', { count: waiting.length, given: given.length }) },
-        ...blocks,
-      ],
+      blocks: [{ kind: 'text', text: t('action.ownerLeft.text', { count: waiting.length }) }, ...blocks],
     },
   };
 };

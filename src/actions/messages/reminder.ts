@@ -13,7 +13,12 @@ export const actionReminder: Composer = async ({ tx, t, now, redraw, personId },
   return {
     card: {
       heading: open
-        ? t('action.reminder.heading', { days, number: action.number })
+        ? t('action.reminder.heading', {
+            days,
+            count: Math.abs(days),
+            late: days > 0 ? 'yes' : 'no',
+            number: action.number,
+          })
         : t('action.heading', { number: action.number }),
       blocks: [
         { kind: 'text', text: action.text },

@@ -19,9 +19,7 @@ export const actionTold: Composer = async ({ tx, t, personId }, delivery) => {
   const { news, by, reason } = delivery.parameters as unknown as News;
   const person = await tx.person.findUniqueOrThrow({ where: { id: by } });
   const mine = action.ownerId === personId && isOpen(action);
-  const said: Block[] = reason
-    ? [{ kind: 'text', text: t('action.told.reason', { reason }) }]
-    : [];
+  const said: Block[] = reason ? [{ kind: 'text', text: t('action.told.reason', { reason }) }] : [];
   return {
     card: {
       heading: t(`action.told.${news}`, { number: action.number }),

@@ -123,7 +123,9 @@ export async function recusedIn(tx: Transaction, ballotId: string): Promise<Set<
     orderBy: { id: 'asc' },
     select: { after: true },
   });
-  const last = new Map(said.map((one) => one.after as unknown as Voted).map((one) => [one.memberId, one.said]));
+  const last = new Map(
+    said.map((one) => one.after as unknown as Voted).map((one) => [one.memberId, one.said]),
+  );
   return new Set([...last].filter(([, one]) => one === 'recused').map(([memberId]) => memberId));
 }
 

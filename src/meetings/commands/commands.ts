@@ -1,4 +1,9 @@
 import type { DomainCommand } from '../../people/turn.ts';
+import { answerAll } from '../series/answer-all.ts';
+import { scheduleSeries } from '../series/schedule-series.ts';
+import { showSeries } from '../series/show-series.ts';
+import { stopSeries } from '../series/stop-series.ts';
+import { agreeToSeries, counterSeries } from '../series/vendor-commands.ts';
 import { answer, substitute } from './answer.ts';
 import { cancel } from './cancel.ts';
 import { feed } from './feed.ts';
@@ -22,6 +27,12 @@ export const meetingCommands = [
   substitute,
   proxy,
   withdrawProxy,
+  scheduleSeries,
+  showSeries,
+  stopSeries,
   feed,
   leaderAbsence,
+  answerAll,
+  agreeToSeries,
+  counterSeries,
 ] as unknown as DomainCommand[];

@@ -1,3 +1,4 @@
+import { committeeRules } from '../../committees/committee-rules.ts';
 import { entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import { journal } from '../../people/journal.ts';
@@ -7,7 +8,6 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
-import { committeeRules } from '../../committees/committee-rules.ts';
 import { hasBegun, lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
 import { answerOf } from '../names.ts';

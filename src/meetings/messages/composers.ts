@@ -1,9 +1,20 @@
 import type { Composers } from '../../delivery/ledger.ts';
+import {
+  seriesCalendarMail,
+  seriesEnded,
+  seriesEndedPost,
+  seriesInvitation,
+  seriesSummary,
+} from '../series/series-invitation.ts';
+import { askVendor, vendorAnswered } from '../series/vendor-agreement.ts';
+import { cadenceLate } from './cadence-late.ts';
 import { cancelled, cancelledPost, moved, movedPost, updated } from './changes.ts';
 import { hosted, type MeetingHost } from './composer.ts';
+import { forecast } from './forecast.ts';
 import { givingWay } from './giving-way.ts';
 import { calendarMail, invitation, released, summary } from './invitation.ts';
 import { leaderAbsent } from './leader-absent.ts';
+import { substituteGone, withdrawn } from './membership.ts';
 import { proxyLost, proxyReceived } from './proxy.ts';
 import { answerReminder, dayBefore, startsSoon } from './reminders.ts';
 
@@ -26,6 +37,16 @@ export function meetingComposers(host: MeetingHost): Composers {
     'meeting.proxyLost': proxyLost,
     'meeting.proxyMoved': proxyLost,
     'meeting.released': released,
-    'meeting.forecast': async () => null,
+    'meeting.withdrawn': withdrawn,
+    'meeting.substituteGone': substituteGone,
+    'meeting.cadenceLate': cadenceLate,
+    'series.invitation': seriesInvitation,
+    'series.calendarMail': seriesCalendarMail,
+    'series.summary': seriesSummary,
+    'series.askVendor': askVendor,
+    'series.vendorAnswered': vendorAnswered,
+    'series.ended': seriesEnded,
+    'series.endedPost': seriesEndedPost,
+    'meeting.forecast': forecast,
   });
 }

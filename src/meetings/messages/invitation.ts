@@ -113,6 +113,7 @@ export function personalParts(
   const own = ownClockLine(meeting, personId, t);
   if (own) blocks.push({ kind: 'text', text: own });
   blocks.push({ kind: 'fields', fields: meetingFields(meeting, t) });
+  if (meeting.secondCallOfId) blocks.push({ kind: 'text', text: t('meeting.secondCall') });
   if (meeting.state === 'cancelled') {
     if (meeting.cancelReason)
       blocks.push({ kind: 'text', text: t('meeting.cancelled.reason', { reason: meeting.cancelReason }) });
@@ -127,7 +128,8 @@ export function personalParts(
     return { blocks, actions: [] };
   }
   if (personId && !invitationOf(meeting, personId)) {
-    blocks.push({ kind: 'text', text: t('meeting.released.text') });
+    const own = meeting.invitations.some((one) => one.personId === personId);
+    blocks.push({ kind: 'text', text: t(own ? 'meeting.withdrawn.text' : 'meeting.released.text') });
     return { blocks, actions: [] };
   }
   const answered = personId ? ownAnswerLine(meeting, personId, t) : null;

@@ -1,9 +1,10 @@
-import type { Block } from '../../conversation/card.ts';
+import type { Block, CommandButton, LinkButton } from '../../conversation/card.ts';
 import { formatTime } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
+import { toInstant } from '../../time.ts';
 import { attending } from '../answers.ts';
 import { ownClockLine } from '../local-time.ts';
-import { hasBegun, loadMeeting, type MeetingWithPeople, startOf } from '../meeting.ts';
+import { hasBegun, isAhead, loadMeeting, type MeetingWithPeople, referenceOf, startOf } from '../meeting.ts';
 import { joinButton, placeFields, whenLine } from '../meeting-card.ts';
 import { answerOf } from '../names.ts';
 import { standingProxies } from '../proxies.ts';
@@ -47,11 +48,16 @@ export const dayBefore: MeetingComposer = async (context, delivery) => {
   });
 };
 
-/** M09: a quarter of an hour before, to the same people. */
+/** M09: a quarter of an hour before, to the same people; its button counts until the session closes. */
 export const startsSoon: MeetingComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
-  if (!comes(meeting, context.personId) || !isStillAhead(meeting, context.now)) return null;
-  const { t } = context;
+  const { t, personId } = context;
+  if (!context.redraw && (!comes(meeting, personId) || !isStillAhead(meeting, context.now))) return null;
+  const there = await context.tx.attendance.findFirst({
+    where: { meetingId: meeting.id, personId: personId ?? '', leftAt: null },
+  });
+  const time = there && formatTime(toInstant(there.arrivedAt).toZonedDateTimeISO(meeting.timeZone), t.locale);
+  const open = isAhead(meeting) || meeting.state === 'open';
   return {
     card: {
       heading: t('meeting.startsSoon.heading', {
@@ -59,13 +65,34 @@ export const startsSoon: MeetingComposer = async (context, delivery) => {
         time: formatTime(startOf(meeting).toPlainTime(), t.locale),
       }),
       blocks: [
-        ...ownClock(meeting, context.personId, t),
+        ...(there && time ? [hereNotice(t(`meeting.startsSoon.here.${there.mode}`, { time }))] : []),
+        ...ownClock(meeting, personId, t),
         { kind: 'fields', fields: placeFields(meeting, t) },
       ],
-      actions: joinButton(meeting, t),
+      actions: open ? [...(there ? [] : hereButtons(meeting, t)), ...joinButtonBeside(meeting, t)] : [],
     },
   };
 };
+
+function hereNotice(text: string): Block {
+  return { kind: 'notice', tone: 'success', text };
+}
+
+/** « Je suis là », in the room or remotely: session/ marks who presses. */
+function hereButtons(meeting: MeetingWithPeople, t: Translator): CommandButton[] {
+  return (['inPerson', 'remote'] as const).map((mode) => ({
+    id: `here-${mode}`,
+    label: t(`meeting.button.here.${mode}`),
+    ...(mode === 'inPerson' && { style: 'primary' as const }),
+    command: 'here',
+    arguments: { meeting: referenceOf(meeting), mode },
+  }));
+}
+
+/** One main button a message: here it is the one that says that one is there. */
+function joinButtonBeside(meeting: MeetingWithPeople, t: Translator): LinkButton[] {
+  return joinButton(meeting, t).map(({ style: _main, ...button }) => button);
+}
 
 function ownClock(meeting: MeetingWithPeople, personId: string | null, t: Translator): Block[] {
   const line = ownClockLine(meeting, personId, t);

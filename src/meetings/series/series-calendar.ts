@@ -39,7 +39,10 @@ export function seriesCalendarFile(
   organiserEmail: string,
 ): { method: 'REQUEST' | 'CANCEL'; content: string } {
   const method = heldFor(series, personId) ? 'REQUEST' : 'CANCEL';
-  return { method, content: calendarFile({ method, events: seriesEvents(series, personId, organiserEmail) }) };
+  return {
+    method,
+    content: calendarFile({ method, events: seriesEvents(series, personId, organiserEmail) }),
+  };
 }
 
 /** The series for whoever holds its address: no attendees in it. */
@@ -74,9 +77,7 @@ function wholeSeries(
     startsLocal: start,
     durationMinutes: series.durationMinutes,
     title:
-      series.title === series.committee.label
-        ? series.title
-        : `${series.title} · ${series.committee.label}`,
+      series.title === series.committee.label ? series.title : `${series.title} · ${series.committee.label}`,
     place: series.place,
     videoLink: series.videoLink,
     status: held.length > 0 ? 'TENTATIVE' : 'CANCELLED',

@@ -32,8 +32,7 @@ export function slotOf(occurrence: { recurrenceLocal: string | null; startsLocal
 /** Occurrences that will be held and have not begun. */
 export function ahead(series: SeriesWithMeetings, now: Temporal.Instant): Occurrence[] {
   return series.meetings.filter(
-    ({ state, startsAt }) =>
-      state !== 'cancelled' && Temporal.Instant.compare(toInstant(startsAt), now) > 0,
+    ({ state, startsAt }) => state !== 'cancelled' && Temporal.Instant.compare(toInstant(startsAt), now) > 0,
   );
 }
 

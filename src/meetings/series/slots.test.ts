@@ -5,7 +5,11 @@ import { firstDayOn, slotsOf } from './slots.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const anyRhythm: fc.Arbitrary<Rhythm> = fc.oneof(
-  fc.record({ unit: fc.constant('week' as const), every: fc.integer({ min: 1, max: 13 }), weekday: weekdays() }),
+  fc.record({
+    unit: fc.constant('week' as const),
+    every: fc.integer({ min: 1, max: 13 }),
+    weekday: weekdays(),
+  }),
   fc.record({
     unit: fc.constant('month' as const),
     every: fc.integer({ min: 1, max: 6 }),
@@ -52,7 +56,8 @@ it('starts on a day of its own rhythm, the first on or after the day asked, and 
         expect(slot.dayOfWeek).toBe(rhythm.weekday);
         expect(slot.hour).toBe(11);
         if (rhythm.unit === 'month' && rhythm.nth > 0) expect(Math.ceil(slot.day / 7)).toBe(rhythm.nth);
-        if (rhythm.unit === 'month' && rhythm.nth < 0) expect(slot.add({ weeks: 1 }).month).not.toBe(slot.month);
+        if (rhythm.unit === 'month' && rhythm.nth < 0)
+          expect(slot.add({ weeks: 1 }).month).not.toBe(slot.month);
       }
       const weeks = slots.map((slot) => first.until(slot.toPlainDate()).days / 7);
       if (rhythm.unit === 'week') expect(weeks.every((week) => week % rhythm.every === 0)).toBe(true);
@@ -62,5 +67,7 @@ it('starts on a day of its own rhythm, the first on or after the day asked, and 
 });
 
 it('calls the fifth such weekday of a month the last', () => {
-  expect(['2026-10-01', '2026-10-22', '2026-10-29'].map((text) => rankInMonth(day(text)))).toEqual([1, 4, -1]);
+  expect(['2026-10-01', '2026-10-22', '2026-10-29'].map((text) => rankInMonth(day(text)))).toEqual([
+    1, 4, -1,
+  ]);
 });

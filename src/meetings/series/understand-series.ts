@@ -139,7 +139,8 @@ export function understandSeries(typed: string, today: Temporal.PlainDate): Seri
   const weekday = named ? weekdayNumber(named) : from.dates[0]?.dayOfWeek;
   const hours = readHours(left);
   if (!weekday) return { problem: 'noWeekday', typed };
-  if (!hours) return splitClock(left) ? { problem: 'notUnderstood', typed: left } : { problem: 'noTime', typed };
+  if (!hours)
+    return splitClock(left) ? { problem: 'notUnderstood', typed: left } : { problem: 'noTime', typed };
   return {
     weekday,
     ...hours,

@@ -15,7 +15,7 @@ import { meetingAtHand, notOpen, rolesInSession } from '../meeting-at-hand.ts';
 import { seatPresence } from '../presence.ts';
 import { readSession, type Session } from '../session.ts';
 import { barredNotice, presenceFields, stageOf } from '../session-card.ts';
-import { isClose, isOver } from '../session-hours.ts';
+import { isClose, isEnteredAfterwards, isOver } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
 
 type Mark = 'present' | 'remote' | 'absent' | 'excused' | 'left';
@@ -52,13 +52,16 @@ export const attendance = domainCommand({
     const stage = stageOf(meeting);
     if (stage === 'closed' || stage === 'cancelled') return notOpen(turn, meeting);
     if (stage === 'ahead' && !isClose(meeting, turn.now))
-      return sayNo(turn, 'session.tooEarly', { ...spokenTitle(meeting, turn.t), when: whenLine(meeting, turn.t) });
+      return sayNo(turn, 'session.tooEarly', {
+        ...spokenTitle(meeting, turn.t),
+        when: whenLine(meeting, turn.t),
+      });
     if (!values.people) return sheetOf(turn, await readSession(turn.tx, meeting.id));
     if (!values.mark) return sayNo(turn, 'session.attendance.which', { people: values.people }, 'mark');
     const people = await guestsNamed(turn, values.people);
     if (people.unknown.length > 0)
       return sayNo(turn, 'session.attendance.unknown', { name: people.unknown[0] ?? '' }, 'people');
-    const hour = statedHour(turn, meeting, values.at, usualHour(turn, meeting, values.mark));
+    const hour = statedHour(turn, meeting, values.at, await usualHour(turn, meeting, values.mark));
     if ('reply' in hour) return hour.reply;
     const before = await readSession(turn.tx, meeting.id);
     const said: string[] = [];
@@ -66,7 +69,12 @@ export const attendance = domainCommand({
       const marking = { personId, mark: values.mark, at: hour.at, stated: values.at !== undefined };
       const outcome = await markOne(turn, meeting, marking);
       if ('refused' in outcome)
-        return sayNo(turn, `session.attendance.${outcome.refused}`, { name: await nameIn(turn, personId) }, 'people');
+        return sayNo(
+          turn,
+          `session.attendance.${outcome.refused}`,
+          { name: await nameIn(turn, personId) },
+          'people',
+        );
       said.push(...(await consequences(turn, outcome.arrived, personId)));
     }
     await followAttendance(turn, meeting.id, before.quorum);
@@ -75,9 +83,16 @@ export const attendance = domainCommand({
   },
 });
 
-/** What is entered afterwards at a desk happened from the opening on, or at the promised end. */
-function usualHour(turn: DomainTurn, meeting: MeetingWithPeople, mark: Mark): Temporal.Instant {
-  if (!isOver(meeting, turn.now) || mark === 'left') return turn.now;
+/** What is entered afterwards at a desk happened from the opening on. */
+async function usualHour(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  mark: Mark,
+): Promise<Temporal.Instant> {
+  const afterwards = meeting.openedAt
+    ? await isEnteredAfterwards(turn.tx, meeting)
+    : isOver(meeting, turn.now);
+  if (!afterwards || mark === 'left') return turn.now;
   return meeting.openedAt ? toInstant(meeting.openedAt) : startOf(meeting).toInstant();
 }
 
@@ -151,7 +166,9 @@ function sheetOf(turn: DomainTurn, session: Session, said: readonly string[] = [
 /** Rows of buttons, one a missing seat: the substitute instead, where one is named. */
 function missingBlocks(turn: DomainTurn, session: Session): Block[] {
   const { meeting, names } = session;
-  const missing = seatPresence(session).filter(({ state }) => state !== 'inPerson' && state !== 'remote' && state !== 'substituted');
+  const missing = seatPresence(session).filter(
+    ({ state }) => state !== 'inPerson' && state !== 'remote' && state !== 'substituted',
+  );
   return missing.flatMap(({ memberId, state }): Block[] => {
     const invitation = meeting.invitations.find((one) => one.personId === memberId);
     if (!invitation) return [];
@@ -172,8 +189,19 @@ function missingBlocks(turn: DomainTurn, session: Session): Block[] {
         buttons: [
           button('present', t('command.attendance.argument.mark.present'), handle, 'present'),
           button('remote', t('command.attendance.argument.mark.remote'), handle, 'remote'),
-          ...(substitute ? [button('substitute', t('session.attendance.substitute', { name: substitute.givenName }), substitute.handle, 'present')] : []),
-          ...(state === 'absent' ? [button('excused', t('command.attendance.argument.mark.excused'), handle, 'excused')] : []),
+          ...(substitute
+            ? [
+                button(
+                  'substitute',
+                  t('session.attendance.substitute', { name: substitute.givenName }),
+                  substitute.handle,
+                  'present',
+                ),
+              ]
+            : []),
+          ...(state === 'absent'
+            ? [button('excused', t('command.attendance.argument.mark.excused'), handle, 'excused')]
+            : []),
         ],
       },
     ];

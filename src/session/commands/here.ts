@@ -13,7 +13,8 @@ import { readSession } from '../session.ts';
 import { hourOf, quorumLine, stageOf } from '../session-card.ts';
 import { isClose, isOver } from '../session-hours.ts';
 
-const meeting = () => entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] });
+const meeting = () =>
+  entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] });
 
 /** « Je suis là »: everybody marks themselves, from a quarter of an hour before to the end (M09, C18). */
 export const here = domainCommand({
@@ -24,7 +25,10 @@ export const here = domainCommand({
   arguments: {
     meeting: meeting(),
     mode: choice(
-      { inPerson: ['sur place', 'ici', 'présentiel', 'salle'], remote: ['à distance', 'distance', 'visio', 'online'] },
+      {
+        inPerson: ['sur place', 'ici', 'présentiel', 'salle'],
+        remote: ['à distance', 'distance', 'visio', 'online'],
+      },
       { position: 2, optional: true, keys: ['mode'] },
     ),
   },
@@ -41,7 +45,12 @@ export const here = domainCommand({
     if (!(await mayAttend(turn, meeting))) return sayNo(turn, 'session.here.notInvited', said);
     const before = (await readSession(turn.tx, meeting.id)).quorum;
     const mode = values.mode ?? (answerOf(meeting, turn.actor.id) === 'remote' ? 'remote' : 'inPerson');
-    const arrived = await arrive(turn, meeting, { personId: turn.actor.id, mode, at: turn.now, stated: false });
+    const arrived = await arrive(turn, meeting, {
+      personId: turn.actor.id,
+      mode,
+      at: turn.now,
+      stated: false,
+    });
     await followAttendance(turn, meeting.id, before);
     return welcomed(turn, meeting.id, mode, arrived);
   },

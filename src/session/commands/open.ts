@@ -1,15 +1,15 @@
 import { entity, text } from '../../conversation/arguments.ts';
-import type { CommandButton } from '../../conversation/card.ts';
 import { formatTime } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { secretariesOf } from '../../meetings/audiences.ts';
-import { lockMeeting, type MeetingWithPeople, referenceOf, startOf } from '../../meetings/meeting.ts';
+import { lockMeeting, type MeetingWithPeople, startOf } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { toInstant } from "../../time.ts";
+import { toInstant } from '../../time.ts';
 import { meetingAtHand, notOpen, rolesInSession } from '../meeting-at-hand.ts';
+import { noQuorumChoices } from '../no-quorum-choices.ts';
 import { openSession, seatVoters } from '../open-meeting.ts';
 import { readSession, type Session } from '../session.ts';
 import { conductCard, hourOf, presenceFields, stageOf } from '../session-card.ts';
@@ -34,10 +34,14 @@ export const open = domainCommand({
     const found = await meetingAtHand(turn, values);
     if (!found) return sayNo(turn, 'session.none');
     const meeting = await lockMeeting(turn.tx, found.id);
-    if (meeting.state === 'open') return shown(turn, await readSession(turn.tx, meeting.id), 'session.alreadyOpen');
+    if (meeting.state === 'open')
+      return shown(turn, await readSession(turn.tx, meeting.id), 'session.alreadyOpen');
     if (stageOf(meeting) !== 'ahead') return notOpen(turn, meeting);
     if (!awaitsOpening(meeting, turn.now))
-      return sayNo(turn, 'session.tooEarly', { ...spokenTitle(meeting, turn.t), when: whenLine(meeting, turn.t) });
+      return sayNo(turn, 'session.tooEarly', {
+        ...spokenTitle(meeting, turn.t),
+        when: whenLine(meeting, turn.t),
+      });
     const afterwards = isOver(meeting, turn.now);
     const hour = statedHour(turn, meeting, values.at, afterwards ? startOf(meeting).toInstant() : turn.now);
     if ('reply' in hour) return hour.reply;
@@ -50,7 +54,12 @@ export const open = domainCommand({
 });
 
 /** The card from which the session is held, under what has just happened. */
-export function shown(turn: DomainTurn, session: Session, key: string, tone: 'success' | 'neutral' = 'success'): Reply {
+export function shown(
+  turn: DomainTurn,
+  session: Session,
+  key: string,
+  tone: 'success' | 'neutral' = 'success',
+): Reply {
   const { openedAt } = session.meeting;
   const time = openedAt ? hourOf(session.meeting, toInstant(openedAt), turn.t) : '';
   const notice = { kind: 'notice' as const, tone, text: turn.t(key, { time }) };
@@ -85,22 +94,12 @@ async function withoutQuorum(turn: DomainTurn, session: Session): Promise<Reply>
   };
 }
 
-/** @param patient one still waits: then opening again comes first */
-export function noQuorumChoices(meeting: MeetingWithPeople, t: DomainTurn['t'], patient: boolean): CommandButton[] {
-  const reference = { meeting: referenceOf(meeting) };
-  const again: CommandButton = { id: 'session-open', label: t('session.button.openAgain'), command: 'open', arguments: reference };
-  const roll: CommandButton = { id: 'session-attendance', label: t('session.button.attendance'), command: 'attendance', arguments: reference };
-  if (patient) return [{ ...again, style: 'primary' }, roll];
-  return [
-    { id: 'session-information', label: t('session.button.information'), style: 'primary', command: 'information session', arguments: reference },
-    { id: 'session-second', label: t('session.button.secondCall'), command: 'second call', arguments: reference },
-    again,
-    roll,
-  ];
-}
-
 /** At 14:15 who keeps the session, and who tried to open it, are asked. */
-async function askAgainAt(turn: DomainTurn, meeting: MeetingWithPeople, until: Temporal.ZonedDateTime): Promise<void> {
+async function askAgainAt(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  until: Temporal.ZonedDateTime,
+): Promise<void> {
   for (const id of new Set([...secretariesOf(meeting), turn.actor.id]))
     await turn.ledger.notify(turn.tx, {
       spaceId: turn.space.id,

@@ -7,7 +7,7 @@ import { openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
 import { progressOf } from '../points-in-session.ts';
 import { readSession, type Session } from '../session.ts';
 import { conductCard, pointTitle } from '../session-card.ts';
-import { isOver } from '../session-hours.ts';
+import { isEnteredAfterwards } from '../session-hours.ts';
 import { endPoint, postponePoint, startPoint } from '../walk-agenda.ts';
 
 const meeting = () => entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] });
@@ -33,12 +33,16 @@ export const next = domainCommand({
     if ('reply' in found) return found.reply;
     const session = await readSession(turn.tx, found.meeting.id);
     const { current, next: following } = progressOf(session.items, session.meeting.currentItemId);
-    if (values.from !== undefined && current && current.number !== values.from)
-      return said(turn, session.meeting.id, 'session.next.already', { point: pointTitle(current) });
-    const wanted = values.item === undefined ? following : session.items.find(({ number }) => number === values.item);
+    if (values.from !== undefined && values.from !== (current?.number ?? 0))
+      return said(turn, session.meeting.id, 'session.next.already', {
+        point: current ? pointTitle(current) : '',
+      });
+    const wanted =
+      values.item === undefined ? following : session.items.find(({ number }) => number === values.item);
     if (values.item !== undefined && !wanted) return unknownPoint(turn, values.item);
-    if (wanted && wanted.id === current?.id) return sayNo(turn, 'session.next.current', { point: pointTitle(wanted) });
-    const at = hourOfPoints(turn, session);
+    if (wanted && wanted.id === current?.id)
+      return sayNo(turn, 'session.next.current', { point: pointTitle(wanted) });
+    const at = await hourOfPoints(turn, session);
     if (current) await endPoint(turn, session.meeting.id, current, at);
     if (wanted) await startPoint(turn, session.meeting.id, wanted, at);
     const point = wanted ? pointTitle(wanted) : '';
@@ -65,33 +69,27 @@ export const postponeItem = domainCommand({
     if ('reply' in found) return found.reply;
     const session = await readSession(turn.tx, found.meeting.id);
     const { current } = progressOf(session.items, session.meeting.currentItemId);
-    const item = values.item === undefined ? current : session.items.find(({ number }) => number === values.item);
+    const item =
+      values.item === undefined ? current : session.items.find(({ number }) => number === values.item);
     if (!item)
-      return values.item === undefined ? sayNo(turn, 'session.postpone.which') : unknownPoint(turn, values.item);
+      return values.item === undefined
+        ? sayNo(turn, 'session.postpone.which')
+        : unknownPoint(turn, values.item);
     const point = pointTitle(item);
     if (item.state === 'postponed') return sayNo(turn, 'session.postpone.already', { point });
     if (item.state === 'done') return sayNo(turn, 'session.postpone.done', { point });
-    const at = hourOfPoints(turn, session);
+    const at = await hourOfPoints(turn, session);
     await postponePoint(turn, session.meeting.id, item, at, values.reason);
-    const { next: following } = progressOf((await readSession(turn.tx, session.meeting.id)).items.filter(isAfter(session, item)), null);
+    const { next: following } = progressOf(session.items, item.id);
     if (current?.id === item.id && following) await startPoint(turn, session.meeting.id, following, at);
     return said(turn, session.meeting.id, 'session.postpone.noted', { point });
   },
 });
 
-/** Those after the point that is put off come first; what was jumped over stays where it is. */
-function isAfter({ items }: Session, point: Session['items'][number]) {
-  const place = items.findIndex(({ id }) => id === point.id);
-  return ({ id }: { id: string }) => items.findIndex((one) => one.id === id) > place;
-}
-
 /** Hours are kept while the meeting is held; entered afterwards, nobody knows them. */
-export function hourOfPoints(turn: DomainTurn, { meeting }: Session): Temporal.Instant | null {
-  const { openedAt } = meeting;
-  const enteredAfterwards = openedAt && isOver(meeting, turn.now) && meeting.updatedAt.getTime() - openedAt.getTime() > afterwardsMs;
-  return enteredAfterwards ? null : turn.now;
+async function hourOfPoints({ tx, now }: DomainTurn, { meeting }: Session): Promise<Temporal.Instant | null> {
+  return (await isEnteredAfterwards(tx, meeting)) ? null : now;
 }
-const afterwardsMs = 3_600_000;
 
 function unknownPoint(turn: DomainTurn, number: number): Reply {
   return sayNo(turn, 'session.point.unknown', { number }, 'item');

@@ -1,0 +1,54 @@
+import type { AgendaItem } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { toDate } from '../time.ts';
+
+/** Acts of the journal that change what people were convened to. */
+export const changeActs = {
+  added: 'agenda.accepted',
+  removed: 'agenda.withdrawn',
+  edited: 'agenda.edited',
+  moved: 'agenda.moved',
+  attached: 'agenda.attached',
+} as const;
+export type AgendaChange = keyof typeof changeActs;
+
+export interface ChangedPoint {
+  item: AgendaItem;
+  /** What counts most of all that was done to it. */
+  change: AgendaChange;
+}
+
+/**
+ * What happened to each point, the gravest change alone.
+ *
+ * @param since instant from which the journal is read
+ * @returns by number of the point; what was added and taken off again since is left out
+ */
+export async function changesSince(
+  tx: Transaction,
+  meetingId: string,
+  since: Temporal.Instant,
+): Promise<ChangedPoint[]> {
+  const items = await tx.agendaItem.findMany({ where: { meetingId }, orderBy: { number: 'asc' } });
+  const events = await tx.auditEvent.findMany({
+    where: {
+      subjectType: 'agendaItem',
+      subjectId: { in: items.map(({ id }) => id) },
+      act: { in: Object.values(changeActs) },
+      at: { gte: toDate(since) },
+    },
+    select: { act: true, subjectId: true },
+  });
+  return items.flatMap((item) => {
+    const done = new Set(events.filter(({ subjectId }) => subjectId === item.id).map(({ act }) => act));
+    const change = gravest(done);
+    return change ? [{ item, change }] : [];
+  });
+}
+
+function gravest(done: ReadonlySet<string>): AgendaChange | null {
+  const has = (change: AgendaChange) => done.has(changeActs[change]);
+  if (has('added') && has('removed')) return null;
+  const inOrder: AgendaChange[] = ['removed', 'added', 'edited', 'attached', 'moved'];
+  return inOrder.find(has) ?? null;
+}

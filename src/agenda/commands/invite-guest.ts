@@ -1,0 +1,102 @@
+import { entity, integer } from '../../conversation/arguments.ts';
+import { card } from '../../conversation/card.ts';
+import { formatDate } from '../../conversation/format.ts';
+import { loadMeeting, startOf } from '../../meetings/meeting.ts';
+import { invitationOf, replacedBy } from '../../meetings/names.ts';
+import { journal } from '../../people/journal.ts';
+import { fullName } from '../../people/person-name.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import type { Committee, Person } from '../../store/generated/client.ts';
+import type { AgendaItemWithMeeting } from '../agenda-item.ts';
+import type { AgendaMeeting } from '../agenda-meeting.ts';
+import { agendaSlots } from '../agenda-slots.ts';
+import { slotWords } from '../agenda-view.ts';
+import { pointMeant } from '../find-point.ts';
+import { itemsInOrder } from '../items-in-order.ts';
+import { agendaChanged } from '../tell-change.ts';
+import { releaseGuest } from '../tell-guests.ts';
+
+const named = {
+  item: integer({ position: 1, min: 1, max: 999, keys: ['point', 'numéro'] }),
+  person: entity<Person>('person', { position: 2, keys: ['personne', 'qui'] }),
+  meeting: entity<AgendaMeeting>('meeting', { optional: true, keys: ['réunion'] }),
+  committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
+};
+
+/** C19: an expert or the vendor comes for one point alone, told its hours, shown its files. */
+export const inviteGuest = domainCommand({
+  name: 'agenda invite',
+  alias: 'point inviter',
+  group: 'meetings',
+  act: 'agenda.prepare',
+  arguments: named,
+  committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
+
+  async run(turn, values) {
+    const found = await pointMeant(turn, values);
+    if ('reply' in found) return found.reply;
+    const { item } = found;
+    const person = values.person.value;
+    const said = { number: item.number, name: fullName(person) };
+    if (item.state !== 'accepted') return sayNo(turn, 'agenda.order.notOn', said, 'item');
+    const meeting = await loadMeeting(turn.tx, item.meetingId);
+    if (invitationOf(meeting, person.id) || replacedBy(meeting, person.id))
+      return sayNo(turn, 'agenda.invite.wholeMeeting', { ...said, title: meeting.title }, 'person');
+    if (person.state === 'left') return sayNo(turn, 'agenda.invite.left', said, 'person');
+    const key = { itemId: item.id, personId: person.id };
+    if (await turn.tx.agendaGuest.findUnique({ where: { itemId_personId: key } }))
+      return sayNo(turn, 'agenda.invite.already', said, 'person');
+    await turn.tx.agendaGuest.create({ data: key });
+    await journal(
+      turn,
+      'agenda.guestInvited',
+      { type: 'agendaItem', id: item.id },
+      { after: { personId: person.id } },
+    );
+    await agendaChanged(turn, item.meetingId);
+    return { outcome: 'done', visibility: 'private', card: await invitedCard(turn, item, said.name) };
+  },
+});
+
+/** The guest need not come any more. */
+export const releaseItemGuest = domainCommand({
+  name: 'agenda release',
+  alias: 'point libérer',
+  group: 'meetings',
+  act: 'agenda.prepare',
+  arguments: named,
+  committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
+
+  async run(turn, values) {
+    const found = await pointMeant(turn, values);
+    if ('reply' in found) return found.reply;
+    const { item } = found;
+    const person = values.person.value;
+    const said = { number: item.number, name: fullName(person) };
+    const gone = await turn.tx.agendaGuest.deleteMany({ where: { itemId: item.id, personId: person.id } });
+    if (gone.count === 0) return sayNo(turn, 'agenda.release.notGuest', said, 'person');
+    await journal(
+      turn,
+      'agenda.guestReleased',
+      { type: 'agendaItem', id: item.id },
+      { before: { personId: person.id } },
+    );
+    await releaseGuest(turn, await loadMeeting(turn.tx, item.meetingId), item.id, person.id);
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      card: card(undefined, turn.t('agenda.release.done', said)),
+    };
+  },
+});
+
+/** Says the hours the guest was told. */
+async function invitedCard(turn: DomainTurn, item: AgendaItemWithMeeting, name: string) {
+  const { t } = turn;
+  const meeting = await loadMeeting(turn.tx, item.meetingId);
+  const slot = agendaSlots(await itemsInOrder(turn.tx, meeting.id), startOf(meeting)).get(item.id);
+  const hours = slot ? slotWords(item, slot, t) : '';
+  const when = t('agenda.guest.when', { day: formatDate(startOf(meeting), t.locale), hours });
+  return card(item.title, t('agenda.invite.done', { name, number: item.number, when }));
+}

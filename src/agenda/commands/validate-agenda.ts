@@ -1,0 +1,97 @@
+import { entity } from '../../conversation/arguments.ts';
+import type { Card } from '../../conversation/card.ts';
+import { formatDateTime } from '../../conversation/format.ts';
+import { lockMeeting, type MeetingWithPeople } from '../../meetings/meeting.ts';
+import { whenLine } from '../../meetings/meeting-card.ts';
+import { journal } from '../../people/journal.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import type { Committee } from '../../store/generated/client.ts';
+import { toDate } from '../../time.ts';
+import { closingAhead } from '../agenda-closing.ts';
+import { isOpenToPoints, type MeetingChoice, meetingMeant } from '../agenda-meeting.ts';
+import { agendaBlocks, readAgenda } from '../agenda-view.ts';
+import { budgetBlocks } from '../agenda-budget.ts';
+import { buildAgenda } from '../build-agenda.ts';
+import { convene } from '../convene.ts';
+
+/** The chair's word on the agenda (M04): the convocation leaves when it closes, or at once when it has closed already. */
+export const validateAgenda = domainCommand({
+  name: 'agenda validate',
+  alias: 'ordre-du-jour valider',
+  synonyms: ['odj valider'],
+  group: 'meetings',
+  act: 'meeting.convene',
+  arguments: {
+    meeting: entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] }),
+    committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
+  },
+  committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
+  precondition: async (turn, values) => {
+    const found = await toValidate(turn, values);
+    return 'reply' in found ? found.reply : null;
+  },
+
+  async run(turn, values) {
+    const found = await toValidate(turn, values);
+    if ('reply' in found) return found.reply;
+    const { meeting, closes } = found;
+    const { tx } = turn;
+    await buildAgenda(tx, meeting.id, turn.now);
+    if (!meeting.agendaValidatedAt) {
+      await tx.meeting.update({
+        where: { id: meeting.id },
+        data: { agendaValidatedAt: toDate(turn.now), agendaValidatedById: turn.actor.id },
+      });
+      await journal(turn, 'agenda.validated', { type: 'meeting', id: meeting.id });
+    }
+    const validated = await lockMeeting(tx, meeting.id);
+    const told = closes ? null : await convene(turn, validated);
+    await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      replaces: turn.via === 'button',
+      card: await validatedCard(turn, validated, closes, told),
+    };
+  },
+});
+
+async function toValidate(turn: DomainTurn, choice: MeetingChoice) {
+  const found = await meetingMeant(turn, choice);
+  if ('problem' in found) return { reply: sayNo(turn, found.problem, { committee: found.committee }) };
+  const meeting = await lockMeeting(turn.tx, found.meeting.id);
+  const said = { title: meeting.title };
+  if (meeting.state === 'convened') return { reply: sayNo(turn, 'agenda.validate.convened', said) };
+  if (!isOpenToPoints(meeting, turn.now)) return { reply: sayNo(turn, 'agenda.validate.over', said) };
+  const closes = await closingAhead(turn.tx, meeting, turn.now);
+  if (meeting.agendaValidatedAt && closes)
+    return { reply: sayNo(turn, 'agenda.validate.already', { ...said, when: when(turn, meeting, closes) }) };
+  return { meeting, closes };
+}
+
+async function validatedCard(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  closes: Temporal.Instant | null,
+  told: number | null,
+): Promise<Card> {
+  const { t } = turn;
+  const text = closes
+    ? t('agenda.validate.leaves', { when: when(turn, meeting, closes) })
+    : t('agenda.validate.leavesNow', { count: told ?? 0 });
+  const view = await readAgenda(turn.tx, meeting, turn.now);
+  return {
+    heading: t('agenda.validate.heading', { title: meeting.title }),
+    blocks: [
+      { kind: 'notice', tone: 'success', text },
+      { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+      ...agendaBlocks(view, t),
+      ...budgetBlocks(view.items, meeting.durationMinutes, t),
+    ],
+  };
+}
+
+function when(turn: DomainTurn, { timeZone }: MeetingWithPeople, at: Temporal.Instant): string {
+  return formatDateTime(at.toZonedDateTimeISO(timeZone), turn.locale);
+}

@@ -1,0 +1,30 @@
+import type { Composers } from '../delivery/ledger.ts';
+import { hosted, type MeetingHost } from '../meetings/messages/composer.ts';
+import { callForItems } from './messages/call.ts';
+import { changed, changedPost } from './messages/changed.ts';
+import { convocation, convocationMail, convocationPost } from './messages/convocation.ts';
+import { guestInvitation, guestReleased } from './messages/guest.ts';
+import { logistics } from './messages/logistics.ts';
+import { pointDecided, pointProposed } from './messages/point.ts';
+import { notValidated, toValidate } from './messages/validation.ts';
+
+/** Every message about an agenda, by name. @param host of the calendar files some of them carry */
+export function agendaComposers(host: MeetingHost): Composers {
+  return {
+    'agenda.proposed': pointProposed,
+    'agenda.decided': pointDecided,
+    'agenda.callForItems': callForItems,
+    'agenda.toValidate': toValidate,
+    'agenda.notValidated': notValidated,
+    'agenda.changed': changed,
+    'agenda.changedPost': changedPost,
+    'agenda.logistics': logistics,
+    ...hosted(host, {
+      'agenda.convocation': convocation,
+      'agenda.convocationMail': convocationMail,
+      'agenda.convocationPost': convocationPost,
+      'agenda.guestInvitation': guestInvitation,
+      'agenda.guestReleased': guestReleased,
+    }),
+  };
+}

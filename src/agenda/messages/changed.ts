@@ -1,0 +1,41 @@
+import type { Block } from '../../conversation/card.ts';
+import type { Composer } from '../../delivery/ledger.ts';
+import { hasBegun, loadMeeting } from '../../meetings/meeting.ts';
+import { whenLine } from '../../meetings/meeting-card.ts';
+import { meetingThread } from '../../meetings/messages/meeting-thread.ts';
+import { changesSince } from '../agenda-changes.ts';
+import { agendaBlocks, readAgenda } from '../agenda-view.ts';
+
+/** A convened meeting has another agenda: what changed first, then the whole. */
+export const changed: Composer = async ({ tx, t, now }, delivery) => {
+  const meeting = await loadMeeting(tx, delivery.subjectId);
+  if (meeting.state !== 'convened' || hasBegun(meeting, now)) return null;
+  const { since } = delivery.parameters as { since: string };
+  const points = await changesSince(tx, meeting.id, Temporal.Instant.from(since));
+  // Undone before it was told.
+  if (points.length === 0) return null;
+  const what: Block = {
+    kind: 'list',
+    heading: t('agenda.changed.what'),
+    items: points.map(({ item, change }) => ({
+      text: [{ bold: String(item.number) }, ` · ${item.title}`],
+      detail: t(`agenda.changed.${change}`),
+    })),
+  };
+  return {
+    card: {
+      heading: t('agenda.changed.heading', { title: meeting.title }),
+      blocks: [
+        { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+        what,
+        ...agendaBlocks(await readAgenda(tx, meeting, now), t),
+      ],
+    },
+  };
+};
+
+/** The same in the committee's channels, in the thread of the meeting. */
+export const changedPost: Composer = async (context, delivery) => {
+  const composed = await changed(context, delivery);
+  return composed && { ...composed, ...(await meetingThread(context.tx, delivery)) };
+};

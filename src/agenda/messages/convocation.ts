@@ -1,0 +1,91 @@
+import { type Block, type Card, card } from '../../conversation/card.ts';
+import type { Composed, ComposeContext } from '../../delivery/ledger.ts';
+import { loadMeeting, type MeetingWithPeople } from '../../meetings/meeting.ts';
+import { placeFields, whenLine } from '../../meetings/meeting-card.ts';
+import type { MeetingComposer, MeetingContext } from '../../meetings/messages/composer.ts';
+import { personalParts, withCalendar } from '../../meetings/messages/invitation.ts';
+import { meetingThread } from '../../meetings/messages/meeting-thread.ts';
+import { personIn } from '../../meetings/names.ts';
+import { spokenTitle } from '../../meetings/spoken-title.ts';
+import { agendaBlocks, readAgenda } from '../agenda-view.ts';
+
+/** M04 (domain.md 5.5): the formal convocation with the agenda, its hours and files, and the four answers. */
+export const convocation: MeetingComposer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  const card = await convocationCard(context, meeting);
+  return card && withSubject(context, meeting, withCalendar(context, meeting, card));
+};
+
+/** The same beside a chat: the event in the person's diary becomes certain (C13). */
+export const convocationMail = convocation;
+
+/** In the committee's channels, in the thread of the meeting. */
+export const convocationPost: MeetingComposer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  const { t } = context;
+  if (!isConvened(meeting) && !context.redraw) return null;
+  return {
+    ...(await meetingThread(context.tx, delivery)),
+    card: {
+      heading: t(headingOf(meeting), { title: meeting.title }),
+      blocks: [
+        { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+        { kind: 'fields', fields: placeFields(meeting, t) },
+        ...(await agendaPart(context, meeting)),
+      ],
+    },
+  };
+};
+
+async function convocationCard(context: MeetingContext, meeting: MeetingWithPeople): Promise<Card | null> {
+  const { t, personId } = context;
+  if (meeting.state === 'held')
+    return context.redraw
+      ? card(t('agenda.convocation.heading', { title: meeting.title }), t('meeting.superseded'))
+      : null;
+  if (!isConvened(meeting) && !context.redraw) return null;
+  const { blocks, actions } = personalParts(context, meeting);
+  const fields = blocks.findIndex(({ kind }) => kind === 'fields');
+  const name = personIn(meeting, personId)?.givenName ?? '';
+  const greeting: Block = {
+    kind: 'text',
+    text: t.rich('agenda.convocation.text', { name, ...spokenTitle(meeting, t), when: whenLine(meeting, t) }),
+  };
+  return {
+    heading: t(headingOf(meeting), { title: meeting.title }),
+    // The date stands in the sentence: the line that says it alone is left out.
+    blocks: [
+      ...(meeting.state === 'cancelled' ? blocks.slice(0, 1) : [greeting]),
+      ...blocks.slice(1, fields + 1),
+      ...(await agendaPart(context, meeting)),
+      ...blocks.slice(fields + 1),
+    ],
+    actions,
+  };
+}
+
+async function agendaPart(
+  { tx, t, now }: Pick<ComposeContext, 'tx' | 't' | 'now'>,
+  meeting: MeetingWithPeople,
+): Promise<Block[]> {
+  if (meeting.state === 'cancelled') return [];
+  return agendaBlocks(await readAgenda(tx, meeting, now), t);
+}
+
+function headingOf({ state }: MeetingWithPeople): string {
+  return state === 'cancelled' ? 'meeting.cancelled.heading' : 'agenda.convocation.heading';
+}
+
+function withSubject(
+  { t }: MeetingContext,
+  meeting: MeetingWithPeople,
+  composed: Composed,
+): Composed {
+  const { title, committee } = meeting;
+  const said = { title, committee: committee.label, when: whenLine(meeting, t) };
+  return { ...composed, subject: t('agenda.convocation.subject', said) };
+}
+
+function isConvened({ state }: MeetingWithPeople): boolean {
+  return state !== 'held' && state !== 'draft' && state !== 'cancelled';
+}

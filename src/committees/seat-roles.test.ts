@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { storedRoles, usuallyVotes, withoutRoles } from './seat-roles.ts';
+
+describe('the roles of a membership', () => {
+  it('make a member of whoever votes, and of nobody else', () => {
+    expect(storedRoles(['LF'], true)).toEqual(['LF', 'MEM']);
+    expect(storedRoles(['PRES'], true)).toEqual(['PRES']);
+    expect(storedRoles(['MEM', 'EXP'], false)).toEqual(['EXP']);
+    expect(storedRoles(['MEM'], false)).toEqual(['MEM']);
+  });
+
+  it('give a vote to members, not to the secretary, an expert or a group', () => {
+    expect(usuallyVotes('copil', ['MEM'])).toBe(true);
+    expect(usuallyVotes('copil', ['SEC'])).toBe(false);
+    expect(usuallyVotes('copil', ['QUAL', 'SEC'])).toBe(true);
+    expect(usuallyVotes('workingGroup', ['GT'])).toBe(false);
+    expect(usuallyVotes('executive', ['EXEC'])).toBe(true);
+  });
+
+  it('leave a former chair who still votes a plain member', () => {
+    expect(withoutRoles(['PRES'], ['PRES'], true)).toEqual(['MEM']);
+    expect(withoutRoles(['LF', 'QUAL', 'MEM'], ['LF'], true)).toEqual(['QUAL', 'MEM']);
+  });
+});

@@ -1,0 +1,43 @@
+import type { DomainTurn } from '../people/turn.ts';
+import type { Committee, Membership } from '../store/generated/client.ts';
+
+/** Who joins a committee at work hears of it once; a committee that is being prepared says nothing yet. */
+export async function tellNewMember(
+  turn: DomainTurn,
+  committee: Committee,
+  membership: Membership,
+  on: Temporal.PlainDate,
+): Promise<void> {
+  if (committee.state !== 'active' || membership.personId === turn.actor.id) return;
+  await tell(turn, membership, { rule: 'JOINED', message: 'committee.joined', on });
+}
+
+/** Who leaves hears of it once, whatever the number of meetings that leave their calendar; never with a reason. */
+export async function tellFormerMember(
+  turn: DomainTurn,
+  committee: Committee,
+  membership: Membership,
+  on: Temporal.PlainDate,
+): Promise<void> {
+  if (committee.state === 'draft' || membership.personId === turn.actor.id) return;
+  await tell(turn, membership, { rule: 'LEFT', message: 'committee.left', on });
+}
+
+async function tell(
+  turn: DomainTurn,
+  { id, personId }: Membership,
+  { rule, message, on }: { rule: string; message: string; on: Temporal.PlainDate },
+): Promise<void> {
+  // Who comes back hears of it again: the messages so far number the changes.
+  const earlier = await turn.tx.messageDelivery.count({ where: { rule, subjectId: id } });
+  await turn.ledger.notify(turn.tx, {
+    spaceId: turn.space.id,
+    rule,
+    subject: { type: 'membership', id, version: earlier + 1 },
+    recipient: { kind: 'person', id: personId },
+    message,
+    parameters: { on: on.toString() },
+    nature: 'notice',
+    correlationId: turn.correlationId,
+  });
+}

@@ -1,0 +1,35 @@
+import type { Reply } from '../conversation/reply.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import type { Sitting } from './sitting.ts';
+
+/** Invariant 1: why this session decides nothing now, and what can be done with the text instead. Nothing is stored. */
+export function cannotDecide(
+  { t }: Pick<DomainTurn, 't'>,
+  { barredBy, quorum, meeting }: Sitting,
+  text: string,
+): Reply {
+  const { needed, represented, seats } = quorum;
+  const { code } = meeting.committee;
+  return {
+    outcome: 'refused',
+    visibility: 'private',
+    card: {
+      heading: t('decision.barred.heading'),
+      blocks: [
+        {
+          kind: 'text',
+          text: t(`decision.barred.${barredBy}`, { needed, represented, seats, title: meeting.title }),
+        },
+        { kind: 'text', text: t('decision.barred.wayOut') },
+      ],
+      actions: [
+        {
+          id: 'consult',
+          label: t('decision.button.consult'),
+          command: 'consultation',
+          arguments: { question: text, committee: code },
+        },
+      ],
+    },
+  };
+}

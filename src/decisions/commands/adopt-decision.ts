@@ -1,0 +1,59 @@
+import { choice, entity, text } from '../../conversation/arguments.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { domainCommand } from '../../people/turn.ts';
+import type { Decision } from '../../store/generated/client.ts';
+import { cannotDecide } from '../cannot-decide.ts';
+import { lockDecision } from '../decision-lock.ts';
+import { decisionReply } from '../decision-reply.ts';
+import { recorderOf } from '../recorder.ts';
+import { settleDecision } from '../settle-decision.ts';
+import { lockSitting } from '../sitting.ts';
+import { takeIntoSession } from '../take-into-session.ts';
+import { askCasting } from '../voting/ask-casting.ts';
+import { openBallotFor } from '../voting/call-voters.ts';
+import { readVote } from '../voting/read-vote.ts';
+import { votedResult } from '../voting/voted-result.ts';
+
+/** Adopts a draft in the session that is open: unanimously, or with the vote that is given. Who comes second sees how it stands. */
+export const adoptDecision = domainCommand({
+  name: 'decision adopt',
+  alias: 'décision adoptée',
+  group: 'decisions',
+  act: 'decision.record',
+  arguments: {
+    decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }),
+    vote: text({ position: 2, optional: true, max: 40 }),
+    casting: choice(
+      { inFavour: ['pour', 'for'], against: ['contre'] },
+      { optional: true, hidden: true, keys: ['prépondérante'] },
+    ),
+  },
+  committeeOf: (values) => values.decision?.value.committeeId,
+
+  async run(turn, values) {
+    const { t, tx } = turn;
+    const { committeeId, number } = values.decision.value;
+    const sitting = await lockSitting(tx, committeeId);
+    const draft = await lockDecision(tx, values.decision.value.id);
+    if (draft.state !== 'draft' || (await openBallotFor(tx, draft.id)))
+      return decisionReply(turn, draft.id, { no: t('decision.alreadySettled') });
+    if (!sitting) return sayNo(turn, 'decision.needsSession', { number });
+    if (sitting.barredBy) return cannotDecide(turn, sitting, draft.text);
+    const vote = values.vote ? readVote(values.vote) : ({ kind: 'unanimous' } as const);
+    if (!vote || vote.kind === 'buttons') return sayNo(turn, 'decision.vote.unreadable', {}, 'vote');
+    const { voices, castingVoterId } = sitting;
+    const voted = votedResult(vote, voices.length, castingVoterId !== null, values.casting);
+    if ('problem' in voted)
+      return sayNo(turn, `decision.vote.${voted.problem}`, { voices: voices.length }, 'vote');
+    if ('tied' in voted) {
+      const again = { decision: number, vote: values.vote ?? '' };
+      return askCasting(turn, castingVoterId ?? '', voted.tied, {
+        command: 'decision adopt',
+        arguments: again,
+      });
+    }
+    const by = recorderOf(turn);
+    const settled = await settleDecision(by, await takeIntoSession(tx, draft, sitting), voted.result);
+    return decisionReply(turn, settled.id);
+  },
+});

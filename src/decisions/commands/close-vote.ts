@@ -1,0 +1,62 @@
+import { entity } from '../../conversation/arguments.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { domainCommand } from '../../people/turn.ts';
+import type { Decision } from '../../store/generated/client.ts';
+import { cannotDecide } from '../cannot-decide.ts';
+import { lockDecision } from '../decision-lock.ts';
+import { decisionReply } from '../decision-reply.ts';
+import { recorderOf } from '../recorder.ts';
+import { settleDecision } from '../settle-decision.ts';
+import { lockSitting } from '../sitting.ts';
+import { closeBallot, lockBallot, voidBallot } from '../voting/ballots.ts';
+import { openBallotFor } from '../voting/call-voters.ts';
+import { tally } from '../voting/tally.ts';
+
+/** « Clore le vote »: counts the voices of this moment. Who presses second sees the result. */
+export const closeVote = domainCommand({
+  name: 'vote close',
+  alias: 'vote clore',
+  group: 'decisions',
+  act: 'decision.record',
+  arguments: { decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }) },
+  committeeOf: (values) => values.decision?.value.committeeId,
+
+  async run(turn, values) {
+    const { t, tx } = turn;
+    const sitting = await lockSitting(tx, values.decision.value.committeeId);
+    const decision = await lockDecision(tx, values.decision.value.id);
+    const { id, number } = decision;
+    const open = await openBallotFor(tx, id);
+    if (!open) return decisionReply(turn, id, { no: t('decision.voteNotOpen') });
+    if (!sitting) return sayNo(turn, 'decision.needsSession', { number });
+    if (sitting.barredBy) return cannotDecide(turn, sitting, decision.text);
+    const { votes } = await lockBallot(tx, open.id);
+    const { voices, castingVoterId } = sitting;
+    if (tally(votes, voices, { castingVoterId }).outcome === 'nobody')
+      return sayNo(turn, 'decision.vote.nobody', { voices: voices.length });
+    const counted = await closeBallot(recorderOf(turn), open.id, voices, { castingVoterId });
+    if (!counted) return decisionReply(turn, id, { no: t('decision.voteNotOpen') });
+    await settleDecision(recorderOf(turn), decision, { ...counted, method: 'buttons' });
+    return decisionReply(turn, id, { done: t('decision.vote.closed') });
+  },
+});
+
+/** « Annuler le vote »: nothing was decided; the decision is a draft. */
+export const cancelVote = domainCommand({
+  name: 'vote cancel',
+  alias: 'vote annuler',
+  group: 'decisions',
+  act: 'decision.record',
+  hidden: true,
+  arguments: { decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }) },
+  committeeOf: (values) => values.decision?.value.committeeId,
+
+  async run(turn, values) {
+    const { t, tx } = turn;
+    const { id } = await lockDecision(tx, values.decision.value.id);
+    const open = await openBallotFor(tx, id);
+    if (!open || !(await voidBallot(recorderOf(turn), open.id)))
+      return decisionReply(turn, id, { no: t('decision.voteNotOpen') });
+    return decisionReply(turn, id, { done: t('decision.vote.cancelled') });
+  },
+});

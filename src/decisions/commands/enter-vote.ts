@@ -1,0 +1,93 @@
+import { choice, entity, integer } from '../../conversation/arguments.ts';
+import { loadMeeting } from '../../meetings/meeting.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { liveQuorum, seatsOf } from '../../session/voices.ts';
+import type { Decision } from '../../store/generated/client.ts';
+import { toInstant } from '../../time.ts';
+import { cannotDecide } from '../cannot-decide.ts';
+import { isLocked, lockDecision } from '../decision-lock.ts';
+import { decisionReply } from '../decision-reply.ts';
+import { recorderOf } from '../recorder.ts';
+import { settleDecision } from '../settle-decision.ts';
+import { castingVoiceIn, lockSitting } from '../sitting.ts';
+import { takeIntoSession } from '../take-into-session.ts';
+import { askCasting } from '../voting/ask-casting.ts';
+import { openBallotFor } from '../voting/call-voters.ts';
+import { votedResult } from '../voting/voted-result.ts';
+
+/** Longest count of voices a committee has. */
+const most = 999;
+
+/**
+ * « Saisir le vote »: the numbers counted in the room, instead of the unanimity that is the default. A vote that was taken is
+ * corrected with the voices of its own moment, until the minutes are approved.
+ */
+export const enterVote = domainCommand({
+  name: 'vote enter',
+  alias: 'vote saisir',
+  group: 'decisions',
+  act: 'decision.record',
+  arguments: {
+    decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }),
+    inFavour: integer({ position: 2, max: most, keys: ['pour'] }),
+    against: integer({ position: 3, max: most, keys: ['contre'] }),
+    abstentions: integer({ position: 4, optional: true, max: most, keys: ['abstention'] }),
+    casting: choice(
+      { inFavour: ['pour', 'for'], against: ['contre'] },
+      { optional: true, hidden: true, keys: ['prépondérante'] },
+    ),
+  },
+  committeeOf: (values) => values.decision?.value.committeeId,
+
+  async run(turn, values) {
+    const { t, tx } = turn;
+    const sitting = await lockSitting(tx, values.decision.value.committeeId);
+    const decision = await lockDecision(tx, values.decision.value.id);
+    const { number, state } = decision;
+    if (await openBallotFor(tx, decision.id))
+      return decisionReply(turn, decision.id, { no: t('decision.voteOpen') });
+    if (state === 'superseded' || decision.consultationId || (await isLocked(tx, decision)))
+      return decisionReply(turn, decision.id, { no: t('decision.locked', { number }) });
+    if (state === 'draft' && !sitting) return sayNo(turn, 'decision.needsSession', { number });
+    if (state === 'draft' && sitting?.barredBy) return cannotDecide(turn, sitting, decision.text);
+    const { voices, castingVoterId } =
+      state === 'draft' && sitting
+        ? { voices: sitting.voices.length, castingVoterId: sitting.castingVoterId }
+        : await voicesThen(turn, decision);
+    const { inFavour, against, abstentions = 0 } = values;
+    const entered = { kind: 'entered' as const, inFavour, against, abstentions };
+    const voted = votedResult(entered, voices, castingVoterId !== null, values.casting);
+    if ('problem' in voted) return sayNo(turn, `decision.vote.${voted.problem}`, { voices }, 'inFavour');
+    if ('tied' in voted) {
+      const again = {
+        decision: number,
+        inFavour: String(inFavour),
+        against: String(against),
+        abstentions: String(abstentions),
+      };
+      return askCasting(turn, castingVoterId ?? '', voted.tied, { command: 'vote enter', arguments: again });
+    }
+    const taken = state === 'draft' && sitting ? await takeIntoSession(tx, decision, sitting) : decision;
+    await settleDecision(recorderOf(turn), taken, voted.result);
+    return decisionReply(turn, decision.id, { done: t('decision.vote.entered') });
+  },
+});
+
+/** The voices that were heard when the decision was voted on; the seats of its meeting where nobody was marked present. */
+async function voicesThen(
+  { tx }: DomainTurn,
+  { id, meetingId, recordedAt }: Decision,
+): Promise<{ voices: number; castingVoterId: string | null }> {
+  const last = await tx.ballot.findFirst({
+    where: { decisionId: id, state: 'closed' },
+    orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
+  });
+  if (!meetingId) return { voices: last?.voices ?? 0, castingVoterId: null };
+  const meeting = await loadMeeting(tx, meetingId);
+  const quorum = await liveQuorum(tx, meetingId, toInstant(last?.closedAt ?? recordedAt));
+  return {
+    voices: last?.voices ?? seatsOf(meeting).length,
+    castingVoterId: castingVoiceIn(meeting, quorum.voices),
+  };
+}

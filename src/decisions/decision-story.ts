@@ -1,0 +1,72 @@
+/** What happened to a decision, in order, from the journal. */
+import type { ListItem } from '../conversation/card.ts';
+import { formatDateTime } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
+import { fullName } from '../people/person-name.ts';
+import type { Prisma } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { toInstant } from '../time.ts';
+import { voteLine } from './decision-card.ts';
+
+/** Acts of the journal that people read; the others belong to operators. */
+const told = new Set([
+  'recorded',
+  'adopted',
+  'rejected',
+  'reopened',
+  'corrected',
+  'confirmed',
+  'applied',
+  'superseded',
+  'restored',
+]);
+
+type Facts = Record<string, string | number | boolean | null>;
+
+/** @returns one line an event: « 22 septembre 2026 à 14 h 32 · adoptée (Inès Morvan) » and what changed */
+export async function storyOf(
+  tx: Transaction,
+  decision: { id: string; committee: { timeZone: string } },
+  t: Translator,
+): Promise<ListItem[]> {
+  const events = await tx.auditEvent.findMany({
+    where: { subjectType: 'decision', subjectId: decision.id },
+    orderBy: { id: 'asc' },
+  });
+  const ids = events.flatMap(({ actorId, onBehalfOfId }) => [onBehalfOfId, actorId]);
+  const people = await tx.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } } });
+  const names = new Map(people.map((person) => [person.id, fullName(person)]));
+  return events.flatMap((event) => {
+    const act = event.act.replace('decision.', '');
+    if (!told.has(act)) return [];
+    const at = toInstant(event.at).toZonedDateTimeISO(decision.committee.timeZone);
+    const when = formatDateTime(at, t.locale, { weekday: false });
+    const name = names.get(event.onBehalfOfId ?? event.actorId ?? '');
+    const detail = detailOf(act, facts(event.before), facts(event.after), t);
+    return [
+      {
+        text: t(`decision.story.${act}`, { when, name: name ?? '', known: name ? 'yes' : 'no' }),
+        ...(detail ? { detail } : {}),
+      },
+    ];
+  });
+}
+
+function detailOf(act: string, before: Facts, after: Facts, t: Translator): string | null {
+  if (act === 'adopted' || act === 'rejected') return voteLine(after as never, t);
+  if (act !== 'corrected') return null;
+  return Object.keys(after)
+    .map((field) =>
+      // @keys decision.field.*
+      t('decision.story.change', {
+        field: t(`decision.field.${field}`),
+        before: String(before[field] ?? '') || t('decision.story.nothing'),
+        after: String(after[field] ?? '') || t('decision.story.nothing'),
+      }),
+    )
+    .join(' · ');
+}
+
+function facts(json: Prisma.JsonValue): Facts {
+  return (json ?? {}) as Facts;
+}

@@ -1,0 +1,73 @@
+import { judge } from '../people/authorisation.ts';
+import { sits } from '../people/membership.ts';
+import { rolesFrom } from '../people/roles.ts';
+import { today } from '../people/today.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import type { Prisma } from '../store/generated/client.ts';
+
+/** States in which a decision was made: what readers of a summary see. */
+const madeStates = ['adopted', 'applied', 'superseded'] as const;
+
+/**
+ * Which decisions the person may read (4.5 « Read minutes », committee by committee): all of the committees whose minutes they
+ * read; those that were made, of the COPIL that the partners share and of their own committees, for readers of a summary; their
+ * own for experts and the vendor.
+ */
+export async function readableDecisions(turn: DomainTurn): Promise<Prisma.DecisionWhereInput> {
+  const person = await turn.tx.person.findUniqueOrThrow({
+    where: { id: turn.actor.id },
+    include: {
+      organisation: { select: { kind: true } },
+      memberships: true,
+      directs: { select: { id: true }, take: 1 },
+    },
+  });
+  const committees = await turn.tx.committee.findMany({ where: { spaceId: turn.space.id } });
+  const sitting = person.memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
+  const all: string[] = [];
+  const made: string[] = [];
+  const own: string[] = [];
+  for (const { id, kind, organisationId } of committees) {
+    const memberships = sitting.filter(({ committeeId }) => committeeId === id);
+    // Nasty case 5: what is another organisation's own is none of a partner's.
+    const foreign = kind !== 'copil' && organisationId !== person.organisationId;
+    if (foreign && memberships.length === 0) continue;
+    const roles = rolesFrom({
+      administrator: person.administrator,
+      memberships,
+      replaces: false,
+      directsSite: person.directs.length > 0,
+      referent: false,
+      vendor: person.organisation?.kind === 'vendor',
+    });
+    const votingMember = memberships.some(({ voting }) => voting);
+    const verdict = judge('minutes.read', { roles, own: false, votingMember });
+    if (verdict === 'allowed') all.push(id);
+    else if (verdict === 'summary' && (kind === 'copil' || memberships.length > 0)) made.push(id);
+    else if (verdict === 'ownItems') own.push(id);
+  }
+  return {
+    spaceId: turn.space.id,
+    OR: [
+      { committeeId: { in: all } },
+      { committeeId: { in: made }, state: { in: [...madeStates] } },
+      {
+        committeeId: { in: own },
+        OR: [{ ownerId: person.id }, { agendaItemId: { in: await itemsOf(turn) } }],
+      },
+      { ownerId: person.id },
+    ],
+  };
+}
+
+/** Points the person presents, or is invited for. */
+async function itemsOf({ tx, actor, space }: DomainTurn): Promise<string[]> {
+  const items = await tx.agendaItem.findMany({
+    where: {
+      spaceId: space.id,
+      OR: [{ presenterId: actor.id }, { guests: { some: { personId: actor.id } } }],
+    },
+    select: { id: true },
+  });
+  return items.map(({ id }) => id);
+}

@@ -1,0 +1,35 @@
+import type { CommandButton } from '../../conversation/card.ts';
+import type { Reply } from '../../conversation/reply.ts';
+import { fullName } from '../../people/person-name.ts';
+import type { DomainTurn } from '../../people/turn.ts';
+import type { Numbers } from './tally.ts';
+
+/**
+ * A tie that the chair's voice settles: two buttons, each doing the same again with the side it falls on. Nothing is stored.
+ *
+ * @param castingVoterId member who has the casting vote
+ */
+export async function askCasting(
+  turn: DomainTurn,
+  castingVoterId: string,
+  { inFavour, against }: Numbers,
+  again: Pick<CommandButton, 'command' | 'arguments'>,
+): Promise<Reply> {
+  const { t, tx } = turn;
+  const chair = await tx.person.findUniqueOrThrow({ where: { id: castingVoterId } });
+  const buttons = (['inFavour', 'against'] as const).map((side) => ({
+    id: `casting-${side}`,
+    label: t(`decision.casting.${side}`),
+    command: again.command,
+    arguments: { ...again.arguments, casting: side },
+  }));
+  return {
+    outcome: 'preview',
+    visibility: 'private',
+    card: {
+      heading: t('decision.casting.heading', { inFavour, against }),
+      blocks: [{ kind: 'text', text: t('decision.casting.ask', { name: fullName(chair) }) }],
+      actions: buttons,
+    },
+  };
+}

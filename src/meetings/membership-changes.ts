@@ -1,0 +1,165 @@
+import type { HouseListener } from '../people/turn.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import { toDate } from '../time.ts';
+import { currentAnswer } from './answers.ts';
+import { inviteLate } from './invite-late.ts';
+import { isAhead, loadMeeting, lockMeeting, type MeetingWithPeople, startOf } from './meeting.ts';
+import { reminderRulesFor } from './meeting-timeline.ts';
+import { planMeeting, reachedByChat } from './plan-meeting.ts';
+import { lapseProxiesHeldBy, lapseProxyOf } from './proxies.ts';
+import { releaseSubstitute } from './release-substitute.ts';
+import { votersOn } from './voters.ts';
+
+/**
+ * Members come and go in mid-project: who joins is invited to every meeting ahead from their first day, who leaves is
+ * withdrawn from those after their last. Meetings held, and what was voted in them, stand.
+ */
+export const followMembership: HouseListener = async (turn, event) => {
+  switch (event.kind) {
+    case 'member.joined':
+    case 'member.changed':
+    case 'member.left':
+      for (const id of await meetingsAhead(turn, { committeeId: event.committeeId }))
+        await followMember(turn, id, event.personId);
+      return;
+    case 'person.left':
+      for (const id of await meetingsAhead(turn, { spaceId: turn.space.id }))
+        await followDeparture(turn, id, event.personId, event.on);
+  }
+};
+
+async function meetingsAhead(
+  turn: DomainTurn,
+  of: { committeeId: string } | { spaceId: string },
+): Promise<string[]> {
+  const rows = await turn.tx.meeting.findMany({
+    where: { ...of, startsAt: { gt: toDate(turn.now) }, state: { in: ['draft', 'held', 'convened'] } },
+    select: { id: true },
+    orderBy: { startsAt: 'asc' },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Invites or withdraws one person, as the composition on the day of the meeting says. */
+async function followMember(turn: DomainTurn, meetingId: string, personId: string): Promise<void> {
+  const meeting = await lockMeeting(turn.tx, meetingId);
+  if (!isAhead(meeting)) return;
+  const voters = await votersOn(turn.tx, meeting.committeeId, startOf(meeting).toPlainDate());
+  const invitation = meeting.invitations.find((one) => one.personId === personId);
+  const invited = invitation && !invitation.withdrawn;
+  if (voters.includes(personId)) {
+    if (invited && invitation.voting) return replan(turn, meeting);
+    return inviteMember(turn, meeting, personId, invited === true);
+  }
+  if (invited && invitation.voting) return withdraw(turn, meeting, personId);
+  return replan(turn, meeting);
+}
+
+/** Who leaves the project is withdrawn as a guest too, and sits in for nobody. */
+async function followDeparture(
+  turn: DomainTurn,
+  meetingId: string,
+  personId: string,
+  on: Temporal.PlainDate,
+): Promise<void> {
+  const meeting = await lockMeeting(turn.tx, meetingId);
+  if (!isAhead(meeting) || Temporal.PlainDate.compare(startOf(meeting).toPlainDate(), on) < 0) return;
+  await askWhoIsReplacedBy(turn, meeting, personId);
+  const invited = meeting.invitations.some((one) => one.personId === personId && !one.withdrawn);
+  if (invited) await withdraw(turn, await loadMeeting(turn.tx, meetingId), personId);
+}
+
+async function inviteMember(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  personId: string,
+  alreadyInvited: boolean,
+): Promise<void> {
+  await askWhoIsReplacedBy(turn, meeting, personId);
+  await turn.tx.invitation.upsert({
+    where: { meetingId_personId: { meetingId: meeting.id, personId } },
+    create: { spaceId: meeting.spaceId, meetingId: meeting.id, personId, voting: true },
+    update: { withdrawn: false, voting: true },
+  });
+  const now = await loadMeeting(turn.tx, meeting.id);
+  await inviteLate(turn, now, alreadyInvited ? [] : [personId]);
+  await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+}
+
+/** The event leaves the calendar, what they answered no longer counts, proxies given or held lapse. */
+async function withdraw(turn: DomainTurn, meeting: MeetingWithPeople, personId: string): Promise<void> {
+  const invitation = meeting.invitations.find((one) => one.personId === personId);
+  await turn.tx.invitation.updateMany({
+    where: { meetingId: meeting.id, personId },
+    data: { withdrawn: true },
+  });
+  await lapseProxyOf(turn, meeting, personId);
+  await lapseProxiesHeldBy(turn, meeting, personId);
+  const now = await loadMeeting(turn.tx, meeting.id);
+  if (invitation?.substituteId && currentAnswer(invitation, meeting.dateVersion) === 'substitute')
+    await releaseSubstitute(turn, now, invitation.substituteId);
+  await leaveCalendar(turn, now, personId);
+  await replan(turn, now);
+  if (invitation)
+    await turn.ledger.refresh(turn.tx, { type: 'invitation', id: invitation.id }, turn.correlationId);
+}
+
+/** One mail takes the event out of the calendar; the departure itself is told once, by who recorded it. */
+async function leaveCalendar(turn: DomainTurn, meeting: MeetingWithPeople, personId: string): Promise<void> {
+  const subject = { type: 'meeting', id: meeting.id };
+  const told = await turn.tx.messageDelivery.count({
+    where: { subjectId: meeting.id, recipientId: personId, message: 'meeting.withdrawn' },
+  });
+  const chat = await reachedByChat(turn.tx, turn.ledger, [personId]);
+  await turn.ledger.notify(turn.tx, {
+    spaceId: meeting.spaceId,
+    rule: `WITHDRAWN-${told + 1}`,
+    subject: { ...subject, version: meeting.version },
+    recipient: { kind: 'person', id: personId },
+    message: 'meeting.withdrawn',
+    nature: 'correction',
+    ...(chat.has(personId) && { via: 'email' as const }),
+    correlationId: turn.correlationId,
+  });
+}
+
+/** Who counted on this substitute is asked again: nobody sits twice, and nobody for somebody who is gone. */
+async function askWhoIsReplacedBy(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  personId: string,
+): Promise<void> {
+  const replaced = meeting.invitations.filter(
+    (one) =>
+      !one.withdrawn &&
+      one.substituteId === personId &&
+      currentAnswer(one, meeting.dateVersion) === 'substitute',
+  );
+  for (const one of replaced) {
+    await turn.tx.invitation.update({
+      where: { id: one.id },
+      data: { answer: null, answerVersion: null, substituteId: null, answeredAt: null },
+    });
+    await turn.ledger.notify(turn.tx, {
+      spaceId: meeting.spaceId,
+      rule: `SUBSTITUTE-GONE-${one.answerCount}`,
+      subject: { type: 'meeting', id: meeting.id, version: meeting.version },
+      recipient: { kind: 'person', id: one.personId },
+      message: 'meeting.substituteGone',
+      parameters: { substituteId: personId },
+      nature: 'correction',
+      live: true,
+      correlationId: turn.correlationId,
+    });
+  }
+}
+
+/** Roles, votes and people changed: reminders and cards follow. */
+async function replan(turn: DomainTurn, meeting: MeetingWithPeople): Promise<void> {
+  await planMeeting(turn.tx, turn.ledger, meeting, {
+    rules: reminderRulesFor(meeting.committee),
+    now: turn.now,
+    correlationId: turn.correlationId,
+  });
+  await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+}

@@ -1,0 +1,54 @@
+import type { PlanOutcome } from '../../delivery/ledger.ts';
+import type { TimelineRule } from '../../delivery/timeline.ts';
+import { sendingFor } from '../../people/space-context.ts';
+import type { Acting } from '../../people/turn.ts';
+import { reachedByChat } from '../plan-meeting.ts';
+import { calendarOf } from '../working-calendar.ts';
+import { vendorsAmong } from './attendees.ts';
+import { peopleOfSeries, type SeriesWithMeetings, slotOf } from './series.ts';
+
+/**
+ * Tells what the series as a whole has to say; everything else is said by its occurrences.
+ *
+ * @param parameters facts of the change, by rule code
+ */
+export async function notifySeries(
+  turn: Acting,
+  series: SeriesWithMeetings,
+  rules: readonly TimelineRule[],
+  parameters?: Record<string, Record<string, unknown>>,
+): Promise<PlanOutcome> {
+  const { tx, ledger } = turn;
+  const person = (id: string) => ({ kind: 'person' as const, id });
+  const invited = peopleOfSeries(series.meetings);
+  const before = await ledger.told(tx, { type: 'series', id: series.id });
+  const told = [
+    ...new Set([...invited, ...before.filter(({ kind }) => kind === 'person').map(({ id }) => id)]),
+  ];
+  const chat = await reachedByChat(tx, ledger, told);
+  const now = turn.now.toZonedDateTimeISO(series.timeZone);
+  const { organisation, channels } = series.committee;
+  return ledger.reconcile(tx, {
+    spaceId: series.spaceId,
+    rules,
+    subject: {
+      type: 'series',
+      id: series.id,
+      version: series.version,
+      timeZone: series.timeZone,
+      anchors: { changed: now },
+      on: series.meetings[0] ? slotOf(series.meetings[0]).toPlainDate() : now.toPlainDate(),
+    },
+    audiences: {
+      invited: invited.map(person),
+      told: told.map(person),
+      withCalendarMail: told.filter((id) => chat.has(id)).map(person),
+      channels: channels.map(({ channelId }) => ({ kind: 'channel' as const, id: channelId })),
+      vendors: (await vendorsAmong(tx, series.committeeId, invited)).map(person),
+    },
+    calendar: await calendarOf(tx, organisation),
+    settings: await sendingFor(tx, series.spaceId, organisation.id),
+    parameters,
+    correlationId: turn.correlationId,
+  });
+}

@@ -1,0 +1,138 @@
+import { choice, date, duration, entity, flag, text, url } from '../../conversation/arguments.ts';
+import type { Reply } from '../../conversation/reply.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import type { Committee } from '../../store/generated/client.ts';
+import { dateColumn } from '../../time.ts';
+import { guestsNamed } from '../guests.ts';
+import { committeeOfSeries } from './committee-of-series.ts';
+import { createSeries } from './create-series.ts';
+import { planSeries, type SeriesPlan } from './plan-series.ts';
+import { printSeries, readSeries } from './series-arguments.ts';
+import { seriesPreview } from './series-preview.ts';
+import { scheduledSeriesCard } from './series-view.ts';
+import { slotText } from './why-skipped.ts';
+
+/** More dates than a committee of people can plan at once; 4.3 knows none closer than a week. */
+const mostDates = 60;
+
+/** C11: monitoring meetings at a rhythm, each date shown before anybody is told. */
+export const scheduleSeries = domainCommand({
+  name: 'series schedule',
+  alias: 'suivi planifier',
+  synonyms: ['suivi schedule', 'série planifier', 'suivi programmer'],
+  group: 'meetings',
+  act: 'meeting.schedule',
+  arguments: {
+    rhythm: text({ position: 1, rest: true, max: 300, keys: ['rythme'] }),
+    duration: duration({ optional: true, keys: ['durée'] }),
+    from: date({ optional: true, keys: ['début', 'dès'] }),
+    until: date({ optional: true, keys: ['fin', 'jusque'] }),
+    except: text({ optional: true, max: 500, keys: ['sauf', 'exceptions'] }),
+    title: text({ optional: true, max: 120, keys: ['titre', 'intitulé'] }),
+    place: text({ optional: true, keys: ['lieu', 'salle'] }),
+    link: url({ optional: true, keys: ['lien', 'visio'] }),
+    guests: text({ optional: true, max: 1000, keys: ['invités', 'invites'] }),
+    phase: choice(
+      {
+        dataRecovery: ['récupération', 'récupération des données'],
+        interfaces: [],
+        technicalPrerequisites: ['prérequis', 'prérequis techniques'],
+        configuration: ['paramétrage'],
+        instanceDelivery: ['livraison', 'livraison de l’instance'],
+        training: ['formation'],
+        pilotSite: ['pilote', 'site pilote'],
+        acceptance: ['va'],
+        regularService: ['vsr'],
+        goLive: ['démarrage'],
+      },
+      { optional: true, keys: ['étape'] },
+    ),
+    committee: entity<Committee>('committee', { optional: true, keys: ['comité', 'instance'] }),
+    weekly: flag({ hidden: true }),
+    confirmed: flag({ hidden: true, keys: ['confirmé'] }),
+  },
+  committeeOf: (values) => values.committee?.value.id,
+  committeeMeant: committeeOfSeries,
+
+  async run(turn, values): Promise<Reply> {
+    const named = values.committee?.value ?? (await committeeOfSeries(turn));
+    if (!named) return sayNo(turn, 'meeting.series.problem.committee', {}, 'committee');
+    await turn.tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${named.id}::uuid FOR UPDATE`;
+    const committee = await turn.tx.committee.findUniqueOrThrow({
+      where: { id: named.id },
+      include: { organisation: true, space: true },
+    });
+    const read = readSeries(turn, committee, values);
+    if ('outcome' in read) return read;
+    const guests = await guestsNamed(turn, values.guests);
+    if (guests.unknown.length > 0)
+      return sayNo(turn, 'meeting.schedule.unknownGuest', { name: guests.unknown[0] ?? '' }, 'guests');
+    const wanted = {
+      ...read,
+      committee,
+      phase: values.phase ?? turn.space.milestonePhase,
+      guests: guests.people,
+      withGoLives: values.weekly,
+    };
+    const plan = await planSeries(turn.tx, wanted, turn.locale);
+    const refusal = impossible(turn, plan);
+    if (refusal) return refusal;
+    if (!values.confirmed) {
+      const running = await turn.tx.meetingSeries.count({
+        where: {
+          committeeId: committee.id,
+          state: 'active',
+          untilOn: { gte: dateColumn(read.start.toPlainDate()) },
+        },
+      });
+      const carried = {
+        rhythm: printSeries(read),
+        duration: `${read.durationMinutes} min`,
+        from: read.start.toPlainDate().toString(),
+        until: read.until.toString(),
+        except: read.exceptions.join(', '),
+        title: read.title,
+        place: values.place,
+        link: values.link,
+        guests: values.guests,
+        phase: values.phase,
+        committee: committee.code,
+      };
+      const given = Object.entries(carried).filter((entry): entry is [string, string] => Boolean(entry[1]));
+      return {
+        outcome: 'preview',
+        visibility: 'private',
+        card: await seriesPreview(turn, plan, Object.fromEntries(given), {
+          proposed: read.proposed,
+          running: running > 0,
+        }),
+      };
+    }
+    const { title } = read;
+    const series = await createSeries(turn, plan, { title, place: values.place, link: values.link });
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      replaces: turn.via === 'button',
+      card: await scheduledSeriesCard(turn, series),
+    };
+  },
+});
+
+/** @returns why these dates cannot be a series, or null. */
+function impossible(turn: DomainTurn, { held, skipped, wanted }: SeriesPlan): Reply | null {
+  const now = turn.now.toZonedDateTimeISO(wanted.committee.timeZone).toPlainDateTime();
+  if (Temporal.PlainDateTime.compare(wanted.start, now) <= 0)
+    return sayNo(turn, 'meeting.series.problem.past', {}, 'from');
+  if (held.length > mostDates)
+    return sayNo(turn, 'meeting.series.problem.tooMany', { count: held.length, most: mostDates }, 'until');
+  if (held.length > 0)
+    return held.some(({ voters, guests }) => voters.length + guests.length > 0)
+      ? null
+      : sayNo(turn, 'meeting.schedule.nobody', { committee: wanted.committee.label });
+  const again = skipped.filter(({ reason }) => reason.code === 'taken').length === skipped.length;
+  return skipped.length > 0 && again
+    ? sayNo(turn, 'meeting.series.problem.already', { first: slotText(wanted.start) })
+    : sayNo(turn, 'meeting.series.problem.noDate', {}, 'until');
+}

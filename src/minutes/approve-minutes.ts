@@ -1,0 +1,88 @@
+import { house } from '../delivery/timed-act.ts';
+import { calendarOf } from '../meetings/working-calendar.ts';
+import type { MinutesApproval } from '../store/generated/enums.ts';
+import type { Transaction } from '../store/store.ts';
+import { toDate, toInstant } from '../time.ts';
+import { allValidated, lockAfterCorrection } from './approval.ts';
+import { type MinutesInHand, readersOf, readMinutes } from './minutes.ts';
+import { redraw, type Telling, tellChannels, tellPeople } from './tell.ts';
+import { trace } from './trace.ts';
+
+/** @returns whether a correction still waits for its answer: it holds the lock (M14) */
+export function isHeld({ corrections }: Pick<MinutesInHand, 'corrections'>): boolean {
+  return corrections.some(({ state }) => state === 'asked');
+}
+
+/** Approves and locks minutes: from now on only errata are added. « L’essentiel du COPIL » goes out. */
+export async function approveMinutes(
+  telling: Telling,
+  { id, meetingId }: MinutesInHand,
+  approval: MinutesApproval,
+): Promise<void> {
+  const { tx, now } = telling;
+  await tx.minutes.update({
+    where: { id },
+    data: { state: 'approved', approval, approvedAt: toDate(now) },
+  });
+  await tx.meeting.update({ where: { id: meetingId }, data: { state: 'approved' } });
+  const minutes = (await readMinutes(tx, meetingId)) as MinutesInHand;
+  await trace(telling, 'minutes.approved', minutes, { approval, version: minutes.version });
+  const { seats, secretaries } = await readersOf(tx, minutes);
+  const told = { rule: 'M14', message: 'minutes.approved' };
+  await tellPeople(telling, minutes, [...seats.flatMap(({ personIds }) => personIds), ...secretaries], {
+    ...told,
+    nature: 'notice',
+  });
+  await tellChannels(telling, minutes, await organisationChannels(tx, minutes), { ...told, nature: 'post' });
+  await redraw(telling, minutes);
+}
+
+/** Everybody validated and nothing is asked any more: nobody has to be waited for. @returns whether that was so */
+export async function approveIfAllValidated(telling: Telling, minutes: MinutesInHand): Promise<boolean> {
+  const { seats } = await readersOf(telling.tx, minutes);
+  if (isHeld(minutes) || !allValidated(seats, minutes.answers, minutes.version)) return false;
+  await approveMinutes(telling, minutes, 'unanimous');
+  return true;
+}
+
+/** The last correction was decided on after the hour of the lock: silence counts from the next working day. */
+export async function lockLater(telling: Telling, minutes: MinutesInHand): Promise<void> {
+  const { tx, ledger, now } = telling;
+  const passed = minutes.locksAt && Temporal.Instant.compare(toInstant(minutes.locksAt), now) <= 0;
+  if (!passed || isHeld(minutes)) return;
+  const calendar = await calendarOf(tx, minutes.meeting.committee.organisation);
+  const locksAt = lockAfterCorrection(now.toZonedDateTimeISO(minutes.meeting.timeZone), calendar);
+  await tx.minutes.update({ where: { id: minutes.id }, data: { locksAt: toDate(locksAt.toInstant()) } });
+  await ledger.notify(tx, {
+    spaceId: minutes.spaceId,
+    rule: 'M14',
+    // The first lock was version 1.
+    subject: { type: 'minutes', id: minutes.id, version: 1 + minutes.corrections.length },
+    recipient: house(minutes.id),
+    message: 'minutes.approve',
+    nature: 'act',
+    at: locksAt.toInstant(),
+    on: locksAt.toPlainDate(),
+    correlationId: telling.correlationId,
+  });
+}
+
+/**
+ * One post an organisation (4.4b): of the committee’s channels the first in each workspace, its home before the others, since no
+ * channel is declared an organisation’s own.
+ *
+ * @returns channel ids
+ */
+async function organisationChannels(tx: Transaction, { meeting }: MinutesInHand): Promise<string[]> {
+  const ids = meeting.committee.channels
+    .toSorted((one, other) => Number(other.home) - Number(one.home))
+    .map(({ channelId }) => channelId);
+  const channels = await tx.channel.findMany({ where: { id: { in: ids } } });
+  const byWorkspace = new Map<string, string>();
+  for (const id of ids) {
+    const channel = channels.find((one) => one.id === id);
+    const workspace = `${channel?.platform} ${channel?.workspace}`;
+    if (channel && !byWorkspace.has(workspace)) byWorkspace.set(workspace, id);
+  }
+  return [...byWorkspace.values()];
+}

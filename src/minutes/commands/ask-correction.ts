@@ -1,0 +1,68 @@
+import { entity, integer, longText } from '../../conversation/arguments.ts';
+import type { MeetingWithPeople } from '../../meetings/meeting.ts';
+import { spokenTitle } from '../../meetings/spoken-title.ts';
+import { journal } from '../../people/journal.ts';
+import { leadsReached } from '../../people/read-leads.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { today } from '../../people/today.ts';
+import { domainCommand } from '../../people/turn.ts';
+import { toDate } from '../../time.ts';
+import { type MinutesInHand, readersOf, readMinutes, subjectOf } from '../minutes.ts';
+import { minutesToChange, outdated, presentState, wrongState } from '../present-state.ts';
+import { recordAnswer } from '../record-answer.ts';
+import { lockLine } from '../standing-line.ts';
+import { redraw, tellPeople } from '../tell.ts';
+import { viewerOf } from '../viewer.ts';
+
+/** « Demander une correction »: numbered, decided on by the secretary or a lead; until then it holds the lock (C24, M14). */
+export const askCorrection = domainCommand({
+  name: 'minutes correction',
+  alias: 'relevé correction',
+  group: 'minutes',
+  arguments: {
+    meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }),
+    text: longText({ position: 2, rest: true, max: 1500, keys: ['texte'] }),
+    version: integer({ optional: true, hidden: true }),
+  },
+
+  async run(turn, values) {
+    const found = await minutesToChange(turn, values.meeting.value);
+    if ('reply' in found) return found.reply;
+    const { minutes } = found;
+    const viewer = await viewerOf(turn, minutes);
+    if (!viewer?.seat && !viewer?.edits)
+      return sayNo(turn, 'minutes.notMember', spokenTitle(minutes.meeting, turn.t));
+    const refused = await (wrongState(turn, minutes, 'sent') ?? outdated(turn, minutes, values.version));
+    if (refused) return refused;
+    const number = minutes.corrections.length + 1;
+    const correction = await turn.tx.minutesCorrection.create({
+      data: {
+        minutesId: minutes.id,
+        number,
+        text: values.text,
+        askedById: turn.actor.id,
+        askedAt: toDate(turn.now),
+      },
+    });
+    await recordAnswer(turn, minutes, 'correctionAsked');
+    await journal(turn, 'minutes.correctionAsked', subjectOf(minutes), {
+      after: { number, text: values.text },
+    });
+    const asked = (await readMinutes(turn.tx, minutes.meetingId)) as MinutesInHand;
+    const { secretaries } = await readersOf(turn.tx, asked);
+    const leads = await leadsReached(turn.tx, asked.meeting.committeeId, today(turn));
+    const deciding = [...secretaries, ...leads.map(({ personId }) => personId)];
+    await tellPeople(turn, asked, deciding, {
+      rule: 'CORRECTION',
+      version: number,
+      message: 'minutes.correctionAsked',
+      parameters: { correctionId: correction.id },
+      nature: 'alert',
+    });
+    await redraw(turn, asked);
+    return presentState(turn, asked, {
+      tone: 'success',
+      text: turn.t('minutes.correction.sent', { number, lock: lockLine(asked, turn.t) }),
+    });
+  },
+});

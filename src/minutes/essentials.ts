@@ -1,0 +1,42 @@
+import { formatDateTime } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
+import { seatsHeard } from './attendance.ts';
+import { carriedOver, type MinutesContent } from './content.ts';
+import { heldLine, shortDay } from './minutes-words.ts';
+
+const held = ['adopted', 'applied'] as const;
+
+/** « L’essentiel du COPIL » (M14): what was held, decided, begun, left, and what comes next. @returns five lines */
+export function essentials(content: MinutesContent, t: Translator): string[] {
+  const decided = content.decisions.filter(({ state }) => (held as readonly string[]).includes(state));
+  const [decision] = decided;
+  const [action] = content.actions.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
+  const left = carriedOver(content);
+  const storms = content.weather.filter(({ value }) => value === 'storm' || value === 'rain');
+  return [
+    t('minutes.essential.held', {
+      held: heldLine(content, t),
+      voices: seatsHeard(content.attendance),
+      seats: content.quorum.seats,
+    }),
+    t('minutes.essential.decisions', {
+      count: decided.length,
+      first: decision ? `${decision.number}, ${decision.text}` : '',
+    }),
+    t('minutes.essential.actions', {
+      count: content.actions.length,
+      first: action
+        ? t('minutes.essential.action', { text: action.text, owner: action.owner, day: shortDay(action.dueOn) })
+        : '',
+    }),
+    left.length > 0
+      ? t('minutes.essential.carriedOver', { count: left.length, first: left[0]?.title ?? '' })
+      : t('minutes.essential.weather', { given: content.weather.length, storms: storms.length }),
+    content.nextMeeting
+      ? t('minutes.essential.next', {
+          title: content.nextMeeting.title,
+          when: formatDateTime(Temporal.PlainDateTime.from(content.nextMeeting.start), t.locale),
+        })
+      : t('minutes.essential.noNext'),
+  ];
+}

@@ -1,0 +1,118 @@
+/** What a correction sets in motion: who decides, who asked, everybody else; and errata after the lock. */
+import type { Composer } from '../delivery/ledger.ts';
+import { spokenTitle } from '../meetings/spoken-title.ts';
+import { fullName } from '../people/person-name.ts';
+import type { Transaction } from '../store/store.ts';
+import { minutesById, note } from './messages-of-release.ts';
+import { viewerAs } from './messages-of-sending.ts';
+import { type DocumentLinks, fileButtons, minutesCard, readButton, settleButtons } from './minutes-card.ts';
+import { lockLine } from './standing-line.ts';
+
+/** To the secretary and the leads; once it is decided their card says how. */
+export const correctionAsked: Composer = async ({ tx, t, redraw }, { subjectId, parameters }) => {
+  const minutes = await minutesById(tx, subjectId);
+  const correction = await correctionOf(tx, parameters);
+  if (!minutes || !correction) return null;
+  const waits = correction.state === 'asked';
+  if (!waits && !redraw) return null;
+  const { number, text } = correction;
+  return {
+    card: {
+      heading: t('minutes.correction.heading', {
+        name: await nameOf(tx, correction.askedById),
+        title: minutes.content.title,
+      }),
+      blocks: [
+        note(t('minutes.correction.asked', { number, text })),
+        waits
+          ? note(t('minutes.correction.ask', { lock: lockLine(minutes, t) }))
+          : note(
+              t('minutes.correction.alreadySettled', {
+                number,
+                state: t(`minutes.correctionState.${correction.state}`),
+                name: await nameOf(tx, correction.decidedById),
+              }),
+            ),
+      ],
+      actions: [...(waits ? settleButtons(minutes, number, t) : []), readButton(minutes, t)],
+    },
+  };
+};
+
+/** To who asked. */
+export const correctionDecided =
+  (links: DocumentLinks): Composer =>
+  async ({ tx, t, personId }, { subjectId, parameters }) => {
+    const minutes = await minutesById(tx, subjectId);
+    const correction = await correctionOf(tx, parameters);
+    if (!minutes || !correction || correction.state === 'asked') return null;
+    const { number, text, answer } = correction;
+    const viewer = await viewerAs(tx, minutes, personId);
+    const said = {
+      number,
+      name: await nameOf(tx, correction.decidedById),
+      answer: answer ?? '',
+      version: minutes.version,
+    };
+    return {
+      card: {
+        heading: t(`minutes.correctionDecided.${correction.state}`, said),
+        blocks: [
+          note(t('minutes.correction.asked', { number, text })),
+          note(t(`minutes.correctionDecided.${correction.state}.text`, said)),
+        ],
+        actions: minutesCard(minutes, viewer, t, links).actions,
+      },
+    };
+  };
+
+/** To everybody else who has the minutes: the new version, with what changed. */
+export const corrected =
+  (links: DocumentLinks): Composer =>
+  async ({ tx, t, personId }, { subjectId, subjectVersion, parameters }) => {
+    const minutes = await minutesById(tx, subjectId);
+    const correction = await correctionOf(tx, parameters);
+    if (!minutes || !correction) return null;
+    const viewer = await viewerAs(tx, minutes, personId);
+    const spoken = spokenTitle(minutes.meeting, t);
+    return {
+      card: {
+        heading: t('minutes.corrected.heading', { title: minutes.content.title, version: subjectVersion }),
+        blocks: [
+          note(t('minutes.corrected.text', { number: correction.number, answer: correction.answer ?? '' })),
+          ...(minutes.state === 'sent'
+            ? [note(t('minutes.corrected.lock', { lock: lockLine(minutes, t), ...spoken }))]
+            : []),
+        ],
+        actions: minutesCard(minutes, viewer, t, links).actions,
+      },
+    };
+  };
+
+/** After the lock. */
+export const erratumAdded =
+  (links: DocumentLinks): Composer =>
+  async ({ tx, t }, { subjectId, parameters }) => {
+    const minutes = await minutesById(tx, subjectId);
+    const { erratumId } = parameters as { erratumId: string };
+    const erratum = minutes?.errata.find(({ id }) => id === erratumId);
+    if (!minutes || !erratum) return null;
+    const { number, text } = erratum;
+    return {
+      card: {
+        heading: t('minutes.erratum.heading', { title: minutes.content.title, number }),
+        blocks: [note(text), note(t('minutes.erratum.hint'))],
+        actions: [readButton(minutes, t), ...fileButtons(minutes, t, links)],
+      },
+    };
+  };
+
+function correctionOf(tx: Transaction, parameters: unknown) {
+  const { correctionId } = parameters as { correctionId: string };
+  return tx.minutesCorrection.findUnique({ where: { id: correctionId } });
+}
+
+async function nameOf(tx: Transaction, personId: string | null): Promise<string> {
+  const person = personId ? await tx.person.findUnique({ where: { id: personId } }) : null;
+  return person ? fullName(person) : '';
+}

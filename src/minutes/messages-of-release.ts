@@ -1,0 +1,175 @@
+/** What the secretary and the leads read before minutes leave (M11, M12’s alert). */
+import type { Block, Button } from '../conversation/card.ts';
+import { formatDateTime, formatList } from '../conversation/format.ts';
+import type { ComposeContext, Composer } from '../delivery/ledger.ts';
+import { holdersOf, secretariesOf } from '../meetings/audiences.ts';
+import { spokenTitle } from '../meetings/spoken-title.ts';
+import { leadToday } from '../people/lead-today.ts';
+import { fullName } from '../people/person-name.ts';
+import { readLeads } from '../people/read-leads.ts';
+import type { MessageDelivery } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { toInstant } from '../time.ts';
+import { accordsAwaited } from './accords.ts';
+import { type MinutesInHand, readMinutes } from './minutes.ts';
+import { editButton, outcomeBlocks, readButton, releaseButton } from './minutes-card.ts';
+import { standingLine } from './standing-line.ts';
+
+/** M11: the draft, to be checked while it is fresh. */
+export const toCheck: Composer = async (context, { subjectId }) => {
+  const minutes = await readMinutes(context.tx, subjectId);
+  if (!minutes || (minutes.state !== 'draft' && !context.redraw)) return null;
+  const told = await forWhom(context, minutes);
+  if (!told.reached && !context.redraw) return null;
+  const { t } = context;
+  const spoken = spokenTitle(minutes.meeting, t);
+  const away = told.insteadOf ? [note(t('minutes.insteadOf', { name: told.insteadOf }))] : [];
+  return {
+    card: {
+      heading: t('minutes.toCheck.heading', { title: minutes.content.title }),
+      blocks: [
+        { kind: 'text', text: standingLine(minutes, t) },
+        ...outcomeBlocks(minutes.content, t),
+        ...away,
+        ...(minutes.state === 'draft'
+          ? [note(await askLine(context, minutes, told.awaited)), await leavesLine(context, minutes)].flatMap(
+              (one) => one ?? [],
+            )
+          : [note(t('minutes.toCheck.left', spoken))]),
+      ],
+      actions: buttons(minutes, context, told.awaited),
+    },
+  };
+};
+
+/** The text changed after somebody had agreed to it: their accord is asked again. */
+export const changed: Composer = async (context, { subjectId }) => {
+  const minutes = await minutesById(context.tx, subjectId);
+  if (minutes?.state !== 'draft' && !context.redraw) return null;
+  if (!minutes) return null;
+  const { t } = context;
+  const { awaited } = await forWhom(context, minutes);
+  return {
+    card: {
+      heading: t('minutes.changed.heading', { title: minutes.content.title }),
+      blocks: [
+        note(
+          t('minutes.changed.text', {
+            version: minutes.version,
+            reason: minutes.reason ?? t('minutes.reason.facts'),
+          }),
+        ),
+        ...(awaited ? [note(t('minutes.changed.ask'))] : []),
+      ],
+      actions: buttons(minutes, context, awaited),
+    },
+  };
+};
+
+/** Late minutes (5.5): what is missing, and whose accord. */
+export const notReleased: Composer = async (context, { subjectId, parameters }) => {
+  const minutes = await minutesById(context.tx, subjectId);
+  if (!minutes) return null;
+  const { t } = context;
+  const spoken = spokenTitle(minutes.meeting, t);
+  if (minutes.state !== 'draft') {
+    if (!context.redraw) return null;
+    return { card: { heading: minutes.content.title, blocks: [note(t('minutes.toCheck.left', spoken))] } };
+  }
+  const { days } = parameters as { days: number };
+  const { awaited } = await forWhom(context, minutes);
+  return {
+    card: {
+      heading: t('minutes.late.heading', spoken),
+      blocks: [
+        note(t('minutes.late.text', { ...spoken, days })),
+        note(await askLine(context, minutes, awaited)),
+      ],
+      actions: buttons(minutes, context, awaited),
+    },
+  };
+};
+
+interface Told {
+  reached: boolean;
+  /** Full name of the lead who is away, for whom this one answers. */
+  insteadOf: string | null;
+  /** Their own accord is awaited. */
+  awaited: boolean;
+}
+
+/** An absent lead hears nothing while the other is there; a secretary always does. */
+async function forWhom(
+  { tx, now, personId }: ComposeContext,
+  { meeting, ...minutes }: MinutesInHand,
+): Promise<Told> {
+  const day = now.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
+  const { reached, insteadOf } = await leadToday(tx, meeting.committeeId, personId, day);
+  const { leads } = await readLeads(tx, meeting.committeeId, day);
+  const alone = leads.length === 0 && holdersOf(meeting, 'PRES').includes(personId ?? '');
+  return {
+    reached: reached || secretariesOf(meeting).includes(personId ?? ''),
+    insteadOf: insteadOf && fullName(insteadOf),
+    awaited: alone || accordsAwaited(minutes, leads, day).includes(personId ?? ''),
+  };
+}
+
+/** « Il manque votre accord, Karim. » */
+async function askLine(
+  { tx, now, t, personId }: ComposeContext,
+  minutes: MinutesInHand,
+  awaited: boolean,
+): Promise<string> {
+  const day = now.toZonedDateTimeISO(minutes.meeting.timeZone).toPlainDate();
+  const { leads } = await readLeads(tx, minutes.meeting.committeeId, day);
+  const people = await tx.person.findMany({
+    where: { id: { in: accordsAwaited(minutes, leads, day) } },
+    orderBy: { familyName: 'asc' },
+  });
+  const me = people.find(({ id }) => id === personId);
+  const others = people.filter((person) => person !== me).map(fullName);
+  if (awaited && me)
+    return t('minutes.ask.yours', {
+      name: me.givenName,
+      count: others.length,
+      others: formatList(others, t.locale),
+    });
+  if (others.length === 0) return t(awaited ? 'minutes.ask.chair' : 'minutes.ask.nobody');
+  return t('minutes.ask.others', { count: others.length, others: formatList(others, t.locale) });
+}
+
+/** « Il partira le jeudi 24 septembre 2026 à 9 h. » */
+async function leavesLine({ tx, t }: ComposeContext, minutes: MinutesInHand): Promise<Block | null> {
+  const row = await tx.messageDelivery.findFirst({
+    where: {
+      subjectType: 'meeting',
+      subjectId: minutes.meetingId,
+      message: 'minutes.publish',
+      state: 'planned',
+    },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  });
+  if (!row) return null;
+  const when = toInstant(row.dueAt).toZonedDateTimeISO(minutes.meeting.timeZone).toPlainDateTime();
+  return note(t('minutes.toCheck.leaves', { when: formatDateTime(when, t.locale) }));
+}
+
+function buttons(minutes: MinutesInHand, { t }: ComposeContext, awaited: boolean): Button[] {
+  const read = readButton(minutes, t);
+  if (minutes.state !== 'draft') return [read];
+  return [...(awaited ? [releaseButton(minutes, t)] : []), editButton(minutes, t), read];
+}
+
+/** @returns minutes by their own id, as messages about them name them */
+export async function minutesById(
+  tx: Transaction,
+  id: MessageDelivery['subjectId'],
+): Promise<MinutesInHand | null> {
+  const row = await tx.minutes.findUnique({ where: { id }, select: { meetingId: true } });
+  return row && readMinutes(tx, row.meetingId);
+}
+
+export function note(text: string): Block {
+  return { kind: 'text', text };
+}

@@ -1,0 +1,45 @@
+import { judgeAct } from '../people/permit.ts';
+import { readLeads } from '../people/read-leads.ts';
+import type { Role } from '../people/roles.ts';
+import { today } from '../people/today.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import { accordsAwaited } from './accords.ts';
+import { type MinutesInHand, readersOf } from './minutes.ts';
+import type { Viewer } from './minutes-card.ts';
+import type { MeetingWithPeople } from '../meetings/meeting.ts';
+
+/** What the matter gives: who takes the minutes of this meeting is its secretary. */
+export function rolesInMinutes(
+  { actor }: Pick<DomainTurn, 'actor'>,
+  values: { meeting?: { value: MeetingWithPeople } },
+): Role[] {
+  return values.meeting?.value.secretaryId === actor.id ? ['SEC'] : [];
+}
+
+/** What the person of this turn may see of minutes and do to them; null when they may read nothing of them (4.5). */
+export async function viewerOf(turn: DomainTurn, minutes: MinutesInHand): Promise<Viewer | null> {
+  const { meeting } = minutes;
+  const readers = await readersOf(turn.tx, minutes);
+  const seat = readers.seats.some(({ personIds }) => personIds.includes(turn.actor.id));
+  const rolesInMatter: Role[] = [
+    ...rolesInMinutes(turn, { meeting: { value: meeting } }),
+    ...(seat ? (['SUP'] as const) : []),
+  ];
+  const verdict = async (act: 'minutes.read' | 'meeting.conduct' | 'minutes.release') =>
+    (await judgeAct(turn, act, { committeeId: meeting.committeeId, own: false, rolesInMatter })).verdict;
+  const read = await verdict('minutes.read');
+  const edits = (await verdict('meeting.conduct')) === 'allowed';
+  if (minutes.state === 'draft' && !edits) return null;
+  if (read !== 'allowed' && read !== 'summary' && read !== 'ownItems') return null;
+  const mayRelease = (await verdict('minutes.release')) === 'allowed';
+  const { leads } = await readLeads(turn.tx, meeting.committeeId, today(turn));
+  const awaited = accordsAwaited(minutes, leads, today(turn));
+  const leadsAlready = leads.some(({ personId }) => personId === turn.actor.id);
+  return {
+    personId: turn.actor.id,
+    reads: read === 'allowed' ? 'whole' : read,
+    edits,
+    releases: mayRelease && (leadsAlready ? awaited.includes(turn.actor.id) : true),
+    seat,
+  };
+}

@@ -1,0 +1,140 @@
+import { committeeRules } from '../../committees/committee-rules.ts';
+import { dateTime, duration, entity, text } from '../../conversation/arguments.ts';
+import { formatDate, formatDateTime } from '../../conversation/format.ts';
+import type { Reply } from '../../conversation/reply.ts';
+import { lockMeeting, type MeetingWithPeople, referenceOf } from '../../meetings/meeting.ts';
+import { whenLine } from '../../meetings/meeting-card.ts';
+import { spokenTitle } from '../../meetings/spoken-title.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { meetingAtHand, notOpen, rolesInSession } from '../meeting-at-hand.ts';
+import { openSession, seatVoters } from '../open-meeting.ts';
+import { callAgain, earliestSecondCall, proposedSecondCall } from '../second-call.ts';
+import { readSession } from '../session.ts';
+import { stageOf } from '../session-card.ts';
+import { patienceEnds } from '../session-hours.ts';
+import { shown } from './open.ts';
+
+/**
+ * The meeting that waits in vain for its quorum: nothing of this is done before a quarter of an hour has passed, nor once the
+ * quorum is there (nasty case 7).
+ */
+async function withoutQuorum(
+  turn: DomainTurn,
+  given: { meeting?: { value: MeetingWithPeople } },
+): Promise<{ meeting: MeetingWithPeople } | { reply: Reply }> {
+  const found = await meetingAtHand(turn, given);
+  if (!found) return { reply: sayNo(turn, 'session.none') };
+  await seatVoters(turn, await lockMeeting(turn.tx, found.id));
+  const { meeting, quorum } = await readSession(turn.tx, found.id);
+  if (stageOf(meeting) === 'open')
+    return { reply: sayNo(turn, 'session.noQuorum.open', spokenTitle(meeting, turn.t)) };
+  if (stageOf(meeting) !== 'ahead') return { reply: notOpen(turn, meeting) };
+  const reference = referenceOf(meeting);
+  if (quorum.reached) return { reply: sayNo(turn, 'session.noQuorum.reached', { reference }) };
+  const until = patienceEnds(meeting);
+  if (Temporal.Instant.compare(turn.now, until.toInstant()) < 0)
+    return {
+      reply: sayNo(turn, 'session.noQuorum.patience', {
+        time: formatDateTime(until, turn.locale, { year: false }),
+      }),
+    };
+  return { meeting };
+}
+
+const meetingArgument = () =>
+  entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] });
+
+/** « Séance sans décision »: people meet, inform themselves and each other, and decide nothing. */
+export const informationSession = domainCommand({
+  name: 'information session',
+  alias: 'séance information',
+  synonyms: ['séance sans-décision'],
+  group: 'session',
+  act: 'meeting.conduct',
+  arguments: { meeting: meetingArgument() },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+  rolesInMatter: rolesInSession,
+
+  async run(turn, values) {
+    const found = await withoutQuorum(turn, values);
+    if ('reply' in found) return found.reply;
+    return shown(
+      turn,
+      await openSession(turn, found.meeting, 'information', turn.now),
+      'session.openedInformation',
+      'neutral',
+    );
+  },
+});
+
+/** « Seconde convocation »: the same agenda, no quorum, the notice the committee's rules ask for (F-12). */
+export const secondCall = domainCommand({
+  name: 'second call',
+  alias: 'seconde convocation',
+  synonyms: ['deuxième convocation'],
+  group: 'session',
+  act: 'meeting.conduct',
+  arguments: {
+    meeting: meetingArgument(),
+    when: dateTime({ position: 2, optional: true, keys: ['quand', 'date', 'au'] }),
+    duration: duration({ position: 3, optional: true, keys: ['durée'] }),
+    place: text({ optional: true, keys: ['lieu', 'salle'] }),
+  },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+  rolesInMatter: rolesInSession,
+
+  async run(turn, values) {
+    const found = await withoutQuorum(turn, values);
+    if ('reply' in found) return found.reply;
+    const { meeting } = found;
+    if (!values.when) {
+      const proposed = await proposedSecondCall(turn, meeting);
+      const form = await turn.formFor('second call', {
+        meeting: referenceOf(meeting),
+        when: proposed.toString({ smallestUnit: 'minute' }),
+        duration: `${meeting.durationMinutes} min`,
+      });
+      const intro = turn.t('session.secondCall.intro', {
+        days: committeeRules(meeting.committee).secondCallDays,
+      });
+      return { outcome: 'form', visibility: 'private', form: { ...form, intro } };
+    }
+    const earliest = earliestSecondCall(turn, meeting);
+    const start = values.when.local;
+    if (Temporal.PlainDate.compare(start.toPlainDate(), earliest) < 0)
+      return sayNo(
+        turn,
+        'session.secondCall.tooSoon',
+        {
+          days: committeeRules(meeting.committee).secondCallDays,
+          earliest: formatDate(earliest, turn.locale),
+        },
+        'when',
+      );
+    const called = await callAgain(turn, meeting, {
+      start,
+      durationMinutes: values.duration ?? values.when.durationMinutes ?? meeting.durationMinutes,
+      place: values.place,
+    });
+    const { t } = turn;
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      replaces: turn.via === 'button',
+      card: {
+        heading: t('session.secondCall.done', { title: called.title }),
+        blocks: [
+          { kind: 'text', text: [{ bold: whenLine(called, t) }] },
+          {
+            kind: 'text',
+            text: t('session.secondCall.told', {
+              count: called.invitations.length,
+              ...spokenTitle(meeting, t),
+            }),
+          },
+        ],
+      },
+    };
+  },
+});

@@ -1,0 +1,112 @@
+/** What who keeps the session is sent: the card to open and hold it, and what needs an answer. */
+import { formatTime } from '../../conversation/format.ts';
+import type { Composer } from '../../delivery/ledger.ts';
+import { endOf, loadMeeting, referenceOf, startOf } from '../../meetings/meeting.ts';
+import { whenLine } from '../../meetings/meeting-card.ts';
+import { spokenTitle } from '../../meetings/spoken-title.ts';
+import { leadToday } from '../../people/lead-today.ts';
+import { shortName } from '../../people/person-name.ts';
+import { noQuorumChoices } from '../no-quorum-choices.ts';
+import { readSession } from '../session.ts';
+import { conductButtons, conductCard, presenceFields, quorumLine, stageOf } from '../session-card.ts';
+
+/** M10: at the hour, the button that opens; the same card then follows the session to its end. */
+export const start: Composer = async (context, delivery) => {
+  const session = await readSession(context.tx, delivery.subjectId);
+  const stage = stageOf(session.meeting);
+  if (!context.redraw && stage !== 'ahead' && stage !== 'open') return null;
+  const { t, now } = context;
+  const card = conductCard(session, t, now);
+  if (stage !== 'ahead') return { card };
+  const time = formatTime(startOf(session.meeting), t.locale);
+  return {
+    card: { ...card, heading: t('session.start.heading', { ...spokenTitle(session.meeting, t), time }) },
+  };
+};
+
+/** Nasty case 7, a quarter of an hour after the hour: an information session, or a second call. */
+export const noQuorum: Composer = async (context, delivery) => {
+  const session = await readSession(context.tx, delivery.subjectId);
+  const { meeting, quorum } = session;
+  const { t } = context;
+  const over = stageOf(meeting) !== 'ahead';
+  if (over && !context.redraw) return null;
+  if (over)
+    return {
+      card: { heading: meeting.title, blocks: [{ kind: 'text', text: t('session.noQuorum.settled') }] },
+    };
+  const heading = t(quorum.reached ? 'session.noQuorum.thereNow' : 'session.noQuorum.heading', {
+    title: meeting.title,
+  });
+  return {
+    card: {
+      heading,
+      blocks: [
+        { kind: 'fields', fields: presenceFields(session, t) },
+        ...(quorum.reached ? [] : [{ kind: 'text' as const, text: t('session.noQuorum.ask') }]),
+      ],
+      actions: noQuorumChoices(meeting, t, quorum.reached),
+    },
+  };
+};
+
+/** Somebody left, and nothing can be decided until somebody comes. */
+export const quorumLost: Composer = async (context, delivery) => {
+  const session = await readSession(context.tx, delivery.subjectId);
+  const { meeting, quorum } = session;
+  if (meeting.state !== 'open' || quorum.reached) return null;
+  const { t } = context;
+  return {
+    card: {
+      heading: t('session.quorumLost.heading', { title: meeting.title }),
+      blocks: [
+        { kind: 'text', text: quorumLine(session, t) },
+        { kind: 'text', text: t('session.quorumLost.text') },
+      ],
+      actions: conductButtons(session, t).filter(({ id }) => id !== 'session-note'),
+    },
+  };
+};
+
+/** NOT-OPENED: half an hour after its end nobody had opened it. */
+export const notOpened: Composer = async (context, delivery) => {
+  const meeting = await loadMeeting(context.tx, delivery.subjectId);
+  const { t, personId } = context;
+  const reference = { meeting: referenceOf(meeting) };
+  const settled = stageOf(meeting) !== 'ahead';
+  const again = Temporal.Instant.compare(context.now, endOf(meeting).toInstant()) < 0;
+  if ((settled || again) && !context.redraw) return null;
+  if (settled || again)
+    return {
+      card: { heading: meeting.title, blocks: [{ kind: 'text', text: t('session.notOpened.settled') }] },
+    };
+  const day = context.now.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
+  const { reached, insteadOf } = await leadToday(context.tx, meeting.committeeId, personId, day);
+  if (!reached) return null;
+  return {
+    card: {
+      heading: t('session.notOpened.heading', spokenTitle(meeting, t)),
+      blocks: [
+        { kind: 'text', text: whenLine(meeting, t) },
+        { kind: 'text', text: t('session.notOpened.ask') },
+      ],
+      actions: [
+        {
+          id: 'held',
+          label: t('session.button.held'),
+          style: 'primary',
+          command: 'open',
+          arguments: reference,
+        },
+        {
+          id: 'not-held',
+          label: t('session.button.notHeld'),
+          command: 'not held',
+          arguments: reference,
+          confirm: t('session.notHeld.confirm'),
+        },
+      ],
+      ...(insteadOf && { footer: t('session.insteadOf', { name: shortName(insteadOf) }) }),
+    },
+  };
+};

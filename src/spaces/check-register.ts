@@ -1,0 +1,46 @@
+import { future, type Present } from './in-the-past.ts';
+import { disordered, type Names, repeated, unknown } from './names.ts';
+import { type Path, type Problem, problem } from './problem.ts';
+import type { ReportEntry, RiskEntry, SpaceFile } from './space-file.ts';
+
+/** Risks and reports: known names, one number each, nothing from the future. */
+export function checkRegister({ history }: SpaceFile, names: Names, present: Present): Problem[] {
+  const { risks, reports } = history;
+  const at = (list: string, index: number): Path => ['history', list, index];
+  return [
+    ...repeated(
+      risks.map(({ number }, index) => ({ path: [...at('risks', index), 'number'], value: number })),
+    ),
+    ...repeated(
+      reports.map(({ committee, number }, index) => ({
+        path: [...at('reports', index), 'number'],
+        value: `${committee}-${number}`,
+      })),
+    ),
+    ...risks.flatMap((risk, index) => checkRisk(risk, at('risks', index), names, present)),
+    ...reports.flatMap((report, index) => checkReport(report, at('reports', index), names, present)),
+  ];
+}
+
+function checkRisk(risk: RiskEntry, at: Path, names: Names, present: Present): Problem[] {
+  const { committee, owner, createdBy, createdAt, closedAt, state } = risk;
+  return [
+    ...unknown([...at, 'committee'], 'space.problem.unknownCommittee', committee, names.committees),
+    ...unknown([...at, 'owner'], 'space.problem.unknownPerson', owner, names.people),
+    ...unknown([...at, 'createdBy'], 'space.problem.unknownPerson', createdBy, names.people),
+    ...future([...at, 'createdAt'], createdAt, present),
+    ...future([...at, 'closedAt'], closedAt, present),
+    ...disordered([...at, 'closedAt'], createdAt, closedAt),
+    ...(state !== 'closed' && closedAt !== undefined
+      ? [problem([...at, 'closedAt'], 'space.problem.notClosed', closedAt, { state })]
+      : []),
+  ];
+}
+
+function checkReport(report: ReportEntry, at: Path, names: Names, present: Present): Problem[] {
+  return [
+    ...unknown([...at, 'committee'], 'space.problem.unknownCommittee', report.committee, names.committees),
+    ...disordered([...at, 'due'], report.from, report.due),
+    ...future([...at, 'sentAt'], report.sentAt ?? `${report.due}T00:00`, present),
+  ];
+}
