@@ -19,7 +19,7 @@ import { meetingActs } from './meetings/acts.ts';
 import { watchActivated } from './meetings/cadence-watch.ts';
 import { followMembership } from './meetings/membership-changes.ts';
 import { minutesActs } from './minutes/acts.ts';
-import { minutesComposers } from './minutes/composers.ts';
+import { draftAtClosing } from './minutes/draft-at-closing.ts';
 import type { HouseListener } from './people/turn.ts';
 import { pollActs } from './polls/acts.ts';
 import { pollComposers } from './polls/composers.ts';
@@ -35,7 +35,15 @@ import { weatherActs } from './weather/acts.ts';
 import { weatherComposers } from './weather/composers.ts';
 
 /** Who follows what another room announces, in this order. */
-export const houseListeners: readonly HouseListener[] = [followMembership, watchActivated, ownerLeaves, riskOwnerLeft, followSession];
+export const houseListeners: readonly HouseListener[] = [
+  followMembership,
+  watchActivated,
+  ownerLeaves,
+  riskOwnerLeft,
+  followSession,
+  draftAtClosing,
+  followOnAgenda,
+];
 
 /** Messages that need nothing of the outside. */
 export const houseComposers: Composers = {
@@ -48,7 +56,6 @@ export const houseComposers: Composers = {
   ...actionComposers,
   ...riskComposers,
   ...weatherComposers,
-  ...minutesComposers,
   ...reportComposers,
   ...boardComposers,
 };

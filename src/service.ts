@@ -2,8 +2,10 @@
 import { schedule as everyHour } from 'node-cron';
 import { emailMessages } from '../adapters/email/messages.ts';
 import { slackMessages } from '../adapters/slack/messages.ts';
+import { documentRoutes } from '../adapters/web/document-routes.ts';
 import { webMessages } from '../adapters/web/messages.ts';
 import { webRoutes } from '../adapters/web/routes.ts';
+import { agendaComposers } from './agenda/composers.ts';
 import { createBot } from './bot.ts';
 import { houseTranslators } from './catalogues.ts';
 import type { Config } from './config.ts';
@@ -14,6 +16,7 @@ import { purgeInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import { meetingComposers } from './meetings/messages/composers.ts';
 import { createMetrics, measureProcess } from './metrics.ts';
+import { minutesComposers } from './minutes/composers.ts';
 import { linkComposers } from './people/linking/composers.ts';
 import { createPairing } from './people/linking/pairing.ts';
 import { purgeCodes } from './people/linking/purge-codes.ts';
@@ -21,6 +24,7 @@ import { recipientDirectory } from './people/recipient-directory.ts';
 import { whoDecidesIn } from './people/who-decides.ts';
 import { createSeal } from './seal.ts';
 import { createServer, listen } from './server.ts';
+import { documentHost } from './service/document-host.ts';
 import { emailPlatform, emailPorts } from './service/email.ts';
 import { signedLinks } from './service/links.ts';
 import { localHost, localKnown } from './service/local-host.ts';
@@ -115,6 +119,12 @@ async function build(
     platforms,
     composers: {
       ...meetingComposers({ organiserEmail: email.from.address, fileLink: links.meetingFile }),
+      ...agendaComposers({
+        organiserEmail: email.from.address,
+        fileLink: links.meetingFile,
+        printLink: (id) => links.document('agenda', id, 'pdf'),
+      }),
+      ...minutesComposers(links),
       ...houseComposers,
       ...(pairing && linkComposers(pairing)),
     },
@@ -178,6 +188,7 @@ async function build(
     committed: () => delivery.wake(),
   });
   app.route('/', webRoutes(host, { publicUrl: config.publicUrl, clock }));
+  app.route('/', documentRoutes(documentHost({ store, clock, translators, secret })));
   let port = config.port;
   if (local)
     app.route(

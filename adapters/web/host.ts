@@ -65,12 +65,35 @@ export interface CalendarText {
   content: string;
 }
 
+/** A series of meetings as the page shows it, in the person's own words; what may be pressed comes first by what the link asked. */
+export interface SeriesSheet {
+  locale: Locale;
+  /** Full name of the person the link was sent to. */
+  person: string;
+  title: string;
+  lines: string[];
+  dates: string[];
+  /** What just happened, or why nothing can be said any more. */
+  news: string | null;
+  /** `note`: label of the words the choice needs. */
+  choices: { value: string; label: string; note?: string }[];
+  /** Names the state shown here; what is pressed counts only if this is still so. */
+  seen: string;
+}
+
 export interface WebHost {
   readonly translators: Translators;
   /** Changes nothing, however often it is called: link scanners open every address of a mail. */
   lookAtAnswer(token: string): Promise<AnswerView>;
   /** Records the answer if `seen` still holds and the meeting can be answered; says what is true afterwards. */
   confirmAnswer(token: string, given: GivenAnswer): Promise<AnswerView>;
+  /** Changes nothing; null for a link that is not ours. */
+  lookAtSeries(token: string): Promise<SeriesSheet | null>;
+  /** Does what was pressed if `seen` still holds; says what is true afterwards. */
+  confirmSeries(
+    token: string,
+    given: { choice: string; note?: string; seen: string },
+  ): Promise<SeriesSheet | null>;
   /** Private feed of a person or a committee; null for unknown and revoked tokens alike. */
   feed(token: string): Promise<CalendarText | null>;
   /** One meeting's file; null for anything unknown. */

@@ -7,7 +7,15 @@ import type { Locale } from '../../src/conversation/language.ts';
 import type { Clock } from '../../src/time.ts';
 import { answerPage, noticePage, reasonLength } from './answer-page.ts';
 import { calendarResponse } from './calendar-response.ts';
-import { type Answer, type AnswerView, answers, type GivenAnswer, type WebHost } from './host.ts';
+import {
+  type Answer,
+  type AnswerView,
+  answers,
+  type GivenAnswer,
+  type SeriesSheet,
+  type WebHost,
+} from './host.ts';
+import { noteLength, seriesPage } from './series-page.ts';
 
 export interface WebSettings {
   /** Address under which people reach these pages; an answer must come from there. */
@@ -35,6 +43,7 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
   routes.use('/answer/*', privatePage);
   routes.use('/calendar/*', privatePage);
   routes.use('/meeting/*', privatePage);
+  routes.use('/series/*', privatePage);
 
   // Link scanners open every address of a mail: looking never answers. HEAD is served by the same route.
   routes.get('/answer/:token', async (c) => {
@@ -51,6 +60,19 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
     // Shown by a page of its own: going back or reloading never offers to send the form again.
     if (view.state === 'recorded') return c.redirect('?recorded', 303);
     return show(c, host, view);
+  });
+
+  routes.get('/series/:token', async (c) =>
+    showSeries(c, host, await host.lookAtSeries(c.req.param('token'))),
+  );
+
+  routes.post('/series/:token', bodyLimit({ maxSize: 16 * 1024 }), async (c) => {
+    if (!fromOurPage(c, publicUrl))
+      return c.html(noticePage(host.translators[languageOf(c)], 'foreign'), 403);
+    const form = new URLSearchParams(await c.req.text());
+    const note = (form.get('note') ?? '').trim().slice(0, noteLength);
+    const given = { choice: form.get('choice') ?? '', seen: form.get('seen') ?? '', ...(note && { note }) };
+    return showSeries(c, host, await host.confirmSeries(c.req.param('token'), given));
   });
 
   routes.get('/calendar/:file{.+\\.ics}', async (c) => {
@@ -99,6 +121,14 @@ function show(c: Context, { translators }: WebHost, view: AnswerView) {
   c.header('Cache-Control', 'no-store');
   c.header('X-Robots-Tag', 'noindex, nofollow');
   return c.html(answerPage(translators, view, languageOf(c)), statusOf[view.state] ?? 200);
+}
+
+function showSeries(c: Context, { translators }: WebHost, sheet: SeriesSheet | null) {
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+  return sheet
+    ? c.html(seriesPage(translators, sheet))
+    : c.html(noticePage(translators[languageOf(c)], 'unknown'), 404);
 }
 
 /**

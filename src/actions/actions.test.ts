@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
+import { houseTranslators } from '../catalogues.ts';
 import { buttonsOf, type CommandButton } from '../conversation/card.ts';
 import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
+import type { MessageDelivery } from '../store/generated/client.ts';
+import { actionComposers } from './composers.ts';
+
+const now = Temporal.Instant.from('2026-09-22T12:30:00Z');
+const translators = houseTranslators();
 
 let house: DirectBot;
 beforeAll(async () => {
-  house = await openDirectBot('2026-09-22T12:30:00Z');
+  house = await openDirectBot(now.toString());
 });
 afterAll(() => house.close());
 
@@ -46,6 +52,24 @@ async function toldAbout(number: string, rule: string) {
     where: { id: { in: rows.map(({ recipientId }) => recipientId) } },
   });
   return people.map(({ handle }) => handle).sort();
+}
+
+/** A message that was posted earlier in the same channel. */
+async function opened({ id: _, card: _card, parameters: _given, ...row }: MessageDelivery, key: string) {
+  await house.db.messageDelivery.create({ data: { ...row, key, state: 'sent', externalId: key } });
+}
+/** Key of the message under which a post of an action stands. */
+async function threadOf(row: MessageDelivery) {
+  const t = translators.fr;
+  const composed = await house.store.transaction((tx) =>
+    Promise.resolve(
+      actionComposers['action.posted']?.(
+        { tx, t, now, platform: 'local', personId: null, redraw: false },
+        row,
+      ),
+    ),
+  );
+  return composed?.threadOf;
 }
 
 describe('an action', () => {
@@ -109,6 +133,12 @@ describe('an action', () => {
     expect(posts).toHaveLength(channels);
     expect(channels).toBeGreaterThan(0);
     await house.db.meeting.update({ where: { id: meeting.id }, data: { state: 'held' } });
+    expect(await threadOf(posts[0] as MessageDelivery)).toBeUndefined();
+    const opener = { ...posts[0], rule: 'SUMMARY', subjectType: 'meeting', subjectId: meeting.id } as never;
+    await opened(opener, 'card of the meeting');
+    expect(await threadOf(posts[0] as MessageDelivery)).toBe('card of the meeting');
+    await opened({ ...(opener as object), rule: 'M09' } as never, 'thread of the session');
+    expect(await threadOf(posts[0] as MessageDelivery)).toBe('thread of the session');
   });
 });
 
@@ -147,7 +177,9 @@ describe('its owner, in one press', () => {
     await say('yann', 'action reporter A-2026-008 23/10/2026 "câbleur indisponible"');
     const third = await say('yann', 'action reporter A-2026-008 30/10/2026 "devis à refaire"');
     expect(third.outcome).toBe('proposed');
-    expect(words(third)).toContain('reportée 2 fois : c’est aux chefs de projet d’en décider');
+    expect(words(third)).toContain(
+      'reportée 2 fois : votre demande est transmise à Claire Le Goff et Karim Benhaddou.',
+    );
     expect((await action('A-2026-008')).dueOn.toISOString()).toContain('2026-10-23');
     expect(await toldAbout('A-2026-008', 'ACTION-POSTPONE')).toEqual(['claire', 'karim']);
     expect(await told('yann', 'action maintenir A-2026-008')).toContain('Vous n’avez pas ce droit');

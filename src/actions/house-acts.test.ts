@@ -182,6 +182,29 @@ describe('an owner who leaves the project (invariant 2)', () => {
     expect(told).toEqual([]);
   });
 
+  it('keeps until the last day what is due before it; what is not done by then is freed on that day', async () => {
+    await say('claire', 'action @Fatou "Choisir les tablettes" pour:23/10/2026');
+    await say('claire', 'action @Fatou "Former les remplaçants" pour:20/11/2026');
+    const fatou = await person('fatou');
+    await leave('fatou', 'person.left', '2026-10-31');
+    const freed = () =>
+      house.db.actionItem.findMany({
+        where: { ownerId: fatou.id, needsOwner: true },
+        orderBy: { number: 'asc' },
+        select: { text: true },
+      });
+    expect(await freed()).toEqual([{ text: 'Former les remplaçants' }]);
+    const act = await house.db.messageDelivery.findFirstOrThrow({
+      where: { rule: 'ACTION-OWNER-GONE', recipientKind: 'house' },
+    });
+    expect(act.dueAt.toISOString()).toBe('2026-10-30T23:00:00.000Z');
+    await perform('action.ownerGone', fatou.id);
+    expect(await freed()).toHaveLength(2);
+    const told = await read('ACTION-OWNER-GONE', 'claire');
+    expect(told?.text).toContain('Choisir les tablettes');
+    expect(told?.text).not.toContain('Former les remplaçants');
+  });
+
   it('keeps every action when only a seat in a committee is given up', async () => {
     const before = await house.db.actionItem.count({ where: { needsOwner: true } });
     await leave('nadia', 'member.left');
@@ -190,19 +213,24 @@ describe('an owner who leaves the project (invariant 2)', () => {
 });
 
 /** As the room of committees announces it. */
-async function leave(handle: string, kind: 'person.left' | 'member.left' = 'person.left') {
+async function leave(
+  handle: string,
+  kind: 'person.left' | 'member.left' = 'person.left',
+  day = '2026-10-09',
+) {
   const { id: personId, spaceId } = await person(handle);
   const ines = await person('ines');
   const { id: committeeId } = await copil();
-  const on = Temporal.PlainDate.from('2026-10-09');
+  const on = Temporal.PlainDate.from(day);
   await house.store.transaction(async (tx) => {
-    if (kind === 'person.left') await tx.person.update({ where: { id: personId }, data: { state: 'left' } });
+    if (kind === 'person.left' && day === '2026-10-09')
+      await tx.person.update({ where: { id: personId }, data: { state: 'left' } });
     const turn = {
       tx,
       now,
       timeZone: 'Europe/Paris',
       ledger: house.delivery.ledger,
-      space: { id: spaceId },
+      space: { id: spaceId, timeZone: 'Europe/Paris' },
       actor: { id: ines.id },
       account: { platform: 'local' },
     } as unknown as DomainTurn;

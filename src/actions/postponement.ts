@@ -1,3 +1,4 @@
+import { fullName } from '../people/person-name.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { ActionItem, MessageDelivery } from '../store/generated/client.ts';
@@ -23,13 +24,14 @@ export function mayPostponeAlone({ postponements }: Pick<ActionItem, 'postponeme
   return postponements < alone;
 }
 
-/** Asks both leads; the first answer counts (its version is over then). */
+/** Asks both leads; the first answer counts (its version is over then). @returns who was asked, by name */
 export async function askLeads(
   turn: DomainTurn,
   action: ActionWithParts,
   { due, reason }: { due: Temporal.PlainDate; reason: string },
-): Promise<void> {
-  for (const lead of await leadsFor(turn.tx, action, today(turn)))
+): Promise<string[]> {
+  const asked = await leadsFor(turn.tx, action, today(turn));
+  for (const lead of asked)
     await tellAbout(turn, action, {
       personId: lead.personId,
       rule: askRule,
@@ -37,6 +39,11 @@ export async function askLeads(
       nature: 'alert',
       parameters: { due: due.toString(), reason },
     });
+  const people = await turn.tx.person.findMany({
+    where: { id: { in: asked.map(({ personId }) => personId) } },
+    orderBy: { givenName: 'asc' },
+  });
+  return people.map(fullName);
 }
 
 /** @returns what its owner asks for and nobody has answered yet, or null */

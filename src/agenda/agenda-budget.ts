@@ -5,13 +5,13 @@ import type { Translator } from '../conversation/language.ts';
 import { agendaGaps } from './agenda-gaps.ts';
 import { agendaTime } from './agenda-time.ts';
 
-type Points = Parameters<typeof agendaTime>[0] & Parameters<typeof agendaGaps>[0];
+type Point = Parameters<typeof agendaTime>[0][number] & Parameters<typeof agendaGaps>[0][number];
 
 /**
  * @param points accepted and proposed ones
  * @param meetingMinutes length of the meeting
  */
-export function budgetBlocks(points: Points, meetingMinutes: number, t: Translator): Block[] {
+export function budgetBlocks(points: readonly Point[], meetingMinutes: number, t: Translator): Block[] {
   const time = agendaTime(points, meetingMinutes);
   const said = (minutes: number) =>
     t('agenda.time', {

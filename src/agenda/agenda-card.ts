@@ -3,6 +3,8 @@ import type { Block, Card, CommandButton } from '../conversation/card.ts';
 import { loadMeeting } from '../meetings/meeting.ts';
 import { type Judgement, judgeAct } from '../people/permit.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { budgetBlocks } from './agenda-budget.ts';
+import { isClosed } from './agenda-closing.ts';
 import {
   type AgendaItemWithMeeting,
   agendaItemParts,
@@ -10,7 +12,6 @@ import {
   itemLine,
   namesById,
 } from './agenda-item.ts';
-import { budgetBlocks } from './agenda-budget.ts';
 import { type AgendaMeeting, agendaReference, isOpenToPoints, meetingLine } from './agenda-meeting.ts';
 import { agendaBlocks, orderedLine, readAgenda } from './agenda-view.ts';
 import { logisticsLine } from './logistics-card.ts';
@@ -27,7 +28,11 @@ export async function agendaCard(
   const prepares = !ownOnly && (await mayPrepare(turn, meeting.committeeId));
   const { onIt, others, waiting } = await pointsFor(turn, meeting, ownOnly);
   const open = isOpenToPoints(meeting, turn.now);
-  const blocks: Block[] = [{ kind: 'text', text: meetingLine(meeting, t.locale) }, ...statusBlock(turn, meeting)];
+  const closed = open && (await isClosed(tx, meeting, turn.now));
+  const blocks: Block[] = [
+    { kind: 'text', text: meetingLine(meeting, t.locale) },
+    ...(open ? statusBlock(turn, meeting, closed) : []),
+  ];
   if (onIt.items.length + others.length + waiting.length === 0)
     blocks.push({ kind: 'text', text: t('agenda.none') });
   else if (ownOnly)
@@ -41,7 +46,7 @@ export async function agendaCard(
   else {
     const proposed = [...waiting, ...others].filter(({ state }) => state === 'proposed');
     blocks.push(
-      ...agendaBlocks(onIt, t),
+      ...agendaBlocks(onIt, t, reading?.verdict !== 'summary'),
       ...(others.length > 0
         ? [
             {
@@ -60,7 +65,7 @@ export async function agendaCard(
   return {
     heading: t('agenda.heading', { title: meeting.title }),
     blocks,
-    actions: open ? await buttons(turn, meeting, prepares) : [],
+    actions: open ? await buttons(turn, meeting, prepares, closed) : [],
   };
 }
 
@@ -73,7 +78,10 @@ async function pointsFor(turn: DomainTurn, meeting: AgendaMeeting, ownOnly: bool
     include: agendaItemParts,
     orderBy: { number: 'asc' },
   });
-  const isOwn = ({ proposedById, presenterId }: Pick<AgendaItemWithMeeting, 'proposedById' | 'presenterId'>) =>
+  const isOwn = ({
+    proposedById,
+    presenterId,
+  }: Pick<AgendaItemWithMeeting, 'proposedById' | 'presenterId'>) =>
     proposedById === actor.id || presenterId === actor.id;
   const items = ownOnly
     ? whole.items.filter((item) => isOwn(item) || item.guests.some(({ id }) => id === actor.id))
@@ -92,17 +100,15 @@ async function pointsFor(turn: DomainTurn, meeting: AgendaMeeting, ownOnly: bool
   return { onIt: { ...whole, items }, others, waiting };
 }
 
-/** Who validated it, or that it has closed. */
-function statusBlock({ t }: DomainTurn, { state, agendaValidatedAt, agendaClosedAt }: AgendaMeeting): Block[] {
-  const key =
-    state === 'convened'
-      ? 'agenda.status.convened'
-      : agendaValidatedAt
-        ? 'agenda.status.validated'
-        : agendaClosedAt
-          ? 'agenda.status.closed'
-          : null;
-  return key ? [{ kind: 'text', text: t(key) }] : [];
+/** How far it is on its way to the convocation. */
+function statusBlock(
+  { t }: DomainTurn,
+  { state, agendaValidatedAt }: AgendaMeeting,
+  closed: boolean,
+): Block[] {
+  if (state === 'convened') return [{ kind: 'text', text: t('agenda.status.convened') }];
+  if (closed) return [{ kind: 'text', text: t(`agenda.status.${agendaValidatedAt ? 'moved' : 'closed'}`) }];
+  return agendaValidatedAt ? [{ kind: 'text', text: t('agenda.status.validated') }] : [];
 }
 
 /** What waits for the person's decision, each point over its own buttons. */
@@ -133,7 +139,12 @@ async function waitingBlocks(
   ]);
 }
 
-async function buttons(turn: DomainTurn, meeting: AgendaMeeting, prepares: boolean): Promise<CommandButton[]> {
+async function buttons(
+  turn: DomainTurn,
+  meeting: AgendaMeeting,
+  prepares: boolean,
+  closed: boolean,
+): Promise<CommandButton[]> {
   const carried = { meeting: agendaReference(meeting) };
   const button = (name: string, command: string): CommandButton => ({
     id: command.replace(' ', '-'),
@@ -146,7 +157,7 @@ async function buttons(turn: DomainTurn, meeting: AgendaMeeting, prepares: boole
   const { verdict } = await judgeAct(turn, 'meeting.convene', { committeeId, own: false });
   const validation = verdict === 'allowed' ? 'validate' : 'askValidation';
   return [
-    ...(state === 'held' && !agendaValidatedAt ? [button(validation, 'agenda validate')] : []),
+    ...(state === 'held' && (closed || !agendaValidatedAt) ? [button(validation, 'agenda validate')] : []),
     button('add', 'agenda add'),
     button('edit', 'agenda edit'),
     button('order', 'agenda order'),

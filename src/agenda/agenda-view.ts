@@ -1,8 +1,14 @@
 /** A meeting's agenda as cards show it: in order, with hours, who comes, what is to be read, what is late. */
 import { type ActionWithOwner, lateActions } from '../actions/late-actions.ts';
-import { fold } from '../conversation/clean-text.ts';
 import type { Block, ListItem, Span } from '../conversation/card.ts';
-import { formatDate, formatDuration, formatList, formatTime, formatTimeRange } from '../conversation/format.ts';
+import { fold } from '../conversation/clean-text.ts';
+import {
+  formatDate,
+  formatDuration,
+  formatList,
+  formatTime,
+  formatTimeRange,
+} from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { sourceLink } from '../conversation/source-link.ts';
 import { fullName } from '../people/person-name.ts';
@@ -37,8 +43,12 @@ export async function readAgenda(
   };
 }
 
-/** The agenda as a list; the late actions stand under the point that follows actions up, or at its end (C25). */
-export function agendaBlocks({ items, slots, late }: AgendaView, t: Translator): Block[] {
+/**
+ * The agenda as a list; the late actions stand under the point that follows actions up, or at its end (C25).
+ *
+ * @param files whether what is to be read is named
+ */
+export function agendaBlocks({ items, slots, late }: AgendaView, t: Translator, files = true): Block[] {
   const followUp = items.findIndex(isFollowUp);
   const split = late.length === 0 || followUp === -1 ? items.length : followUp + 1;
   const listed = (some: readonly OrderedItem[], heading?: string): Block[] =>
@@ -48,7 +58,7 @@ export function agendaBlocks({ items, slots, late }: AgendaView, t: Translator):
           {
             kind: 'list',
             ...(heading && { heading }),
-            items: some.map((item) => orderedLine(item, slots.get(item.id), t)),
+            items: some.map((item) => orderedLine(item, slots.get(item.id), t, files)),
           },
         ];
   return [

@@ -1,5 +1,5 @@
 import type { Composers } from '../delivery/ledger.ts';
-import { hosted, type MeetingHost } from '../meetings/messages/composer.ts';
+import { type AgendaHost, hosted } from './messages/agenda-host.ts';
 import { callForItems } from './messages/call.ts';
 import { changed, changedPost } from './messages/changed.ts';
 import { convocation, convocationMail, convocationPost } from './messages/convocation.ts';
@@ -9,7 +9,7 @@ import { pointDecided, pointProposed } from './messages/point.ts';
 import { notValidated, toValidate } from './messages/validation.ts';
 
 /** Every message about an agenda, by name. @param host of the calendar files some of them carry */
-export function agendaComposers(host: MeetingHost): Composers {
+export function agendaComposers(host: AgendaHost): Composers {
   return {
     'agenda.proposed': pointProposed,
     'agenda.decided': pointDecided,

@@ -75,10 +75,7 @@ export async function convene(acting: Convening, meeting: MeetingWithPeople): Pr
 }
 
 /** The event in people's diaries becomes certain; it goes by mail beside the chat message, as the invitation did. */
-function mailTo(
-  id: string,
-  notice: Omit<DirectNotice, 'rule' | 'recipient' | 'message'>,
-): DirectNotice {
+function mailTo(id: string, notice: Omit<DirectNotice, 'rule' | 'recipient' | 'message'>): DirectNotice {
   return {
     ...notice,
     rule: 'M04-CALENDAR',

@@ -5,11 +5,7 @@ import { itemsInOrder } from './items-in-order.ts';
  * A second call is held on the same agenda (F-12): same numbers, order, presenters, guests and files; nothing is said of
  * what happened in the first meeting.
  */
-export async function copyAgenda(
-  tx: Transaction,
-  fromMeetingId: string,
-  toMeetingId: string,
-): Promise<void> {
+export async function copyAgenda(tx: Transaction, fromMeetingId: string, toMeetingId: string): Promise<void> {
   const from = await tx.meeting.findUniqueOrThrow({ where: { id: fromMeetingId } });
   // Its own standing points, if they were laid out when it was scheduled.
   await tx.agendaItem.deleteMany({ where: { meetingId: toMeetingId } });
@@ -36,7 +32,8 @@ export async function copyAgenda(
         },
       },
     });
-  const { agendaBuiltAt, agendaValidatedAt, agendaValidatedById } = from;
+  const { agendaValidatedAt, agendaValidatedById } = from;
+  const agendaBuiltAt = from.agendaBuiltAt ?? from.startsAt;
   await tx.meeting.update({
     where: { id: toMeetingId },
     data: { agendaBuiltAt, agendaValidatedAt, agendaValidatedById },

@@ -27,9 +27,9 @@ export async function gatherPoints(
   now: Temporal.Instant,
   t: Translator,
 ): Promise<number> {
+  // A second call has the very agenda of the first, and nothing else (F-12).
+  if (meeting.secondCallOfId) return 0;
   const carried = await carriedPoints(tx, meeting.committeeId, toInstant(meeting.startsAt));
-  // A second call has the very agenda of the first already.
-  const own = carried.filter(({ item }) => item.meetingId !== meeting.secondCallOfId);
   const risks = await highRisks(tx, meeting.committeeId);
   const storms = await stormSites(tx, meeting.id);
   const wanted = [
@@ -44,7 +44,7 @@ export async function gatherPoints(
     await addPoint(tx, meeting, point, where, now);
     added += 1;
   };
-  for (const point of own) await add(await pointCarried(tx, point), 'usual');
+  for (const point of carried) await add(await pointCarried(tx, point), 'usual');
   for (const { where, ...point } of wanted) await add(point, where);
   return added;
 }

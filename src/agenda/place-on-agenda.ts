@@ -27,7 +27,9 @@ function closingPoints(agenda: readonly PlacedPoint[]): number {
   const trailing = agenda.slice(lastOther + 1);
   // An agenda without standing points, or with them alone before everything else, closes with nothing.
   if (trailing.length < 2 && lastOther === -1) return 0;
-  const decides = trailing.findLastIndex(({ purpose }) => purpose === 'arbitration' || purpose === 'decision');
+  const decides = trailing.findLastIndex(
+    ({ purpose }) => purpose === 'arbitration' || purpose === 'decision',
+  );
   if (decides !== -1) return trailing.length - 1 - decides;
   return agenda.some(decidesByStanding) ? trailing.length : Math.min(1, trailing.length);
 }

@@ -1,8 +1,8 @@
 /** The standing points of a committee's agendas: its kind's, unless it has its own (domain.md 3.3). */
 import { z } from 'zod';
 import type { Translator } from '../conversation/language.ts';
-import { AgendaPurpose, type CommitteeKind } from '../store/generated/enums.ts';
 import type { Prisma } from '../store/generated/client.ts';
+import { AgendaPurpose, type CommitteeKind } from '../store/generated/enums.ts';
 
 export interface StandingPoint {
   title: string;

@@ -1,9 +1,9 @@
+import { nextOpening } from '../delivery/working-days.ts';
 import { peopleOf } from '../meetings/audiences.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
-import { nextOpening } from '../delivery/working-days.ts';
-import type { Acting } from '../people/turn.ts';
 import { sendingFor } from '../people/space-context.ts';
+import type { Acting } from '../people/turn.ts';
 import { toInstant } from '../time.ts';
 import { tellGuests } from './tell-guests.ts';
 

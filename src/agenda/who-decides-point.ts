@@ -1,12 +1,12 @@
 /** Who says whether a point is on the agenda: the chair and the leads, and once it has closed the chair alone (C12). */
 import { chairsOf } from '../people/acting-chair.ts';
 import type { Act } from '../people/authorisation.ts';
+import type { ReachedLead } from '../people/leads.ts';
 import { isOpenMembership } from '../people/membership.ts';
 import { judgeAct } from '../people/permit.ts';
 import { leadsReached } from '../people/read-leads.ts';
-import type { ReachedLead } from '../people/leads.ts';
-import type { DomainTurn } from '../people/turn.ts';
 import { today } from '../people/today.ts';
+import type { DomainTurn } from '../people/turn.ts';
 import type { AgendaItem } from '../store/generated/client.ts';
 import type { AgendaMeeting } from './agenda-meeting.ts';
 

@@ -13,6 +13,7 @@ import { gapLine, nextSteps } from './gap-lines.ts';
 import type { LeaderPresence } from './leaders-presence.ts';
 import { presenceLine } from './presence-line.ts';
 import type { ReadCommittee } from './read-committee.ts';
+import type { RoleChange } from './role-changes.ts';
 import { ruleLines } from './rule-lines.ts';
 
 export interface CommitteeFacts {
@@ -21,12 +22,17 @@ export interface CommitteeFacts {
   leads: { leads: LeadPerson[]; assigned: Record<string, 'LF' | 'LT'> };
   presence: LeaderPresence[];
   gaps: Gap[];
+  /** Roles that somebody takes over or gives up on a day to come. */
+  changes: (RoleChange & { on: Temporal.PlainDate })[];
 }
 
 type Seat = ReadCommittee['memberships'][number];
 
 /** Everything a committee is, as one reads it: who, how often, by which rules, who leads when, who comes. */
-export function committeeCard(t: Translator, { committee, day, leads, presence, gaps }: CommitteeFacts): Card {
+export function committeeCard(
+  t: Translator,
+  { committee, day, leads, presence, gaps, changes }: CommitteeFacts,
+): Card {
   const draft = committee.state === 'draft';
   const voting = committee.memberships.filter((seat) => seat.voting && isOpenMembership(seat, day)).length;
   const rules = ruleLines(t, committeeRules(committee), voting);
@@ -35,6 +41,7 @@ export function committeeCard(t: Translator, { committee, day, leads, presence, 
     blocks: [
       { kind: 'fields', fields: identity(t, committee) },
       ...seatGroups(t, committee, day),
+      ...changeBlocks(t, committee, changes),
       ...leadBlock(t, committee, leads, day),
       { kind: 'list', heading: t('committee.card.rules'), items: rules.map((text) => ({ text })) },
       ...presenceBlock(t, presence),
@@ -91,7 +98,9 @@ export function seatItem(t: Translator, seat: Seat, day: Temporal.PlainDate): Li
   const label = seat.functionLabel ?? seat.person.jobTitle;
   const shown = (date: Date) => formatDate(plainDate(date), t.locale, { weekday: false });
   const detail = [
-    ...seat.roles.filter((role) => role !== 'MEM' || seat.roles.length === 1).map((role) => t(`people.role.${role}`)),
+    ...seat.roles
+      .filter((role) => role !== 'MEM' || seat.roles.length === 1)
+      .map((role) => t(`people.role.${role}`)),
     t(seat.voting ? 'people.committee.votes' : 'people.committee.noVote'),
     ...(seat.sponsor ? [t('committee.seat.sponsor')] : []),
     ...(seat.representsTypologies.length > 0
@@ -126,6 +135,26 @@ export function seatItem(t: Translator, seat: Seat, day: Temporal.PlainDate): Li
   };
 }
 
+function changeBlocks(
+  t: Translator,
+  { memberships }: ReadCommittee,
+  changes: CommitteeFacts['changes'],
+): Block[] {
+  return changes.flatMap(({ personId, roles, on }): Block[] => {
+    const person = memberships.find((seat) => seat.personId === personId)?.person;
+    if (!person) return [];
+    const text = t('committee.seat.change', {
+      day: formatDate(on, t.locale, { weekday: false }),
+      name: fullName(person),
+      roles: formatList(
+        roles.map((role) => t(`people.role.${role}`)),
+        t.locale,
+      ),
+    });
+    return [{ kind: 'notice', tone: 'neutral', text }];
+  });
+}
+
 /** Which lead answers for which phases, today. */
 function leadBlock(
   t: Translator,
@@ -142,9 +171,7 @@ function leadBlock(
   }
   const items = [...phases].flatMap(([personId, names]): ListItem[] => {
     const person = memberships.find((seat) => seat.personId === personId)?.person;
-    return person
-      ? [{ text: [{ bold: fullName(person) }], detail: formatList(names, t.locale) }]
-      : [];
+    return person ? [{ text: [{ bold: fullName(person) }], detail: formatList(names, t.locale) }] : [];
   });
   return [{ kind: 'list', heading: t('people.leads.byPhase'), items }];
 }

@@ -1,4 +1,6 @@
+import type { Button } from '../conversation/card.ts';
 import { formatDate, formatList } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
 import type { Composer, Composers } from '../delivery/ledger.ts';
 import type { Membership } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
@@ -10,7 +12,6 @@ const joined: Composer = async ({ tx, t, now }, { subjectId, parameters }) => {
   if (!membership || hasLeft(membership, now, membership.committee.timeZone)) return null;
   const { committee, roles } = membership;
   const on = dayOf(parameters);
-  const shown = roles.length > 1 ? roles.filter((role) => role !== 'MEM') : roles;
   return {
     card: {
       heading: t('committee.joined.heading', { committee: committee.label }),
@@ -20,24 +21,38 @@ const joined: Composer = async ({ tx, t, now }, { subjectId, parameters }) => {
           text: t.rich('committee.joined.text', {
             committee: committee.label,
             day: formatDate(on, t.locale),
-            roles: formatList(
-              shown.map((role) => t(`people.role.${role}`)),
-              t.locale,
-            ),
+            roles: shownRoles(t, roles),
             voting: membership.voting,
           }),
         },
         ...(committee.duties ? [{ kind: 'text' as const, text: committee.duties }] : []),
         { kind: 'text', text: t('committee.joined.next') },
       ],
-      actions: [
+      actions: [committeeButton(t, committee.code)],
+    },
+  };
+};
+
+/** To who has another role than before, from a day. */
+const role: Composer = async ({ tx, t }, { subjectId, parameters }) => {
+  const membership = await withCommittee(tx, subjectId);
+  if (membership?.state !== 'active') return null;
+  const { roles, voting } = parameters as { roles: string[]; voting: boolean };
+  const { committee } = membership;
+  return {
+    card: {
+      heading: t('committee.role.heading', { committee: committee.label }),
+      blocks: [
         {
-          id: 'committee',
-          label: t('committee.joined.button'),
-          command: 'committee',
-          arguments: { committee: committee.code },
+          kind: 'text',
+          text: t.rich('committee.role.text', {
+            day: formatDate(dayOf(parameters), t.locale),
+            roles: shownRoles(t, roles),
+            voting,
+          }),
         },
       ],
+      actions: [committeeButton(t, committee.code)],
     },
   };
 };
@@ -64,6 +79,24 @@ const left: Composer = async ({ tx, t }, { subjectId, parameters }) => {
   };
 };
 
+/** @returns the roles in words; a member who is something else besides is called that. */
+function shownRoles(t: Translator, roles: readonly string[]): string {
+  const shown = roles.length > 1 ? roles.filter((one) => one !== 'MEM') : roles;
+  return formatList(
+    shown.map((one) => t(`people.role.${one}`)),
+    t.locale,
+  );
+}
+
+function committeeButton(t: Translator, code: string): Button {
+  return {
+    id: 'committee',
+    label: t('committee.joined.button'),
+    command: 'committee',
+    arguments: { committee: code },
+  };
+}
+
 function withCommittee(tx: Transaction, id: string) {
   return tx.membership.findUnique({ where: { id }, include: { committee: true } });
 }
@@ -77,5 +110,9 @@ function dayOf(parameters: unknown): Temporal.PlainDate {
   return Temporal.PlainDate.from((parameters as { on: string }).on);
 }
 
-/** Every message about the constitution of committees: who arrives, who leaves. */
-export const committeeComposers: Composers = { 'committee.joined': joined, 'committee.left': left };
+/** Every message about the constitution of committees: who arrives, who leaves, who takes a role over. */
+export const committeeComposers: Composers = {
+  'committee.joined': joined,
+  'committee.role': role,
+  'committee.left': left,
+};

@@ -34,19 +34,28 @@ const association: readonly FunctionRule[] = [
   { code: 'generalManagement', role: 'PRES', words: /direct\w* general|\bdga?\b|chief executive/ },
   { code: 'quality', role: 'QUAL', words: /qualite|quality/ },
   { code: 'communication', role: 'COM', words: /communication/ },
-  { code: 'informationSystems', role: 'LT', words: /systemes? d'information|\bdsio?\b|informatique|\bcio\b|\bit\b/ },
+  {
+    code: 'informationSystems',
+    role: 'LT',
+    words: /systemes? d'information|\bdsio?\b|informatique|\bcio\b|\bit\b/,
+  },
 ];
 
 const hospital: readonly FunctionRule[] = [
   {
     code: 'hospitalDirector',
-    words: /direct\w* (?:general|(?:de |du )?(?:l')?(?:etablissement|centre hospitalier|hopital))|chief executive/,
+    words:
+      /direct\w* (?:general|(?:de |du )?(?:l')?(?:etablissement|centre hospitalier|hopital))|chief executive/,
   },
   { code: 'medicalBoard', words: /\bcme\b|commission medicale|medical board/ },
   { code: 'medicalInformation', words: /\bdim\b|information medicale|medical information/ },
   { code: 'careDirector', words: /direct\w* (?:adjoint\w* )?(?:des|de) soins|direct\w* of (?:care|nursing)/ },
   { code: 'pharmacy', words: /pharmac/, when: medicationCircuit },
-  { code: 'informationSystems', role: 'LT', words: /systemes? d'information|\bdsio?\b|informatique|\bcio\b|\bit\b/ },
+  {
+    code: 'informationSystems',
+    role: 'LT',
+    words: /systemes? d'information|\bdsio?\b|informatique|\bcio\b|\bit\b/,
+  },
   { code: 'secretariats', words: /secretariats? medica|medical secretar/ },
 ];
 

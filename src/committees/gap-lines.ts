@@ -44,11 +44,15 @@ export function remedyOf(gap: Gap, code: string): { command: string; values: Rec
 export function nextSteps(t: Translator, code: string, gaps: readonly Gap[]): Button[] {
   const blocking = gaps.filter(isBlocking);
   if (blocking.length === 0)
-    return [stepButton(t, 'activate', { committee: code }, true), stepButton(t, 'member', { committee: code })];
-  const steps = new Map(blocking.map((gap) => [stepOf[gap.code].step, gap]));
-  const buttons = [...steps].map(([step, gap], index) =>
-    stepButton(t, step, remedyOf(gap, code).values, index === 0),
-  );
+    return [
+      stepButton(t, 'activate', { committee: code }, true),
+      stepButton(t, 'member', { committee: code }),
+    ];
+  // The first gap of each step: its form begins with that.
+  const steps = new Map(blocking.toReversed().map((gap) => [stepOf[gap.code].step, gap]));
+  const buttons = [...steps]
+    .toReversed()
+    .map(([step, gap], index) => stepButton(t, step, remedyOf(gap, code).values, index === 0));
   return steps.has('member') ? buttons : [...buttons, stepButton(t, 'member', { committee: code })];
 }
 

@@ -19,7 +19,9 @@ describe('a leader’s presence', () => {
     const taken = { ...meeting, attendance: [{ personId: 'dga', seatOfId: 'dg' }] };
     expect(presenceAt(taken, 'dg')).toBe('replaced');
     expect(presenceAt(taken, 'sponsor')).toBe('absent');
-    expect(presenceAt({ ...meeting, attendance: [{ personId: 'dg', seatOfId: 'dg' }] }, 'dg')).toBe('present');
+    expect(presenceAt({ ...meeting, attendance: [{ personId: 'dg', seatOfId: 'dg' }] }, 'dg')).toBe(
+      'present',
+    );
   });
 
   it('is their answer where no attendance was taken, if it was for the date that was held', () => {

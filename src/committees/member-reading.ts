@@ -33,7 +33,9 @@ export async function readMember(
 ): Promise<{ reading: MemberReading } | { refusal: Reply }> {
   const { t } = turn;
   // @keys people.role.*
-  const roles = wordsOf(membershipRoles, (role) => t(`people.role.${role}`));
+  // The chair is named as such, never beside another role.
+  const besides = membershipRoles.filter((role) => role !== 'PRES');
+  const roles = wordsOf(besides, (role) => t(`people.role.${role}`));
   const typologies = wordsOf(Object.values(Typology), (one) => t(`people.typology.${one}`));
   const phases = wordsOf(Object.values(MilestonePhase), (one) => t(`people.milestone.${one}`));
   const reading: MemberReading = {};
@@ -77,5 +79,8 @@ function wordsOf<V extends string>(
   values: readonly V[],
   labelOf: (value: V) => string,
 ): Record<V, readonly string[]> {
-  return Object.fromEntries(values.map((value) => [value, [labelOf(value)]])) as unknown as Record<V, readonly string[]>;
+  return Object.fromEntries(values.map((value) => [value, [labelOf(value)]])) as unknown as Record<
+    V,
+    readonly string[]
+  >;
 }

@@ -6,6 +6,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import type { Committee, Person } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { soleRoles, withoutRoles } from './seat-roles.ts';
+import { tellNewRole } from './tell-member.ts';
 
 const rule = 'ROLE-CHANGE';
 
@@ -59,8 +60,10 @@ export async function giveWay(
     orderBy: { id: 'asc' },
   });
   const before = holders.filter((one) => isOpenMembership(one, on));
-  for (const { personId, roles, voting, sponsor, representsOrganisationId } of before) {
+  for (const holder of before) {
+    const { personId, roles, voting, sponsor, representsOrganisationId } = holder;
     const left = withoutRoles(roles, sole, voting);
+    await tellNewRole(turn, committee, holder, { roles: left, voting }, on);
     const watched = sponsor && (!sole.includes('PRES') || representsOrganisationId !== null);
     await changeRoles(turn, committee, { personId, roles: left, voting, sponsor: watched }, on, today);
   }
@@ -77,9 +80,7 @@ export const applyRoleChange: TimedAct = async ({ tx }, row) => {
     where: { rule, subjectId: row.subjectId, subjectVersion: { gt: row.subjectVersion } },
     select: { parameters: true },
   });
-  const replaced = later.some(
-    ({ parameters }) => roleChange.parse(parameters).personId === change.personId,
-  );
+  const replaced = later.some(({ parameters }) => roleChange.parse(parameters).personId === change.personId);
   if (!replaced) await applyChange(tx, row.subjectId, change);
 };
 
@@ -93,7 +94,9 @@ export async function changesAhead(
     orderBy: [{ dueAt: 'asc' }, { subjectVersion: 'asc' }],
   });
   const last = new Map<string, RoleChange & { at: Date }>();
-  for (const { parameters, dueAt } of rows.toSorted((one, other) => one.subjectVersion - other.subjectVersion)) {
+  for (const { parameters, dueAt } of rows.toSorted(
+    (one, other) => one.subjectVersion - other.subjectVersion,
+  )) {
     const change = roleChange.parse(parameters);
     last.set(change.personId, { ...change, at: dueAt });
   }

@@ -23,10 +23,25 @@ export async function tellFormerMember(
   await tell(turn, membership, { rule: 'LEFT', message: 'committee.left', on });
 }
 
+/** Who is given another role, or gives one up to somebody else, hears of it once. */
+export async function tellNewRole(
+  turn: DomainTurn,
+  committee: Committee,
+  membership: Membership,
+  seat: { roles: readonly string[]; voting: boolean },
+  on: Temporal.PlainDate,
+): Promise<void> {
+  const same = membership.roles.toSorted().join() === seat.roles.toSorted().join();
+  if (same || committee.state !== 'active' || membership.personId === turn.actor.id) return;
+  const { roles, voting } = seat;
+  await tell(turn, membership, { rule: 'ROLE', message: 'committee.role', on }, { roles, voting });
+}
+
 async function tell(
   turn: DomainTurn,
   { id, personId }: Membership,
   { rule, message, on }: { rule: string; message: string; on: Temporal.PlainDate },
+  more: Record<string, unknown> = {},
 ): Promise<void> {
   // Who comes back hears of it again: the messages so far number the changes.
   const earlier = await turn.tx.messageDelivery.count({ where: { rule, subjectId: id } });
@@ -36,7 +51,7 @@ async function tell(
     subject: { type: 'membership', id, version: earlier + 1 },
     recipient: { kind: 'person', id: personId },
     message,
-    parameters: { on: on.toString() },
+    parameters: { on: on.toString(), ...more },
     nature: 'notice',
     correlationId: turn.correlationId,
   });

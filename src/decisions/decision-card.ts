@@ -110,15 +110,17 @@ function chainLine({ number, text }: { number: string; text: string }): string {
 }
 
 /** « D-2026-004 · Démarrer l’IME », and under it type, state, vote, owner. */
-export function decisionLine(decision: Decision & { ownerName?: string | null }, t: Translator): ListItem {
+export function decisionLine(decision: Decision & { ownerName: string | null }, t: Translator): ListItem {
+  const vote = voteLine(decision, t);
+  const later = decision.state === 'applied' || decision.state === 'superseded';
   const details = [
     t(`command.decision.argument.type.${decision.type}`),
-    voteLine(decision, t) ?? t(`decision.state.${decision.state}`),
-    ...(decision.state === 'applied' || decision.state === 'superseded'
-      ? [t(`decision.state.${decision.state}`)]
-      : []),
-    ...(decision.ownerName ? [decision.ownerName] : []),
-  ].join(' · ');
+    vote,
+    vote && !later ? null : t(`decision.state.${decision.state}`),
+    decision.ownerName,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
   return {
     text: [{ bold: decision.number }, ` · ${decision.text}`],
     detail: decision.sourceUrl ? [`${details} · `, sourceLink(decision.sourceUrl, t)] : details,

@@ -1,6 +1,6 @@
 /** What happened to a decision, in order, from the journal. */
 import type { ListItem } from '../conversation/card.ts';
-import { formatDateTime } from '../conversation/format.ts';
+import { formatDate, formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Prisma } from '../store/generated/client.ts';
@@ -45,26 +45,44 @@ export async function storyOf(
     const detail = detailOf(act, facts(event.before), facts(event.after), t);
     return [
       {
-        text: t(`decision.story.${act}`, { when, name: name ?? '', known: name ? 'yes' : 'no' }),
+        text: t(`decision.story.${isRevote(act, facts(event.before)) ? 'revoted' : act}`, {
+          when,
+          name: name ?? '',
+          known: name ? 'yes' : 'no',
+        }),
         ...(detail ? { detail } : {}),
       },
     ];
   });
 }
 
+/** The vote of a decision that was made already is a correction of its vote. */
+function isRevote(act: string, { state }: Facts): boolean {
+  return (act === 'adopted' || act === 'rejected') && (state === 'adopted' || state === 'rejected');
+}
+
 function detailOf(act: string, before: Facts, after: Facts, t: Translator): string | null {
   if (act === 'adopted' || act === 'rejected') return voteLine(after as never, t);
   if (act !== 'corrected') return null;
   return Object.keys(after)
-    .map((field) =>
-      // @keys decision.field.*
-      t('decision.story.change', {
+    .map((field) => {
+      const was = before[field] ?? null;
+      return t('decision.story.change', {
+        // @keys decision.field.*
         field: t(`decision.field.${field}`),
-        before: String(before[field] ?? '') || t('decision.story.nothing'),
-        after: String(after[field] ?? '') || t('decision.story.nothing'),
-      }),
-    )
+        had: was === null ? 'no' : 'yes',
+        before: inWords(field, was, t),
+        after: inWords(field, after[field] ?? null, t),
+      });
+    })
     .join(' · ');
+}
+
+function inWords(field: string, value: Facts[string], t: Translator): string {
+  if (value === null) return '';
+  if (field === 'type') return t(`command.decision.argument.type.${value}`);
+  if (field === 'effective') return formatDate(Temporal.PlainDate.from(String(value)), t.locale);
+  return String(value);
 }
 
 function facts(json: Prisma.JsonValue): Facts {

@@ -11,7 +11,7 @@ const madeStates = ['adopted', 'applied', 'superseded'] as const;
 /**
  * Which decisions the person may read (4.5 « Read minutes », committee by committee): all of the committees whose minutes they
  * read; those that were made, of the COPIL that the partners share and of their own committees, for readers of a summary; their
- * own for experts and the vendor.
+ * own for experts and the vendor; those of the meetings they replaced a member in, or kept the minutes of.
  */
 export async function readableDecisions(turn: DomainTurn): Promise<Prisma.DecisionWhereInput> {
   const person = await turn.tx.person.findUniqueOrThrow({
@@ -56,6 +56,18 @@ export async function readableDecisions(turn: DomainTurn): Promise<Prisma.Decisi
         OR: [{ ownerId: person.id }, { agendaItemId: { in: await itemsOf(turn) } }],
       },
       { ownerId: person.id },
+      { meeting: satIn(person.id) },
+    ],
+  };
+}
+
+/** A substitute has the member's rights for that meeting (4.5, note 1), its own secretary those of SEC. */
+function satIn(personId: string): Prisma.MeetingWhereInput {
+  return {
+    OR: [
+      { secretaryId: personId },
+      { invitations: { some: { substituteId: personId, withdrawn: false } } },
+      { attendance: { some: { personId, seatOfId: { not: null } } } },
     ],
   };
 }

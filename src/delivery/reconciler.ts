@@ -147,8 +147,13 @@ async function stopUnplanned(
   const rules = new Set(request.rules.map(({ code }) => code));
   const coming = new Set(laid.notices.map(({ key }) => key));
   const missed = new Set(laid.missed.map(({ key }) => key));
+  // A notice of its own (what a timed act of that rule tells people) is no part of the plan.
   const idle = [...current.values()].filter(
-    (row) => rules.has(row.rule) && !coming.has(row.key) && (row.state === 'planned' || row.state === 'held'),
+    (row) =>
+      rules.has(row.rule) &&
+      !coming.has(row.key) &&
+      !isDirect(row) &&
+      (row.state === 'planned' || row.state === 'held'),
   );
   await stop(
     tx,

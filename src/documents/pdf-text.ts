@@ -7,7 +7,10 @@ const replacements: [RegExp, string][] = [
   [/[→⇒➜➔]/gu, '>'],
   [/[✓✔☑✅]\uFE0F?/gu, 'x'],
   // Letters of other scripts, which the font would also set in the wrong direction: the DOCX file has them.
-  [/(?:(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Common}|\p{Script=Inherited})[\p{L}\p{M}])+/gu, '□'],
+  [
+    /(?:(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Common}|\p{Script=Inherited})[\p{L}\p{M}])+/gu,
+    '□',
+  ],
   [/(?![\d#*©®™])\p{Emoji}(?:\p{EMod}|\uFE0F|\u200D\p{Emoji})*/gu, '□'],
 ];
 

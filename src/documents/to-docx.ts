@@ -48,7 +48,16 @@ const bare = {
   insideVertical: none,
 };
 /** Sizes of letters are half points. */
-const sizes = { title: 34, subtitle: 22, first: 25, second: 21, text: 19, cell: 17, narrowCell: 15, small: 16 };
+const sizes = {
+  title: 34,
+  subtitle: 22,
+  first: 25,
+  second: 21,
+  text: 19,
+  cell: 17,
+  narrowCell: 15,
+  small: 16,
+};
 
 /** @returns the file, with heading styles, real tables and language; the same document gives the same bytes. */
 export async function toDocx(document: PrintedDocument): Promise<Buffer> {
@@ -93,7 +102,9 @@ function sectionOf(document: PrintedDocument): ISectionOptions {
         },
       },
     },
-    headers: { default: new Header({ children: [new Paragraph({ children: runs(document.header, small) })] }) },
+    headers: {
+      default: new Header({ children: [new Paragraph({ children: runs(document.header, small) })] }),
+    },
     footers: {
       default: new Footer({
         children: [
@@ -208,12 +219,15 @@ interface Look {
 
 function runs(text: RichText, look: Look = {}): TextRun[] {
   return runsOf(text).flatMap((run) =>
-    run.text
-      .split('\n')
-      .map(
-        (line, index) =>
-          new TextRun({ ...look, bold: run.bold || look.bold, text: line, ...(index > 0 ? { break: 1 } : {}) }),
-      ),
+    run.text.split('\n').map(
+      (line, index) =>
+        new TextRun({
+          ...look,
+          bold: run.bold || look.bold,
+          text: line,
+          ...(index > 0 ? { break: 1 } : {}),
+        }),
+    ),
   );
 }
 

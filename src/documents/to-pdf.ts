@@ -122,7 +122,10 @@ function drawn(block: PrintedBlock): Content {
         table: {
           widths: sharedRoom(block.places.map(() => ({ share: 1 }))),
           heights: [16, 48],
-          body: [block.places.map((place) => ({ text: said(place), color: grey })), block.places.map(() => '')],
+          body: [
+            block.places.map((place) => ({ text: said(place), color: grey })),
+            block.places.map(() => ''),
+          ],
         },
       };
   }

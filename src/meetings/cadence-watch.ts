@@ -10,25 +10,32 @@ import { toDate } from '../time.ts';
 import { type CadenceFacts, lateness, nextWatch } from './cadence.ts';
 import { startOf } from './meeting.ts';
 import { cadenceOf } from './slot-facts.ts';
+import { calendarOf } from './working-calendar.ts';
 
 const whole = { organisation: true, space: true } satisfies Prisma.CommitteeInclude;
 export type WatchedCommittee = Prisma.CommitteeGetPayload<{ include: typeof whole }>;
 
-/** Plans the next look at this committee: one a week, however often it is asked for. */
+/** Plans the next look at this committee: one a week, however often it is asked for, on the first open day from Monday on. */
 export async function planCadenceWatch(
   tx: Transaction,
   ledger: Ledger,
   committeeId: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const committee = await tx.committee.findUniqueOrThrow({ where: { id: committeeId } });
+  const committee = await tx.committee.findUniqueOrThrow({
+    where: { id: committeeId },
+    include: { organisation: true },
+  });
   if (committee.state !== 'active') return;
   const { defaultHour } = await sendingFor(tx, committee.spaceId, committee.organisationId);
-  const at = nextWatch(now.toZonedDateTimeISO(committee.timeZone), defaultHour);
+  const monday = nextWatch(now.toZonedDateTimeISO(committee.timeZone), defaultHour);
+  const calendar = await calendarOf(tx, committee.organisation);
+  let at = monday;
+  while (!calendar.isOpen(at.toPlainDate()) && at.dayOfWeek < 5) at = at.add({ days: 1 });
   await ledger.notify(tx, {
     spaceId: committee.spaceId,
     rule: 'CADENCE-WATCH',
-    subject: { type: 'committee', id: committee.id, version: weekOf(at.toPlainDate()) },
+    subject: { type: 'committee', id: committee.id, version: weekOf(monday.toPlainDate()) },
     recipient: house(committee.id),
     message: 'meeting.cadenceWatch',
     nature: 'act',

@@ -8,7 +8,11 @@ const today = day('2026-09-21');
 describe('a committee’s rhythm', () => {
   it('is 16 days late 76 days after the last meeting, at one every 60 days (C15)', () => {
     const last = today.subtract({ days: 76 });
-    expect(lateness({ today, cadenceDays: 60, last, next: null })).toEqual({ since: 76, late: 16, cadence: 60 });
+    expect(lateness({ today, cadenceDays: 60, last, next: null })).toEqual({
+      since: 76,
+      late: 16,
+      cadence: 60,
+    });
   });
 
   it('is not late at the tolerance itself: 75 days', () => {

@@ -6,8 +6,8 @@ import { holdsBack, scheduleWarnings } from './schedule-warnings.ts';
 import { slotFacts } from './slot-facts.ts';
 import { votersOn } from './voters.ts';
 
-/** Days from now between which a date is looked for: two to four weeks. */
-const firstDay = 14;
+/** Days from now between which a date is looked for: two to four weeks, the call for items (J-14) still ahead. */
+const firstDay = 15;
 const lastDay = 28;
 /** Hour at which committees of this project meet. */
 const usualHour = '14:00';
@@ -17,7 +17,10 @@ const offered = 3;
 /** @returns at most so many of the dates, spread over them: the first, the last, those between. */
 export function spread<T>(all: readonly T[], count: number): T[] {
   if (all.length <= count) return [...all];
-  return Array.from({ length: count }, (_, at) => all[Math.round((at * (all.length - 1)) / (count - 1))] as T);
+  return Array.from(
+    { length: count },
+    (_, at) => all[Math.round((at * (all.length - 1)) / (count - 1))] as T,
+  );
 }
 
 /**

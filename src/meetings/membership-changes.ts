@@ -1,5 +1,4 @@
-import type { HouseListener } from '../people/turn.ts';
-import type { DomainTurn } from '../people/turn.ts';
+import type { DomainTurn, HouseListener } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 import { currentAnswer } from './answers.ts';
 import { inviteLate } from './invite-late.ts';

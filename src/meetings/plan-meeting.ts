@@ -59,7 +59,11 @@ export async function toldPeople(
 ): Promise<string[]> {
   const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
   const released = await tx.messageDelivery.findMany({
-    where: { subjectType: 'meeting', subjectId: meeting.id, message: { in: ['meeting.released', 'meeting.withdrawn'] } },
+    where: {
+      subjectType: 'meeting',
+      subjectId: meeting.id,
+      message: { in: ['meeting.released', 'meeting.withdrawn'] },
+    },
     select: { recipientId: true },
   });
   const gone = new Set(released.map(({ recipientId }) => recipientId));

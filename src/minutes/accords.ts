@@ -30,11 +30,7 @@ export function accordsAwaited(
 }
 
 /** @returns whether nobody’s accord is awaited and somebody has given theirs */
-export function isReleased(
-  accords: Accords,
-  leads: readonly LeadPerson[],
-  day: Temporal.PlainDate,
-): boolean {
+export function isReleased(accords: Accords, leads: readonly LeadPerson[], day: Temporal.PlainDate): boolean {
   const given = accords.releasedByLfId !== null || accords.releasedByLtId !== null;
   return given && accordsAwaited(accords, leads, day).length === 0;
 }

@@ -40,10 +40,7 @@ export const minutesActs: TimedActs = {
 };
 
 /** A meeting that closed without anybody hearing of it has its minutes drafted now. */
-async function minutesOf(
-  { tx, now }: TimedActContext,
-  meetingId: string,
-): Promise<MinutesInHand | null> {
+async function minutesOf({ tx, now }: TimedActContext, meetingId: string): Promise<MinutesInHand | null> {
   const meeting = await tx.meeting.findUnique({ where: { id: meetingId }, select: { state: true } });
   if (meeting?.state === 'closed') await draftMinutes({ tx, now, personId: null }, meetingId);
   return lockMinutes(tx, meetingId);

@@ -17,7 +17,7 @@ export async function agendaDocument(
 ): Promise<PrintedDocument> {
   const meeting = await loadMeeting(tx, meetingId);
   const items = await itemsInOrder(tx, meetingId);
-  const slots = agendaSlots(items, startOf(meeting).toPlainDateTime());
+  const slots = agendaSlots(items, startOf(meeting));
   const { label, organisation } = meeting.committee;
   const [start, end] = [startOf(meeting).toPlainDateTime(), endOf(meeting).toPlainDateTime()];
   const facts = [
@@ -52,7 +52,7 @@ export async function agendaDocument(
                 { heading: t('minutes.agenda.length'), share: 10 },
               ],
               rows: items.map((item, index) => {
-                const from = slots[index]?.start;
+                const from = slots.get(item.id)?.start;
                 return [
                   from ? formatTime(from, t.locale) : '',
                   [`${index + 1}. ${item.title}`, ...detailsOf(item, t)].join('\n'),

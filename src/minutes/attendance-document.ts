@@ -37,9 +37,7 @@ export async function attendanceDocument(
   const others = [
     ...substitutes,
     ...secretariesOf(meeting),
-    ...meeting.invitations
-      .filter((one) => !one.voting && !one.withdrawn)
-      .map(({ personId }) => personId),
+    ...meeting.invitations.filter((one) => !one.voting && !one.withdrawn).map(({ personId }) => personId),
     ...points.map(({ personId }) => personId),
     ...stays.map(({ personId }) => personId),
   ];
@@ -74,12 +72,7 @@ export async function attendanceDocument(
         ? [{ kind: 'facts' as const, rows: [{ label: t('minutes.fact.place'), value: meeting.place }] }]
         : []),
       ...sheet(t('minutes.sheet.members'), rows(named(voting)), held, t),
-      ...sheet(
-        t('minutes.sheet.others'),
-        rows(named(others.filter((id) => !voting.includes(id)))),
-        held,
-        t,
-      ),
+      ...sheet(t('minutes.sheet.others'), rows(named(others.filter((id) => !voting.includes(id)))), held, t),
       {
         kind: 'signatures',
         places: [t('minutes.document.chairSigns'), t('minutes.document.secretarySigns')],

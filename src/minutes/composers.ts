@@ -1,5 +1,5 @@
 import type { Composers } from '../delivery/ledger.ts';
-import { correctionAsked, correctionDecided, corrected, erratumAdded } from './messages-of-corrections.ts';
+import { corrected, correctionAsked, correctionDecided, erratumAdded } from './messages-of-corrections.ts';
 import { changed, notReleased, toCheck } from './messages-of-release.ts';
 import { approved, post, reminder, sent } from './messages-of-sending.ts';
 import type { DocumentLinks } from './minutes-card.ts';

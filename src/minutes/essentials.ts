@@ -26,7 +26,11 @@ export function essentials(content: MinutesContent, t: Translator): string[] {
     t('minutes.essential.actions', {
       count: content.actions.length,
       first: action
-        ? t('minutes.essential.action', { text: action.text, owner: action.owner, day: shortDay(action.dueOn) })
+        ? t('minutes.essential.action', {
+            text: action.text,
+            owner: action.owner,
+            day: shortDay(action.dueOn),
+          })
         : '',
     }),
     left.length > 0

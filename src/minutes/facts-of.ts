@@ -42,7 +42,12 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
   });
   const [secretaryId] = secretariesOf(meeting);
   const names = await namesOf(tx, meeting, stays, secretaryId);
-  const attendance = attendanceOf({ seats: seatsOf(meeting), stays, proxies: standingProxies(meeting), names });
+  const attendance = attendanceOf({
+    seats: seatsOf(meeting),
+    stays,
+    proxies: standingProxies(meeting),
+    names,
+  });
   const local = (date: Date | null) => (date ? localMoment(date, meeting.timeZone) : null);
   const end = endOf(meeting).toPlainDateTime().toString({ smallestUnit: 'minute' });
   return {
@@ -226,7 +231,12 @@ async function peopleById(tx: Transaction, ids: readonly (string | null)[]): Pro
 
 function nextMeeting(tx: Transaction, { id, committeeId, startsAt }: MeetingWithPeople) {
   return tx.meeting.findFirst({
-    where: { committeeId, id: { not: id }, startsAt: { gt: startsAt }, state: { notIn: ['cancelled', 'draft'] } },
+    where: {
+      committeeId,
+      id: { not: id },
+      startsAt: { gt: startsAt },
+      state: { notIn: ['cancelled', 'draft'] },
+    },
     orderBy: { startsAt: 'asc' },
     select: { title: true, startsLocal: true },
   });

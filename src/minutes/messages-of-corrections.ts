@@ -1,6 +1,5 @@
 /** What a correction sets in motion: who decides, who asked, everybody else; and errata after the lock. */
 import type { Composer } from '../delivery/ledger.ts';
-import { spokenTitle } from '../meetings/spoken-title.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Transaction } from '../store/store.ts';
 import { minutesById, note } from './messages-of-release.ts';
@@ -74,15 +73,17 @@ export const corrected =
     const correction = await correctionOf(tx, parameters);
     if (!minutes || !correction) return null;
     const viewer = await viewerAs(tx, minutes, personId);
-    const spoken = spokenTitle(minutes.meeting, t);
+    const before = minutes.answers.find((one) => one.personId === personId);
+    const again = before?.answer === 'validated' && before.version < minutes.version;
     return {
       card: {
         heading: t('minutes.corrected.heading', { title: minutes.content.title, version: subjectVersion }),
         blocks: [
           note(t('minutes.corrected.text', { number: correction.number, answer: correction.answer ?? '' })),
           ...(minutes.state === 'sent'
-            ? [note(t('minutes.corrected.lock', { lock: lockLine(minutes, t), ...spoken }))]
+            ? [note(t('minutes.corrected.lock', { lock: lockLine(minutes, t) }))]
             : []),
+          ...(again && minutes.state === 'sent' ? [note(t('minutes.corrected.again'))] : []),
         ],
         actions: minutesCard(minutes, viewer, t, links).actions,
       },

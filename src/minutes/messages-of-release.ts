@@ -3,7 +3,6 @@ import type { Block, Button } from '../conversation/card.ts';
 import { formatDateTime, formatList } from '../conversation/format.ts';
 import type { ComposeContext, Composer } from '../delivery/ledger.ts';
 import { holdersOf, secretariesOf } from '../meetings/audiences.ts';
-import { spokenTitle } from '../meetings/spoken-title.ts';
 import { leadToday } from '../people/lead-today.ts';
 import { fullName } from '../people/person-name.ts';
 import { readLeads } from '../people/read-leads.ts';
@@ -13,6 +12,7 @@ import { toInstant } from '../time.ts';
 import { accordsAwaited } from './accords.ts';
 import { type MinutesInHand, readMinutes } from './minutes.ts';
 import { editButton, outcomeBlocks, readButton, releaseButton } from './minutes-card.ts';
+import { spokenMinutes } from './spoken-minutes.ts';
 import { standingLine } from './standing-line.ts';
 
 /** M11: the draft, to be checked while it is fresh. */
@@ -22,7 +22,7 @@ export const toCheck: Composer = async (context, { subjectId }) => {
   const told = await forWhom(context, minutes);
   if (!told.reached && !context.redraw) return null;
   const { t } = context;
-  const spoken = spokenTitle(minutes.meeting, t);
+  const spoken = spokenMinutes(minutes.meeting, t);
   const away = told.insteadOf ? [note(t('minutes.insteadOf', { name: told.insteadOf }))] : [];
   return {
     card: {
@@ -71,7 +71,7 @@ export const notReleased: Composer = async (context, { subjectId, parameters }) 
   const minutes = await minutesById(context.tx, subjectId);
   if (!minutes) return null;
   const { t } = context;
-  const spoken = spokenTitle(minutes.meeting, t);
+  const spoken = spokenMinutes(minutes.meeting, t);
   if (minutes.state !== 'draft') {
     if (!context.redraw) return null;
     return { card: { heading: minutes.content.title, blocks: [note(t('minutes.toCheck.left', spoken))] } };

@@ -1,6 +1,5 @@
 /** What members read once minutes have left: the minutes, the reminder, the approval (M12, M13, M14). */
 import type { ComposeContext, Composer } from '../delivery/ledger.ts';
-import { spokenTitle } from '../meetings/spoken-title.ts';
 import type { Transaction } from '../store/store.ts';
 import { essentials } from './essentials.ts';
 import { minutesById, note } from './messages-of-release.ts';
@@ -13,6 +12,7 @@ import {
   readButton,
   type Viewer,
 } from './minutes-card.ts';
+import { spokenMinutes } from './spoken-minutes.ts';
 import { lockLine, standingLine } from './standing-line.ts';
 
 /** M12: the minutes, or one’s own points. */
@@ -59,7 +59,7 @@ export const reminder =
         heading: t('minutes.reminder.heading', { title: minutes.content.title }),
         blocks: [
           note(
-            t('minutes.reminder.text', { lock: lockLine(minutes, t), ...spokenTitle(minutes.meeting, t) }),
+            t('minutes.reminder.text', { lock: lockLine(minutes, t), ...spokenMinutes(minutes.meeting, t) }),
           ),
         ],
         actions,
@@ -76,10 +76,10 @@ export const approved =
     const approval = minutes.approval ?? 'tacit';
     return {
       card: {
-        heading: t('minutes.essential.heading', { title: minutes.content.title }),
+        heading: t('minutes.essential.heading', spokenMinutes(minutes.meeting, t)),
         blocks: [
           { kind: 'list', items: essentials(minutes.content, t).map((line) => ({ text: line })) },
-          note(t(`minutes.approved.${approval}`, spokenTitle(minutes.meeting, t))),
+          note(t(`minutes.approved.${approval}`, spokenMinutes(minutes.meeting, t))),
         ],
         actions: [readButton(minutes, t), ...(personId ? fileButtons(minutes, t, links) : [])],
       },

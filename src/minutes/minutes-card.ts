@@ -2,15 +2,14 @@
 import type { Block, Button, Card, ListItem } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
 import { referenceOf } from '../meetings/meeting.ts';
-import { spokenTitle } from '../meetings/spoken-title.ts';
 import type { Links } from '../people/turn.ts';
 import { seatsHeard } from './attendance.ts';
 import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
 import { essentials } from './essentials.ts';
 import type { MinutesInHand } from './minutes.ts';
-import { erratumWords } from './minutes-document.ts';
 import { actionLine, decisionText, heldLine, itemDetail, votesOf } from './minutes-words.ts';
-import { lockLine, standingLine } from './standing-line.ts';
+import { spokenMinutes } from './spoken-minutes.ts';
+import { errataLines, lockLine, standingLine } from './standing-line.ts';
 
 /** What somebody may see of minutes, and do to them. */
 export interface Viewer {
@@ -47,7 +46,10 @@ export function minutesCard(
       ...(viewer.edits ? correctionBlocks(minutes, t) : []),
       ...askBlocks(minutes, viewer, t),
     ],
-    actions: [...actButtons(minutes, viewer, t), ...(viewer.reads === 'whole' ? fileButtons(minutes, t, links) : [])],
+    actions: [
+      ...actButtons(minutes, viewer, t),
+      ...(viewer.reads === 'whole' ? fileButtons(minutes, t, links) : []),
+    ],
     ...(viewer.reads === 'summary' ? { footer: t('minutes.card.summaryOnly') } : {}),
     ...(viewer.reads === 'ownItems' ? { footer: t('minutes.card.ownItemsOnly') } : {}),
   };
@@ -84,7 +86,7 @@ function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
     ),
     ...lines(
       t('minutes.section.errata'),
-      minutes.errata.map((one) => ({ text: t('minutes.erratum', erratumWords(one, t)) })),
+      errataLines(minutes, t).map((line) => ({ text: line })),
     ),
   ];
 }
@@ -175,7 +177,9 @@ function askBlocks(minutes: MinutesInHand, viewer: Viewer, t: Translator): Block
   if (answer?.answer === 'validated' && answer.version === minutes.version)
     return [{ kind: 'notice', tone: 'success', text: t('minutes.ask.validated') }];
   const waiting = minutes.corrections.some(({ state }) => state === 'asked');
-  return text(t(waiting ? 'minutes.ask.held' : 'minutes.ask', { lock, ...spokenTitle(minutes.meeting, t) }));
+  return text(
+    t(waiting ? 'minutes.ask.held' : 'minutes.ask', { lock, ...spokenMinutes(minutes.meeting, t) }),
+  );
 }
 
 function actButtons(minutes: MinutesInHand, viewer: Viewer, t: Translator): Button[] {
@@ -237,7 +241,11 @@ export function readButton(minutes: MinutesInHand, t: Translator): Button {
 export function fileButtons({ meetingId }: MinutesInHand, t: Translator, links: DocumentLinks): Button[] {
   return [
     { id: 'minutes-pdf', label: t('minutes.button.pdf'), url: links.document('minutes', meetingId, 'pdf') },
-    { id: 'minutes-docx', label: t('minutes.button.docx'), url: links.document('minutes', meetingId, 'docx') },
+    {
+      id: 'minutes-docx',
+      label: t('minutes.button.docx'),
+      url: links.document('minutes', meetingId, 'docx'),
+    },
   ];
 }
 

@@ -1,12 +1,11 @@
 /** The « relevé de décisions » as it is printed, in the sector’s layout (domain.md 3.3). */
-import { formatDate, formatDateTime, formatDateTimeRange } from '../conversation/format.ts';
+import { formatDateTime, formatDateTimeRange } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { PrintedBlock, PrintedDocument } from '../documents/document.ts';
-import type { MinutesErratum } from '../store/generated/client.ts';
-import { toInstant } from '../time.ts';
+import type { Transaction } from '../store/store.ts';
 import { seatsHeard } from './attendance.ts';
 import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
-import type { MinutesInHand } from './minutes.ts';
+import { type MinutesInHand, readMinutes } from './minutes.ts';
 import {
   decisionText,
   heldLine,
@@ -16,17 +15,17 @@ import {
   votesOf,
   weatherLine,
 } from './minutes-words.ts';
-import { standingLine } from './standing-line.ts';
+import { errataLines, standingLine } from './standing-line.ts';
 
-type Errata = readonly Pick<MinutesErratum, 'number' | 'text' | 'addedAt'>[];
-
-/** @param printedAt business instant, in the properties of the file: that of the version’s making or sending */
-export function minutesDocument(
-  minutes: MinutesInHand,
+/** @returns the minutes of a meeting in their present version, dated of its making; null when there are none */
+export async function minutesDocument(
+  tx: Transaction,
+  meetingId: string,
   t: Translator,
-  printedAt: Temporal.Instant,
-): PrintedDocument {
-  const { content, errata } = minutes;
+): Promise<PrintedDocument | null> {
+  const minutes = await readMinutes(tx, meetingId);
+  if (!minutes) return null;
+  const { content } = minutes;
   const { organisation, project, label } = content.committee;
   const standing = standingLine(minutes, t);
   return {
@@ -34,13 +33,13 @@ export function minutesDocument(
     title: t('minutes.document.title'),
     subtitle: `${content.title} · ${heldLine(content, t)}`,
     author: organisation,
-    at: printedAt,
+    at: minutes.madeAt,
     header: `${organisation} · ${project}`,
     footer: `${label} · ${content.reference} · ${standing}`,
     pageWord: t('minutes.document.page'),
     blocks: [
       { kind: 'text', text: standing, small: true },
-      ...minutesBlocks(content, errata, t),
+      ...minutesBlocks(minutes, t),
       {
         kind: 'signatures',
         places: [t('minutes.document.chairSigns'), t('minutes.document.secretarySigns')],
@@ -50,7 +49,8 @@ export function minutesDocument(
 }
 
 /** What the minutes say, in the order they are read. */
-export function minutesBlocks(content: MinutesContent, errata: Errata, t: Translator): PrintedBlock[] {
+function minutesBlocks(minutes: MinutesInHand, t: Translator): PrintedBlock[] {
+  const { content } = minutes;
   const points = discussed(content);
   return [
     { kind: 'facts', rows: [...meetingFacts(content, t), ...attendanceFacts(content, t)] },
@@ -73,10 +73,7 @@ export function minutesBlocks(content: MinutesContent, errata: Errata, t: Transl
       t('minutes.section.amendments'),
       list(content.amendments.map(({ number, text }) => t('minutes.amendment', { number, text }))),
     ),
-    ...section(
-      t('minutes.section.errata'),
-      list(errata.map((erratum) => t('minutes.erratum', erratumWords(erratum, t)))),
-    ),
+    ...section(t('minutes.section.errata'), list(errataLines(minutes, t))),
   ];
 }
 
@@ -154,7 +151,8 @@ function said({ notes, dissent }: MinutesContent, t: Translator): PrintedBlock[]
 function decisionBlocks({ decisions }: MinutesContent, t: Translator): PrintedBlock[] {
   const columns = ['number', 'text', 'type', 'item', 'votes', 'owner', 'effective', 'reason'];
   const shares = [9.5, 23, 11, 7, 9.5, 12, 9.5, 18.5];
-  if (decisions.length === 0) return section(t('minutes.section.decisions'), paragraph(t('minutes.noDecision')));
+  if (decisions.length === 0)
+    return section(t('minutes.section.decisions'), paragraph(t('minutes.noDecision')));
   return section(t('minutes.section.decisions'), [
     {
       kind: 'table',
@@ -222,11 +220,6 @@ function actionBlocks({ actions }: MinutesContent, t: Translator): PrintedBlock[
       ]),
     },
   ]);
-}
-
-export function erratumWords({ number, text, addedAt }: Errata[number], t: Translator) {
-  const day = toInstant(addedAt).toZonedDateTimeISO('UTC').toPlainDate();
-  return { number, text, day: formatDate(day, t.locale, { weekday: false }) };
 }
 
 /** Left out when there is nothing under it. */

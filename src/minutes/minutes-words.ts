@@ -47,7 +47,7 @@ export function itemDetail(item: MinutesItem, t: Translator): string {
     t(`minutes.purpose.${item.purpose}`),
     ...(item.presenter ? [t('minutes.item.presenter', { name: item.presenter })] : []),
     ...(item.guests.length > 0 ? [t('minutes.item.guests', { names: item.guests.join(', ') })] : []),
-    ...(item.startedAt && item.endedAt
+    ...(item.startedAt && item.endedAt && item.startedAt !== item.endedAt
       ? [t('minutes.item.time', { start: time(item.startedAt), end: time(item.endedAt) })]
       : []),
   ].join(' · ');

@@ -1,10 +1,16 @@
 /** Minutes as this room handles them: their row, the version that stands, and who they concern. */
-import type { SeatAnswer } from './approval.ts';
+
 import { holdersOf, secretariesOf } from '../meetings/audiences.ts';
 import { endOf, loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
-import type { Minutes, MinutesCorrection, MinutesErratum, MinutesResponse } from '../store/generated/client.ts';
+import type {
+  Minutes,
+  MinutesCorrection,
+  MinutesErratum,
+  MinutesResponse,
+} from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
+import type { SeatAnswer } from './approval.ts';
 import { type MinutesContent, minutesContentSchema } from './content.ts';
 
 export interface MinutesInHand extends Minutes {
@@ -15,6 +21,8 @@ export interface MinutesInHand extends Minutes {
   errata: MinutesErratum[];
   /** Why the present version was made; null for the first. */
   reason: string | null;
+  /** When the present version was made. */
+  madeAt: Temporal.Instant;
 }
 
 /** @returns the minutes of a meeting in their present version; null when there are none */
@@ -36,6 +44,7 @@ export async function readMinutes(tx: Transaction, meetingId: string): Promise<M
     meeting: await loadMeeting(tx, meetingId),
     content: minutesContentSchema.parse(version.content),
     reason: version.reason,
+    madeAt: toInstant(version.createdAt),
   };
 }
 

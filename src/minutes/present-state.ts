@@ -1,15 +1,15 @@
 import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
-import { spokenTitle } from '../meetings/spoken-title.ts';
+import type { MeetingWithPeople } from '../meetings/meeting.ts';
 import { fullName } from '../people/person-name.ts';
 import { readLeads } from '../people/read-leads.ts';
 import { sayNo } from '../people/say-no.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import type { MeetingWithPeople } from '../meetings/meeting.ts';
 import { accordsAwaited } from './accords.ts';
 import { lockMinutes, type MinutesInHand, readMinutes } from './minutes.ts';
 import { minutesCard } from './minutes-card.ts';
+import { spokenMinutes } from './spoken-minutes.ts';
 import { lockLine } from './standing-line.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -23,7 +23,7 @@ export async function minutesToChange(
 }
 
 export function noMinutes(turn: DomainTurn, meeting: MeetingWithPeople): Reply {
-  return sayNo(turn, 'minutes.none', spokenTitle(meeting, turn.t));
+  return sayNo(turn, 'minutes.none', spokenMinutes(meeting, turn.t));
 }
 
 /** The minutes as they are now for who acts, under a sentence about what happened: it takes the place of what was pressed. */
@@ -68,7 +68,7 @@ export function wrongState(
   if (minutes.state === wanted) return null;
   // @keys minutes.wrongState.*
   const key = `minutes.wrongState.${wanted}.${minutes.state}`;
-  const text = turn.t(key, { lock: lockLine(minutes, turn.t), ...spokenTitle(minutes.meeting, turn.t) });
+  const text = turn.t(key, { lock: lockLine(minutes, turn.t), ...spokenMinutes(minutes.meeting, turn.t) });
   return presentState(turn, minutes, { tone: 'warning', text }, 'invalid');
 }
 

@@ -12,7 +12,12 @@ export function searchText(content: MinutesContent): string {
     ]),
     ...content.notes,
     ...content.dissent,
-    ...content.decisions.flatMap((one) => [`${one.number} ${one.text}`, one.rationale, one.dissent, one.owner]),
+    ...content.decisions.flatMap((one) => [
+      `${one.number} ${one.text}`,
+      one.rationale,
+      one.dissent,
+      one.owner,
+    ]),
     ...content.actions.flatMap((one) => [`${one.number} ${one.text}`, one.comment, one.owner]),
     ...content.weather.flatMap(({ site, comment, remedy }) => [site, comment, remedy]),
     ...content.risks.flatMap(({ number, title, comment }) => [`${number} ${title}`, comment]),

@@ -52,7 +52,10 @@ export async function sendMinutes(telling: Telling, released: MinutesInHand): Pr
       ...subjectOf(minutes),
       version: 1,
       timeZone: meeting.timeZone,
-      anchors: { lock: locksAt, ...(reminder ? { reminder: reminder.toZonedDateTime(meeting.timeZone) } : {}) },
+      anchors: {
+        lock: locksAt,
+        ...(reminder ? { reminder: reminder.toZonedDateTime(meeting.timeZone) } : {}),
+      },
       on: locksAt.toPlainDate(),
     },
     audiences: {

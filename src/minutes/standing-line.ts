@@ -3,7 +3,10 @@ import type { Translator } from '../conversation/language.ts';
 import { toInstant } from '../time.ts';
 import type { MinutesInHand } from './minutes.ts';
 
-type Standing = Pick<MinutesInHand, 'state' | 'version' | 'sentAt' | 'locksAt' | 'approval' | 'approvedAt'> & {
+type Standing = Pick<
+  MinutesInHand,
+  'state' | 'version' | 'sentAt' | 'locksAt' | 'approval' | 'approvedAt'
+> & {
   meeting: Pick<MinutesInHand['meeting'], 'timeZone'>;
 };
 
@@ -23,6 +26,14 @@ export function lockLine(minutes: Standing, t: Translator): string {
   return minutes.locksAt ? formatDateTime(localMoment(minutes.locksAt, minutes), t.locale) : '';
 }
 
-export function localMoment(date: Date, { meeting }: Pick<Standing, 'meeting'>): Temporal.PlainDateTime {
+function localMoment(date: Date, { meeting }: Pick<Standing, 'meeting'>): Temporal.PlainDateTime {
   return toInstant(date).toZonedDateTimeISO(meeting.timeZone).toPlainDateTime();
+}
+
+/** @returns « Erratum n°1, 12 octobre 2026 : … », one line each */
+export function errataLines(minutes: Pick<MinutesInHand, 'errata' | 'meeting'>, t: Translator): string[] {
+  return minutes.errata.map(({ number, text, addedAt }) => {
+    const day = formatDate(localMoment(addedAt, minutes), t.locale, { weekday: false });
+    return t('minutes.erratum', { number, text, day });
+  });
 }

@@ -2,7 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
-import { type MinutesContent, minutesContent, nothingWritten, type WrittenTexts, writtenIn } from './content.ts';
+import {
+  type MinutesContent,
+  minutesContent,
+  nothingWritten,
+  type WrittenTexts,
+  writtenIn,
+} from './content.ts';
 import { factsOf } from './facts-of.ts';
 import type { MinutesInHand } from './minutes.ts';
 import { searchText } from './search-text.ts';

@@ -1,3 +1,4 @@
+import type { MeetingWithPeople } from '../meetings/meeting.ts';
 import { judgeAct } from '../people/permit.ts';
 import { readLeads } from '../people/read-leads.ts';
 import type { Role } from '../people/roles.ts';
@@ -6,7 +7,6 @@ import type { DomainTurn } from '../people/turn.ts';
 import { accordsAwaited } from './accords.ts';
 import { type MinutesInHand, readersOf } from './minutes.ts';
 import type { Viewer } from './minutes-card.ts';
-import type { MeetingWithPeople } from '../meetings/meeting.ts';
 
 /** What the matter gives: who takes the minutes of this meeting is its secretary. */
 export function rolesInMinutes(

@@ -63,7 +63,15 @@ const actsOf: Record<string, Act[]> = {
 };
 
 /** Acts the document gives in its entities (4.1) and its capabilities instead of the table. */
-const saidElsewhere: Act[] = ['action.decide', 'decision.confirm', 'risk.record'];
+const saidElsewhere: Act[] = [
+  'action.decide',
+  'decision.confirm',
+  'meeting.conduct',
+  'risk.record',
+  'weather.give',
+  'agenda.prepare',
+  'meeting.convene',
+];
 
 /** What each mark of the document gives: on one's own matter, on somebody else's, and for who has no vote. */
 const marks: Record<string, { own: Verdict; other: Verdict; withoutVote?: Verdict }> = {
@@ -82,9 +90,6 @@ const marks: Record<string, { own: Verdict; other: Verdict; withoutVote?: Verdic
   approves: { own: 'approves', other: 'approves' },
   'approves ○': { own: 'approves', other: 'refused' },
 };
-
-/** Acts that 4.1 gives without a row of their own in 4.5: who opens, holds and closes a meeting. */
-const fromElsewhere: Act[] = ['meeting.conduct'];
 
 const columns: Role[] = roles.map((role) => role);
 

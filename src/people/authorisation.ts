@@ -7,7 +7,8 @@ import { type Role, roles } from './roles.ts';
  * C consulted (no right to act) · S summary only · I own items only · A approves, O' for own site = a · D drafts, own site = d ·
  * V reads · - no.
  *
- * `meeting.conduct` is the one row that 4.1 gives and 4.5 does not print: opening, holding and closing a meeting.
+ * `meeting.conduct` (opening, holding and closing a meeting), `meeting.convene` (its convocation) and `agenda.prepare`
+ * (editing and ordering the agenda, guests, files, logistics) come from 4.1, C16 and C19; 4.5 does not print them.
  */
 const matrix = {
   //                             ADM PRES LF LT SEC MEM SUP DIR REF COM QUAL GT EXP STAFF EXEC

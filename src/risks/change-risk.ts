@@ -3,7 +3,7 @@ import { journal } from '../people/journal.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 import { contentOf, type RiskContent, type RiskRow, riskParts } from './risk.ts';
-import type { RiskAct } from './risk-history.ts';
+import type { ChangeAct } from './risk-history.ts';
 import { isHigh } from './risk-score.ts';
 import { tellLeadsOfRisk, tellOwner } from './tell-of-risk.ts';
 
@@ -19,7 +19,7 @@ export interface Change extends Partial<RiskContent> {
 export async function changeRisk(
   turn: DomainTurn,
   risk: RiskRow,
-  act: RiskAct,
+  act: ChangeAct,
   { reason, ...change }: Change,
 ): Promise<RiskRow> {
   const closes = change.state === 'closed';

@@ -1,5 +1,6 @@
 import { entity, longText } from '../conversation/arguments.ts';
 import type { Block, Card } from '../conversation/card.ts';
+import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { openMeetingOf } from '../meetings/open-meeting.ts';
 import { previousMeeting } from '../meetings/previous-meeting.ts';
@@ -15,6 +16,9 @@ import { lockRisk, type RiskRow } from './risk.ts';
 import { committee } from './risk-arguments.ts';
 import { type ReviewedRisk, riskReview } from './risk-review.ts';
 import { isLive } from './risk-score.ts';
+
+/** What a review says first, in this order. */
+const changing = ['up', 'new', 'down', 'closed'] as const;
 
 /** Risks that one card holds with their buttons. */
 const shownRisks = 20;
@@ -92,12 +96,16 @@ async function reviewCard(turn: DomainTurn, meeting: Meeting): Promise<Card> {
   };
 }
 
+/** « Depuis la réunion précédente (COPIL n°1) : 1 en hausse et 2 nouveaux. » */
 function changesSince(risks: readonly ReviewedRisk[], previous: Meeting | null, { t }: DomainTurn): string {
-  const count = (trend: ReviewedRisk['trend']) => risks.filter((risk) => risk.trend === trend).length;
-  const [up, down, fresh, closed] = [count('up'), count('down'), count('new'), count('closed')];
   if (!previous) return t('risk.review.first', { count: risks.length });
-  if (up + down + fresh + closed === 0) return t('risk.review.same', { title: previous.title });
-  return t('risk.review.since', { title: previous.title, up, down, fresh, closed });
+  const { title } = previous;
+  const changes = changing.flatMap((trend) => {
+    const count = risks.filter((risk) => risk.trend === trend).length;
+    return count === 0 ? [] : [t(`risk.review.${trend}`, { count })];
+  });
+  if (changes.length === 0) return t('risk.review.same', { title });
+  return t('risk.review.since', { title, changes: formatList(changes, t.locale) });
 }
 
 function buttonsFor({ number }: ReviewedRisk, { t }: DomainTurn): Block {

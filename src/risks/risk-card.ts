@@ -82,11 +82,18 @@ async function historyBlocks(tx: Transaction, risk: RiskRow, t: Translator): Pro
     where: { riskId: risk.id },
     include: { meeting: { select: { title: true } } },
   });
-  const names = await namesOf(
-    tx,
-    changes.flatMap(({ actorId, before, after }) => [actorId, before.ownerId, after.ownerId]),
-  );
+  const names = await namesOf(tx, [
+    risk.createdById,
+    ...changes.flatMap(({ actorId, before, after }) => [actorId, before.ownerId, after.ownerId]),
+  ]);
   const told = [
+    {
+      at: toInstant(risk.createdAt),
+      text: t('risk.history.opened', {
+        who: names.get(risk.createdById ?? '') ?? '',
+        byPerson: risk.createdById !== null,
+      }),
+    },
     ...changes.map((change) => ({ at: change.at, text: changeLine(change, names, t) })),
     ...reviews.map(({ reviewedAt, comment, meeting: { title } }) => ({
       at: toInstant(reviewedAt),
@@ -102,7 +109,7 @@ async function historyBlocks(tx: Transaction, risk: RiskRow, t: Translator): Pro
       text: t('risk.history.line', { date: dayOf(at, risk, t), text }),
     }),
   );
-  return items.length > 0 ? [{ kind: 'list', heading: t('risk.history'), items }] : [];
+  return [{ kind: 'list', heading: t('risk.history'), items }];
 }
 
 function dayOf(at: Temporal.Instant, { committee }: RiskRow, t: Translator): string {
@@ -113,7 +120,6 @@ function dayOf(at: Temporal.Instant, { committee }: RiskRow, t: Translator): str
 function changeLine(change: RiskChange, names: ReadonlyMap<string, string>, t: Translator): string {
   const { act, actorId, before, after, reason } = change;
   const said = { who: names.get(actorId ?? '') ?? '', byPerson: actorId !== null };
-  if (act === 'risk.opened') return t('risk.history.opened', said);
   if (act === 'risk.closed') return t('risk.history.closed', { ...said, reason, hasReason: reason !== '' });
   const what = differences(before, after).map((name) => oneChange(name, { before, after }, names, t));
   return t('risk.history.updated', { ...said, what: what.join(', ') });

@@ -24,7 +24,6 @@ const change = (day: number, before: Partial<RiskContent>, after: Partial<RiskCo
   reason: '',
 });
 const changes = [
-  { ...change(2, {}, { impact: 2, state: 'open' }), act: 'risk.opened' as const },
   change(10, { impact: 2, state: 'open' }, { impact: 3, state: 'open' }),
   change(20, { impact: 3, state: 'open' }, { impact: 4, state: 'watched' }),
 ];

@@ -4,14 +4,14 @@ import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 import type { RiskContent } from './risk.ts';
 
-/** Acts of the journal that change a risk; its opening is the first line of its history. */
-export const riskActs = ['risk.opened', 'risk.updated', 'risk.closed', 'risk.unowned'] as const;
-export type RiskAct = (typeof riskActs)[number];
+/** Acts of the journal that change a risk; when it was opened, and by whom, stands in its row. */
+const changeActs = ['risk.updated', 'risk.closed', 'risk.unowned'] as const;
+export type ChangeAct = (typeof changeActs)[number];
 
 export interface RiskChange {
   riskId: string;
   at: Temporal.Instant;
-  act: RiskAct;
+  act: ChangeAct;
   /** Null: copil itself. */
   actorId: string | null;
   before: Partial<RiskContent>;
@@ -23,7 +23,7 @@ export interface RiskChange {
 /** @returns every recorded change of these risks, the earliest first */
 export async function changesOf(tx: Transaction, riskIds: readonly string[]): Promise<RiskChange[]> {
   const events = await tx.auditEvent.findMany({
-    where: { subjectType: 'risk', subjectId: { in: [...riskIds] }, act: { in: [...riskActs] } },
+    where: { subjectType: 'risk', subjectId: { in: [...riskIds] }, act: { in: [...changeActs] } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
   return events.map(asChange);
@@ -40,9 +40,7 @@ export function contentAt(
   at: Temporal.Instant,
 ): RiskContent | null {
   if (Temporal.Instant.compare(toInstant(risk.createdAt), at) > 0) return null;
-  const next = changes.find(
-    (change) => change.act !== 'risk.opened' && Temporal.Instant.compare(change.at, at) > 0,
-  );
+  const next = changes.find((change) => Temporal.Instant.compare(change.at, at) > 0);
   return next ? { ...risk, ...next.before } : risk;
 }
 
@@ -51,7 +49,7 @@ function asChange(event: AuditEvent): RiskChange {
   return {
     riskId: event.subjectId,
     at: toInstant(event.at),
-    act: event.act as RiskAct,
+    act: event.act as ChangeAct,
     actorId: event.onBehalfOfId ?? event.actorId,
     before: (event.before ?? {}) as Partial<RiskContent>,
     after,

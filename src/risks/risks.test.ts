@@ -5,8 +5,10 @@ import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts'
 import { buttonsOf, type CommandButton } from '../conversation/card.ts';
 import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
+import type { DomainTurn } from '../people/turn.ts';
 import { highRisks } from './high-risks.ts';
 import { openRisk } from './open-risk.ts';
+import { riskOwnerLeft } from './owner-left.ts';
 import { riskReview } from './risk-review.ts';
 
 /** Two minutes into the COPIL n°3, which each group of tests opens when it needs it. */
@@ -63,9 +65,10 @@ describe('the risk register', () => {
     expect(read(await say('sophie', 'risques suivi:@bruno'))).toContain('R-04');
   });
 
-  it('is nobody’s business outside the project’s people who read minutes', async () => {
-    expect((await say('julie', 'risques')).outcome).toBe('unknown');
-    expect(read(await say('nadia', 'risques'))).toContain('Vous n’avez pas ce droit');
+  it('is read by who may read the minutes, not by an expert who is there for one point', async () => {
+    for (const line of ['risques', 'risque R-01'])
+      expect(read(await say('nadia', line))).toContain('Vous n’avez pas ce droit');
+    expect(read(await say('odile', 'risque R-01'))).toContain('Wi-Fi');
   });
 
   it('takes a risk in one line, numbers it after the last, and tells who follows it', async () => {
@@ -130,6 +133,7 @@ describe('a change of a risk', () => {
     const card = read(await say('helene', 'risque R-02'));
     expect(card).toContain('État : surveillé');
     expect(card).toContain('20 octobre 2026 : état : surveillé, suivi par Thomas Riou (Sophie Marchetti)');
+    expect(card).toContain('2 juillet 2026 : ouvert par Sophie Marchetti');
   });
 
   it('that brings it to twelve from below tells the leads once (C52)', async () => {
@@ -193,8 +197,7 @@ describe('a change of a risk', () => {
     expect(eve.handle).toBe('eve');
     const account = { platform: 'local' as const, workspace: 'autre', externalId: 'eve' };
     const reply = await house.bot.say({ ...event('eve'), account, text: 'risque R-01' });
-    expect(read(reply)).not.toContain('Wi-Fi');
-    expect(reply.outcome).not.toBe('done');
+    expect(read(reply)).toContain('Je ne trouve pas de risque “R-01”');
   });
 });
 
@@ -227,6 +230,32 @@ describe('a risk that copil opens by itself', () => {
       take: 2,
     });
     expect(numbers.map(({ number }) => Number(number.slice(2)))).toEqual([8, 7]);
+  });
+});
+
+describe('a risk whose owner leaves the project', () => {
+  it('is never silently kept: the leads are asked who takes over, and it is anybody’s until then', async () => {
+    const leaving = await house.db.person.findFirstOrThrow({ where: { handle: 'bruno', spaceId } });
+    const claire = await house.db.person.findFirstOrThrow({ where: { handle: 'claire', spaceId } });
+    await house.store.transaction((tx) =>
+      riskOwnerLeft(
+        {
+          tx,
+          now: Temporal.Instant.from(now),
+          ledger: house.delivery.ledger,
+          space: { id: spaceId },
+          actor: { id: claire.id },
+          account: { platform: 'local' },
+          announce: async () => {},
+        } as unknown as DomainTurn,
+        { kind: 'person.left', personId: leaving.id, on: Temporal.PlainDate.from('2026-10-20') },
+      ),
+    );
+    const { id, ownerId } = await risk('R-04');
+    expect(ownerId).toBeNull();
+    const rows = (await told(id)).filter(({ rule }) => rule === 'RISK-UNOWNED');
+    expect(await handlesOf(rows)).toEqual(['claire', 'karim']);
+    expect(read(await say('claire', 'risque R-04'))).toContain('plus personne ne le suit (Claire Le Goff)');
   });
 });
 

@@ -7,6 +7,7 @@ import type { CommandButton } from '../conversation/card.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { ChatPlatform } from '../conversation/platform.ts';
 import { answerToken } from '../meetings/answer-link.ts';
+import { seriesActOf, seriesToken } from '../meetings/series/series-link.ts';
 import { Answer } from '../store/generated/enums.ts';
 
 export interface EmailPorts {
@@ -19,6 +20,8 @@ export function emailPorts(config: Config, secret: string): EmailPorts {
   return {
     from: readMailbox(config.mailFrom),
     linkFor({ command, arguments: given }) {
+      const ofSeries = seriesActOf(command, given);
+      if (ofSeries) return `${config.publicUrl}/series/${seriesToken(secret, ofSeries)}`;
       const answer =
         command === 'substitute' ? 'substitute' : command === 'answer' ? given.answer : undefined;
       const known = Object.values(Answer).find((one) => one === answer);

@@ -13,7 +13,11 @@ export function signedLinks(publicUrl: string, secret: string, clock: Pick<Clock
       `${publicUrl}/meeting/${signLink(secret, meetingLinkPurpose, { m: meetingId })}.ics`,
     signIn: (token) => `${publicUrl}/sign-in/${token}`,
     document: (kind, id, format) => {
-      const until = clock.system().add({ hours: 24 * documentDays });
+      // Counted from the day, so that a card drawn again on the same day carries the same address.
+      const today = clock
+        .system()
+        .round({ smallestUnit: 'hour', roundingIncrement: 24, roundingMode: 'floor' });
+      const until = today.add({ hours: 24 * (documentDays + 1) });
       return `${publicUrl}/document/${signLink(secret, documentLinkPurpose, { k: kind, i: id }, until)}.${format}`;
     },
     feed: ({ id, generation }) => `${publicUrl}/calendar/${feedToken(secret, id, generation)}.ics`,

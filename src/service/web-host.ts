@@ -9,6 +9,7 @@ import { feedContent } from '../meetings/feed-content.ts';
 import { loadMeeting, referenceOf } from '../meetings/meeting.ts';
 import { singleMeetingFile } from '../meetings/meeting-calendar.ts';
 import { loadSeries } from '../meetings/series/series.ts';
+import { confirmSeries, lookAtSeries } from '../meetings/series/series-by-link.ts';
 import { sharedSeriesFile } from '../meetings/series/series-calendar.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import type { Clock } from '../time.ts';
@@ -46,6 +47,12 @@ export function webHost(parts: WebParts): WebHost {
           ? { state: 'refused', sheet, reason: done.reason }
           : { state: done.state, sheet };
       return view;
+    },
+    lookAtSeries: (token) => lookAtSeries(store.db, parts, token),
+    async confirmSeries(token, given) {
+      const sheet = await store.transaction((tx) => confirmSeries(tx, parts, token, given));
+      parts.committed();
+      return sheet;
     },
     feed: (token) => feedContent(store.db, token, { secret, translators, organiserEmail }),
     async meetingFile(token) {

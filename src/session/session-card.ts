@@ -3,6 +3,7 @@ import type { Block, Button, Card, CommandButton, Field, ListItem } from '../con
 import { formatDuration, formatList, formatTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
+import { answerOf } from '../meetings/names.ts';
 import { toInstant } from '../time.ts';
 import { type PointInSession, progressOf, timeOf } from './points-in-session.ts';
 import { awaited, othersThere, seatPresence } from './presence.ts';
@@ -37,7 +38,7 @@ export function presenceFields(session: Session, t: Translator): Field[] {
     present: [],
     remote: [],
     represented: [],
-    awaited: awaited(session).map(name),
+    awaited: awaited(session).map((id) => awaitedName(session, id, t)),
   };
   for (const { memberId, state, byId } of seats) {
     if (state === 'inPerson') lines.present?.push(name(memberId));
@@ -64,6 +65,14 @@ export function presenceFields(session: Session, t: Translator): Field[] {
         : [{ label: t(`session.field.${kind}`), value: formatList(people, t.locale) }];
     }),
   ];
+}
+
+/** The member, or who comes for them. */
+function awaitedName({ meeting, names }: Session, memberId: string, t: Translator): string {
+  const member = names.get(memberId) ?? '';
+  const substituteId = meeting.invitations.find((one) => one.personId === memberId)?.substituteId ?? null;
+  const comes = answerOf(meeting, memberId) === 'substitute' && names.get(substituteId ?? '');
+  return comes ? t('session.by.awaited', { member, name: comes }) : member;
 }
 
 /** The current point with its hour, its length and the hour it should end; then the next one. */

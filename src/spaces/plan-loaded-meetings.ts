@@ -1,4 +1,5 @@
 import type { Ledger } from '../delivery/ledger.ts';
+import { planCadenceWatch } from '../meetings/cadence-watch.ts';
 import { isAhead, loadMeeting } from '../meetings/meeting.ts';
 import { invitationRules, reminderRulesFor } from '../meetings/meeting-timeline.ts';
 import { planMeeting } from '../meetings/plan-meeting.ts';
@@ -10,7 +11,7 @@ import { planLoadedActions } from './plan-loaded-actions.ts';
 
 /**
  * What a loaded meeting still has to send: its reminders, and its invitations when nobody has had them. The reminders of
- * loaded actions with them.
+ * loaded actions with them, and the weekly look at each committee's rhythm.
  *
  * @param ledgerAt a ledger for which that instant is the present: the clock of the file is not set before the commit
  */
@@ -19,7 +20,23 @@ export function planLoadedMeetings(ledgerAt: (now: Temporal.Instant) => Ledger):
     const ledger = ledgerAt(now);
     for (const loaded of meetings) await planOne(tx, ledger, loaded, now);
     await planLoadedActions(tx, ledger, spaceId);
+    await watchCommittees(tx, ledger, spaceId, now);
   };
+}
+
+/** The rhythm of every committee at work is watched from the next Monday on (C15). */
+async function watchCommittees(
+  tx: Transaction,
+  ledger: Ledger,
+  spaceId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const committees = await tx.committee.findMany({
+    where: { spaceId, state: 'active' },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id } of committees) await planCadenceWatch(tx, ledger, id, now);
 }
 
 async function planOne(

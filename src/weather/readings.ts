@@ -28,10 +28,8 @@ export interface WeatherReading extends WeatherLine {
  */
 export async function weatherOf(tx: Transaction, meetingId: string): Promise<WeatherReading[]> {
   const meeting = await tx.meeting.findUniqueOrThrow({ where: { id: meetingId } });
-  const [rows, previous] = await Promise.all([
-    tx.weatherReading.findMany({ where: { meetingId } }),
-    previousWeather(tx, meeting),
-  ]);
+  const rows = await tx.weatherReading.findMany({ where: { meetingId } });
+  const previous = await previousWeather(tx, meeting);
   const sites = await siteNames(tx, meeting.spaceId);
   const authors = await tx.person.findMany({
     where: { id: { in: rows.flatMap(({ givenById }) => givenById ?? []) } },

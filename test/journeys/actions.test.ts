@@ -19,7 +19,7 @@ onEveryPlatform('an action nobody forgets', (open) => {
 
   it('comes up before the meeting, at the hour of the forecast so that leads get one message (M07, story 7)', async () => {
     const sent = await copil.clock('2026-09-18T09:30');
-    expect(spoken(sent)).toContain('M07-OWNER karim');
+    expect(spoken(sent)).toContain('M07-OWNER nadia');
     const asked = await lastOf(copil, 'karim', 'Vos actions avant le COPIL n°2');
     const text = plain(asked.text);
     expect(text).toContain(
@@ -125,14 +125,18 @@ onEveryPlatform('an action nobody forgets', (open) => {
     const told = await lastOf(copil, 'helene', 'Échéance dépassée de 7 jours : A-2026-007');
     expect(plain(told.text)).toContain('Responsable : Karim Benhaddou');
     expect(plain(told.text)).toContain('actions en retard du prochain ordre du jour');
-    await copil.clock('2026-10-16T09:30');
-    const all = (await copil.messages('helene', 'dm')).filter(({ text }) => text.includes('A-2026-007'));
-    expect(all).toHaveLength(1);
+    await copil.clock('2026-10-12T09:30');
+    const told7 = (await copil.messages('helene', 'dm')).filter(({ text }) =>
+      /^Échéance dépassée.*A-2026-007/.test(plain(text)),
+    );
+    expect(told7).toHaveLength(1);
+    const agenda = plain((await copil.say('helene', 'dm', 'ordre-du-jour COPIL-3')).messages[0]?.text ?? '');
+    expect(agenda).toMatch(/Actions en retard[\s\S]*A-2026-007 · Installer 4 bornes Wi-Fi/);
   });
 
   it('settles every card about it once it is done', async () => {
     await copil.say('karim', 'dm', 'fait A-2026-007');
-    const told = await lastOf(copil, 'helene', 'A-2026-007');
+    const told = await lastOf(copil, 'helene', 'Action A-2026-007');
     expect(plain(told.text)).toContain('L’action est faite.');
     expect(told.buttons).toEqual([]);
     const due = await lastOf(copil, 'karim', 'Installer 4 bornes Wi-Fi');

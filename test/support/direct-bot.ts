@@ -1,5 +1,6 @@
 /** The bot itself over the demo's data, without a platform before it: events reach it as fast as they are given. */
 import { slackMessages } from '../../adapters/slack/messages.ts';
+import { agendaComposers } from '../../src/agenda/composers.ts';
 import { type BotParts, createBot } from '../../src/bot.ts';
 import { houseTranslators } from '../../src/catalogues.ts';
 import type { Bot, ChatPlatform } from '../../src/conversation/platform.ts';
@@ -9,6 +10,7 @@ import { houseActs, houseComposers } from '../../src/house.ts';
 import { type Logger, openLog } from '../../src/log.ts';
 import { meetingComposers } from '../../src/meetings/messages/composers.ts';
 import { createMetrics, type Metrics } from '../../src/metrics.ts';
+import { minutesComposers } from '../../src/minutes/composers.ts';
 import { linkComposers } from '../../src/people/linking/composers.ts';
 import { createPairing } from '../../src/people/linking/pairing.ts';
 import { recipientDirectory } from '../../src/people/recipient-directory.ts';
@@ -21,8 +23,9 @@ import { importSpace } from '../../src/spaces/import-space.ts';
 import { planLoadedMeetings } from '../../src/spaces/plan-loaded-meetings.ts';
 import { seedSpace } from '../../src/spaces/seed.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { type Clock, systemClock } from '../../src/time.ts';
+import type { Clock } from '../../src/time.ts';
 import { openTestDatabase } from './database.ts';
+import { movableClock } from './movable-clock.ts';
 
 export interface DirectBot {
   bot: Bot;
@@ -30,6 +33,8 @@ export interface DirectBot {
   db: Store['db'];
   delivery: Delivery;
   metrics: Metrics;
+  /** Moves business time to another instant; nothing that becomes due on the way happens by itself. */
+  moveTo(now: string): void;
   close(): Promise<void>;
 }
 
@@ -58,10 +63,8 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
   const { log = openLog('error') } = options;
   const opened = await openStore({ databaseUrl: database.url, dataDirectory: '/nonexistent' }, log);
   const store = options.watch ? watched(opened, options.watch) : opened;
-  const clock: Clock = {
-    now: () => Temporal.Instant.from(now),
-    system: options.system ?? systemClock.system,
-  };
+  const clock = movableClock(Temporal.Instant.from(now));
+  if (options.system) clock.system = options.system;
   const pairing = options.pairing ? createPairing(directSecret, clock) : undefined;
   const links = signedLinks('http://127.0.0.1', directSecret, clock);
   const translators = houseTranslators(slackMessages);
@@ -99,6 +102,7 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
     db: store.db,
     delivery,
     metrics,
+    moveTo: (instant) => clock.setNow(Temporal.Instant.from(instant)),
     async close() {
       await delivery.stop();
       await store.close();
@@ -110,6 +114,12 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
 function allComposers(links: Links): Composers {
   return {
     ...meetingComposers({ organiserEmail: 'copil@example.org', fileLink: links.meetingFile }),
+    ...agendaComposers({
+      organiserEmail: 'copil@example.org',
+      fileLink: links.meetingFile,
+      printLink: (id) => links.document('agenda', id, 'pdf'),
+    }),
+    ...minutesComposers(links),
     ...houseComposers,
   };
 }

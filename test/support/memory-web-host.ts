@@ -88,6 +88,8 @@ export function memoryWebHost(locale: Locale = 'fr') {
     translators: createTranslators([webMessages]),
     lookAtAnswer: async (token) => look(token),
     confirmAnswer: async (token, given) => confirm(token, given),
+    lookAtSeries: async () => null,
+    confirmSeries: async () => null,
     feed: async (token) =>
       isFeedToken(secret, token, 'feed-1', state.generation)
         ? { name: 'Agenda d’Hélène', content: content() }

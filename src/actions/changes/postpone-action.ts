@@ -1,5 +1,5 @@
 import { date, longText } from '../../conversation/arguments.ts';
-import { formatDate } from '../../conversation/format.ts';
+import { formatDate, formatList } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
@@ -63,7 +63,10 @@ async function asksTheLeads(
     due: request.due.toString(),
     reason: request.reason,
   });
-  await askLeads(turn, asking, request);
-  const sentence = turn.t('action.postpone.asked', { count: action.postponements });
+  const names = await askLeads(turn, asking, request);
+  const sentence = turn.t('action.postpone.asked', {
+    count: action.postponements,
+    names: formatList(names, turn.locale),
+  });
   return { ...(await changed(turn, asking, sentence)), outcome: 'proposed' };
 }

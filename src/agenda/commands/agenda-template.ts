@@ -34,7 +34,8 @@ export const agendaTemplate = domainCommand({
     if (!changes) return shown(turn, committee, 'agenda.template.heading');
     if (values.usual) return store(turn, committee, null);
     const read = readStandingPoints(values.points ?? '');
-    if ('problem' in read) return sayNo(turn, `agenda.template.${read.problem}`, { line: read.line }, 'points');
+    if ('problem' in read)
+      return sayNo(turn, `agenda.template.${read.problem}`, { line: read.line }, 'points');
     return store(turn, committee, read.points);
   },
 });

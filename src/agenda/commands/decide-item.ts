@@ -5,12 +5,12 @@ import { judgeAct, refusal } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { toDate } from '../../time.ts';
+import { agendaCard } from '../agenda-card.ts';
 import { type AgendaItemWithMeeting, agendaItemParts, itemFields, namesById } from '../agenda-item.ts';
 import { type AgendaMeeting, isOpenToPoints } from '../agenda-meeting.ts';
 import { enters } from '../enter-agenda.ts';
 import { lockPoint } from '../find-point.ts';
 import { actOfPoint } from '../who-decides-point.ts';
-import { agendaCard } from './list-items.ts';
 
 /** Accepts or refuses a proposed point; its author hears of it. */
 export const decideItem = domainCommand({

@@ -1,6 +1,6 @@
 import { choice, duration, entity, integer, longText, text } from '../../conversation/arguments.ts';
-import { judgeAct, refusal } from '../../people/permit.ts';
 import { journal } from '../../people/journal.ts';
+import { judgeAct, refusal } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee, Person } from '../../store/generated/client.ts';
@@ -31,7 +31,10 @@ export const editItem = domainCommand({
     ),
     presenter: entity<Person>('person', { optional: true, keys: ['par', 'by'] }),
     description: longText({ optional: true, max: 1000, keys: ['description', 'texte'] }),
-    recurring: choice({ yes: ['oui', 'true'], no: ['non', 'false'] }, { optional: true, keys: ['récurrent'] }),
+    recurring: choice(
+      { yes: ['oui', 'true'], no: ['non', 'false'] },
+      { optional: true, keys: ['récurrent'] },
+    ),
     meeting: entity<AgendaMeeting>('meeting', { optional: true, keys: ['réunion'] }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
   },

@@ -1,6 +1,7 @@
 import { entity } from '../../conversation/arguments.ts';
 import type { Card } from '../../conversation/card.ts';
 import { formatDateTime } from '../../conversation/format.ts';
+import type { Reply } from '../../conversation/reply.ts';
 import { lockMeeting, type MeetingWithPeople } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
 import { journal } from '../../people/journal.ts';
@@ -8,12 +9,12 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
-import { closingAhead } from '../agenda-closing.ts';
-import { isOpenToPoints, type MeetingChoice, meetingMeant } from '../agenda-meeting.ts';
-import { agendaBlocks, readAgenda } from '../agenda-view.ts';
 import { budgetBlocks } from '../agenda-budget.ts';
+import { closingAhead } from '../agenda-closing.ts';
+import { type AgendaMeeting, isOpenToPoints, type MeetingChoice, meetingMeant } from '../agenda-meeting.ts';
 import { buildAgenda } from '../build-agenda.ts';
 import { convene } from '../convene.ts';
+import { itemsInOrder } from '../items-in-order.ts';
 
 /** The chair's word on the agenda (M04): the convocation leaves when it closes, or at once when it has closed already. */
 export const validateAgenda = domainCommand({
@@ -23,7 +24,7 @@ export const validateAgenda = domainCommand({
   group: 'meetings',
   act: 'meeting.convene',
   arguments: {
-    meeting: entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] }),
+    meeting: entity<AgendaMeeting>('meeting', { position: 1, optional: true, keys: ['réunion'] }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
@@ -57,7 +58,13 @@ export const validateAgenda = domainCommand({
   },
 });
 
-async function toValidate(turn: DomainTurn, choice: MeetingChoice) {
+interface ToValidate {
+  meeting: MeetingWithPeople;
+  /** When the agenda closes; null when that is behind. */
+  closes: Temporal.Instant | null;
+}
+
+async function toValidate(turn: DomainTurn, choice: MeetingChoice): Promise<ToValidate | { reply: Reply }> {
   const found = await meetingMeant(turn, choice);
   if ('problem' in found) return { reply: sayNo(turn, found.problem, { committee: found.committee }) };
   const meeting = await lockMeeting(turn.tx, found.meeting.id);
@@ -80,14 +87,13 @@ async function validatedCard(
   const text = closes
     ? t('agenda.validate.leaves', { when: when(turn, meeting, closes) })
     : t('agenda.validate.leavesNow', { count: told ?? 0 });
-  const view = await readAgenda(turn.tx, meeting, turn.now);
+  const items = await itemsInOrder(turn.tx, meeting.id);
   return {
     heading: t('agenda.validate.heading', { title: meeting.title }),
     blocks: [
       { kind: 'notice', tone: 'success', text },
       { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
-      ...agendaBlocks(view, t),
-      ...budgetBlocks(view.items, meeting.durationMinutes, t),
+      ...budgetBlocks(items, meeting.durationMinutes, t),
     ],
   };
 }

@@ -1,5 +1,5 @@
-import type { Composer } from '../../delivery/ledger.ts';
 import { formatDateTime, formatDuration } from '../../conversation/format.ts';
+import type { Composer } from '../../delivery/ledger.ts';
 import { hasBegun, loadMeeting, referenceOf } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';

@@ -1,26 +1,27 @@
-import { type Block, type Card, card } from '../../conversation/card.ts';
-import type { Composed, ComposeContext } from '../../delivery/ledger.ts';
+import { type Block, type Card, card, type Span } from '../../conversation/card.ts';
+import { spansOf } from '../../conversation/rich-text.ts';
+import type { ComposeContext, Composed } from '../../delivery/ledger.ts';
 import { loadMeeting, type MeetingWithPeople } from '../../meetings/meeting.ts';
 import { placeFields, whenLine } from '../../meetings/meeting-card.ts';
-import type { MeetingComposer, MeetingContext } from '../../meetings/messages/composer.ts';
 import { personalParts, withCalendar } from '../../meetings/messages/invitation.ts';
 import { meetingThread } from '../../meetings/messages/meeting-thread.ts';
 import { personIn } from '../../meetings/names.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { agendaBlocks, readAgenda } from '../agenda-view.ts';
+import type { AgendaComposer, AgendaContext } from './agenda-host.ts';
 
 /** M04 (domain.md 5.5): the formal convocation with the agenda, its hours and files, and the four answers. */
-export const convocation: MeetingComposer = async (context, delivery) => {
+export const convocation: AgendaComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const card = await convocationCard(context, meeting);
-  return card && withSubject(context, meeting, withCalendar(context, meeting, card));
+  return card && printable(context, meeting, withCalendar(context, meeting, card));
 };
 
 /** The same beside a chat: the event in the person's diary becomes certain (C13). */
 export const convocationMail = convocation;
 
 /** In the committee's channels, in the thread of the meeting. */
-export const convocationPost: MeetingComposer = async (context, delivery) => {
+export const convocationPost: AgendaComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const { t } = context;
   if (!isConvened(meeting) && !context.redraw) return null;
@@ -37,7 +38,7 @@ export const convocationPost: MeetingComposer = async (context, delivery) => {
   };
 };
 
-async function convocationCard(context: MeetingContext, meeting: MeetingWithPeople): Promise<Card | null> {
+async function convocationCard(context: AgendaContext, meeting: MeetingWithPeople): Promise<Card | null> {
   const { t, personId } = context;
   if (meeting.state === 'held')
     return context.redraw
@@ -76,14 +77,17 @@ function headingOf({ state }: MeetingWithPeople): string {
   return state === 'cancelled' ? 'meeting.cancelled.heading' : 'agenda.convocation.heading';
 }
 
-function withSubject(
-  { t }: MeetingContext,
-  meeting: MeetingWithPeople,
-  composed: Composed,
-): Composed {
+/** With its subject in a mail, and the address under which the agenda is printed. */
+function printable({ t, host }: AgendaContext, meeting: MeetingWithPeople, composed: Composed): Composed {
   const { title, committee } = meeting;
   const said = { title, committee: committee.label, when: whenLine(meeting, t) };
-  return { ...composed, subject: t('agenda.convocation.subject', said) };
+  const print: Span = { link: host.printLink(meeting.id), label: t('agenda.convocation.print') };
+  const footer = meeting.state === 'cancelled' ? [] : [print, ' · ', ...spansOf(composed.card.footer ?? '')];
+  return {
+    ...composed,
+    card: { ...composed.card, ...(footer.length > 0 && { footer }) },
+    subject: t('agenda.convocation.subject', said),
+  };
 }
 
 function isConvened({ state }: MeetingWithPeople): boolean {

@@ -1,13 +1,13 @@
 import { calendarFile } from '../../calendar/calendar-file.ts';
 import type { Block } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
-import type { MessageDelivery, Person } from '../../store/generated/client.ts';
-import type { Transaction } from '../../store/store.ts';
 import { loadMeeting, type MeetingWithPeople, referenceOf, startOf } from '../../meetings/meeting.ts';
 import { calendarEvent } from '../../meetings/meeting-calendar.ts';
 import { calendarAttachment, meetingFields } from '../../meetings/meeting-card.ts';
 import type { MeetingComposer, MeetingContext } from '../../meetings/messages/composer.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
+import type { MessageDelivery, Person } from '../../store/generated/client.ts';
+import type { Transaction } from '../../store/store.ts';
 import { agendaSlots } from '../agenda-slots.ts';
 import { fileLinks, slotWords } from '../agenda-view.ts';
 import { itemsInOrder, type OrderedItem } from '../items-in-order.ts';
@@ -38,12 +38,22 @@ export const guestInvitation: MeetingComposer = async (context, delivery) => {
     { kind: 'text', text: [{ bold: when }] },
     { kind: 'fields', fields: meetingFields(meeting, t) },
     ...(links.length > 0
-      ? [{ kind: 'list' as const, heading: t('agenda.files'), items: links.map((link) => ({ text: [link] })) }]
+      ? [
+          {
+            kind: 'list' as const,
+            heading: t('agenda.files'),
+            items: links.map((link) => ({ text: [link] })),
+          },
+        ]
       : []),
     { kind: 'text', text: t(convened ? 'agenda.guest.settled' : 'agenda.guest.provisional') },
   ];
   const file = guestFile(context, meeting, item, guest, delivery, slot.start);
-  const heading = first ? 'agenda.guest.heading' : 'agenda.guest.againHeading';
+  const heading = convened
+    ? 'agenda.guest.convenedHeading'
+    : first
+      ? 'agenda.guest.heading'
+      : 'agenda.guest.againHeading';
   return {
     card: { heading: t(heading, { title: meeting.title }), blocks, files: [file] },
     subject: t('agenda.guest.subject', { title: meeting.title, committee: meeting.committee.label, when }),

@@ -1,4 +1,5 @@
 import type { Block, CommandButton } from '../../conversation/card.ts';
+import { formatList } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
 import { holdersOf } from '../../meetings/audiences.ts';
@@ -7,9 +8,8 @@ import { whenLine } from '../../meetings/meeting-card.ts';
 import { nameOf } from '../../meetings/names.ts';
 import { leadToday } from '../../people/lead-today.ts';
 import { shortName } from '../../people/person-name.ts';
-import { formatList } from '../../conversation/format.ts';
-import { agendaBlocks, readAgenda } from '../agenda-view.ts';
 import { budgetBlocks } from '../agenda-budget.ts';
+import { agendaBlocks, readAgenda } from '../agenda-view.ts';
 import { needsValidation } from '../convene.ts';
 
 /** M04, the chair has not validated yet: the agenda as it closed, and one button. */
@@ -39,7 +39,9 @@ export const notValidated: Composer = async (context, delivery) => {
   const today = now.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
   const { reached, insteadOf } = await leadToday(tx, meeting.committeeId, personId, today);
   if ((!open || !reached) && !context.redraw) return null;
-  const chairs = holdersOf(meeting, 'PRES').map((id) => nameOf(meeting, id)).filter(Boolean);
+  const chairs = holdersOf(meeting, 'PRES')
+    .map((id) => nameOf(meeting, id))
+    .filter(Boolean);
   const blocks: Block[] = [
     { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
     {
@@ -79,11 +81,7 @@ async function agendaPart({ tx, t, now }: ComposeContext, meeting: MeetingWithPe
   return [...agendaBlocks(view, t), ...budgetBlocks(view.items, meeting.durationMinutes, t)];
 }
 
-function validateButton(
-  meeting: MeetingWithPeople,
-  t: Translator,
-  style?: 'primary',
-): CommandButton {
+function validateButton(meeting: MeetingWithPeople, t: Translator, style?: 'primary'): CommandButton {
   return {
     id: 'agenda-validate',
     label: t(style ? 'agenda.button.validate' : 'agenda.button.askValidation'),

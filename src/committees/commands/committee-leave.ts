@@ -15,7 +15,12 @@ import { lockCommittee, readCommittee } from '../read-committee.ts';
 async function members(turn: Turn, texts: Record<string, string>) {
   const { tx, space } = turn as DomainTurn;
   const rows = await tx.membership.findMany({
-    where: { spaceId: space.id, state: 'active', committee: { code: texts.committee }, person: { state: { not: 'left' } } },
+    where: {
+      spaceId: space.id,
+      state: 'active',
+      committee: { code: texts.committee },
+      person: { state: { not: 'left' } },
+    },
     include: { person: true },
     orderBy: { id: 'asc' },
     take: 25,

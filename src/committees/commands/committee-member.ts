@@ -14,8 +14,8 @@ import { type MemberReading, readMember } from '../member-reading.ts';
 import { peopleToChoose } from '../people-to-choose.ts';
 import { lockCommittee } from '../read-committee.ts';
 import { changeRoles, giveWay } from '../role-changes.ts';
-import { soleRoles, storedRoles, usualRole, usuallyVotes } from '../seat-roles.ts';
-import { tellNewMember } from '../tell-member.ts';
+import { soleRoles, storedRoles, usuallyVotes, usualRole } from '../seat-roles.ts';
+import { tellNewMember, tellNewRole } from '../tell-member.ts';
 import { yesNo } from '../yes-no.ts';
 
 /** C01, C02, S2-12: adds one member, or changes one; what is not said stays as it is. */
@@ -59,7 +59,8 @@ export const committeeMember = domainCommand({
     to: date({ optional: true, keys: ['au', 'jusqu’au', "jusqu'au"] }),
   },
   committeeOf: (values) => values.committee?.value.id,
-  outright: () => true,
+  // A lead names members (4.1), not the chair of a committee at work.
+  outright: ({ committee, role }) => role !== 'PRES' || committee?.value.state === 'draft',
 
   async run(turn, values): Promise<Reply> {
     const committee = await lockCommittee(turn.tx, values.committee.value.id);
@@ -91,7 +92,9 @@ export const committeeMember = domainCommand({
     // A change to come leaves the present seat as it is until its day.
     const later = sat && isOpenMembership(before, day) && from !== null && isAfter(from, day);
     const dates = later ? {} : { from: from && dateColumn(from) };
-    const to = values.to ? { to: dateColumn(values.to) } : sat ? {} : { to: null };
+    // A new beginning without an end takes back an end that was planned.
+    const stays = sat && values.from === undefined;
+    const to = values.to ? { to: dateColumn(values.to) } : stays ? {} : { to: null };
     const row = await turn.tx.membership.upsert({
       where: { committeeId_personId: { committeeId: committee.id, personId: person.id } },
       create: {
@@ -106,7 +109,7 @@ export const committeeMember = domainCommand({
       update: {
         ...details,
         ...(later ? {} : wanted),
-        ...(sat && values.from === undefined ? {} : dates),
+        ...(stays ? {} : dates),
         ...to,
         state: 'active',
       },
@@ -126,8 +129,8 @@ export const committeeMember = domainCommand({
       await turn.announce({ kind: 'member.joined', committeeId: committee.id, personId: person.id, on });
       await tellNewMember(turn, committee, row, on);
     } else if (later) await changeRoles(turn, committee, { personId: person.id, ...wanted }, on, day);
-    else
-      await turn.announce({ kind: 'member.changed', committeeId: committee.id, personId: person.id, on });
+    else await turn.announce({ kind: 'member.changed', committeeId: committee.id, personId: person.id, on });
+    if (sat) await tellNewRole(turn, committee, before, wanted, on);
     return draftReply(
       turn,
       committee,
@@ -157,7 +160,9 @@ function wantedSeat(
   { also }: MemberReading,
 ): WantedSeat {
   const roles =
-    said.role || also ? [said.role ?? usualRole(kind), ...(also ?? [])] : (before?.roles ?? [usualRole(kind)]);
+    said.role || also
+      ? [said.role ?? usualRole(kind), ...(also ?? [])]
+      : (before?.roles ?? [usualRole(kind)]);
   const chairs = roles.includes('PRES');
   const voting = said.voting
     ? said.voting === 'yes'

@@ -76,7 +76,10 @@ export const closeCommittee = domainCommand({
       });
     const next = await meetingAhead(turn, committee.id);
     return next
-      ? sayNo(turn, 'committee.close.meeting', { title: next.title, reference: `${committee.code}-${next.number}` })
+      ? sayNo(turn, 'committee.close.meeting', {
+          title: next.title,
+          reference: `${committee.code}-${next.number}`,
+        })
       : null;
   },
 

@@ -5,11 +5,13 @@ import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
+import { toInstant } from '../../time.ts';
 import { committeeCard, gapBlocks } from '../committee-card.ts';
 import { nextSteps } from '../gap-lines.ts';
 import { leadersPresence } from '../leaders-presence.ts';
 import { presenceLine } from '../presence-line.ts';
 import { gapsOf, readCommittee } from '../read-committee.ts';
+import { changesAhead } from '../role-changes.ts';
 
 const which = {
   committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }),
@@ -33,6 +35,10 @@ export const showCommittee = domainCommand({
       leads: await readLeads(turn.tx, chosen.id, day),
       presence: await leadersPresence(turn.tx, chosen.id, turn.now),
       gaps: await gapsOf(turn.tx, chosen.id, day),
+      changes: (await changesAhead(turn.tx, chosen.id)).map((change) => ({
+        ...change,
+        on: toInstant(change.at).toZonedDateTimeISO(chosen.timeZone).toPlainDate(),
+      })),
     };
     return { outcome: 'done', visibility: 'private', card: committeeCard(turn.t, facts) };
   },
@@ -85,7 +91,12 @@ export const committeePresence = domainCommand({
         blocks:
           seen.length > 0
             ? [{ kind: 'list', items: seen.map((leader) => presenceLine(t, leader)) }]
-            : [{ kind: 'text', text: t(presence.length > 0 ? 'committee.presence.none' : 'committee.presence.nobody') }],
+            : [
+                {
+                  kind: 'text',
+                  text: t(presence.length > 0 ? 'committee.presence.none' : 'committee.presence.nobody'),
+                },
+              ],
       },
     };
   },

@@ -34,7 +34,10 @@ export const createCommittee = domainCommand({
     label: text({ position: 2, rest: true, max: 80, keys: ['nom', 'intitulé'] }),
     code: text({ optional: true, max: 24 }),
     organisation: text({ optional: true, keys: ['organisme'] }),
-    template: choice({ association: [], hospital: ['hôpital', 'hospitalier'] }, { optional: true, keys: ['modèle'] }),
+    template: choice(
+      { association: [], hospital: ['hôpital', 'hospitalier'] },
+      { optional: true, keys: ['modèle'] },
+    ),
     medication: flag({ keys: ['médicament'] }),
     place: text({ optional: true, keys: ['lieu', 'salle'] }),
     link: url({ optional: true, keys: ['lien', 'visio'] }),
@@ -50,7 +53,12 @@ export const createCommittee = domainCommand({
     );
     if (same)
       return sayNo(turn, 'committee.create.exists', { committee: same.label, code: same.code }, 'label');
-    const code = values.code?.toUpperCase() ?? freeCode(values.kind, existing.map((one) => one.code));
+    const code =
+      values.code?.toUpperCase() ??
+      freeCode(
+        values.kind,
+        existing.map((one) => one.code),
+      );
     if (!isCommitteeCode(code)) return sayNo(turn, 'committee.create.badCode', { code }, 'code');
     const taken = existing.find((one) => foldName(one.code) === foldName(code));
     if (taken) return sayNo(turn, 'committee.create.codeTaken', { code, committee: taken.label }, 'code');
@@ -126,9 +134,7 @@ async function leadRoleOfActor(turn: DomainTurn): Promise<'LF' | 'LT' | null> {
       ...(here ? { committeeId: here.id } : { committee: { state: 'active' } }),
     },
   });
-  const roles = memberships
-    .filter((one) => isOpenMembership(one, today(turn)))
-    .flatMap((one) => one.roles);
+  const roles = memberships.filter((one) => isOpenMembership(one, today(turn))).flatMap((one) => one.roles);
   if (roles.includes('LF')) return 'LF';
   return roles.includes('LT') ? 'LT' : null;
 }

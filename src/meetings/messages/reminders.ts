@@ -8,6 +8,7 @@ import { hasBegun, isAhead, loadMeeting, type MeetingWithPeople, referenceOf, st
 import { joinButton, placeFields, whenLine } from '../meeting-card.ts';
 import { answerOf } from '../names.ts';
 import { standingProxies } from '../proxies.ts';
+import { seriesAnswerButtons } from '../series/series-card.ts';
 import { spokenTitle } from '../spoken-title.ts';
 import type { MeetingComposer } from './composer.ts';
 import { personalParts, withCalendar } from './invitation.ts';
@@ -23,11 +24,18 @@ export const answerReminder: MeetingComposer = async (context, delivery) => {
     answerOf(meeting, context.personId) === null &&
     isStillAhead(meeting, context.now);
   if (!silent && !context.redraw) return null;
+  const parts = personalParts(context, meeting);
+  // One press spares the reminders of the dates to come.
+  const whole =
+    silent && meeting.series && context.personId
+      ? seriesAnswerButtons(meeting.series, context.t, context.personId, null).slice(0, 1)
+      : [];
   return {
     card: {
       // Redrawn once it is answered, it asks no more.
       heading: silent ? context.t('meeting.answerReminder.heading', { title: meeting.title }) : meeting.title,
-      ...personalParts(context, meeting),
+      ...parts,
+      actions: [...(parts.actions ?? []), ...whole],
     },
   };
 };

@@ -5,7 +5,7 @@ import { ownMeetingBlocks } from '../answer-card.ts';
 import { answerSeries } from './answer-series.ts';
 import { seriesOfSpace } from './find-series.ts';
 import { commonAnswerLine, seriesAnswerButtons, textBlock, theirsAhead } from './series-card.ts';
-import { datesBlock, seriesRhythm } from './series-words.ts';
+import { datesBlock, rhythmLine } from './series-words.ts';
 
 /** Dates answered one by one under a card: more would not be read. */
 const oneByOne = 4;
@@ -19,6 +19,7 @@ export const answerAll = domainCommand({
   arguments: {
     series: text({ position: 1 }),
     answer: choice({ present: [], remote: [], each: [] }, { position: 2 }),
+    person: text({ optional: true, hidden: true }),
   },
 
   async run(turn, values) {
@@ -48,7 +49,7 @@ export const answerAll = domainCommand({
       card: {
         heading: now.title,
         blocks: [
-          textBlock([{ bold: seriesRhythm(now, t) }]),
+          textBlock([{ bold: rhythmLine(now, t) }]),
           {
             kind: 'notice',
             tone: 'success',
@@ -59,7 +60,7 @@ export const answerAll = domainCommand({
           textBlock(t('meeting.series.change')),
           ...datesBlock(theirs, turn.actor.id, t),
         ],
-        actions: seriesAnswerButtons(now, t, null),
+        actions: seriesAnswerButtons(now, t, turn.actor.id, null),
       },
     };
   },

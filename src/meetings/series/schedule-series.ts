@@ -8,10 +8,9 @@ import { guestsNamed } from '../guests.ts';
 import { committeeOfSeries } from './committee-of-series.ts';
 import { createSeries } from './create-series.ts';
 import { planSeries, type SeriesPlan } from './plan-series.ts';
-import { printSeries, readSeries } from './series-arguments.ts';
+import { printSeries, readSeries, type SeriesArguments } from './series-arguments.ts';
 import { seriesPreview } from './series-preview.ts';
 import { scheduledSeriesCard } from './series-view.ts';
-import { slotText } from './why-skipped.ts';
 
 /** More dates than a committee of people can plan at once; 4.3 knows none closer than a week. */
 const mostDates = 60;
@@ -64,7 +63,7 @@ export const scheduleSeries = domainCommand({
       include: { organisation: true, space: true },
     });
     const read = readSeries(turn, committee, values);
-    if ('outcome' in read) return read;
+    if ('outcome' in read) return read.about === 'until' ? askUntil(turn, read, values) : read;
     const guests = await guestsNamed(turn, values.guests);
     if (guests.unknown.length > 0)
       return sayNo(turn, 'meeting.schedule.unknownGuest', { name: guests.unknown[0] ?? '' }, 'guests');
@@ -120,6 +119,42 @@ export const scheduleSeries = domainCommand({
   },
 });
 
+/** The line said everything but its end: the form keeps what was typed and asks for that alone. */
+async function askUntil(
+  turn: DomainTurn,
+  asked: Reply,
+  { rhythm, except, title, place, link, guests, phase, duration: minutes, from, committee }: Typed,
+): Promise<Reply> {
+  if (turn.via !== 'text') return asked;
+  const texts = {
+    rhythm,
+    except,
+    title,
+    place,
+    link,
+    guests,
+    phase,
+    duration: minutes && `${minutes} min`,
+    from: from?.toString(),
+    committee: committee?.value.code,
+  };
+  const given = Object.entries(texts).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const form = await turn.formFor('series schedule', Object.fromEntries(given));
+  return {
+    outcome: 'form',
+    visibility: 'private',
+    form: { ...form, intro: turn.t('meeting.series.problem.until') },
+  };
+}
+
+interface Typed extends SeriesArguments {
+  place?: string;
+  link?: string;
+  guests?: string;
+  phase?: string;
+  committee?: { value: Committee };
+}
+
 /** @returns why these dates cannot be a series, or null. */
 function impossible(turn: DomainTurn, { held, skipped, wanted }: SeriesPlan): Reply | null {
   const now = turn.now.toZonedDateTimeISO(wanted.committee.timeZone).toPlainDateTime();
@@ -131,8 +166,7 @@ function impossible(turn: DomainTurn, { held, skipped, wanted }: SeriesPlan): Re
     return held.some(({ voters, guests }) => voters.length + guests.length > 0)
       ? null
       : sayNo(turn, 'meeting.schedule.nobody', { committee: wanted.committee.label });
-  const again = skipped.filter(({ reason }) => reason.code === 'taken').length === skipped.length;
-  return skipped.length > 0 && again
-    ? sayNo(turn, 'meeting.series.problem.already', { first: slotText(wanted.start) })
+  return skipped.some(({ reason }) => reason.code === 'taken')
+    ? sayNo(turn, 'meeting.series.problem.already')
     : sayNo(turn, 'meeting.series.problem.noDate', {}, 'until');
 }

@@ -40,6 +40,7 @@ export function commonAnswerLine(occurrences: readonly Occurrence[], personId: s
 export function seriesAnswerButtons(
   series: { id: string },
   t: Translator,
+  personId: string,
   main: 'present' | 'each' | null = 'present',
 ): CommandButton[] {
   // @keys meeting.series.answer.*
@@ -48,7 +49,8 @@ export function seriesAnswerButtons(
     label: t(`meeting.series.answer.${answer}`),
     ...(answer === main ? { style: 'primary' as const } : {}),
     command: 'series answer',
-    arguments: { series: series.id, answer },
+    // Who was asked: read by the signed links of mails, which know no account.
+    arguments: { series: series.id, answer, person: personId },
   }));
 }
 

@@ -13,7 +13,7 @@ import {
   textBlock,
   theirsAhead,
 } from './series-card.ts';
-import { datesBlock, seriesRhythm, spanWords } from './series-words.ts';
+import { datesBlock, rhythmLine, seriesRhythm, spanWords } from './series-words.ts';
 
 /** M01 of a series: all its dates in one card, one answer for all of them (4.4b). */
 export const seriesInvitation: MeetingComposer = async (context, delivery) => {
@@ -40,7 +40,7 @@ export const seriesSummary: MeetingComposer = async (context, delivery) => {
     card: {
       heading: headingOf(series, context),
       blocks: [
-        textBlock([{ bold: seriesRhythm(series, t) }]),
+        textBlock([{ bold: rhythmLine(series, t) }]),
         textBlock(spanWords(series, t)),
         { kind: 'fields', fields: seriesFields(series, t) },
         ...datesBlock(ahead(series, context.now), null, t),
@@ -82,7 +82,7 @@ function invitation(context: MeetingContext, series: SeriesWithMeetings): Compos
   const card: Card = {
     heading: headingOf(series, context),
     blocks: [
-      textBlock([{ bold: seriesRhythm(series, t) }]),
+      textBlock([{ bold: rhythmLine(series, t) }]),
       textBlock(spanWords(series, t)),
       { kind: 'fields', fields: seriesFields(series, t) },
       ...datesBlock(occurrences, personId, t),
@@ -90,7 +90,7 @@ function invitation(context: MeetingContext, series: SeriesWithMeetings): Compos
       ...(answered ? [{ kind: 'notice' as const, tone: 'success' as const, text: answered }] : []),
       ...(open ? [textBlock(t(answered ? 'meeting.series.change' : 'meeting.series.ask'))] : []),
     ],
-    actions: open ? seriesAnswerButtons(series, t) : [],
+    actions: open ? seriesAnswerButtons(series, t, personId) : [],
   };
   const subject = t('meeting.series.mailSubject', {
     title: series.title,

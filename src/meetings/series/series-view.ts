@@ -7,7 +7,7 @@ import { vendorsAmong } from './attendees.ts';
 import { obstaclesFor } from './plan-series.ts';
 import { ahead, heldOf, peopleOfSeries, type SeriesWithMeetings } from './series.ts';
 import { seriesFields, textBlock } from './series-card.ts';
-import { datesBlock, seriesRhythm, skippedLine, spanWords } from './series-words.ts';
+import { datesBlock, rhythmLine, seriesRhythm, skippedLine, spanWords } from './series-words.ts';
 import { agreementLine } from './vendor-agreement.ts';
 import { whySkipped } from './why-skipped.ts';
 
@@ -20,7 +20,7 @@ export async function scheduledSeriesCard(turn: DomainTurn, series: SeriesWithMe
   return {
     heading: t('meeting.series.heading.invitation', { title: series.title }),
     blocks: [
-      textBlock([{ bold: seriesRhythm(series, t) }]),
+      textBlock([{ bold: rhythmLine(series, t) }]),
       textBlock(spanWords(series, t)),
       textBlock(t('meeting.series.scheduled.invitations', { count: people.length })),
       ...(vendors.length > 0 ? [textBlock(t('meeting.series.scheduled.vendor'))] : []),

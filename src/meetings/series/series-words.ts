@@ -33,6 +33,12 @@ export function cadenceWords(rhythm: Rhythm, on: Temporal.PlainDateTime, t: Tran
   return t('meeting.series.rhythm.month', { every, weekday, rank });
 }
 
+/** @returns « Un jeudi sur deux, de 11 h à 11 h 45 », as a line of its own. */
+export function rhythmLine(series: SeriesWithMeetings, t: Translator): string {
+  const words = seriesRhythm(series, t);
+  return `${words.charAt(0).toLocaleUpperCase(t.locale)}${words.slice(1)}`;
+}
+
 /** @returns the rhythm and hours of a stored series. */
 export function seriesRhythm(series: SeriesWithMeetings, t: Translator): string {
   const start = Temporal.PlainDateTime.from(series.startsLocal);

@@ -10,7 +10,7 @@ import type { MeetingComposer } from '../messages/composer.ts';
 import { vendorsAmong } from './attendees.ts';
 import { loadSeries, peopleOfSeries, type SeriesWithMeetings } from './series.ts';
 import { seriesFields, textBlock } from './series-card.ts';
-import { seriesRhythm, spanWords } from './series-words.ts';
+import { rhythmLine, spanWords } from './series-words.ts';
 
 /** To the vendor (S3-06): does the rhythm suit? One press agrees; other words go to the leads. */
 export const askVendor: MeetingComposer = async (context, delivery) => {
@@ -23,14 +23,14 @@ export const askVendor: MeetingComposer = async (context, delivery) => {
     card: {
       heading: t('meeting.series.vendor.heading', { title: series.title }),
       blocks: [
-        textBlock([{ bold: seriesRhythm(series, t) }]),
+        textBlock([{ bold: rhythmLine(series, t) }]),
         textBlock(spanWords(series, t)),
         { kind: 'fields', fields: seriesFields(series, t) },
         series.agreement === 'asked'
           ? textBlock(t('meeting.series.vendor.ask'))
           : { kind: 'notice', tone: series.agreement === 'agreed' ? 'success' : 'warning', text: given },
       ],
-      actions: open ? agreementButtons(series, t) : [],
+      actions: open ? agreementButtons(series, context.personId ?? '', t) : [],
     },
   };
 };
@@ -52,7 +52,7 @@ export const vendorAnswered: MeetingComposer = async (context, delivery) => {
       blocks: [
         textBlock(t(`meeting.series.vendor.${agreement}.text`, said)),
         ...(note ? [textBlock(t('meeting.series.vendor.note', { note }))] : []),
-        textBlock([{ bold: seriesRhythm(series, t) }]),
+        textBlock([{ bold: rhythmLine(series, t) }]),
         ...(agreement === 'declined' ? [textBlock(t('meeting.series.vendor.next'))] : []),
       ],
     },
@@ -71,8 +71,8 @@ export function agreementLine(series: SeriesWithMeetings, t: Translator): string
     : line;
 }
 
-function agreementButtons(series: SeriesWithMeetings, t: Translator): CommandButton[] {
-  const carried = { series: series.id };
+function agreementButtons(series: SeriesWithMeetings, personId: string, t: Translator): CommandButton[] {
+  const carried = { series: series.id, person: personId };
   return [
     {
       id: 'agree',

@@ -13,7 +13,7 @@ export const agreeToSeries = domainCommand({
   alias: 'suivi valider',
   group: 'meetings',
   hidden: true,
-  arguments: { series: text({ position: 1 }) },
+  arguments: { series: text({ position: 1 }), person: text({ optional: true, hidden: true }) },
   run: (turn, values) => recordWord(turn, values.series, { agreement: 'agreed' }),
 });
 
@@ -25,6 +25,7 @@ export const counterSeries = domainCommand({
   hidden: true,
   arguments: {
     series: text({ position: 1, hidden: true }),
+    person: text({ optional: true, hidden: true }),
     note: longText({ position: 2, rest: true, max: 500 }),
   },
   run: (turn, values) => recordWord(turn, values.series, { agreement: 'declined', note: values.note }),

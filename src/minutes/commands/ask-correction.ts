@@ -1,6 +1,5 @@
 import { entity, integer, longText } from '../../conversation/arguments.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
-import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { journal } from '../../people/journal.ts';
 import { leadsReached } from '../../people/read-leads.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -10,6 +9,7 @@ import { toDate } from '../../time.ts';
 import { type MinutesInHand, readersOf, readMinutes, subjectOf } from '../minutes.ts';
 import { minutesToChange, outdated, presentState, wrongState } from '../present-state.ts';
 import { recordAnswer } from '../record-answer.ts';
+import { spokenMinutes } from '../spoken-minutes.ts';
 import { lockLine } from '../standing-line.ts';
 import { redraw, tellPeople } from '../tell.ts';
 import { viewerOf } from '../viewer.ts';
@@ -31,7 +31,7 @@ export const askCorrection = domainCommand({
     const { minutes } = found;
     const viewer = await viewerOf(turn, minutes);
     if (!viewer?.seat && !viewer?.edits)
-      return sayNo(turn, 'minutes.notMember', spokenTitle(minutes.meeting, turn.t));
+      return sayNo(turn, 'minutes.notMember', spokenMinutes(minutes.meeting, turn.t));
     const refused = await (wrongState(turn, minutes, 'sent') ?? outdated(turn, minutes, values.version));
     if (refused) return refused;
     const number = minutes.corrections.length + 1;

@@ -8,7 +8,7 @@ import { rolesInMinutes } from '../viewer.ts';
 export const attendanceSheet = domainCommand({
   name: 'attendance sheet',
   alias: 'feuille d’émargement',
-  synonyms: ['feuille émargement', 'feuille de présence'],
+  synonyms: ['feuille émargement', 'feuille présence'],
   group: 'minutes',
   act: 'meeting.conduct',
   readOnly: true,

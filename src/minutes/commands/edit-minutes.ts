@@ -60,7 +60,9 @@ export const editMinutes = domainCommand({
       ? { ...written, summaries: { ...written.summaries, [item.id]: values.text } }
       : { ...written, sections: { ...written.sections, [values.section ?? 'opening']: values.text } };
     const making = { tx: turn.tx, now: turn.now, personId: turn.actor.id };
-    const what = item ? `${item.number}. ${item.title}` : turn.t(`minutes.section.${values.section ?? 'opening'}`);
+    const what = item
+      ? `${item.number}. ${item.title}`
+      : turn.t(`minutes.section.${values.section ?? 'opening'}`);
     const version = await addVersion(making, minutes, next, values.reason ?? what);
     await journal(turn, 'minutes.edited', subjectOf(minutes), { after: { version, what } });
     await withdrawAccords(turn, minutes);

@@ -49,7 +49,9 @@ export const releaseMinutes = domainCommand({
           : {}),
       },
     });
-    await journal(turn, 'minutes.released', subjectOf(minutes), { after: { version: minutes.version, roles } });
+    await journal(turn, 'minutes.released', subjectOf(minutes), {
+      after: { version: minutes.version, roles },
+    });
     const agreed = (await readMinutes(turn.tx, minutes.meetingId)) as MinutesInHand;
     if (!isReleased(agreed, leads, today(turn))) {
       await redraw(turn, agreed);

@@ -15,7 +15,7 @@ import { rolesInMinutes, viewerOf } from '../viewer.ts';
 export const showMinutes = domainCommand({
   name: 'minutes',
   alias: 'relevé',
-  synonyms: ['compte-rendu', 'relevé de décisions', 'cr'],
+  synonyms: ['compte-rendu', 'cr'],
   group: 'minutes',
   readOnly: true,
   arguments: {

@@ -1,6 +1,5 @@
 import { entity, integer } from '../../conversation/arguments.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
-import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
@@ -8,6 +7,7 @@ import { approveIfAllValidated } from '../approve-minutes.ts';
 import { type MinutesInHand, readersOf, readMinutes, subjectOf } from '../minutes.ts';
 import { minutesToChange, outdated, presentState, wrongState } from '../present-state.ts';
 import { recordAnswer } from '../record-answer.ts';
+import { spokenMinutes } from '../spoken-minutes.ts';
 import { redraw } from '../tell.ts';
 
 /** « Valider »: a member, or the substitute who sat, validates the version that stands (C24). */
@@ -26,7 +26,7 @@ export const validateMinutes = domainCommand({
     const { minutes } = found;
     const { seats } = await readersOf(turn.tx, minutes);
     if (!seats.some(({ personIds }) => personIds.includes(turn.actor.id)))
-      return sayNo(turn, 'minutes.notMember', spokenTitle(minutes.meeting, turn.t));
+      return sayNo(turn, 'minutes.notMember', spokenMinutes(minutes.meeting, turn.t));
     const refused = await (wrongState(turn, minutes, 'sent') ?? outdated(turn, minutes, values.version));
     if (refused) return refused;
     await recordAnswer(turn, minutes, 'validated');

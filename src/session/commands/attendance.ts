@@ -187,8 +187,8 @@ function missingBlocks(turn: DomainTurn, session: Session): Block[] {
       {
         kind: 'actions',
         buttons: [
-          button('present', t('command.attendance.argument.mark.present'), handle, 'present'),
-          button('remote', t('command.attendance.argument.mark.remote'), handle, 'remote'),
+          button('present', t('session.button.mark.present'), handle, 'present'),
+          button('remote', t('session.button.mark.remote'), handle, 'remote'),
           ...(substitute
             ? [
                 button(
@@ -200,7 +200,7 @@ function missingBlocks(turn: DomainTurn, session: Session): Block[] {
               ]
             : []),
           ...(state === 'absent'
-            ? [button('excused', t('command.attendance.argument.mark.excused'), handle, 'excused')]
+            ? [button('excused', t('session.button.mark.excused'), handle, 'excused')]
             : []),
         ],
       },

@@ -1,13 +1,15 @@
 /** What who keeps the session is sent: the card to open and hold it, and what needs an answer. */
+
+import { type Card, card } from '../../conversation/card.ts';
 import { formatTime } from '../../conversation/format.ts';
-import type { Composer } from '../../delivery/ledger.ts';
+import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
 import { endOf, loadMeeting, referenceOf, startOf } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { leadToday } from '../../people/lead-today.ts';
 import { shortName } from '../../people/person-name.ts';
 import { noQuorumChoices } from '../no-quorum-choices.ts';
-import { readSession } from '../session.ts';
+import { readSession, type Session } from '../session.ts';
 import { conductButtons, conductCard, presenceFields, quorumLine, stageOf } from '../session-card.ts';
 
 /** M10: at the hour, the button that opens; the same card then follows the session to its end. */
@@ -16,11 +18,11 @@ export const start: Composer = async (context, delivery) => {
   const stage = stageOf(session.meeting);
   if (!context.redraw && stage !== 'ahead' && stage !== 'open') return null;
   const { t, now } = context;
-  const card = conductCard(session, t, now);
-  if (stage !== 'ahead') return { card };
+  const held = conductCard(session, t, now);
+  if (stage !== 'ahead') return { card: held };
   const time = formatTime(startOf(session.meeting), t.locale);
   return {
-    card: { ...card, heading: t('session.start.heading', { ...spokenTitle(session.meeting, t), time }) },
+    card: { ...held, heading: t('session.start.heading', { ...spokenTitle(session.meeting, t), time }) },
   };
 };
 
@@ -31,10 +33,7 @@ export const noQuorum: Composer = async (context, delivery) => {
   const { t } = context;
   const over = stageOf(meeting) !== 'ahead';
   if (over && !context.redraw) return null;
-  if (over)
-    return {
-      card: { heading: meeting.title, blocks: [{ kind: 'text', text: t('session.noQuorum.settled') }] },
-    };
+  if (over) return { card: settledCard(session, context, t('session.noQuorum.settled')) };
   const heading = t(quorum.reached ? 'session.noQuorum.thereNow' : 'session.noQuorum.heading', {
     title: meeting.title,
   });
@@ -78,7 +77,7 @@ export const notOpened: Composer = async (context, delivery) => {
   if ((settled || again) && !context.redraw) return null;
   if (settled || again)
     return {
-      card: { heading: meeting.title, blocks: [{ kind: 'text', text: t('session.notOpened.settled') }] },
+      card: settledCard(await readSession(context.tx, meeting.id), context, t('session.notOpened.settled')),
     };
   const day = context.now.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
   const { reached, insteadOf } = await leadToday(context.tx, meeting.committeeId, personId, day);
@@ -110,3 +109,9 @@ export const notOpened: Composer = async (context, delivery) => {
     },
   };
 };
+
+/** Once it is opened the question becomes the card the session is held from; else it says that it is settled. */
+function settledCard(session: Session, { t, now }: ComposeContext, text: string): Card {
+  if (session.meeting.state === 'open') return conductCard(session, t, now);
+  return card(session.meeting.title, text);
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { docxText, pdfWords, unzip } from '../../test/support/read-documents.ts';
+import type { PrintedBlock, PrintedDocument } from './document.ts';
+import { steadyZip } from './steady-zip.ts';
+import { toDocx } from './to-docx.ts';
+import { toPdf } from './to-pdf.ts';
+
+const documentOf = (blocks: PrintedBlock[], more: Partial<PrintedDocument> = {}): PrintedDocument => ({
+  locale: 'fr',
+  title: 'Relevé de décisions',
+  subtitle: 'COPIL n°2',
+  author: 'Association Grand-Large',
+  at: Temporal.Instant.from('2026-09-24T07:00:00Z'),
+  header: 'Association Grand-Large',
+  footer: 'COPIL-2',
+  pageWord: 'page',
+  blocks,
+  ...more,
+});
+
+const decisions: PrintedBlock = {
+  kind: 'table',
+  columns: ['N°', 'Décision', 'Vote', 'Motif'].map((heading) => ({ heading, share: 1 })),
+  rows: [['D-2026-004', 'Démarrer l’IME le 06/10 ; sous réserve du Wi-Fi', '8/0/0', 'Œuvre d’« équipe »']],
+};
+const hostile = '<script>alert("é")</script> & <w:p/> \u0007\u202Egnp.exe 👩‍👩‍👧 مرحبا بالعالم ';
+
+describe('a printed document', () => {
+  it('says in PDF and in DOCX what it was given, figures, accents and French signs included', async () => {
+    const said = documentOf([{ kind: 'heading', level: 1, text: 'Décisions' }, decisions]);
+    const pdf = pdfWords(await toPdf(said)).replaceAll('\u00A0', ' ');
+    const docx = docxText(await toDocx(said));
+    for (const words of [
+      'Relevé de décisions',
+      'D-2026-004',
+      '8/0/0',
+      'Œuvre d’« équipe »',
+      'sous réserve',
+    ]) {
+      expect(pdf.replaceAll(' ', '')).toContain(words.replaceAll(' ', ''));
+      expect(docx).toContain(words);
+    }
+  });
+
+  it('is the same bytes for the same input, so that a copy can be compared', async () => {
+    const said = documentOf([decisions]);
+    expect(await toPdf(said)).toEqual(await toPdf(said));
+    expect(await toDocx(said)).toEqual(await toDocx(said));
+    const other = { ...said, at: said.at.add({ hours: 24 }) };
+    expect((await toDocx(said)).equals(await toDocx(other))).toBe(false);
+  });
+
+  it('carries title, author, language and its own date in its properties', async () => {
+    const said = documentOf([decisions], { title: 'Relevé & suites <1>' });
+    const properties = unzip(await toDocx(said)).get('docProps/core.xml') ?? '';
+    expect(properties).toContain('<dc:title>Relevé &amp; suites &lt;1&gt;</dc:title>');
+    expect(properties).toContain('2026-09-24T07:00:00Z</dcterms:created>');
+    const pdf = (await toPdf(said)).toString('latin1');
+    expect(pdf).toContain('/Lang (fr-FR)');
+    expect(pdf).toContain('/DisplayDocTitle true');
+    expect(pdf).toContain('(D:20260924070000Z)');
+  });
+
+  it('has headings and repeated table heads that Word and screen readers know', async () => {
+    const xml = unzip(await toDocx(documentOf([{ kind: 'heading', level: 1, text: 'Actions' }, decisions])));
+    expect(xml.get('word/document.xml')).toContain('<w:pStyle w:val="Heading1"/>');
+    expect(xml.get('word/document.xml')).toContain('<w:tblHeader/>');
+  });
+
+  it('repeats the head of a table on each page, and numbers the pages', async () => {
+    const rows = Array.from({ length: 120 }, (_, index) => [`D-${index}`, 'x', '', '']);
+    const words = pdfWords(await toPdf(documentOf([{ ...decisions, rows } as PrintedBlock])));
+    const pages = words.split('page ').length - 1;
+    expect(pages).toBeGreaterThan(2);
+    expect(words.split('Décision').length - 1).toBe(pages);
+    expect(words).toContain(`page 1/${pages}`);
+  });
+
+  it('is not broken by a hostile text, which stays text', async () => {
+    const said = documentOf([
+      { kind: 'facts', rows: [{ label: 'Lieu', value: hostile + 'x'.repeat(400) }] },
+      { ...decisions, rows: [[hostile, 'y'.repeat(3000), hostile, '']] } as PrintedBlock,
+      { kind: 'list', items: [hostile] },
+    ]);
+    const docx = unzip(await toDocx(said)).get('word/document.xml') ?? '';
+    expect(docx).toContain('&lt;script&gt;alert');
+    expect(docx).not.toMatch(/[\u0000-\u0008\u202E]/);
+    expect(docx).toContain('مرحبا');
+    const pdf = pdfWords(await toPdf(said));
+    expect(pdf).toContain('<script>alert("é")</script>');
+    expect(pdf.split('y').length - 1).toBe(3000);
+  });
+
+  it('is drawn whatever people write', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(text, text, async (title, cell) => {
+        const said = documentOf([{ ...decisions, rows: [[cell, '', '', '']] } as PrintedBlock], { title });
+        expect((await toPdf(said)).subarray(0, 5).toString()).toBe('%PDF-');
+        expect(unzip(await toDocx(said)).has('word/document.xml')).toBe(true);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('keeps its columns inside the page: no word pushes over the edge', async () => {
+    const { page, widthsOf } = await import('./document.ts');
+    const widths = widthsOf([{ share: 1 }, { share: 3 }], page.width - 2 * page.margin);
+    expect(widths.reduce((sum, one) => sum + one, 0)).toBeCloseTo(page.width - 2 * page.margin);
+    expect(() => steadyZip(Buffer.from('no zip'))).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,273 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentRoutes } from '../../adapters/web/document-routes.ts';
+import { webMessages } from '../../adapters/web/messages.ts';
+import { plain } from '../../test/journeys/reading.ts';
+import { type DirectBot, directSecret, openDirectBot } from '../../test/support/direct-bot.ts';
+import { docxText, pdfWords } from '../../test/support/read-documents.ts';
+import { houseTranslators } from '../catalogues.ts';
+import type { Card } from '../conversation/card.ts';
+import { renderText } from '../conversation/render-text.ts';
+import type { Reply } from '../conversation/reply.ts';
+import { documentHost } from '../service/document-host.ts';
+import { systemClock } from '../time.ts';
+import { minutesActs } from './acts.ts';
+import { closedMeeting } from './fixtures/closed-meeting.ts';
+import { draftMinutes } from './versions.ts';
+
+const nine = '2026-09-24T07:00:00Z';
+let direct: DirectBot;
+let meetingId: string;
+let said = 0;
+
+const words = (reply: Reply) => plain(reply.card ? renderText(reply.card, 'fr') : '');
+const workspaces: Record<string, string> = { bruno: 'rives-doust' };
+const say = (handle: string, text: string) =>
+  direct.bot.say({
+    eventId: `e${said++}`,
+    account: { platform: 'local', workspace: workspaces[handle] ?? 'agla', externalId: handle },
+    place: { kind: 'direct' },
+    text,
+  });
+const heard = async (handle: string, text: string) => words(await say(handle, text));
+const minutes = () => direct.db.minutes.findUniqueOrThrow({ where: { meetingId } });
+/** Carries out an act of the timeline at an instant. */
+const act = async (name: string, at: string, rule = 'M12', subjectId = meetingId) => {
+  const now = Temporal.Instant.from(at);
+  await direct.store.transaction(async (tx) => {
+    const row = { rule, subjectId } as never;
+    await minutesActs[name]?.({ tx, now, at: now, ledger: direct.delivery.ledgerAt(now) }, row);
+  });
+};
+/** Handles of those to whom a message of this name was promised. */
+const told = async (message: string, rule?: string) => {
+  const rows = await direct.db.messageDelivery.findMany({
+    where: { message, recipientKind: 'person', ...(rule ? { rule } : {}) },
+  });
+  const people = await direct.db.person.findMany({
+    where: { id: { in: rows.map((row) => row.recipientId) } },
+  });
+  return people.map(({ handle }) => handle).toSorted();
+};
+const release = async () => {
+  await say('claire', 'relevé accord COPIL-2');
+  return say('karim', 'relevé accord COPIL-2');
+};
+
+beforeEach(async () => {
+  direct = await openDirectBot(nine, { composers: true });
+  meetingId = await closedMeeting(direct);
+  await direct.store.transaction((tx) =>
+    draftMinutes({ tx, now: Temporal.Instant.from('2026-09-22T13:55:00Z'), personId: null }, meetingId),
+  );
+});
+afterEach(() => direct.close());
+
+describe('minutes that nobody released on J+2', () => {
+  it('alert both leads on J+2, J+4 and J+7, and leave at once with the second accord', async () => {
+    await act('minutes.publish', nine);
+    expect(await told('minutes.notReleased', 'M12-ALERT')).toEqual(['claire', 'karim']);
+    const again = await direct.db.messageDelivery.findMany({
+      where: { message: 'minutes.publish' },
+      orderBy: { dueAt: 'asc' },
+    });
+    // J+4 is a Saturday.
+    expect(again.map(({ rule, dueAt }) => [rule, dueAt.toISOString()])).toEqual([
+      ['M12-J4', '2026-09-28T07:00:00.000Z'],
+      ['M12-J7', '2026-09-29T07:00:00.000Z'],
+    ]);
+    await act('minutes.publish', '2026-09-28T07:00:00Z', 'M12-J4');
+    expect(await told('minutes.notReleased', 'M12-J4-ALERT')).toEqual(['claire', 'karim']);
+    expect((await minutes()).state).toBe('draft');
+    expect(await heard('claire', 'relevé accord COPIL-2')).toContain(
+      'Il manque encore celui de Karim Benhaddou.',
+    );
+    expect((await minutes()).state).toBe('draft');
+    expect(await heard('karim', 'relevé accord COPIL-2')).toContain('Le relevé est parti.');
+    expect((await minutes()).state).toBe('sent');
+    expect(await told('minutes.sent')).toEqual(
+      expect.arrayContaining(['bruno', 'claire', 'helene', 'ines', 'julie', 'marc']),
+    );
+    await act('minutes.publish', '2026-09-29T07:00:00Z', 'M12-J7');
+    expect(await told('minutes.notReleased', 'M12-J7-ALERT')).toEqual([]);
+  });
+
+  it('leave with one accord while the other lead is away, and with the chair’s alone', async () => {
+    const karim = await direct.db.person.findFirstOrThrow({ where: { handle: 'karim' } });
+    await direct.db.absence.create({
+      data: {
+        spaceId: karim.spaceId,
+        personId: karim.id,
+        from: new Date('2026-09-21'),
+        to: new Date('2026-09-25'),
+      },
+    });
+    expect(await heard('claire', 'relevé accord COPIL-2')).toContain('Le relevé est parti.');
+  });
+
+  it('leave with the chair’s accord alone; a member gives none', async () => {
+    expect(await heard('sophie', 'relevé accord COPIL-2')).toContain('Vous n’avez pas ce droit');
+    expect(await heard('helene', 'relevé accord COPIL-2')).toContain('Le relevé est parti.');
+  });
+});
+
+describe('minutes that were sent', () => {
+  beforeEach(async () => {
+    await release();
+  });
+  const lock = async () => (await minutes()).locksAt?.toISOString();
+
+  it('are sent once, whoever presses at the same moment; the other sees the present state', async () => {
+    await direct.db.minutes.update({
+      where: { meetingId },
+      data: { state: 'draft', releasedByLtId: null, releasedByLfId: null },
+    });
+    const replies = await Promise.all([
+      say('helene', 'relevé accord COPIL-2'),
+      say('helene', 'relevé accord COPIL-2'),
+    ]);
+    expect(replies.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'invalid']);
+    expect(replies.map(words).join()).toContain('Le relevé du COPIL n°2 est déjà parti.');
+  });
+
+  it('are approved at once when every seat has validated, and M14 finds nothing to do', async () => {
+    const voters = ['marc', 'claire', 'karim', 'sophie', 'thomas', 'anne-laure', 'yann', 'fatou'];
+    for (const handle of voters) await say(handle, 'relevé valider COPIL-2');
+    expect((await minutes()).state).toBe('sent');
+    expect(await heard('bruno', 'relevé valider COPIL-2')).toContain('Tous les membres ont validé');
+    const approved = await minutes();
+    expect(approved).toMatchObject({ state: 'approved', approval: 'unanimous' });
+    await act('minutes.approve', '2026-09-29T16:00:00Z', 'M14', approved.id);
+    expect(await minutes()).toMatchObject({ approval: 'unanimous', approvedAt: approved.approvedAt });
+    expect(await direct.db.meeting.findUnique({ where: { id: meetingId } })).toMatchObject({
+      state: 'approved',
+    });
+  });
+
+  it('wait for the answer to a correction: the lock is held, then comes the next working day at 18:00', async () => {
+    expect(await lock()).toBe('2026-09-29T16:00:00.000Z');
+    await say('yann', 'relevé correction COPIL-2 "Le débit était de 21 Mbit/s."');
+    const { id } = await minutes();
+    await act('minutes.approve', '2026-09-29T16:00:00Z', 'M14', id);
+    expect((await minutes()).state).toBe('sent');
+    await direct.db.minutes.update({ where: { id }, data: { locksAt: new Date('2026-09-24T06:00:00Z') } });
+    await say('ines', 'relevé trancher COPIL-2 1 refuser "La mesure affichée est bien 12."');
+    expect(await lock()).toBe('2026-09-25T16:00:00.000Z');
+    expect(await told('minutes.correctionDecided')).toEqual(['yann']);
+    expect(await told('minutes.corrected')).toEqual([]);
+    await act('minutes.approve', '2026-09-25T16:00:00Z', 'M14', id);
+    expect(await minutes()).toMatchObject({ state: 'approved', approval: 'tacit', version: 1 });
+  });
+
+  it('keep every version; a correction changes one point, and the date of the lock stands', async () => {
+    await say('yann', 'relevé correction COPIL-2 "Le débit était de 21 Mbit/s."');
+    await say('claire', 'relevé trancher COPIL-2 1 accepter point:2 "Le débit mesuré est de 21 Mbit/s."');
+    expect(await lock()).toBe('2026-09-29T16:00:00.000Z');
+    const versions = await direct.db.minutesVersion.findMany({ orderBy: { version: 'asc' } });
+    expect(versions.map(({ text }) => /(\d+) Mbit/.exec(text)?.[1])).toEqual(['12', '21']);
+    expect(versions[1]?.reason).toBe('Le débit mesuré est de 21 Mbit/s.');
+  });
+
+  it('record nothing from an old card, and show the version that stands', async () => {
+    await say('yann', 'relevé correction COPIL-2 "x"');
+    await say('claire', 'relevé trancher COPIL-2 1 accepter "Précision."');
+    const reply = await direct.bot.press({
+      eventId: 'old',
+      account: { platform: 'local', workspace: 'agla', externalId: 'sophie' },
+      place: { kind: 'direct' },
+      command: 'minutes approve',
+      arguments: { meeting: 'COPIL-2', version: '1' },
+    });
+    expect(words(reply)).toContain('Cette carte n’était plus à jour : rien n’a été enregistré.');
+    expect(await direct.db.minutesResponse.count({ where: { answer: 'validated' } })).toBe(0);
+  });
+
+  it('are read whole by members, in short by who has no seat, and point by point by the vendor', async () => {
+    expect(await heard('sophie', 'relevé COPIL-2')).toContain('Le débit est mesuré à 12 Mbit/s');
+    const staff = await heard('maelle', 'relevé COPIL-2');
+    expect(staff).toContain('Une décision : D-2026-004');
+    expect(staff).not.toContain('12 Mbit/s');
+    const vendor = await say('julie', 'relevé COPIL-2');
+    expect(words(vendor)).toContain('La version 4.2 est montrée.');
+    expect(words(vendor)).not.toContain('12 Mbit/s');
+    expect(vendor.card?.actions?.filter((one) => 'url' in one)).toEqual([]);
+    expect(await heard('julie', 'relevé valider COPIL-2')).toContain('Seules les personnes qui ont voix');
+  });
+});
+
+describe('printed minutes', () => {
+  const app = () => {
+    const translators = houseTranslators(webMessages);
+    return documentRoutes(
+      documentHost({ store: direct.store, clock: systemClock, translators, secret: directSecret }),
+    );
+  };
+  const pathOf = (card: Card | undefined, id: string) => {
+    const button = card?.actions?.find((one) => one.id === id);
+    return button && 'url' in button ? new URL(button.url).pathname : '';
+  };
+
+  it('say in both formats every figure that was said, in the columns of the sector', async () => {
+    const { card } = await say('ines', 'relevé COPIL-2');
+    await release();
+    const docx = await app().request(pathOf((await say('ines', 'relevé COPIL-2')).card, 'minutes-docx'));
+    const pdf = await app().request(
+      pathOf(card, 'minutes-pdf') || pathOf((await say('ines', 'relevé')).card, 'minutes-pdf'),
+    );
+    expect(docx.headers.get('Content-Type')).toContain('wordprocessingml');
+    expect(docx.headers.get('Content-Disposition')).toContain("filename*=UTF-8''Relev%C3%A9%20COPIL-2.docx");
+    expect(pdf.headers.get('Content-Disposition')).toMatch(/^inline; filename="Releve COPIL-2.pdf"/);
+    expect(pdf.headers.get('Cache-Control')).toBe('no-store');
+    const text = plain(docxText(Buffer.from(await docx.arrayBuffer())));
+    const dense = pdfWords(Buffer.from(await pdf.arrayBuffer())).replace(/[\s\u00A0]/g, '');
+    const expected = [
+      'mardi 22 septembre 2026, de 14 h 05 à 15 h 55',
+      'Claire Le Goff, Karim Benhaddou, Sophie',
+      'Bruno Tanguy (1)',
+      'Hélène Guivarc’h par Marc Le Dantec (suppléance) (1)',
+      'Fatou',
+      'atteint : 8 voix présentes ou représentées sur 9, 5 requises',
+      '2. Wi-Fi EHPAD',
+      'de 14 h 25 à 14 h 40',
+      'Le débit est mesuré à 12 Mbit/s au deuxième étage.',
+      'Désaccord exprimé : Yann Kerbrat souhaite un second test.',
+      'D-2026-004',
+      '7/0/1',
+      '06/10/2026',
+      'feu vert',
+      'A-2026-007',
+      '02/10/2026',
+      'haute',
+      '25 %',
+      '4. Retours d’expérience',
+      'Délais : pluie · Livraison attendue · Mesure : Point hebdomadaire',
+      'COPIL n°3 · mardi 20 octobre 2026 à 14 h',
+    ];
+    for (const one of expected) {
+      expect(text).toContain(one);
+      expect(dense).toContain(one.replace(/\s/g, ''));
+    }
+  });
+
+  it('come with the sheet people sign, filled from the session, and with the agenda', async () => {
+    const { card } = await say('ines', 'feuille d’émargement COPIL-2');
+    const sheet = await app().request(pathOf(card, 'attendance-docx-COPIL-2'));
+    const text = plain(docxText(Buffer.from(await sheet.arrayBuffer())));
+    expect(text).toContain('sur place, de 14 h 02 à 15 h 55 (remplace Hélène Guivarc’h)');
+    expect(text).toContain('à distance, de 14 h 02 à 15 h 55');
+    const agenda = await app().request(pathOf(card, 'agenda-docx-COPIL-2'));
+    expect(plain(docxText(Buffer.from(await agenda.arrayBuffer())))).toContain('2. Wi-Fi EHPAD');
+    const blank = await say('ines', 'feuille d’émargement COPIL-3');
+    const empty = await app().request(pathOf(blank.card, 'attendance-docx-COPIL-3'));
+    expect(plain(docxText(Buffer.from(await empty.arrayBuffer())))).not.toContain('sur place');
+    expect(words(await say('sophie', 'feuille d’émargement COPIL-2'))).toContain('Vous n’avez pas ce droit');
+  });
+
+  it('are found by nobody without the address: a changed or cut one says so on a page', async () => {
+    const path = pathOf((await say('ines', 'relevé COPIL-2')).card, 'minutes-pdf');
+    for (const wrong of [path.replace('v1.', 'v1.x'), path.replace('.pdf', '.exe'), '/document/x.pdf']) {
+      const answer = await app().request(wrong);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('Document introuvable');
+    }
+  });
+});

@@ -1,0 +1,70 @@
+import type { DocumentHost } from '../../adapters/web/document-host.ts';
+import { readLink } from '../calendar/signed-links.ts';
+import type { Translators } from '../conversation/catalogue.ts';
+import type { Translator } from '../conversation/language.ts';
+import type { PrintedDocument } from '../documents/document.ts';
+import { toDocx } from '../documents/to-docx.ts';
+import { toPdf } from '../documents/to-pdf.ts';
+import { referenceOf } from '../meetings/meeting.ts';
+import { agendaDocument } from '../minutes/agenda-document.ts';
+import { attendanceDocument } from '../minutes/attendance-document.ts';
+import { minutesDocument } from '../minutes/minutes-document.ts';
+import { asLocale } from '../people/space-context.ts';
+import type { DocumentKind } from '../people/turn.ts';
+import type { Store, Transaction } from '../store/store.ts';
+import type { Clock } from '../time.ts';
+import { documentLinkPurpose } from './links.ts';
+
+export interface DocumentParts {
+  store: Store;
+  clock: Pick<Clock, 'system'>;
+  translators: Translators;
+  secret: string;
+}
+
+/** Draws a document of one kind; null when what it is about is gone. */
+type Builder = (
+  tx: Transaction,
+  id: string,
+  translators: Translators,
+) => Promise<{ name: string; document: PrintedDocument } | null>;
+
+const builders: Partial<Record<DocumentKind, Builder>> = {
+  minutes: ofMeeting(minutesDocument, 'minutes.file.minutes'),
+  attendance: ofMeeting(attendanceDocument, 'minutes.file.attendance'),
+  agenda: ofMeeting(agendaDocument, 'minutes.file.agenda'),
+};
+
+/** Printed documents, answered from the domain in the language of their space. */
+export function documentHost({ store, clock, translators, secret }: DocumentParts): DocumentHost {
+  return {
+    translators,
+    async document(token, format) {
+      const payload = readLink(secret, documentLinkPurpose, token, clock.system());
+      if (payload === 'expired') return 'expired';
+      if (payload === 'bad') return 'unknown';
+      const { k: kind, i: id } = payload;
+      const build = Object.entries(builders).find(([name]) => name === kind)?.[1];
+      const built = typeof id === 'string' ? await build?.(store.db, id, translators) : null;
+      if (!built) return 'unknown';
+      const content = format === 'pdf' ? await toPdf(built.document) : await toDocx(built.document);
+      return { name: built.name, content };
+    },
+  };
+}
+
+function ofMeeting(
+  draw: (tx: Transaction, meetingId: string, t: Translator) => Promise<PrintedDocument | null>,
+  nameKey: 'minutes.file.minutes' | 'minutes.file.attendance' | 'minutes.file.agenda',
+): Builder {
+  return async (tx, id, translators) => {
+    const meeting = await tx.meeting.findUnique({
+      where: { id },
+      include: { committee: { include: { space: { select: { locale: true } } } } },
+    });
+    if (!meeting) return null;
+    const t = translators[asLocale(meeting.committee.space.locale)];
+    const document = await draw(tx, id, t);
+    return document && { name: t(nameKey, { reference: referenceOf(meeting) }), document };
+  };
+}

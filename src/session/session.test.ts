@@ -1,0 +1,337 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plain } from '../../test/journeys/reading.ts';
+import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
+import { houseTranslators } from '../catalogues.ts';
+import { buttonsOf } from '../conversation/card.ts';
+import { renderText } from '../conversation/render-text.ts';
+import type { Reply } from '../conversation/reply.ts';
+import { houseComposers } from '../house.ts';
+import type { MessageDelivery } from '../store/generated/client.ts';
+import { reservedUntil } from './leaders.ts';
+import { liveQuorum } from './voices.ts';
+
+let house: DirectBot;
+beforeAll(async () => {
+  house = await openDirectBot('2026-10-19T08:00:00Z', { composers: true });
+});
+afterAll(() => house.close());
+
+const event = (as: string) => ({
+  eventId: randomUUID(),
+  account: { platform: 'local' as const, workspace: as === 'bruno' ? 'rives-doust' : 'agla', externalId: as },
+  place: { kind: 'direct' as const },
+});
+const ask = (as: string, text: string) => house.bot.say({ ...event(as), text });
+const read = (reply: Reply) => plain(reply.card ? renderText(reply.card, 'fr') : '');
+const say = async (as: string, text: string) => read(await ask(as, text));
+const press = async (as: string, reply: Reply, label: string) => {
+  const button = buttonsOf(reply.card ?? { blocks: [] }).find((one) => one.label === label);
+  if (!button || !('command' in button)) throw new Error(`no button ${label} on ${read(reply)}`);
+  return house.bot.press({ ...event(as), command: button.command, arguments: button.arguments });
+};
+const meeting = (number: number) =>
+  house.db.meeting.findFirstOrThrow({ where: { number, committee: { code: 'COPIL' } } });
+const quorum = async (number: number) => {
+  const { represented, needed, reached } = await liveQuorum(house.db, (await meeting(number)).id);
+  return [represented, needed, reached];
+};
+const rows = async (number: number, rule: string) =>
+  house.db.messageDelivery.findMany({
+    where: { subjectId: (await meeting(number)).id, rule },
+    orderBy: { dueAt: 'asc' },
+  });
+const points = async (number: number) =>
+  house.db.agendaItem.findMany({
+    where: { meetingId: (await meeting(number)).id },
+    orderBy: { number: 'asc' },
+  });
+
+describe('a meeting without a quorum at its hour (nasty case 7)', () => {
+  it('is waited for: three members and Fatou’s proxy are four of nine', async () => {
+    await say('fatou', 'répondre COPIL-3 absente');
+    await say('fatou', 'procuration COPIL-3 @claire');
+    for (const title of ['Wi-Fi EHPAD', 'Formation', 'Reprise'])
+      await say('claire', `point ajouter "${title}" 15min réunion:COPIL-3`);
+    house.moveTo('2026-10-20T11:50:00Z');
+    for (const who of ['claire', 'karim', 'sophie']) await say(who, 'je-suis-là');
+    house.moveTo('2026-10-20T12:00:00Z');
+    const reply = await ask('ines', 'ouvrir');
+    expect(read(reply)).toContain('4 sur 9, quorum non atteint, il en manque 1 (5 requises)');
+    expect(read(reply)).toContain('On attend jusqu’à 14 h 15.');
+    expect((await meeting(3)).state).toBe('held');
+    expect(await say('ines', 'séance information COPIL-3')).toContain('On attend encore des voix');
+    expect(await say('ines', 'seconde convocation COPIL-3')).toContain('On attend encore des voix');
+  });
+
+  it('asks at 14:15 for a session without decisions or a second call, whoever kept it and whoever opens then (C18)', async () => {
+    const [asked] = await rows(3, 'NO-QUORUM');
+    expect(asked?.dueAt.toISOString()).toBe('2026-10-20T12:15:00.000Z');
+    house.moveTo('2026-10-20T12:15:00Z');
+    const reply = await ask('ines', 'ouvrir COPIL-3');
+    expect(buttonsOf(reply.card ?? { blocks: [] }).map(({ label }) => label)).toEqual([
+      'Séance sans décision',
+      'Seconde convocation',
+      'Ouvrir maintenant',
+      'Émargement',
+    ]);
+    expect((await meeting(3)).state).toBe('held');
+  });
+
+  it('opens with five once Yann is there; Fatou comes, her proxy lapses, and they are still five', async () => {
+    await say('yann', 'je-suis-là');
+    expect(await say('ines', 'ouvrir')).toContain('Séance ouverte à 14 h 15.');
+    expect(await meeting(3)).toMatchObject({
+      state: 'open',
+      sessionKind: 'deliberative',
+      votingSeats: 9,
+      quorumNeeded: 5,
+    });
+    expect(await quorum(3)).toEqual([5, 5, true]);
+    expect(await say('fatou', 'je-suis-là')).toContain('Votre procuration n’a plus d’effet');
+    expect(await quorum(3)).toEqual([5, 5, true]);
+    expect(
+      (await house.db.proxy.findFirstOrThrow({ where: { meetingId: (await meeting(3)).id } })).state,
+    ).toBe('revoked');
+  });
+
+  it('decides no more once somebody leaves; what was decided stands, and the secretary is told at once', async () => {
+    const decided = await say('ines', 'décision "Poser quatre bornes Wi-Fi"');
+    expect(decided).toMatch(/D-2026-\d{3}/);
+    house.moveTo('2026-10-20T12:40:00Z');
+    await say('yann', 'je-pars');
+    expect(await quorum(3)).toEqual([4, 5, false]);
+    const told = await rows(3, 'QUORUM-LOST-1');
+    const ines = await house.db.person.findFirstOrThrow({ where: { handle: 'ines' } });
+    expect(told.map(({ recipientId }) => recipientId)).toEqual([ines.id]);
+    expect(await say('ines', 'séance')).toContain('Le quorum n’est plus atteint');
+    const { _count } = await house.db.decision.aggregate({
+      where: { meetingId: (await meeting(3)).id },
+      _count: true,
+    });
+    await say('ines', 'décision "Poser dix bornes de plus"');
+    const later = await house.db.decision.findMany({ where: { meetingId: (await meeting(3)).id } });
+    expect(later.filter(({ state }) => state === 'adopted').length).toBeLessThanOrEqual(_count);
+  });
+});
+
+describe('a session goes through its agenda', () => {
+  it('one point after the other, with their hours; a point may be jumped to, put off, or come up in session', async () => {
+    const [first, second, third] = await points(3);
+    expect(first).toMatchObject({ state: 'discussed', startedAt: new Date('2026-10-20T12:15:00Z') });
+    house.moveTo('2026-10-20T12:45:00Z');
+    expect(await say('ines', 'séance')).toContain('Le temps prévu est dépassé de 15 min.');
+    expect(await say('ines', `suivant ${third?.number}`)).toContain('Point ouvert');
+    expect((await points(3))[0]).toMatchObject({ state: 'done', endedAt: new Date('2026-10-20T12:45:00Z') });
+    const put = await say('ines', 'point reporter');
+    expect(put).toContain(`Point reporté à la prochaine réunion : ${third?.number} · ${third?.title}`);
+    expect(put).toContain(`Point en cours : ${second?.number}`);
+    expect(await say('karim', 'point séance "Panne du serveur" 10min')).toContain('La présidence est saisie');
+    expect((await points(3)).at(-1)).toMatchObject({
+      title: 'Panne du serveur',
+      state: 'proposed',
+      late: true,
+    });
+    expect(await say('karim', `point trancher COPIL-3 ${(await points(3)).at(-1)?.number} oui`)).toContain(
+      'pas ce droit',
+    );
+    await say('helene', `point trancher COPIL-3 ${(await points(3)).at(-1)?.number} oui`);
+    expect((await points(3)).at(-1)?.state).toBe('accepted');
+  });
+
+  it('passes one point when two people press « Point suivant » on the same card', async () => {
+    const card = await ask('ines', 'séance');
+    const twin = await ask('claire', 'séance');
+    const one = await press('ines', card, 'Point suivant');
+    const other = await press('claire', twin, 'Point suivant');
+    expect(read(one)).toContain('Point ouvert');
+    expect(read(other)).toContain('On est déjà passé à la suite');
+    expect((await points(3)).filter(({ state }) => state === 'discussed')).toHaveLength(1);
+  });
+
+  it('keeps notes by point, corrected until it closes, out of sight of members', async () => {
+    expect(await say('ines', 'note Débit insuffisant au 2e étage')).toContain('Noté au point');
+    await say('ines', 'note désaccord:"Sophie aurait préféré attendre"');
+    await say('ines', 'notes corriger 1 Débit de 4 Mbit/s');
+    const all = await say('claire', 'notes');
+    expect(all).toContain('1 · Débit de 4 Mbit/s');
+    expect(all).toContain('désaccord à faire figurer au relevé');
+    expect(await say('sophie', 'notes')).toContain('Vous n’avez pas ce droit');
+    await say('ines', 'notes supprimer 2');
+    expect(await house.db.sessionNote.count()).toBe(1);
+  });
+
+  it('closes after saying what is left open; what was not discussed waits, and what follows is planned', async () => {
+    house.moveTo('2026-10-20T14:20:00Z');
+    await say('claire', 'point ajouter "x" réunion:COPIL-4');
+    const preview = await ask('ines', 'clore');
+    expect((await meeting(3)).state).toBe('open');
+    const closed = await press('ines', preview, 'Lever la séance');
+    expect(read(closed)).toContain('COPIL n°3 : séance levée à 16 h 20');
+    expect(await meeting(3)).toMatchObject({
+      state: 'closed',
+      closedAt: new Date('2026-10-20T14:20:00Z'),
+      currentItemId: null,
+    });
+    expect((await points(3)).every(({ state }) => ['done', 'postponed', 'refused'].includes(state))).toBe(
+      true,
+    );
+    const [check] = await rows(3, 'M11');
+    expect(check?.dueAt.toISOString()).toBe('2026-10-20T14:50:00.000Z');
+    expect(await rows(3, 'M12')).toHaveLength(1);
+    expect(await say('ines', 'note trop tard réunion:COPIL-3')).toContain('La séance est close');
+    expect(await say('yann', 'je-suis-là COPIL-3')).toContain('La séance est close');
+  });
+});
+
+describe('the leaders’ absence (nasty case 3)', () => {
+  it('two meetings in a row opens one risk; without any leader, decisions are reserved for seven days where the rules say so', async () => {
+    const committee = await house.db.committee.findFirstOrThrow({ where: { code: 'COPIL' } });
+    expect(await house.db.risk.count({ where: { source: { startsWith: 'leaders:' } } })).toBe(0);
+    await house.db.committee.update({
+      where: { id: committee.id },
+      data: { rules: { ...(committee.rules as object), sponsorRequired: true } },
+    });
+    house.moveTo('2026-12-08T13:00:00Z');
+    await say('ines', 'émargement @claire @karim @sophie @thomas @yann présent');
+    await say('ines', 'ouvrir COPIL-4');
+    const { id } = await meeting(4);
+    const today = Temporal.PlainDate.from('2026-12-08');
+    expect((await reservedUntil(house.db, id, today))?.toString()).toBe('2026-12-15');
+    await say('ines', 'émargement @marc présent');
+    expect(await reservedUntil(house.db, id, today)).toBeNull();
+    house.moveTo('2026-12-08T14:50:00Z');
+    await press('ines', await ask('ines', 'clore'), 'Lever la séance');
+    const risks = await house.db.risk.findMany({ where: { source: { startsWith: 'leaders:' } } });
+    expect(risks.map(({ title }) => plain(title)).toSorted()).toEqual([
+      'Portage du projet : Bruno Tanguy, absences répétées',
+      'Portage du projet : Hélène Guivarc’h, absences répétées',
+    ]);
+  });
+
+  it('a substitute’s seat returns to the member who arrives', async () => {
+    house.moveTo('2027-02-09T13:00:00Z');
+    await say('marc', 'je-suis-là COPIL-5');
+    expect(await quorum(5)).toEqual([1, 5, false]);
+    expect(await say('helene', 'je-suis-là COPIL-5 à distance')).toContain(
+      'Marc Le Dantec vous rend votre siège.',
+    );
+    const { voices } = await liveQuorum(house.db, (await meeting(5)).id);
+    expect(voices).toHaveLength(1);
+    expect(voices[0]?.via).toBe('self');
+  });
+});
+
+describe('a meeting called again', () => {
+  it('has the same agenda, no quorum, the notice of the rules, and everybody is told once', async () => {
+    await say('claire', 'point ajouter "Budget" 20min réunion:COPIL-5');
+    house.moveTo('2027-02-09T13:15:00Z');
+    const asked = await ask('ines', 'ouvrir COPIL-5');
+    const form = await press('ines', asked, 'Seconde convocation');
+    expect(form.form?.fields.find(({ name }) => name === 'when')?.value).toBe('2027-02-15T14:00');
+    expect(await say('ines', 'seconde convocation COPIL-5 12/02/2027 14:00')).toContain(
+      'Première date possible : dimanche 14 février 2027',
+    );
+    expect(await say('ines', 'seconde convocation COPIL-5 15/02/2027 14:00')).toContain(
+      'Seconde convocation',
+    );
+    const first = await meeting(5);
+    expect(first).toMatchObject({ state: 'closed', openedAt: null });
+    const called = await house.db.meeting.findFirstOrThrow({ where: { secondCallOfId: first.id } });
+    expect(called).toMatchObject({ state: 'convened', quorumNeeded: 0, startsLocal: '2027-02-15T14:00' });
+    const titles = async (meetingId: string) =>
+      (await house.db.agendaItem.findMany({ where: { meetingId }, orderBy: { number: 'asc' } })).map(
+        ({ title }) => title,
+      );
+    expect(await titles(called.id)).toEqual(await titles(first.id));
+    const told = await house.db.messageDelivery.groupBy({
+      by: ['recipientId'],
+      where: { subjectId: called.id, rule: 'M01' },
+      _count: true,
+    });
+    expect(told.every(({ _count }) => _count === 1)).toBe(true);
+    house.moveTo('2027-02-15T13:00:00Z');
+    expect(await say('ines', 'ouvrir')).toContain('Séance ouverte');
+    expect(await say('ines', 'séance')).toContain('sans condition de quorum');
+    await press('ines', await ask('ines', 'clore'), 'Lever la séance');
+  });
+});
+
+describe('a session without decisions', () => {
+  it('is held without a quorum after a quarter of an hour, and nothing is decided in it', async () => {
+    house.moveTo('2027-04-06T12:16:00Z');
+    expect(await say('ines', 'séance information COPIL-6')).toContain('rien ne peut y être décidé');
+    expect(await meeting(6)).toMatchObject({ state: 'open', sessionKind: 'information' });
+    await say('ines', 'décision "Acheter dix tablettes"');
+    const adopted = await house.db.decision.count({
+      where: { meetingId: (await meeting(6)).id, state: 'adopted' },
+    });
+    expect(adopted).toBe(0);
+    await press('ines', await ask('ines', 'clore'), 'Lever la séance');
+    expect((await meeting(6)).state).toBe('closed');
+  });
+});
+
+describe('a meeting nobody opened', () => {
+  it('is asked about half an hour after its end: it took place, or it did not and is cancelled', async () => {
+    const [asked] = await rows(7, 'NOT-OPENED');
+    expect(asked?.dueAt.toISOString()).toBe('2027-06-01T14:30:00.000Z');
+    const context = {
+      tx: house.db,
+      t: houseTranslators().fr,
+      now: Temporal.Instant.from('2027-06-01T14:30:00Z'),
+    };
+    const composed = await houseComposers['session.notOpened']?.(
+      { ...context, platform: 'local', personId: asked?.recipientId ?? null, redraw: false },
+      asked as MessageDelivery,
+    );
+    const reply: Reply = { outcome: 'done', visibility: 'private', card: composed?.card };
+    expect(read(reply)).toContain('COPIL n°7 : la réunion a-t-elle eu lieu ?');
+    expect(buttonsOf(reply.card ?? { blocks: [] }).map(({ label }) => label)).toEqual([
+      'Elle a eu lieu',
+      'Elle n’a pas eu lieu',
+    ]);
+    expect(await say('ines', 'non tenue COPIL-7')).toContain('La réunion n’a pas encore commencé');
+  });
+
+  it('is cancelled when it did not take place: everybody told of it hears so, and its points go to the next one', async () => {
+    house.moveTo('2027-05-28T08:00:00Z');
+    await say('claire', 'planifier 31/05/2027 14:00 1h "COPIL extraordinaire" confirmé:oui');
+    house.moveTo('2027-05-31T14:00:00Z');
+    const extra = await house.db.meeting.findFirstOrThrow({ where: { title: 'COPIL extraordinaire' } });
+    expect(await say('ines', `non tenue COPIL-${extra.number}`)).toContain('n’a pas eu lieu');
+    expect((await house.db.meeting.findUniqueOrThrow({ where: { id: extra.id } })).state).toBe('cancelled');
+    expect(await rows(extra.number, 'CANCEL')).not.toHaveLength(0);
+    expect(await say('ines', `ouvrir COPIL-${extra.number}`)).toContain('a été annulée');
+  });
+
+  it('is entered afterwards at a desk, with the hours that are stated', async () => {
+    house.moveTo('2027-06-03T08:00:00Z');
+    expect(await say('ines', 'ouvrir COPIL-7 à:14:05')).toContain(
+      'Séance saisie après coup, ouverte à 14 h 05.',
+    );
+    await say('ines', 'émargement @claire @karim @sophie @thomas @yann présent');
+    await say('ines', 'émargement @fatou présent à:15:30');
+    await say('ines', 'émargement @yann parti à:15:20');
+    const stays = await house.db.attendance.findMany({
+      where: { meetingId: (await meeting(7)).id },
+      orderBy: { arrivedAt: 'asc' },
+    });
+    expect(stays.map(({ arrivedAt }) => arrivedAt.toISOString()).at(0)).toBe('2027-06-01T12:05:00.000Z');
+    expect(stays.map(({ arrivedAt }) => arrivedAt.toISOString()).at(-1)).toBe('2027-06-01T13:30:00.000Z');
+    expect(await quorum(7)).toEqual([5, 5, true]);
+    expect(await say('ines', 'clore COPIL-7 à:13:30')).toContain('elle ne peut pas s’être terminée avant');
+    await press('ines', await ask('ines', 'clore COPIL-7 à:16:10'), 'Lever la séance');
+    expect((await meeting(7)).closedAt?.toISOString()).toBe('2027-06-01T14:10:00.000Z');
+    const [minutes] = await rows(7, 'M12');
+    expect(minutes && minutes.dueAt > new Date('2027-06-03T08:00:00Z')).toBe(true);
+  });
+
+  it('is held by the chair, the leads and the secretary, and by nobody of another committee', async () => {
+    expect(await say('sophie', 'ouvrir COPIL-7')).toContain('Vous n’avez pas ce droit');
+    expect(await say('maelle', 'clore COPIL-7')).toContain('Vous n’avez pas ce droit');
+    expect(await say('odile', 'émargement @yann présent réunion:COPIL-7')).toContain(
+      'Vous n’avez pas ce droit',
+    );
+  });
+});

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plain } from '../../test/journeys/reading.ts';
+import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
+import { buttonsOf, type CommandButton } from '../conversation/card.ts';
+import { renderText } from '../conversation/render-text.ts';
+import type { Reply } from '../conversation/reply.ts';
+import { freezeWeather } from './freeze-weather.ts';
+import { stormSites, weatherOf } from './readings.ts';
+
+/** The COPIL n°3 is a week ahead; the n°1 was held on 2 July. */
+const now = '2026-10-13T08:00:00Z';
+
+let house: DirectBot;
+let meetingId: string;
+beforeAll(async () => {
+  house = await openDirectBot(now, { composers: true });
+  const meeting = await house.db.meeting.findFirstOrThrow({
+    where: { number: 3, committee: { code: 'COPIL' } },
+  });
+  meetingId = meeting.id;
+});
+afterAll(() => house.close());
+
+const event = (as: string) => ({
+  eventId: randomUUID(),
+  account: { platform: 'local' as const, workspace: as === 'bruno' ? 'rives-doust' : 'agla', externalId: as },
+  place: { kind: 'direct' as const },
+});
+const say = (as: string, text: string) => house.bot.say({ ...event(as), text });
+const press = (as: string, { command, arguments: given }: CommandButton) =>
+  house.bot.press({ ...event(as), command, arguments: given });
+const submit = (as: string, command: string, values: Record<string, string>) =>
+  house.bot.submit({ ...event(as), command, values });
+const read = (reply: Reply) => plain(reply.card ? renderText(reply.card, 'fr') : '');
+const buttonOf = (reply: Reply, id: string) => {
+  const found = buttonsOf(reply.card ?? { blocks: [] }).find((button) => button.id === id);
+  if (!found || !('command' in found)) throw new Error(`no button ${id} on ${read(reply)}`);
+  return found;
+};
+const reading = (axis: 'site' | 'schedule' | 'budget', siteCode = '') =>
+  house.db.weatherReading.findUnique({
+    where: { meetingId_axis_siteCode: { meetingId, axis, siteCode } },
+  });
+
+describe('one’s own weather', () => {
+  it('is asked for by line: the axes of the leads, the sites of their directors', async () => {
+    const lead = read(await say('claire', 'météo donner'));
+    for (const axis of ['Délais', 'Avancement', 'Budget', 'Qualité']) expect(lead).toContain(axis);
+    expect(lead).not.toContain('S03');
+    const director = await say('yann', 'météo donner');
+    expect(read(director)).toContain('S03 · EHPAD Résidence du Port');
+    expect(read(director)).not.toContain('Délais');
+    expect(
+      buttonsOf(director.card ?? { blocks: [] })
+        .slice(0, 4)
+        .map(({ label }) => label),
+    ).toEqual(['☀️ Soleil', '☁️ Nuages', '🌧️ Pluie', '⛈️ Orage']);
+    expect(read(await say('sophie', 'météo donner'))).toContain('Vous n’avez pas ce droit');
+  });
+
+  it('is given in one press a line, and counts without a word of explanation', async () => {
+    const sheet = await say('yann', 'météo donner');
+    const after = await press('yann', buttonOf(sheet, 'storm-S03'));
+    expect(read(after)).toContain('C’est noté : S03 · EHPAD Résidence du Port, ⛈️ orage');
+    expect(await reading('site', 'S03')).toMatchObject({ value: 'storm', comment: null, frozenAt: null });
+    expect(buttonOf(after, 'change-S03').label).toBe('Dire ce qui se passe');
+  });
+
+  it('is explained by a form that asks for this line only, and keeps what was pressed', async () => {
+    const sheet = await say('yann', 'météo donner');
+    const { form } = await press('yann', buttonOf(sheet, 'change-S03'));
+    expect(
+      form?.fields.filter(({ kind }) => kind !== 'hidden').map(({ name, value }) => [name, value]),
+    ).toEqual([
+      ['value', 'storm'],
+      ['site', 'S03'],
+      ['comment', undefined],
+      ['remedy', undefined],
+    ]);
+    const given = Object.fromEntries((form?.fields ?? []).map(({ name, value = '' }) => [name, value]));
+    const said = await submit('yann', 'weather give', {
+      ...given,
+      comment: 'Débit insuffisant dans dix chambres',
+      remedy: 'Quatre bornes commandées',
+    });
+    expect(read(said)).toContain('Débit insuffisant dans dix chambres · remède : Quatre bornes commandées');
+    expect(await reading('site', 'S03')).toMatchObject({
+      value: 'storm',
+      remedy: 'Quatre bornes commandées',
+    });
+  });
+
+  it('loses the words of another value when it changes', async () => {
+    await say('yann', 'météo donner pluie établissement:S03');
+    expect(await reading('site', 'S03')).toMatchObject({ value: 'rain', comment: null, remedy: null });
+    await say('yann', 'météo donner orage site:S03 commentaire:"Toujours rien"');
+    expect(await reading('site', 'S03')).toMatchObject({ value: 'storm', comment: 'Toujours rien' });
+  });
+
+  it('is understood as typed, in words or by its picture', async () => {
+    await say('claire', 'météo donner délais nuages');
+    expect(await reading('schedule')).toMatchObject({ value: 'cloud' });
+    await say('karim', 'weather give schedule ☀️');
+    expect(await reading('schedule')).toMatchObject({ value: 'sun' });
+    const both = await say('claire', 'météo donner budget pluie site:S03');
+    expect(read(both)).toContain('une seule ligne à la fois');
+    expect(await reading('budget')).toBeNull();
+  });
+
+  it('is nobody else’s: a director gives neither another site nor an axis of the project', async () => {
+    for (const line of ['météo donner soleil site:S01', 'météo donner budget soleil'])
+      expect(read(await say('yann', line))).toContain(
+        'que pour vous-même ou pour ce dont vous avez la charge',
+      );
+    expect(await reading('site', 'S01')).toBeNull();
+    expect(await reading('budget')).toBeNull();
+  });
+
+  it('may be given by a lead for a director who is silent, in the lead’s name', async () => {
+    await say('karim', 'météo donner orage site:S01');
+    const all = await house.store.transaction((tx) => weatherOf(tx, meetingId));
+    expect(all.find(({ siteCode }) => siteCode === 'S01')).toMatchObject({ givenBy: 'Karim Benhaddou' });
+  });
+});
+
+describe('the weather of a meeting', () => {
+  it('names who has not given theirs, with their lines', async () => {
+    const card = read(await say('claire', 'météo'));
+    expect(card).toContain('Météo du projet : COPIL n°3');
+    expect(card).toContain('Délais · ☀️ soleil');
+    expect(card).toMatch(/Karim Benhaddou ou Claire Le Goff|Claire Le Goff ou Karim Benhaddou/);
+    expect(card).toContain('Anne-Laure Quéméner · S02 · SESSAD Les Embruns');
+  });
+
+  it('gives the agenda its sites in storm (C55)', async () => {
+    const sites = await house.store.transaction((tx) => stormSites(tx, meetingId));
+    expect(sites.map(({ code, comment }) => [code, comment])).toEqual([
+      ['S01', null],
+      ['S03', 'Toujours rien'],
+    ]);
+  });
+
+  it('belongs to steering committees only', async () => {
+    expect(read(await say('claire', 'météo comité:COSUIV'))).toContain('pour les comités de pilotage');
+  });
+
+  it('is frozen when the meeting opens: nothing changes it any more', async () => {
+    await house.store.transaction((tx) =>
+      freezeWeather(tx, meetingId, Temporal.Instant.from(now), house.delivery.ledger),
+    );
+    await house.db.meeting.update({
+      where: { id: meetingId },
+      data: { state: 'open', openedAt: new Date(now) },
+    });
+    const late = await say('yann', 'météo donner soleil site:S03 réunion:COPIL-3');
+    expect(read(late)).toContain('sa météo est gelée');
+    expect(await reading('site', 'S03')).toMatchObject({ value: 'storm' });
+    const card = await say('yann', 'météo COPIL-3');
+    expect(read(card)).toContain('Météo gelée à l’ouverture de la séance');
+    expect(read(card)).not.toContain('Pas encore donnée');
+    expect(buttonsOf(card.card ?? { blocks: [] })).toEqual([]);
+  });
+
+  it('is compared with the meeting before, whose values are shown and never taken over', async () => {
+    await house.db.meeting.update({
+      where: { id: meetingId },
+      data: { state: 'closed', closedAt: new Date(now) },
+    });
+    const sheet = read(await say('yann', 'météo donner réunion:COPIL-4'));
+    expect(sheet).toContain('S03 · EHPAD Résidence du Port · la dernière fois : ⛈️ orage');
+    expect(read(await say('claire', 'météo COPIL-4'))).toContain('(la dernière fois : ⛈️ orage)');
+    await say('yann', 'météo donner nuages site:S03 réunion:COPIL-4');
+    const card = read(await say('claire', 'météo COPIL-4'));
+    expect(card).toContain('S03 · EHPAD Résidence du Port · ☁️ nuages ↗');
+    expect(card).toContain('⛈️ orage à la réunion précédente');
+  });
+});
