@@ -236,6 +236,37 @@ describe('a meeting at short notice', () => {
   });
 });
 
+describe('the logistics of a meeting', () => {
+  it('say in words what is missing and because of whom, and how to give it (C16)', async () => {
+    const bruno = await house.db.person.findFirstOrThrow({ where: { handle: 'bruno' } });
+    const { id, dateVersion } = await house.db.meeting.update({
+      where: { id: next.id },
+      data: { videoLink: null },
+    });
+    await house.db.invitation.update({
+      where: { meetingId_personId: { meetingId: id, personId: bruno.id } },
+      data: { answer: 'remote', answerVersion: dateVersion },
+    });
+    const seen = (await say('ines', 'logistique COPIL-4')).text;
+    expect(seen).toContain('Lien visio manquant : Bruno T. est à distance');
+    expect(seen).toContain('/copil modifier COPIL-4 lien:https://…');
+    expect(seen.indexOf('Lien visio')).toBeLessThan(seen.indexOf('Matériel'));
+    expect((await say('sophie', 'logistique COPIL-4')).reply.outcome).toBe('refused');
+  });
+
+  it('are one line once everything is settled', async () => {
+    for (const [item, state] of [
+      ['visio', 'prêt'],
+      ['matériel', 'prêt'],
+      ['temps', '"sans objet"'],
+    ])
+      await say('ines', `logistique COPIL-4 ligne:${item} état:${state}`);
+    const { text } = await say('ines', 'logistique COPIL-4');
+    expect(text).toContain('Tout est prêt.');
+    expect(text).not.toContain('manquant');
+  });
+});
+
 describe('the standing agenda of a committee', () => {
   it('is its own once the leads have written it, and the usual one again when they ask for it', async () => {
     const typed = 'ordre-du-jour modèle points:"Accueil ; 5 min ; information | Budget ; 30 min ; décision"';
@@ -251,5 +282,34 @@ describe('the standing agenda of a committee', () => {
       'Je ne trouve pas la durée dans « Accueil »',
     );
     expect((await say('claire', 'ordre-du-jour modèle habituel:oui')).text).toContain('9 points');
+  });
+});
+
+describe('a guest of one point', () => {
+  const toJulie = async () => {
+    const julie = await house.db.person.findFirstOrThrow({ where: { handle: 'julie' } });
+    const rows = await house.db.messageDelivery.findMany({
+      where: { recipientId: julie.id, rule: 'AGENDA-GUEST' },
+      orderBy: { subjectVersion: 'asc' },
+    });
+    return rows.map(({ message, subjectVersion }) => [subjectVersion, message]);
+  };
+
+  it('hears again only when their hours, the place or the date change, and when the meeting is cancelled', async () => {
+    const { number } = await house.db.agendaItem.findFirstOrThrow({
+      where: { meetingId: next.id, title: 'Suivi des décisions et actions' },
+    });
+    await say('claire', `point inviter ${number} @julie réunion:COPIL-4`);
+    expect(await toJulie()).toEqual([[1, 'agenda.guestInvitation']]);
+    await say('claire', `point modifier ${number} description:"Avec l’éditeur" réunion:COPIL-4`);
+    expect(await toJulie()).toHaveLength(1);
+    expect((await say('claire', `point inviter ${number} @julie réunion:COPIL-4`)).text).toContain(
+      'vient déjà pour le point',
+    );
+    await say('claire', `point placer ${number} 1 réunion:COPIL-4`);
+    await say('claire', 'déplacer COPIL-4 15/12/2026 14:00 confirmé:oui');
+    expect(await toJulie()).toHaveLength(3);
+    await say('claire', 'annuler COPIL-4 "grève" confirmé:oui');
+    expect((await toJulie()).at(-1)).toEqual([4, 'agenda.guestReleased']);
   });
 });

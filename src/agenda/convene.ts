@@ -1,20 +1,10 @@
-import type { DirectNotice, Ledger } from '../delivery/ledger.ts';
+import type { DirectNotice } from '../delivery/ledger.ts';
 import { holdersOf, peopleOf } from '../meetings/audiences.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import { reachedByChat } from '../meetings/plan-meeting.ts';
-import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { conveningRule } from './agenda-closing.ts';
-import { tellGuests } from './tell-guests.ts';
-
-export interface Convening {
-  tx: Transaction;
-  ledger: Ledger;
-  now: Temporal.Instant;
-  /** The hour of M04, when it is that hour which convenes; else it leaves now, or at the next opening. */
-  at?: Temporal.Instant;
-  correlationId?: string;
-}
+import { type Convening, tellGuests } from './tell-guests.ts';
 
 /** @returns whether the chair must say yes before the convocation leaves; a committee without a chair convenes by itself */
 export function needsValidation(meeting: MeetingWithPeople): boolean {

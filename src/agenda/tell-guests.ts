@@ -1,7 +1,18 @@
+import type { Ledger } from '../delivery/ledger.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
+import type { Transaction } from '../store/store.ts';
 import { agendaSlots } from './agenda-slots.ts';
-import type { Convening } from './convene.ts';
 import { itemsInOrder, type OrderedItem } from './items-in-order.ts';
+
+/** Who acts, be it a person or the hour. */
+export interface Convening {
+  tx: Transaction;
+  ledger: Ledger;
+  now: Temporal.Instant;
+  /** The hour of M04, when it is that hour which convenes; else it leaves now, or at the next opening. */
+  at?: Temporal.Instant;
+  correlationId?: string;
+}
 
 /** Rule under which who comes for one point hears of it, and of every change of its hours. */
 export const guestRule = 'AGENDA-GUEST';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { docxText, pdfWords, unzip } from '../../test/support/read-documents.ts';
-import type { PrintedBlock, PrintedDocument } from './document.ts';
+import { type PrintedBlock, type PrintedDocument, page, widthsOf } from './document.ts';
 import { steadyZip } from './steady-zip.ts';
 import { toDocx } from './to-docx.ts';
 import { toPdf } from './to-pdf.ts';
@@ -85,7 +85,7 @@ describe('a printed document', () => {
     ]);
     const docx = unzip(await toDocx(said)).get('word/document.xml') ?? '';
     expect(docx).toContain('&lt;script&gt;alert');
-    expect(docx).not.toMatch(/[\u0000-\u0008\u202E]/);
+    for (const sign of ['\u0007', '\u202E']) expect(docx).not.toContain(sign);
     expect(docx).toContain('مرحبا');
     const pdf = pdfWords(await toPdf(said));
     expect(pdf).toContain('<script>alert("é")</script>');
@@ -93,19 +93,20 @@ describe('a printed document', () => {
   });
 
   it('is drawn whatever people write', async () => {
-    const text = fc.string({ unit: 'binary', maxLength: 60 });
+    const sign = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
+    const texts = fc.array(fc.string({ unit: sign, maxLength: 60 }), { minLength: 20, maxLength: 20 });
     await fc.assert(
-      fc.asyncProperty(text, text, async (title, cell) => {
-        const said = documentOf([{ ...decisions, rows: [[cell, '', '', '']] } as PrintedBlock], { title });
+      fc.asyncProperty(texts, async ([title = '', ...cells]) => {
+        const rows = cells.map((cell) => [cell, '', '', '']);
+        const said = documentOf([{ ...decisions, rows } as PrintedBlock], { title });
         expect((await toPdf(said)).subarray(0, 5).toString()).toBe('%PDF-');
         expect(unzip(await toDocx(said)).has('word/document.xml')).toBe(true);
       }),
-      { numRuns: 15 },
+      { numRuns: 2 },
     );
   });
 
-  it('keeps its columns inside the page: no word pushes over the edge', async () => {
-    const { page, widthsOf } = await import('./document.ts');
+  it('gives its columns the width of the page, and refuses what is no zip file', async () => {
     const widths = widthsOf([{ share: 1 }, { share: 3 }], page.width - 2 * page.margin);
     expect(widths.reduce((sum, one) => sum + one, 0)).toBeCloseTo(page.width - 2 * page.margin);
     expect(() => steadyZip(Buffer.from('no zip'))).toThrow(RangeError);

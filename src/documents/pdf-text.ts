@@ -12,8 +12,11 @@ const replacements: [RegExp, string][] = [
     '□',
   ],
   [/(?![\d#*©®™])\p{Emoji}(?:\p{EMod}|\uFE0F|\u200D\p{Emoji})*/gu, '□'],
+  // A place to break a very long word, which the library would else look for letter by letter.
+  [/\S{40}(?=\S)/gu, '$&\u200B'],
 ];
 
+/** @returns the text as our PDF files can show it */
 export function pdfText(text: string): string {
   return replacements.reduce((said, [sign, other]) => said.replace(sign, other), text);
 }

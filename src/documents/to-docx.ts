@@ -55,7 +55,7 @@ const sizes = {
   second: 21,
   text: 19,
   cell: 17,
-  narrowCell: 15,
+  narrowCell: 14,
   small: 16,
 };
 
@@ -200,7 +200,7 @@ function row(children: TableCell[], height?: number): TableRow {
 
 function cell(text: RichText, look: Look = {}, fill?: string): TableCell {
   return new TableCell({
-    margins: { top: 30, bottom: 30, left: 60, right: 60 },
+    margins: { top: 30, bottom: 30, left: 45, right: 45 },
     ...(fill ? { shading: { fill } } : {}),
     children: [new Paragraph({ alignment: AlignmentType.LEFT, children: runs(text, look) })],
   });

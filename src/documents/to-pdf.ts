@@ -80,7 +80,8 @@ function definitionOf(document: PrintedDocument, compress: boolean): TDocumentDe
     ],
     // A heading never stands alone at the foot of a page.
     pageBreakBefore: (node, nodes) =>
-      node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().length === 0,
+      node.headlineLevel !== undefined &&
+      nodes.getFollowingNodesOnPage().every(({ text }) => text === undefined),
   };
 }
 

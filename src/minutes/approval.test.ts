@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workingCalendar } from '../delivery/working-days.ts';
 import type { LeadPerson } from '../people/leads.ts';
+import { toDate } from '../time.ts';
 import { accordRoles, accordsAwaited, isReleased } from './accords.ts';
 import { allValidated, lockAfterCorrection, lockMoment, reminderDay } from './approval.ts';
 import { attendanceOf } from './attendance.ts';
@@ -101,7 +102,7 @@ describe('the attendance of the minutes', () => {
     personId,
     seatOfId,
     mode,
-    arrivedAt: new Date(0),
+    arrivedAt: toDate(Temporal.Instant.fromEpochMilliseconds(0)),
   });
   const seats = ['helene', 'fatou', 'yann', 'bruno', 'claire'].map((personId) => ({
     personId,

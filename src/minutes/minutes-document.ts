@@ -3,7 +3,6 @@ import { formatDateTime, formatDateTimeRange } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { PrintedBlock, PrintedDocument } from '../documents/document.ts';
 import type { Transaction } from '../store/store.ts';
-import { seatsHeard } from './attendance.ts';
 import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
 import { type MinutesInHand, readMinutes } from './minutes.ts';
 import {
@@ -120,7 +119,6 @@ function attendanceFacts({ attendance }: MinutesContent, t: Translator): { label
     [t('minutes.attendance.excused'), counted(excused)],
     [t('minutes.attendance.absent'), counted(absent)],
     [t('minutes.attendance.guests'), counted(guests)],
-    [t('minutes.attendance.voices'), String(seatsHeard(attendance))],
   ]);
 }
 

@@ -65,9 +65,11 @@ describe('the risk register', () => {
     expect(read(await say('sophie', 'risques suivi:@bruno'))).toContain('R-04');
   });
 
-  it('is read by who may read the minutes, not by an expert who is there for one point', async () => {
-    for (const line of ['risques', 'risque R-01'])
-      expect(read(await say('nadia', line))).toContain('Vous n’avez pas ce droit');
+  it('is read by who may read the whole minutes, not by the staff nor an expert', async () => {
+    for (const handle of ['nadia', 's01-012'])
+      for (const line of ['risques', 'risque R-01'])
+        expect(read(await say(handle, line))).not.toContain('Wi-Fi');
+    expect(read(await say('nadia', 'risques'))).toContain('Vous n’avez pas ce droit');
     expect(read(await say('odile', 'risque R-01'))).toContain('Wi-Fi');
   });
 

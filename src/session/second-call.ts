@@ -1,5 +1,6 @@
 /** The meeting that is called again for want of a quorum (F-12, nasty case 7). */
 import { copyAgenda } from '../agenda/copy-agenda.ts';
+import { tellGuests } from '../agenda/tell-guests.ts';
 import { committeeRules } from '../committees/committee-rules.ts';
 import { createMeeting } from '../meetings/create-meeting.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
@@ -76,6 +77,7 @@ export async function callAgain(
     },
   });
   await copyAgenda(tx, meeting.id, called.id);
+  await tellGuests(turn, await loadMeeting(tx, called.id));
   await journal(
     turn,
     'session.secondCall',

@@ -177,17 +177,6 @@ export function conductButtons({ meeting, items }: Session, t: Translator): Comm
   ];
 }
 
-/** « Je suis là » and « Je suis là, à distance »: anybody's press counts for themselves. */
-export function hereButtons(meeting: MeetingWithPeople, t: Translator): CommandButton[] {
-  return (['inPerson', 'remote'] as const).map((mode) => ({
-    id: `here-${mode}`,
-    label: t(`session.button.here.${mode}`),
-    ...(mode === 'inPerson' && { style: 'primary' as const }),
-    command: 'here',
-    arguments: { meeting: referenceOf(meeting), mode },
-  }));
-}
-
 /** The card from which a session is held. @param notice what has just happened */
 export function conductCard(session: Session, t: Translator, now: Temporal.Instant, notice?: Block): Card {
   const { meeting } = session;

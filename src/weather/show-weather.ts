@@ -9,7 +9,7 @@ import { meetingOfWeather } from './meeting-of-weather.ts';
 import { weatherBlocks } from './weather-card.ts';
 import { weatherSheet } from './weather-sheet.ts';
 
-/** C55: the weather of a meeting, with its trend; who may read its minutes may read it. */
+/** C55: the weather of a meeting, with its trend: whole for who may read its minutes, in short for who may read a summary. */
 export const showWeather = domainCommand({
   name: 'weather',
   alias: 'météo',
@@ -33,7 +33,7 @@ export const showWeather = domainCommand({
       visibility: 'private',
       card: {
         heading: turn.t('weather.heading', { title: meeting.title }),
-        blocks: await weatherBlocks(turn.tx, meeting, turn.t),
+        blocks: await weatherBlocks(turn.tx, meeting, turn.t, judgement.verdict === 'summary'),
         actions: await ownButton(turn, meeting),
       },
     };

@@ -26,13 +26,16 @@ export async function missingWeather(tx: Transaction, meeting: MeetingWithPeople
     .map((line) => ({ ...line, previous: before.get(lineKey(line)) ?? null }));
 }
 
+/** @param inShort the values alone, without what was said of them nor who is awaited */
 export async function weatherBlocks(
   tx: Transaction,
   meeting: MeetingWithPeople,
   t: Translator,
+  inShort = false,
 ): Promise<Block[]> {
-  const readings = await weatherOf(tx, meeting.id);
-  const missing = await missingWeather(tx, meeting);
+  const whole = await weatherOf(tx, meeting.id);
+  const readings = inShort ? whole.map((one) => ({ ...one, comment: null, remedy: null })) : whole;
+  const missing = inShort ? [] : await missingWeather(tx, meeting);
   const project = readings.filter(({ axis }) => axis !== 'site');
   const sites = readings.filter(({ axis }) => axis === 'site');
   return [

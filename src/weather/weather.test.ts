@@ -141,6 +141,13 @@ describe('the weather of a meeting', () => {
     ]);
   });
 
+  it('is told in short to who may read a summary: the values, not the words', async () => {
+    const card = read(await say('maelle', 'météo'));
+    expect(card).toContain('S03 · EHPAD Résidence du Port · ⛈️ orage');
+    expect(card).not.toContain('Toujours rien');
+    expect(card).not.toContain('Pas encore donnée');
+  });
+
   it('belongs to steering committees only', async () => {
     expect(read(await say('claire', 'météo comité:COSUIV'))).toContain('pour les comités de pilotage');
   });

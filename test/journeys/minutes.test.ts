@@ -25,6 +25,8 @@ onEveryPlatform('the minutes of COPIL n°2', (open) => {
   const scribe = (text: string) => copil.say('ines', 'dm', text);
   beforeAll(async () => {
     copil = await open();
+    // Invited on the day itself: what comes before a meeting has journeys of its own.
+    await copil.clock('2026-09-22T12:00');
     await copil.say('claire', 'copil-dui', '/copil planifier 22/09/2026 14:00 2h "COPIL n°2"');
     await copil.say('fatou', 'dm', 'répondre COPIL-2 absente');
     await copil.say('helene', 'dm', 'remplacer COPIL-2 @marc');

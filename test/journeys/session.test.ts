@@ -64,7 +64,7 @@ onEveryPlatform('a session', (open) => {
     const marc = await copil.say('marc', 'dm', 'je-suis-là');
     expect(replyOf(marc)).toContain('Vous siégez en suppléance : Hélène Guivarc’h.');
     const opened = await press(copil, 'ines', 'ouverture prévue à 14 h', 'Ouvrir la séance');
-    expect(replyOf(opened)).toContain('Séance ouverte à 14 h.');
+    expect(replyOf(opened)).toContain('COPIL n°2 : séance en cours');
     expect(replyOf(opened)).toContain('8 sur 9, quorum atteint (5 requises)');
     expect(replyOf(opened)).toContain('Hélène Guivarc’h (par Marc Le Dantec, suppléance)');
     expect(replyOf(opened)).toContain('Point en cours : 1 · Ouverture, présents, quorum');

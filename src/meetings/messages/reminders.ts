@@ -1,10 +1,11 @@
-import type { Block, CommandButton, LinkButton } from '../../conversation/card.ts';
+import type { Block, LinkButton } from '../../conversation/card.ts';
 import { formatTime } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { toInstant } from '../../time.ts';
 import { attending } from '../answers.ts';
+import { hereButtons } from '../here-buttons.ts';
 import { ownClockLine } from '../local-time.ts';
-import { hasBegun, isAhead, loadMeeting, type MeetingWithPeople, referenceOf, startOf } from '../meeting.ts';
+import { hasBegun, isAhead, loadMeeting, type MeetingWithPeople, startOf } from '../meeting.ts';
 import { joinButton, placeFields, whenLine } from '../meeting-card.ts';
 import { answerOf } from '../names.ts';
 import { standingProxies } from '../proxies.ts';
@@ -84,17 +85,6 @@ export const startsSoon: MeetingComposer = async (context, delivery) => {
 
 function hereNotice(text: string): Block {
   return { kind: 'notice', tone: 'success', text };
-}
-
-/** « Je suis là », in the room or remotely: session/ marks who presses. */
-function hereButtons(meeting: MeetingWithPeople, t: Translator): CommandButton[] {
-  return (['inPerson', 'remote'] as const).map((mode) => ({
-    id: `here-${mode}`,
-    label: t(`meeting.button.here.${mode}`),
-    ...(mode === 'inPerson' && { style: 'primary' as const }),
-    command: 'here',
-    arguments: { meeting: referenceOf(meeting), mode },
-  }));
 }
 
 /** One main button a message: here it is the one that says that one is there. */

@@ -65,7 +65,7 @@ async function leftOut(turn: DomainTurn, series: SeriesWithMeetings): Promise<st
   const never = series.excluded.map((slot) => Temporal.PlainDateTime.from(slot));
   const cancelled = series.meetings
     .filter(({ state }) => state === 'cancelled')
-    .map((one) => ({ date: startOf(one).toPlainDateTime(), reason: one.cancelReason }));
+    .map((one) => startOf(one).toPlainDateTime());
   const isAhead = (slot: Temporal.PlainDateTime) =>
     Temporal.PlainDate.compare(slot.toPlainDate(), today) >= 0;
   return [
@@ -75,8 +75,8 @@ async function leftOut(turn: DomainTurn, series: SeriesWithMeetings): Promise<st
         skippedLine(slot, whySkipped(slot, obstacles, turn.locale) ?? { code: 'exception' }, turn.t),
       ),
     ...cancelled
-      .filter(({ date }) => isAhead(date))
-      .map(({ date }) => turn.t('meeting.series.cancelledLine', { date: formatDate(date, turn.locale) })),
+      .filter(isAhead)
+      .map((date) => turn.t('meeting.series.cancelledLine', { date: formatDate(date, turn.locale) })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
-import { plainDate, toInstant } from '../../time.ts';
+import { toInstant } from '../../time.ts';
 import { meetingParts } from '../meeting.ts';
 import { type Rhythm, rhythmOf } from './rhythm.ts';
 
@@ -43,15 +43,6 @@ export function heldOf(series: SeriesWithMeetings): Occurrence[] {
 
 export function rhythmOfSeries(series: { rule: string }): Rhythm {
   return rhythmOf(series.rule);
-}
-
-/** Range of the rule itself, for `slotsOf`. */
-export function rangeOf(series: { startsLocal: string; rule: string; untilOn: Date }) {
-  return {
-    start: Temporal.PlainDateTime.from(series.startsLocal),
-    rule: series.rule,
-    until: plainDate(series.untilOn),
-  };
 }
 
 /** @returns people invited to one occurrence at least that is not over, without repeats. */

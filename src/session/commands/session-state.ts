@@ -1,5 +1,6 @@
 import { entity } from '../../conversation/arguments.ts';
 import type { Card } from '../../conversation/card.ts';
+import { hereButtons } from '../../meetings/here-buttons.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { judgeAct, refusal } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -7,7 +8,7 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { meetingAtHand, meetingAttended, rolesInSession } from '../meeting-at-hand.ts';
 import { progressOf } from '../points-in-session.ts';
 import { readSession, type Session } from '../session.ts';
-import { conductCard, hereButtons, pointLine } from '../session-card.ts';
+import { conductCard, pointLine } from '../session-card.ts';
 
 /** Where the session stands, with the time every point took; who keeps it finds its buttons again. */
 export const sessionState = domainCommand({

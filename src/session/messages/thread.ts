@@ -1,6 +1,7 @@
 import type { Block, Button } from '../../conversation/card.ts';
 import { formatTime } from '../../conversation/format.ts';
 import type { Composer } from '../../delivery/ledger.ts';
+import { hereButtons } from '../../meetings/here-buttons.ts';
 import { type MeetingWithPeople, startOf } from '../../meetings/meeting.ts';
 import { joinButton } from '../../meetings/meeting-card.ts';
 import { meetingThread } from '../../meetings/messages/meeting-thread.ts';
@@ -8,7 +9,7 @@ import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { toInstant } from '../../time.ts';
 import { progressOf } from '../points-in-session.ts';
 import { readSession, type Session } from '../session.ts';
-import { barredNotice, hereButtons, hourOf, pointBlocks, presenceFields, stageOf } from '../session-card.ts';
+import { barredNotice, hourOf, pointBlocks, presenceFields, stageOf } from '../session-card.ts';
 
 /**
  * M09, in the committee's channels: one card in the thread of the meeting that follows it from the roll to the end, the same

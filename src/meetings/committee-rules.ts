@@ -1,1 +1,0 @@
-export { type CommitteeRules, committeeRules, committeeRulesSchema } from '../committees/committee-rules.ts';

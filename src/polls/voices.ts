@@ -1,0 +1,43 @@
+import { committeeRules } from '../committees/committee-rules.ts';
+import { quorumNeeded } from '../committees/quorum-needed.ts';
+import { sits } from '../people/membership.ts';
+import type { Poll, Slot } from './poll.ts';
+import { slotStart } from './poll.ts';
+import type { SlotAnswers, Voices } from './tally.ts';
+
+const groups = ['group', 'workingGroup'];
+
+/** Whose word weighs how much on the day of one date: who votes, who presides, who sponsors, and the quorum. */
+export function voicesOn(poll: Poll, slot: Slot): Voices {
+  const { committee } = poll;
+  const day = slotStart(poll, slot).toPlainDate();
+  const asked = new Set(poll.people.map(({ id }) => id));
+  const sitting = committee.memberships.filter(
+    (one) => asked.has(one.personId) && sits(one, day, committee.space.milestonePhase),
+  );
+  const ids = (of: (one: (typeof sitting)[number]) => boolean) =>
+    sitting.filter(of).map(({ personId }) => personId);
+  const voters = ids((one) => one.voting || groups.includes(committee.kind));
+  return {
+    asked: [...asked],
+    voters,
+    chairs: ids(({ roles }) => roles.includes('PRES')),
+    sponsors: ids(({ sponsor }) => sponsor),
+    quorum: quorumNeeded(voters.length, committeeRules(committee).quorum),
+  };
+}
+
+/** The answers of a date by person. */
+export function answersOf(slot: Slot): SlotAnswers {
+  return new Map(slot.answers.map(({ personId, choice }) => [personId, choice]));
+}
+
+/** @returns asked people who have no vote in the committee: guests of the meeting to come */
+export function guestsOf(poll: Poll): string[] {
+  const members = new Set(
+    poll.committee.memberships
+      .filter((one) => one.voting || groups.includes(poll.committee.kind))
+      .map(({ personId }) => personId),
+  );
+  return poll.people.map(({ id }) => id).filter((id) => !members.has(id));
+}
