@@ -9,9 +9,9 @@ import { recorderOf } from '../recorder.ts';
 import { unsettleDecision } from '../settle-decision.ts';
 import { lockSitting } from '../sitting.ts';
 import { takeIntoSession } from '../take-into-session.ts';
-import { callVoters, openBallotFor } from '../voting/call-voters.ts';
+import { askVoices, callVoters, openBallotFor } from '../voting/call-voters.ts';
 
-/** « Faire voter »: each voice gets its card; until the vote is closed the decision is not made. */
+/** « Faire voter »: each voice gets its card; until the vote is closed the decision is not made. Pressed again, it asks who arrived since. */
 export const openVote = domainCommand({
   name: 'vote open',
   alias: 'vote ouvrir',
@@ -25,7 +25,9 @@ export const openVote = domainCommand({
     const sitting = await lockSitting(tx, values.decision.value.committeeId);
     const decision = await lockDecision(tx, values.decision.value.id);
     const { id, number, state } = decision;
-    if (await openBallotFor(tx, id)) return decisionReply(turn, id, { no: t('decision.voteOpen') });
+    const open = await openBallotFor(tx, id);
+    if (open && sitting) await askVoices(turn, open, sitting);
+    if (open) return decisionReply(turn, id, { no: t('decision.voteOpen') });
     if (!sitting) return sayNo(turn, 'decision.needsSession', { number });
     if (sitting.barredBy) return cannotDecide(turn, sitting, decision.text);
     const elsewhere = state !== 'draft' && decision.meetingId !== sitting.meeting.id;

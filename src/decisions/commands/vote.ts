@@ -6,6 +6,7 @@ import type { Decision, Person } from '../../store/generated/client.ts';
 import { recorderOf } from '../recorder.ts';
 import { ballotCard, readBallot, type SessionBallot } from '../voting/ballot-card.ts';
 import { castVote } from '../voting/ballots.ts';
+import { askVoices } from '../voting/call-voters.ts';
 
 /**
  * Gives one's voice, or that of whose proxy one holds; the last word counts until the vote is closed. Who may vote is whoever
@@ -43,6 +44,7 @@ export const vote = domainCommand({
       : (mine.find(({ via }) => via !== 'proxy') ?? mine[0]);
     if (!voice) return sayNo(turn, 'decision.ballot.noVoice');
     await castVote(recorderOf(turn), found.ballot.id, voice, values.choice);
+    await askVoices(turn, found.ballot, found);
     return shown(turn, (await readBallot(tx, found.ballot.id)) ?? found);
   },
 });

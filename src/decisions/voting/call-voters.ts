@@ -23,7 +23,11 @@ export async function callVoters(turn: DomainTurn, decision: Decision, sitting: 
 }
 
 /** Asks those who give a voice now and have no card yet: who arrived since the vote was opened. */
-export async function askVoices(turn: DomainTurn, ballot: Ballot, { voices }: Sitting): Promise<void> {
+export async function askVoices(
+  turn: DomainTurn,
+  ballot: Ballot,
+  { voices }: Pick<Sitting, 'voices'>,
+): Promise<void> {
   const casting = new Set(voices.map(({ castById }) => castById));
   for (const id of casting) await tell(turn, ballot, id, 'BALLOT', 'decision.ballot');
 }

@@ -95,6 +95,15 @@ describe('a vote by buttons', () => {
     expect(await house.db.ballot.count({ where: { state: 'open' } })).toBe(1);
   });
 
+  it('asks who arrives while it is open, as soon as somebody votes', async () => {
+    await house.seat([...eight, 'bruno']);
+    await vote('yann', 'vote-abstention-yann');
+    const recipientId = await house.idOf('bruno');
+    expect(await house.db.messageDelivery.count({ where: { rule: 'BALLOT', recipientId } })).toBe(1);
+    await house.seat(eight.filter((one) => one !== 'yann'));
+    expect(await countNow()).toContain('2 pour, 0 contre, 0 abstention');
+  });
+
   it('names who takes no part, counted as an abstention', async () => {
     await vote('sophie', 'vote-recused-sophie');
     await vote('thomas', 'vote-against-thomas');
