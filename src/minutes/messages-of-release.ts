@@ -22,7 +22,6 @@ export const toCheck: Composer = async (context, { subjectId }) => {
   const told = await forWhom(context, minutes);
   if (!told.reached && !context.redraw) return null;
   const { t } = context;
-  const spoken = spokenMinutes(minutes.meeting, t);
   const away = told.insteadOf ? [note(t('minutes.insteadOf', { name: told.insteadOf }))] : [];
   return {
     card: {
@@ -31,11 +30,7 @@ export const toCheck: Composer = async (context, { subjectId }) => {
         { kind: 'text', text: standingLine(minutes, t) },
         ...outcomeBlocks(minutes.content, t),
         ...away,
-        ...(minutes.state === 'draft'
-          ? [note(await askLine(context, minutes, told.awaited)), await leavesLine(context, minutes)].flatMap(
-              (one) => one ?? [],
-            )
-          : [note(t('minutes.toCheck.left', spoken))]),
+        ...(await standingBlocks(context, minutes, told.awaited)),
       ],
       actions: buttons(minutes, context, told.awaited),
     },
@@ -60,6 +55,7 @@ export const changed: Composer = async (context, { subjectId }) => {
           }),
         ),
         ...(awaited ? [note(t('minutes.changed.ask'))] : []),
+        ...(await standingBlocks(context, minutes, awaited)),
       ],
       actions: buttons(minutes, context, awaited),
     },
@@ -89,6 +85,18 @@ export const notReleased: Composer = async (context, { subjectId, parameters }) 
     },
   };
 };
+
+/** Whose accord is missing and when they leave; or that they have left. */
+async function standingBlocks(
+  context: ComposeContext,
+  minutes: MinutesInHand,
+  awaited: boolean,
+): Promise<Block[]> {
+  if (minutes.state !== 'draft')
+    return [note(context.t('minutes.toCheck.left', spokenMinutes(minutes.meeting, context.t)))];
+  const leaves = await leavesLine(context, minutes);
+  return [note(await askLine(context, minutes, awaited)), ...(leaves ? [leaves] : [])];
+}
 
 interface Told {
   reached: boolean;

@@ -1,6 +1,6 @@
+import { committeeRules } from '../committees/committee-rules.ts';
 import { house } from '../delivery/timed-act.ts';
 import { nextOpening } from '../delivery/working-days.ts';
-import { committeeRules } from '../committees/committee-rules.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
 import { toDate } from '../time.ts';

@@ -21,12 +21,9 @@ export const pollComposers: Composers = {
   'poll.complete': about((context) => (asks(context) ? results(context, 'poll.complete.heading') : null)),
   'poll.overdue': about((context) => (asks(context) ? results(context, 'poll.overdue.heading') : null)),
   'poll.lapsed': about(({ poll, t }) => card(titleOf(poll, t), t('poll.lapsed', { reference: poll.number }))),
-  'poll.cancelled': async (context, delivery) => {
-    const { t } = context;
-    if (!(await wasTold(context, delivery))) return null;
-    const poll = await loadPoll(context.tx, delivery.subjectId);
-    return { card: card(t('poll.cancelled.heading', { title: titleOf(poll, t) }), t('poll.cancelled.text')) };
-  },
+  'poll.cancelled': about(({ poll, t }) =>
+    card(t('poll.cancelled.heading', { title: titleOf(poll, t) }), t('poll.cancelled.text')),
+  ),
 };
 
 function about(write: PollComposer): Composer {

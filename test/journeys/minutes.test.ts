@@ -64,7 +64,8 @@ onEveryPlatform('the minutes of COPIL n°2', (open) => {
       'Il manque votre accord, Claire, et celui de Karim Benhaddou.',
     );
     const agreed = await press(copil, 'claire', 'relevé à vérifier', 'Accord');
-    expect(replyOf(agreed)).toContain('Il manque encore celui de Karim Benhaddou');
+    // In Slack the card that was pressed is drawn again over the answer.
+    expect(replyOf(agreed)).toMatch(/Il manque (encore celui|l’accord) de Karim Benhaddou/);
   });
 
   it('are edited by the secretary, point by point: who had agreed to the text before is asked again', async () => {
@@ -82,9 +83,9 @@ onEveryPlatform('the minutes of COPIL n°2', (open) => {
     expect(seen.messages.map(({ text }) => plain(text)).join()).toContain('Version 2 enregistrée');
     expect(await told(copil, 'claire', 'le relevé a changé')).toContain('Version 2 : un étage oublié');
     const agreed = await press(copil, 'claire', 'le relevé a changé', 'Accord');
-    expect(replyOf(agreed)).toContain('Il manque encore celui de Karim Benhaddou');
+    expect(replyOf(agreed)).toMatch(/Il manque (encore celui|l’accord) de Karim Benhaddou/);
     const last = await press(copil, 'karim', 'relevé à vérifier', 'Accord');
-    expect(replyOf(last)).toContain('Le relevé partira le jeudi 24 septembre 2026 à 9 h');
+    expect(replyOf(last)).toContain('partira le jeudi 24 septembre 2026 à 9 h');
   });
 
   it('leave on J+2 at nine, to members, to the substitute who sat and to the secretary', async () => {
