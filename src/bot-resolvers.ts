@@ -4,6 +4,7 @@ import { decisionResolver } from './decisions/resolve-decision.ts';
 import { meetingResolver } from './meetings/resolve-meeting.ts';
 import { committeeResolver, personResolver, siteResolver } from './people/resolvers.ts';
 import type { DomainTurn } from './people/turn.ts';
+import { pollResolver } from './polls/resolve-poll.ts';
 import { proposalResolver } from './proposals/resolve-proposal.ts';
 import { riskResolver } from './risks/resolve-risk.ts';
 
@@ -17,4 +18,5 @@ export const resolvers: Resolvers<DomainTurn> = {
   action: actionResolver,
   proposal: proposalResolver,
   risk: riskResolver,
+  poll: pollResolver,
 };

@@ -23,6 +23,7 @@ import { draftAtClosing } from './minutes/draft-at-closing.ts';
 import type { HouseListener } from './people/turn.ts';
 import { pollActs } from './polls/acts.ts';
 import { pollComposers } from './polls/composers.ts';
+import { followMembers } from './polls/follow-members.ts';
 import { proposalComposers } from './proposals/messages-of-proposal.ts';
 import { reportActs } from './reports/acts.ts';
 import { reportComposers } from './reports/composers.ts';
@@ -37,6 +38,7 @@ import { weatherComposers } from './weather/composers.ts';
 /** Who follows what another room announces, in this order. */
 export const houseListeners: readonly HouseListener[] = [
   followMembership,
+  followMembers,
   watchActivated,
   ownerLeaves,
   riskOwnerLeft,

@@ -22,6 +22,9 @@ export const sent =
     const minutes = await minutesById(tx, subjectId);
     if (!minutes || minutes.state === 'draft') return null;
     const viewer = await viewerAs(tx, minutes, personId);
+    const concerned = minutes.content.items.some(({ personIds }) => personIds.includes(personId ?? ''));
+    // Who came without a seat nor a point of their own has nothing to read.
+    if (viewer.reads === 'ownItems' && !concerned) return null;
     return {
       subject: t('minutes.sent.subject', { title: minutes.content.title }),
       card: minutesCard(minutes, viewer, t, links),

@@ -11,6 +11,7 @@ import { sits } from '../people/membership.ts';
 import { recipientDirectory } from '../people/recipient-directory.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { waitingPolls } from '../polls/waiting-polls.ts';
 import { proposalButtons } from '../proposals/proposal-buttons.ts';
 import { waitingProposals } from '../proposals/waiting-proposals.ts';
 import { toDate } from '../time.ts';
@@ -18,13 +19,14 @@ import { toDate } from '../time.ts';
 /** Requests of one kind a home shows with their buttons; the rest is counted. */
 const shown = 5;
 
-/** What waits for the person's answer: invitations, absences of leaders, requests and points to decide on, messages held back or in doubt. */
+/** What waits for the person's answer: invitations, polls, absences of leaders, requests and points to decide on, messages held back or in doubt. */
 export async function whatWaits(
   turn: DomainTurn,
   actOf: (command: string) => Act | undefined,
 ): Promise<Block[]> {
   return [
     ...(await unanswered(turn)),
+    ...(await waitingPolls(turn)),
     ...(await waitingAbsences(turn)),
     ...(await proposals(turn, actOf)),
     ...(await points(turn)),

@@ -1,9 +1,9 @@
+import type { Ledger } from '../delivery/ledger.ts';
 import { journal } from '../people/journal.ts';
 import { leadsReached } from '../people/read-leads.ts';
 import type { Acting } from '../people/turn.ts';
 import type { PollChoice } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
-import type { Ledger } from '../delivery/ledger.ts';
 import { dateColumn, toDate } from '../time.ts';
 import { awaited, loadPoll, lockPoll, openSlots, type Poll } from './poll.ts';
 import { deadlineOf } from './poll-words.ts';
@@ -61,7 +61,8 @@ export async function tellWhenComplete(
   { tx, ledger, now, correlationId }: Pick<Acting, 'tx' | 'ledger' | 'now' | 'correlationId'>,
   poll: Poll,
 ): Promise<void> {
-  const complete = openSlots(poll, now).length > 0 && poll.people.length > 0 && awaited(poll, now).length === 0;
+  const complete =
+    openSlots(poll, now).length > 0 && poll.people.length > 0 && awaited(poll, now).length === 0;
   if (!complete || poll.completeAt) return;
   await tx.poll.update({ where: { id: poll.id }, data: { completeAt: toDate(now) } });
   await tellOrganisers({ tx, ledger, now, correlationId }, poll, {

@@ -125,7 +125,10 @@ function dateBlocks(poll: Poll, slot: Slot, personId: string, { t, now, byMail }
     items: [{ text: [{ bold: whenOf(poll, slot, t) }], detail: detail.join(' · ') }],
   };
   if (!open || byMail) return [date];
-  return [date, { kind: 'actions', buttons: choices.map((choice) => choiceButton(poll, slot, choice, given, t)) }];
+  return [
+    date,
+    { kind: 'actions', buttons: choices.map((choice) => choiceButton(poll, slot, choice, given, t)) },
+  ];
 }
 
 function choiceButton(

@@ -1,9 +1,9 @@
+import type { TimelineRule } from '../delivery/timeline.ts';
 import { journal } from '../people/journal.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Prisma } from '../store/generated/client.ts';
-import { loadPoll, type Poll } from './poll.ts';
 import { planPoll } from './plan-poll.ts';
-import type { TimelineRule } from '../delivery/timeline.ts';
+import { loadPoll, type Poll } from './poll.ts';
 
 interface Change {
   /** Act of the journal. */
@@ -22,7 +22,10 @@ interface Change {
  * @returns the poll as it is now
  */
 export async function changePoll(
-  turn: Pick<DomainTurn, 'tx' | 'ledger' | 'now' | 'correlationId' | 'actor' | 'space' | 'account' | 'onBehalfOfId'>,
+  turn: Pick<
+    DomainTurn,
+    'tx' | 'ledger' | 'now' | 'correlationId' | 'actor' | 'space' | 'account' | 'onBehalfOfId'
+  >,
   poll: Poll,
   { act, data, rules, told, after }: Change,
 ): Promise<Poll> {

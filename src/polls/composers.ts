@@ -49,7 +49,10 @@ function whole(context: ComposeContext & { poll: Poll }, heading?: string): Card
   return reminds ? { ...drawn, heading: t(heading, { title: titleOf(poll, t) }) } : drawn;
 }
 
-function results({ poll, t, now, personId, platform }: ComposeContext & { poll: Poll }, heading?: string): Card {
+function results(
+  { poll, t, now, personId, platform }: ComposeContext & { poll: Poll },
+  heading?: string,
+): Card {
   const given = { t, now, personId, byMail: platform === 'email' };
   return resultsCard(poll, given, heading && t(heading, { title: titleOf(poll, t) }));
 }

@@ -11,7 +11,8 @@ const moments = (deadline: string, asked: string) => {
 
 describe('the last day of answers', () => {
   it('is a week away when nobody says one, never after two days before the first date, nor before today', () => {
-    const usual = (today: string, first: string) => usualDeadline(day(today), day(first), calendar).toString();
+    const usual = (today: string, first: string) =>
+      usualDeadline(day(today), day(first), calendar).toString();
     expect(usual('2026-09-01', '2026-09-22')).toBe('2026-09-08');
     expect(usual('2026-09-01', '2026-09-09')).toBe('2026-09-07');
     expect(usual('2026-09-01', '2026-09-02')).toBe('2026-09-01');

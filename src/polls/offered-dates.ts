@@ -90,7 +90,11 @@ export async function judgeDates(
 }
 
 /** Each date with its weekday, and what to beware of right under it. */
-export function offeredBlocks(turn: DomainTurn, offered: readonly Offered[], durationMinutes: number): Block[] {
+export function offeredBlocks(
+  turn: DomainTurn,
+  offered: readonly Offered[],
+  durationMinutes: number,
+): Block[] {
   return offered.flatMap(({ start, warnings }): Block[] => [
     {
       kind: 'list',
@@ -149,7 +153,10 @@ export async function refuseRelativeProposal(
   const { verdict } = await judgeAct(turn, 'meeting.schedule', { committeeId, own: false });
   if (verdict !== 'proposes') return null;
   const example = read.starts
-    .map((start) => `${start.toPlainDate().toLocaleString('fr-FR')} ${start.toPlainTime().toString({ smallestUnit: 'minute' })}`)
+    .map(
+      (start) =>
+        `${start.toPlainDate().toLocaleString('fr-FR')} ${start.toPlainTime().toString({ smallestUnit: 'minute' })}`,
+    )
     .join(', ');
   return sayNo(turn, 'poll.dates.figures', { example }, 'dates');
 }

@@ -32,12 +32,7 @@ export function passingRules(numbers: readonly number[]): TimelineRule[] {
   return numbers.map((number) => act(`POLL-PASSED-${number}`, `slot-${number}`, 'poll.datePassed'));
 }
 
-function told(
-  code: string,
-  message: string,
-  audience: string,
-  nature: TimelineRule['nature'],
-): TimelineRule {
+function told(code: string, message: string, audience: string, nature: TimelineRule['nature']): TimelineRule {
   return { code, anchor: 'changed', offset: {}, hour: 'now', audience, message, nature, live: true };
 }
 

@@ -1,5 +1,11 @@
 /** A poll, its dates and its answers in words. */
-import { formatDateTime, formatDateTimeRange, formatList, formatTimeRange, formatZone } from '../conversation/format.ts';
+import {
+  formatDateTime,
+  formatDateTimeRange,
+  formatList,
+  formatTimeRange,
+  formatZone,
+} from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { fullName } from '../people/person-name.ts';
 import type { PollChoice } from '../store/generated/enums.ts';
@@ -32,11 +38,14 @@ export function ownHours(poll: Poll, slot: Slot, personId: string | null, t: Tra
   const zone = poll.people.find(({ id }) => id === personId)?.organisation?.timeZone;
   const start = slotStart(poll, slot);
   if (!zone || start.withTimeZone(zone).offset === start.offset) return null;
-  const [from, to] = [start, start.add({ minutes: poll.durationMinutes })].map((one) => one.withTimeZone(zone));
+  const [from, to] = [start, start.add({ minutes: poll.durationMinutes })].map((one) =>
+    one.withTimeZone(zone),
+  );
   if (!from || !to) return null;
-  const range = from.toPlainDate().equals(start.toPlainDate()) && to.toPlainDate().equals(from.toPlainDate())
-    ? formatTimeRange(from, to, t.locale)
-    : formatDateTimeRange(from, to, t.locale);
+  const range =
+    from.toPlainDate().equals(start.toPlainDate()) && to.toPlainDate().equals(from.toPlainDate())
+      ? formatTimeRange(from, to, t.locale)
+      : formatDateTimeRange(from, to, t.locale);
   return t('meeting.ownClock', { range, zone: formatZone(from, t.locale) });
 }
 
@@ -67,7 +76,9 @@ export function tallyLine(poll: Poll, slot: Slot, t: Translator, named: boolean)
 
 /** @returns why a date should not be chosen, in sentences; empty when nothing stands in its way */
 export function obstacleLines(poll: Poll, slot: Slot, t: Translator): string[] {
-  return obstaclesOf(answersOf(slot), voicesOn(poll, slot)).map((obstacle) => obstacleLine(poll, obstacle, t));
+  return obstaclesOf(answersOf(slot), voicesOn(poll, slot)).map((obstacle) =>
+    obstacleLine(poll, obstacle, t),
+  );
 }
 
 function obstacleLine(poll: Poll, obstacle: Obstacle, t: Translator): string {

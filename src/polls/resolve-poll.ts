@@ -23,7 +23,10 @@ export const pollResolver: EntityResolver<DomainTurn, Poll> = {
     const polls = await openPolls(turn);
     return polls
       .slice(0, choices)
-      .map((poll) => ({ value: poll.number, label: `${poll.number} · ${titleOf(poll, turn.t).slice(0, 60)}` }));
+      .map((poll) => ({
+        value: poll.number,
+        label: `${poll.number} · ${titleOf(poll, turn.t).slice(0, 60)}`,
+      }));
   },
 };
 

@@ -62,10 +62,7 @@ export function resultsCard(poll: Poll, context: ResultsContext, heading?: strin
         ? [{ kind: 'text' as const, text: t('poll.results.inTheChat', { reference: poll.number }) }]
         : []),
     ],
-    actions: [
-      ...(isAwaited(poll, personId, now) ? [answerButton(poll, t)] : []),
-      ...manageButtons(poll, t),
-    ],
+    actions: [...(isAwaited(poll, personId, now) ? [answerButton(poll, t)] : []), ...manageButtons(poll, t)],
     footer: t('poll.footer', { reference: poll.number }),
   };
 }

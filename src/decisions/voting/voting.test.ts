@@ -133,6 +133,7 @@ describe('a vote by buttons', () => {
   });
 
   it('keeps a late press and the closing apart, whichever comes first', async () => {
+    await house.seat(eight);
     await house.say('ines', 'décision "Retenir le lot 2" vote:boutons');
     const { id } = await house.db.ballot.findFirstOrThrow({ where: { state: 'open' } });
     ballotId = id;

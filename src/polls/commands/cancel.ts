@@ -26,7 +26,9 @@ export const cancelPoll = domainCommand({
     const settled = settledCard(poll, t, turn.now);
     if (settled) return { outcome: 'invalid', visibility: 'private', card: settled };
     const heard = await turn.ledger.told(turn.tx, { type: 'poll', id: poll.id });
-    const told = heard.filter(({ kind, id }) => kind === 'person' && id !== turn.actor.id).map(({ id }) => id);
+    const told = heard
+      .filter(({ kind, id }) => kind === 'person' && id !== turn.actor.id)
+      .map(({ id }) => id);
     const title = titleOf(poll, t);
     if (!values.confirmed)
       return {

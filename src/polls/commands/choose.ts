@@ -71,7 +71,10 @@ export const choosePoll = domainCommand({
       outcome: 'done',
       visibility: 'private',
       replaces: turn.via === 'button',
-      card: { ...scheduled, blocks: [...scheduled.blocks, { kind: 'text', text: t('poll.chosen.askAgain') }] },
+      card: {
+        ...scheduled,
+        blocks: [...scheduled.blocks, { kind: 'text', text: t('poll.chosen.askAgain') }],
+      },
     };
   },
 });

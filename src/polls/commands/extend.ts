@@ -47,10 +47,7 @@ export const extendPoll = domainCommand({
       outcome: 'done',
       visibility: 'private',
       replaces: turn.via === 'button',
-      card: card(
-        titleOf(poll, t),
-        t.rich('poll.extended', { day, count: awaited(poll, now).length }),
-      ),
+      card: card(titleOf(poll, t), t.rich('poll.extended', { day, count: awaited(poll, now).length })),
     };
   },
 });
