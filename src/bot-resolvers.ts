@@ -1,4 +1,5 @@
 import { actionResolver } from './actions/resolve-action.ts';
+import { consultationResolver } from './consultations/resolve-consultation.ts';
 import type { Resolvers } from './conversation/read-value.ts';
 import { decisionResolver } from './decisions/resolve-decision.ts';
 import { meetingResolver } from './meetings/resolve-meeting.ts';
@@ -18,5 +19,6 @@ export const resolvers: Resolvers<DomainTurn> = {
   action: actionResolver,
   proposal: proposalResolver,
   risk: riskResolver,
+  consultation: consultationResolver,
   poll: pollResolver,
 };

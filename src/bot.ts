@@ -147,14 +147,15 @@ export function createBot(parts: BotParts): Bot {
     const stopped = await command.precondition?.(turn, values as never);
     if (stopped) return stopped;
     if (!command.act || judgement.verdict !== 'proposes') return command.run(turn, values as never);
-    const texts = await pinned(turn, command, values, judgement.committeeId);
+    const pins = (await command.pins?.(turn, values as never)) ?? {};
+    const texts = { ...(await pinned(turn, command, values, judgement.committeeId)), ...pins };
     return propose(turn, {
       act: command.act,
       committeeId: judgement.committeeId,
       command: command.name,
       arguments: texts,
       line: printLine(command as never, texts, turn.locale),
-      ...inWords(turn, command, values, texts),
+      ...inWords(turn, command, { ...values, ...pins }, texts),
     });
   }
 

@@ -10,6 +10,7 @@ import { committeeActs } from './committees/acts.ts';
 import { committeeComposers } from './committees/composers.ts';
 import { consultationActs } from './consultations/acts.ts';
 import { consultationComposers } from './consultations/composers.ts';
+import { followConsultations } from './consultations/follow-house.ts';
 import { decisionActs } from './decisions/acts.ts';
 import { decisionComposers } from './decisions/composers.ts';
 import { followSession } from './decisions/follow-session.ts';
@@ -26,7 +27,7 @@ import { pollComposers } from './polls/composers.ts';
 import { followMembers } from './polls/follow-members.ts';
 import { proposalComposers } from './proposals/messages-of-proposal.ts';
 import { reportActs } from './reports/acts.ts';
-import { reportComposers } from './reports/composers.ts';
+import { reportToBody } from './reports/follow-committee.ts';
 import { riskActs } from './risks/acts.ts';
 import { riskComposers } from './risks/composers.ts';
 import { riskOwnerLeft } from './risks/owner-left.ts';
@@ -40,11 +41,13 @@ export const houseListeners: readonly HouseListener[] = [
   followMembership,
   followMembers,
   watchActivated,
+  reportToBody,
   ownerLeaves,
   riskOwnerLeft,
   followSession,
   draftAtClosing,
   followOnAgenda,
+  followConsultations,
 ];
 
 /** Messages that need nothing of the outside. */
@@ -58,7 +61,6 @@ export const houseComposers: Composers = {
   ...actionComposers,
   ...riskComposers,
   ...weatherComposers,
-  ...reportComposers,
   ...boardComposers,
 };
 

@@ -22,6 +22,7 @@ import { createPairing } from './people/linking/pairing.ts';
 import { purgeCodes } from './people/linking/purge-codes.ts';
 import { recipientDirectory } from './people/recipient-directory.ts';
 import { whoDecidesIn } from './people/who-decides.ts';
+import { reportComposers } from './reports/composers.ts';
 import { createSeal } from './seal.ts';
 import { createServer, listen } from './server.ts';
 import { documentHost } from './service/document-host.ts';
@@ -125,6 +126,7 @@ async function build(
         printLink: (id) => links.document('agenda', id, 'pdf'),
       }),
       ...minutesComposers(links),
+      ...reportComposers(links),
       ...houseComposers,
       ...(pairing && linkComposers(pairing)),
     },

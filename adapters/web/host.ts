@@ -81,6 +81,24 @@ export interface SeriesSheet {
   seen: string;
 }
 
+/** Dates offered before a meeting exists, as the page shows them, in the person's own words. */
+export interface PollSheet {
+  locale: Locale;
+  /** Full name of the person the link was sent to. */
+  person: string;
+  title: string;
+  lines: string[];
+  /** What just happened, or why nothing can be said any more. */
+  news: string | null;
+  /** The dates that can be answered. */
+  dates: { number: number; when: string; detail: string | null; choice: string | null }[];
+  choices: { value: string; label: string }[];
+  /** Label of the button that sends the answers. */
+  submit: string;
+  /** Names the state shown here; what is sent counts only if this is still so. */
+  seen: string;
+}
+
 export interface WebHost {
   readonly translators: Translators;
   /** Changes nothing, however often it is called: link scanners open every address of a mail. */
@@ -94,6 +112,13 @@ export interface WebHost {
     token: string,
     given: { choice: string; note?: string; seen: string },
   ): Promise<SeriesSheet | null>;
+  /** Changes nothing; null for a link that is not ours. */
+  lookAtPoll(token: string): Promise<PollSheet | null>;
+  /** Records the answers, by number of their date, if `seen` still holds; says what is true afterwards. */
+  confirmPoll(
+    token: string,
+    given: { choices: Record<string, string>; seen: string },
+  ): Promise<PollSheet | null>;
   /** Private feed of a person or a committee; null for unknown and revoked tokens alike. */
   feed(token: string): Promise<CalendarText | null>;
   /** One meeting's file; null for anything unknown. */

@@ -12,9 +12,11 @@ import {
   type AnswerView,
   answers,
   type GivenAnswer,
+  type PollSheet,
   type SeriesSheet,
   type WebHost,
 } from './host.ts';
+import { pollPage } from './poll-page.ts';
 import { noteLength, seriesPage } from './series-page.ts';
 
 export interface WebSettings {
@@ -44,6 +46,7 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
   routes.use('/calendar/*', privatePage);
   routes.use('/meeting/*', privatePage);
   routes.use('/series/*', privatePage);
+  routes.use('/poll/*', privatePage);
 
   // Link scanners open every address of a mail: looking never answers. HEAD is served by the same route.
   routes.get('/answer/:token', async (c) => {
@@ -73,6 +76,19 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
     const note = (form.get('note') ?? '').trim().slice(0, noteLength);
     const given = { choice: form.get('choice') ?? '', seen: form.get('seen') ?? '', ...(note && { note }) };
     return showSeries(c, host, await host.confirmSeries(c.req.param('token'), given));
+  });
+
+  routes.get('/poll/:token', async (c) => showPoll(c, host, await host.lookAtPoll(c.req.param('token'))));
+
+  routes.post('/poll/:token', bodyLimit({ maxSize: 16 * 1024 }), async (c) => {
+    if (!fromOurPage(c, publicUrl))
+      return c.html(noticePage(host.translators[languageOf(c)], 'foreign'), 403);
+    const form = new URLSearchParams(await c.req.text());
+    const choices = Object.fromEntries(
+      [...form].flatMap(([name, value]) => (name.startsWith('date-') ? [[name.slice(5), value]] : [])),
+    );
+    const given = { choices, seen: form.get('seen') ?? '' };
+    return showPoll(c, host, await host.confirmPoll(c.req.param('token'), given));
   });
 
   routes.get('/calendar/:file{.+\\.ics}', async (c) => {
@@ -128,6 +144,14 @@ function showSeries(c: Context, { translators }: WebHost, sheet: SeriesSheet | n
   c.header('X-Robots-Tag', 'noindex, nofollow');
   return sheet
     ? c.html(seriesPage(translators, sheet))
+    : c.html(noticePage(translators[languageOf(c)], 'unknown'), 404);
+}
+
+function showPoll(c: Context, { translators }: WebHost, sheet: PollSheet | null) {
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+  return sheet
+    ? c.html(pollPage(translators, sheet))
     : c.html(noticePage(translators[languageOf(c)], 'unknown'), 404);
 }
 

@@ -293,3 +293,28 @@ describe('those who run the project', () => {
     expect(await waiting('A-2026-010')).toEqual([]);
   });
 });
+
+describe('an action given in session without naming a decision', () => {
+  it('follows from what was just adopted under the point at hand, and from nothing else (story, step 9)', async () => {
+    const where = { number: 4, committee: { code: 'COPIL' } };
+    const { id: meetingId, spaceId } = await house.db.meeting.findFirstOrThrow({ where });
+    const point = { spaceId, meetingId, proposedAt: new Date(0) };
+    const item = await house.db.agendaItem.create({ data: { ...point, number: 1, title: 'Wi-Fi' } });
+    const next = await house.db.agendaItem.create({ data: { ...point, number: 2, title: 'Budget' } });
+    const at = (currentItemId: string) =>
+      house.db.meeting.update({ where: { id: meetingId }, data: { state: 'open', currentItemId } });
+    const { id: _, ...one } = await house.db.decision.findFirstOrThrow({ where: { number: 'D-2026-003' } });
+    const decide = (number: string, state: 'adopted' | 'rejected') =>
+      house.db.decision.create({ data: { ...one, number, state, meetingId, agendaItemId: item.id } });
+    await at(item.id);
+    await decide('D-2026-801', 'rejected');
+    expect(await told('ines', 'action @Yann "Choisir les prises" pour:09/10/2026')).not.toContain('D-2026');
+    await decide('D-2026-802', 'adopted');
+    expect(await told('ines', 'action @Yann "Poser les prises" pour:09/10/2026')).toContain('D-2026-802');
+    const named = await told('ines', 'action @Yann "Les tester" pour:09/10/2026 D-2026-001');
+    expect(named).toContain('D-2026-001');
+    expect(named).not.toContain('D-2026-802');
+    await at(next.id);
+    expect(await told('ines', 'action @Yann "Chiffrer" pour:09/10/2026')).not.toContain('D-2026');
+  });
+});

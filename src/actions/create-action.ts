@@ -15,6 +15,7 @@ import { type ActionWithParts, actionParts } from './action.ts';
 import { actionFields, daysLate } from './action-card.ts';
 import { tellAbout } from './change-action.ts';
 import { readContributors } from './contributors.ts';
+import { decisionAtHand } from './decision-at-hand.ts';
 import { planAction } from './plan-action.ts';
 import { postAction } from './post-action.ts';
 
@@ -54,6 +55,7 @@ export const createAction = domainCommand({
     const committeeId =
       values.committee?.value.id ?? values.decision?.value.committeeId ?? (await committeeOfTurn(turn))?.id;
     const session = committeeId ? await openMeetingOf(tx, committeeId) : null;
+    const decision = values.decision?.value ?? (await decisionAtHand(tx, session));
     const due = dateColumn(values.due);
     const action = await tx.actionItem.create({
       data: {
@@ -68,7 +70,7 @@ export const createAction = domainCommand({
         contributorIds: helpers.ids.filter((id) => id !== owner.id),
         dueOn: due,
         firstDueOn: due,
-        decisionId: values.decision?.value.id,
+        decisionId: decision?.id,
         siteId: values.site?.value.id,
         riskId: values.risk?.value.id,
         sourceUrl: values.source,
@@ -87,6 +89,7 @@ export const createAction = domainCommand({
           text: values.text,
           owner: owner.handle,
           due: values.due.toString(),
+          decision: decision?.number ?? null,
         },
       },
     );

@@ -5,14 +5,21 @@ import type { Translator } from '../conversation/language.ts';
 import { agendaGaps } from './agenda-gaps.ts';
 import { agendaTime } from './agenda-time.ts';
 
-type Point = Parameters<typeof agendaTime>[0][number] & Parameters<typeof agendaGaps>[0][number];
+type TimedPoint = Parameters<typeof agendaTime>[0][number];
+type Point = TimedPoint & Parameters<typeof agendaGaps>[0][number];
 
 /**
- * @param points accepted and proposed ones
+ * @param points on the agenda
  * @param meetingMinutes length of the meeting
+ * @param proposed what would come on top of it
  */
-export function budgetBlocks(points: readonly Point[], meetingMinutes: number, t: Translator): Block[] {
-  const time = agendaTime(points, meetingMinutes);
+export function budgetBlocks(
+  points: readonly Point[],
+  meetingMinutes: number,
+  t: Translator,
+  proposed: readonly TimedPoint[] = [],
+): Block[] {
+  const time = agendaTime([...points, ...proposed], meetingMinutes);
   const said = (minutes: number) =>
     t('agenda.time', {
       minutes: formatDuration(minutes, t.locale),
@@ -34,9 +41,9 @@ export function budgetBlocks(points: readonly Point[], meetingMinutes: number, t
 
 function gapWords(gaps: ReturnType<typeof agendaGaps>, t: Translator): string {
   return formatList(
-    gaps.map(({ number, gaps: missing }) =>
+    gaps.map(({ place, gaps: missing }) =>
       t('agenda.gap', {
-        number,
+        place,
         missing: formatList(
           missing.map((gap) => t(`agenda.gap.${gap}`)),
           t.locale,

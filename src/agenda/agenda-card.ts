@@ -57,7 +57,7 @@ export async function agendaCard(
           ]
         : []),
       ...(await waitingBlocks(turn, meeting, waiting)),
-      ...budgetBlocks([...onIt.items, ...proposed], meeting.durationMinutes, t),
+      ...budgetBlocks(onIt.items, meeting.durationMinutes, t, proposed),
     );
   }
   if (prepares && open)

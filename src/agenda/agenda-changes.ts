@@ -1,6 +1,7 @@
 import type { AgendaItem } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
+import { placesOn } from './items-in-order.ts';
 
 /** Acts of the journal that change what people were convened to. */
 export const changeActs = {
@@ -14,6 +15,8 @@ export type AgendaChange = keyof typeof changeActs;
 
 export interface ChangedPoint {
   item: AgendaItem;
+  /** On the agenda as it is now; null when it was taken off. */
+  place: number | null;
   /** What counts most of all that was done to it. */
   change: AgendaChange;
 }
@@ -22,7 +25,7 @@ export interface ChangedPoint {
  * What happened to each point, the gravest change alone.
  *
  * @param since instant from which the journal is read
- * @returns by number of the point; what was added and taken off again since is left out
+ * @returns in the order of the agenda, those taken off last; what was added and taken off again since is left out
  */
 export async function changesSince(
   tx: Transaction,
@@ -39,11 +42,13 @@ export async function changesSince(
     },
     select: { act: true, subjectId: true },
   });
-  return items.flatMap((item) => {
+  const places = await placesOn(tx, meetingId);
+  const changed = items.flatMap((item) => {
     const done = new Set(events.filter(({ subjectId }) => subjectId === item.id).map(({ act }) => act));
     const change = gravest(done);
-    return change ? [{ item, change }] : [];
+    return change ? [{ item, place: places.get(item.id) ?? null, change }] : [];
   });
+  return changed.toSorted((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
 }
 
 function gravest(done: ReadonlySet<string>): AgendaChange | null {

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { agendaGaps } from './agenda-gaps.ts';
 
-const point = { number: 1, origin: 'member', purpose: 'decision', minutes: 15, presenterId: 'someone' };
+const point = { place: 1, origin: 'member', purpose: 'decision', minutes: 15, presenterId: 'someone' };
 
 it('names what a decision lacks: how long, and who presents it', () => {
   expect(
     agendaGaps([
       point,
-      { ...point, number: 2, minutes: null },
-      { ...point, number: 3, purpose: 'arbitration', minutes: null, presenterId: null },
+      { ...point, place: 2, minutes: null },
+      { ...point, place: 3, purpose: 'arbitration', minutes: null, presenterId: null },
     ]),
   ).toEqual([
-    { number: 2, gaps: ['minutes'] },
-    { number: 3, gaps: ['minutes', 'presenter'] },
+    { place: 2, gaps: ['minutes'] },
+    { place: 3, gaps: ['minutes', 'presenter'] },
   ]);
 });
 

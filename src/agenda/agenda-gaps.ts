@@ -2,7 +2,7 @@
 export type Gap = 'minutes' | 'presenter';
 
 interface Point {
-  number: number;
+  place: number;
   origin: string;
   purpose: string;
   minutes: number | null;
@@ -10,11 +10,11 @@ interface Point {
 }
 
 /** @returns the points for a decision that do not say how long they take, or who presents them; standing ones need no presenter */
-export function agendaGaps(items: readonly Point[]): { number: number; gaps: Gap[] }[] {
+export function agendaGaps(items: readonly Point[]): { place: number; gaps: Gap[] }[] {
   return items
     .filter(({ origin, purpose }) => origin !== 'template' && ['decision', 'arbitration'].includes(purpose))
-    .map(({ number, minutes, presenterId }) => ({
-      number,
+    .map(({ place, minutes, presenterId }) => ({
+      place,
       gaps: [
         ...(minutes === null ? (['minutes'] as const) : []),
         ...(presenterId === null ? (['presenter'] as const) : []),

@@ -7,6 +7,7 @@ import { fullName } from '../people/person-name.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { type AgendaMeeting, agendaMeetingParts, agendaReference, meetingLine } from './agenda-meeting.ts';
+import { pointReference } from './point-named.ts';
 
 export const agendaItemParts = {
   presenter: true,
@@ -33,7 +34,7 @@ export function itemFields(point: Point, meeting: AgendaMeeting, t: Translator):
 }
 
 /**
- * « 3 · Wi-Fi EHPAD », and under it its purpose, length, who presents it.
+ * A point that is not on the agenda: « P10 · Wi-Fi EHPAD », and under it its purpose, length, who presents it.
  *
  * @param standing what the line under it begins with: its state, or who proposed it
  */
@@ -45,7 +46,7 @@ export function itemLine(point: Point, t: Translator, standing = t(`agenda.state
     ...(point.presenter ? [t('agenda.presentedBy', { name: fullName(point.presenter) })] : []),
   ].join(' · ');
   return {
-    text: [{ bold: String(point.number) }, ` · ${point.title}`],
+    text: [{ bold: pointReference(point) }, ` · ${point.title}`],
     detail: point.sourceUrl ? [`${details} · `, sourceLink(point.sourceUrl, t)] : details,
     tone: point.state === 'accepted' ? 'success' : 'neutral',
   };
@@ -57,18 +58,19 @@ export function itemLine(point: Point, t: Translator, standing = t(`agenda.state
  * @param carried what the two buttons of one place carry besides the point and the choice
  */
 export function decisionButtons(
-  { number }: Pick<Point, 'number'>,
+  point: Pick<Point, 'number'>,
   meeting: AgendaMeeting,
   t: Translator,
   carried: Record<string, string> = {},
 ): CommandButton[] {
   const reference = agendaReference(meeting);
+  const item = pointReference(point);
   return (['accept', 'refuse'] as const).map((choice) => ({
-    id: `agenda-${choice}-${reference}-${number}`,
+    id: `agenda-${choice}-${reference}-${item}`,
     label: t(`agenda.button.${choice}`),
     ...(choice === 'accept' ? { style: 'primary' as const } : {}),
     command: 'agenda decide',
-    arguments: { meeting: reference, item: String(number), choice, ...carried },
+    arguments: { meeting: reference, item, choice, ...carried },
   }));
 }
 

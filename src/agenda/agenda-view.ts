@@ -44,36 +44,26 @@ export async function readAgenda(
 }
 
 /**
- * The agenda as a list; the late actions stand under the point that follows actions up, or at its end (C25).
+ * The agenda as one list, so that its numbers follow one another; then, under a heading that names the point that follows
+ * actions up, those that are late (C25).
  *
  * @param files whether what is to be read is named
  */
 export function agendaBlocks({ items, slots, late }: AgendaView, t: Translator, files = true): Block[] {
-  const followUp = items.findIndex(isFollowUp);
-  const split = late.length === 0 || followUp === -1 ? items.length : followUp + 1;
-  const listed = (some: readonly OrderedItem[], heading?: string): Block[] =>
-    some.length === 0
-      ? []
-      : [
-          {
-            kind: 'list',
-            ...(heading && { heading }),
-            items: some.map((item) => orderedLine(item, slots.get(item.id), t, files)),
-          },
-        ];
   return [
-    ...listed(items.slice(0, split), t('agenda.list')),
-    ...(late.length > 0
-      ? [
-          {
-            kind: 'list' as const,
-            heading: t('agenda.lateActions'),
-            items: late.map((action) => lateLine(action, t)),
-          },
-        ]
-      : []),
-    ...listed(items.slice(split), t('agenda.list.rest')),
+    ...listOf(
+      t('agenda.list'),
+      items.map((item) => orderedLine(item, slots.get(item.id), t, files)),
+    ),
+    ...listOf(
+      t('agenda.lateActions', { place: items.find(isFollowUp)?.place ?? 0 }),
+      late.map((action) => lateLine(action, t)),
+    ),
   ];
+}
+
+function listOf(heading: string, items: ListItem[]): Block[] {
+  return items.length > 0 ? [{ kind: 'list', heading, items }] : [];
 }
 
 /** The standing point under which decisions and actions are followed up: the one that says so. */
@@ -106,7 +96,7 @@ export function orderedLine(
   ].join(' · ');
   const links = files ? fileLinks(item, t) : [];
   return {
-    text: [{ bold: String(item.number) }, ` · ${item.title}`],
+    text: [{ bold: String(item.place) }, ` · ${item.title}`],
     detail: links.length > 0 ? [words, ...links.flatMap((link): Span[] => [' · ', link])] : words,
   };
 }

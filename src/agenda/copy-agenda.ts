@@ -9,13 +9,14 @@ export async function copyAgenda(tx: Transaction, fromMeetingId: string, toMeeti
   const from = await tx.meeting.findUniqueOrThrow({ where: { id: fromMeetingId } });
   // Its own standing points, if they were laid out when it was scheduled.
   await tx.agendaItem.deleteMany({ where: { meetingId: toMeetingId } });
-  for (const { presenter, guests, documents, id, startedAt, endedAt, ...item } of await itemsInOrder(
+  for (const { presenter, guests, documents, id, place, startedAt, endedAt, ...item } of await itemsInOrder(
     tx,
     fromMeetingId,
   ))
     await tx.agendaItem.create({
       data: {
         ...item,
+        position: place,
         meetingId: toMeetingId,
         state: 'accepted',
         guests: { createMany: { data: guests.map((guest) => ({ personId: guest.id })) } },

@@ -10,24 +10,42 @@ const orderedItemParts = {
   documents: { orderBy: { addedAt: 'asc' } },
 } satisfies Prisma.AgendaItemInclude;
 
-/** A point on the agenda with who presents it, who comes for it alone, and what is to be read. */
+/** A point on the agenda with its place, who presents it, who comes for it alone, and what is to be read. */
 export interface OrderedItem extends AgendaItem {
+  /** From 1, without gaps: the number people see and type. */
+  place: number;
   presenter: Person | null;
   guests: Person[];
   documents: AgendaDocument[];
 }
 
-/** @returns the points on a meeting's agenda in its order: by place, those without one last, as they came */
+const inAgendaOrder = [
+  { position: { sort: 'asc', nulls: 'last' } },
+  { number: 'asc' },
+] satisfies Prisma.AgendaItemOrderByWithRelationInput[];
+
+/** @returns the points on a meeting's agenda in its order: by position, those without one last, as they came */
 export async function itemsInOrder(tx: Transaction, meetingId: string): Promise<OrderedItem[]> {
   const items = await tx.agendaItem.findMany({
     where: { meetingId, state: { in: [...onAgendaStates] } },
     include: orderedItemParts,
-    orderBy: [{ position: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
+    orderBy: inAgendaOrder,
   });
   const ids = items.flatMap(({ guests }) => guests.map(({ personId }) => personId));
   const people = await tx.person.findMany({ where: { id: { in: ids } }, orderBy: { familyName: 'asc' } });
-  return items.map((item) => ({
+  return items.map((item, index) => ({
     ...item,
+    place: index + 1,
     guests: people.filter(({ id }) => item.guests.some(({ personId }) => personId === id)),
   }));
+}
+
+/** @returns the place of each point of a meeting's agenda, from 1, by its id; points off the agenda are absent */
+export async function placesOn(tx: Transaction, meetingId: string): Promise<Map<string, number>> {
+  const items = await tx.agendaItem.findMany({
+    where: { meetingId, state: { in: [...onAgendaStates] } },
+    select: { id: true },
+    orderBy: inAgendaOrder,
+  });
+  return new Map(items.map(({ id }, index) => [id, index + 1]));
 }

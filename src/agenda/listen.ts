@@ -1,16 +1,12 @@
 import { loadMeeting } from '../meetings/meeting.ts';
+import { today } from '../people/today.ts';
 import type { DomainTurn, HouseListener } from '../people/turn.ts';
 import { isHigh } from '../risks/risk-score.ts';
-import { toDate } from '../time.ts';
-import { isClosed } from './agenda-closing.ts';
-import { aheadStates } from './agenda-meeting.ts';
 import { wordsOfSpace } from './agenda-words.ts';
+import { bringToMeeting, nextMeetingOf } from './bring-to-meeting.ts';
 import { buildAgenda } from './build-agenda.ts';
-import { enters } from './enter-agenda.ts';
-import { nextNumber } from './next-number.ts';
 import { pointOfRisk } from './point-of-risk.ts';
 import { releaseGuests, tellGuests } from './tell-guests.ts';
-import { askWhoDecides } from './who-decides-point.ts';
 
 /** What agendas follow of the other rooms. */
 export const followOnAgenda: HouseListener = async (turn, event) => {
@@ -43,29 +39,8 @@ async function changed(turn: DomainTurn, meetingId: string): Promise<void> {
 async function riskRaised(turn: DomainTurn, riskId: string): Promise<void> {
   const { tx } = turn;
   const risk = await tx.risk.findUniqueOrThrow({ where: { id: riskId } });
-  const meeting = await tx.meeting.findFirst({
-    where: {
-      committeeId: risk.committeeId,
-      state: { in: [...aheadStates] },
-      startsAt: { gt: toDate(turn.now) },
-    },
-    orderBy: { startsAt: 'asc' },
-  });
+  const meeting = await nextMeetingOf(tx, risk.committeeId, turn.now);
   if (!meeting || !isHigh(risk)) return;
-  const number = await nextNumber(tx, meeting.id);
-  if ((await tx.agendaItem.count({ where: { meetingId: meeting.id, originId: riskId } })) > 0) return;
-  const late = await isClosed(tx, meeting, turn.now);
-  const item = await tx.agendaItem.create({
-    data: {
-      ...pointOfRisk(risk, await wordsOfSpace(tx, meeting.spaceId)),
-      spaceId: meeting.spaceId,
-      meetingId: meeting.id,
-      number,
-      late,
-      state: late ? 'proposed' : 'accepted',
-      proposedAt: toDate(turn.now),
-    },
-  });
-  if (late) await askWhoDecides(turn, item, meeting);
-  else await enters(turn, item);
+  const matter = { ...pointOfRisk(risk, await wordsOfSpace(tx, meeting.spaceId)), originId: riskId };
+  await bringToMeeting({ ...turn, day: today(turn), actorId: turn.actor.id }, meeting, matter);
 }

@@ -3,9 +3,8 @@ import { peopleOf } from '../meetings/audiences.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
-import type { Acting } from '../people/turn.ts';
 import { toInstant } from '../time.ts';
-import { tellGuests } from './tell-guests.ts';
+import { type Convening, tellGuests } from './tell-guests.ts';
 
 /** Rule under which a convened meeting tells that its agenda is another one. */
 export const changedRule = 'AGENDA-CHANGED';
@@ -17,39 +16,39 @@ const settlingMinutes = 15;
  * A convened meeting whose agenda changes tells it once: whatever changes within a quarter of an hour is one message. Before
  * the convocation nobody but the guests of single points is told. Cards already sent are redrawn at once.
  */
-export async function agendaChanged(turn: Acting, meetingId: string): Promise<void> {
-  const meeting = await loadMeeting(turn.tx, meetingId);
-  await tellGuests(turn, meeting);
-  await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meetingId }, turn.correlationId);
+export async function agendaChanged(acting: Convening, meetingId: string): Promise<void> {
+  const meeting = await loadMeeting(acting.tx, meetingId);
+  await tellGuests(acting, meeting);
+  await acting.ledger.refresh(acting.tx, { type: 'meeting', id: meetingId }, acting.correlationId);
   if (meeting.state !== 'convened') return;
-  const last = await turn.tx.messageDelivery.findFirst({
+  const last = await acting.tx.messageDelivery.findFirst({
     where: { subjectType: 'meeting', subjectId: meetingId, rule: changedRule },
     orderBy: { subjectVersion: 'desc' },
   });
   // The one that waits will say this change too.
   if (last?.state === 'planned') return;
   const since = last ? toInstant(last.createdAt) : toInstant(meeting.convenedAt ?? meeting.updatedAt);
-  await announce(turn, meeting, (last?.subjectVersion ?? 0) + 1, since);
+  await announce(acting, meeting, (last?.subjectVersion ?? 0) + 1, since);
 }
 
 async function announce(
-  turn: Acting,
+  acting: Convening,
   meeting: MeetingWithPeople,
   version: number,
   since: Temporal.Instant,
 ): Promise<void> {
   const { organisation, organisationId, channels } = meeting.committee;
   const opening = nextOpening(
-    turn.now.add({ minutes: settlingMinutes }).toZonedDateTimeISO(meeting.timeZone),
-    await calendarOf(turn.tx, organisation),
-    await sendingFor(turn.tx, meeting.spaceId, organisationId),
+    acting.now.add({ minutes: settlingMinutes }).toZonedDateTimeISO(meeting.timeZone),
+    await calendarOf(acting.tx, organisation),
+    await sendingFor(acting.tx, meeting.spaceId, organisationId),
   );
   const recipients = [
     ...peopleOf(meeting).map((id) => ({ kind: 'person' as const, id })),
     ...channels.map(({ channelId }) => ({ kind: 'channel' as const, id: channelId })),
   ];
   for (const recipient of recipients)
-    await turn.ledger.notify(turn.tx, {
+    await acting.ledger.notify(acting.tx, {
       spaceId: meeting.spaceId,
       rule: changedRule,
       subject: { type: 'meeting', id: meeting.id, version },
@@ -59,6 +58,6 @@ async function announce(
       nature: recipient.kind === 'person' ? 'announcement' : 'post',
       at: opening.toInstant(),
       on: startOf(meeting).toPlainDate(),
-      correlationId: turn.correlationId,
+      correlationId: acting.correlationId,
     });
 }

@@ -1,4 +1,6 @@
 /** Who says whether a point is on the agenda: the chair and the leads, and once it has closed the chair alone (C12). */
+
+import type { Ledger } from '../delivery/ledger.ts';
 import { chairsOf } from '../people/acting-chair.ts';
 import type { Act } from '../people/authorisation.ts';
 import type { ReachedLead } from '../people/leads.ts';
@@ -8,6 +10,7 @@ import { leadsReached } from '../people/read-leads.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { AgendaItem } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
 import type { AgendaMeeting } from './agenda-meeting.ts';
 
 /** @returns the act of the matrix that settles a point */
@@ -30,19 +33,37 @@ export async function mayPrepare(turn: DomainTurn, committeeId: string): Promise
   return verdict === 'allowed';
 }
 
+/** Who brings a point: a person, who is not asked themselves, or copil. */
+export interface Asking {
+  tx: Transaction;
+  ledger: Ledger;
+  now: Temporal.Instant;
+  /** Local day, for absences and memberships. */
+  day: Temporal.PlainDate;
+  actorId?: string | null;
+  correlationId?: string;
+}
+
 /** Asks the two leads, or the chair for a late point. @returns how many were asked */
-export async function askWhoDecides(
+export function askWhoDecides(
   turn: DomainTurn,
-  { id, late }: Pick<AgendaItem, 'id' | 'late'>,
-  { committeeId }: Pick<AgendaMeeting, 'committeeId'>,
+  item: Pick<AgendaItem, 'id' | 'late'>,
+  meeting: Pick<AgendaMeeting, 'committeeId' | 'spaceId'>,
 ): Promise<number> {
-  const deciders = late
-    ? await chairs(turn, committeeId)
-    : await leadsReached(turn.tx, committeeId, today(turn));
-  const asked = deciders.filter(({ personId }) => personId !== turn.actor.id);
+  return askDeciders({ ...turn, day: today(turn), actorId: turn.actor.id }, item, meeting);
+}
+
+/** The same, also when an hour brings the point. */
+export async function askDeciders(
+  { tx, ledger, day, actorId, correlationId }: Asking,
+  { id, late }: Pick<AgendaItem, 'id' | 'late'>,
+  { committeeId, spaceId }: Pick<AgendaMeeting, 'committeeId' | 'spaceId'>,
+): Promise<number> {
+  const deciders = late ? await chairs(tx, committeeId, day) : await leadsReached(tx, committeeId, day);
+  const asked = deciders.filter(({ personId }) => personId !== actorId);
   for (const { personId, insteadOf } of asked)
-    await turn.ledger.notify(turn.tx, {
-      spaceId: turn.space.id,
+    await ledger.notify(tx, {
+      spaceId,
       rule: 'AGENDA',
       subject: { type: 'agendaItem', id, version: 1 },
       recipient: { kind: 'person', id: personId },
@@ -50,16 +71,16 @@ export async function askWhoDecides(
       parameters: { ...(insteadOf && { insteadOf }) },
       nature: 'notice',
       live: true,
-      correlationId: turn.correlationId,
+      correlationId,
     });
   return asked.length;
 }
 
-async function chairs(turn: DomainTurn, committeeId: string): Promise<ReachedLead[]> {
-  const committee = await turn.tx.committee.findUniqueOrThrow({
+async function chairs(tx: Transaction, committeeId: string, day: Temporal.PlainDate): Promise<ReachedLead[]> {
+  const committee = await tx.committee.findUniqueOrThrow({
     where: { id: committeeId },
     include: { memberships: { where: { person: { state: { not: 'left' } } } } },
   });
-  const sitting = committee.memberships.filter((one) => isOpenMembership(one, today(turn)));
+  const sitting = committee.memberships.filter((one) => isOpenMembership(one, day));
   return chairsOf(committee.kind, sitting).map((personId) => ({ personId }));
 }

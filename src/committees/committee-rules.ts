@@ -19,6 +19,8 @@ export const committeeRulesSchema = z.strictObject({
   /** Days after an action's due date at which its lead of record, then the chair, are told (C25). */
   leadAfterDays: z.int().min(1).max(90).default(3),
   chairAfterDays: z.int().min(1).max(120).default(7),
+  /** Days between two reports of a steering committee to the executive body (S2-10, C20). */
+  reportDays: z.int().min(14).max(365).default(60),
 });
 export type CommitteeRules = z.infer<typeof committeeRulesSchema>;
 

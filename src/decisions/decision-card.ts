@@ -80,7 +80,7 @@ function fieldsOf(decision: DecisionWithStory, t: Translator): Field[] {
   };
   add('meeting', decision.meeting?.title ?? null);
   add('consultation', decision.consultation?.number ?? null);
-  add('item', itemLine(decision));
+  add('item', decision.point ?? decision.item);
   add('voices', unheardVoices(decision));
   add('recused', decision.recused.length > 0 ? formatList(decision.recused, t.locale) : null);
   add('owner', decision.ownerName);
@@ -92,10 +92,6 @@ function fieldsOf(decision: DecisionWithStory, t: Translator): Field[] {
   add('replacedBy', next.length > 0 ? formatList(next, t.locale) : null);
   if (decision.sourceUrl) fields.push(sourceField(decision.sourceUrl, t));
   return fields;
-}
-
-function itemLine({ point, item }: DecisionWithStory): string | null {
-  return point ? `${point.number} · ${point.title}` : item;
 }
 
 /** Voices are named apart when some of them said nothing. */

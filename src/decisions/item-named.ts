@@ -1,5 +1,5 @@
 import { itemsInOrder, type OrderedItem } from '../agenda/items-in-order.ts';
-import { fold } from '../conversation/clean-text.ts';
+import { pointNamed, pointReference, readPointName } from '../agenda/point-named.ts';
 import type { MeetingWithPeople } from '../meetings/meeting.ts';
 import type { Transaction } from '../store/store.ts';
 
@@ -7,11 +7,9 @@ import type { Transaction } from '../store/store.ts';
 export type NamedItem =
   | { item: OrderedItem }
   | { words: string | null }
-  | { unknown: number; points: OrderedItem[] };
+  | { unknown: string; points: OrderedItem[] };
 
-/**
- * @param named « 2 » by its place on the agenda, else a title; without one, the point the session is at
- */
+/** @param named its place on the agenda (« 2 »), its reference or its title; without one, the point the session is at */
 export async function itemNamed(
   tx: Transaction,
   meeting: Pick<MeetingWithPeople, 'id' | 'currentItemId'>,
@@ -22,13 +20,12 @@ export async function itemNamed(
     const current = points.find(({ id }) => id === meeting.currentItemId);
     return current ? { item: current } : { words: null };
   }
-  const number = /^(?:n\s*[°ºo]\s*|#)?(\d{1,3})$/i.exec(named.trim())?.[1];
-  if (number === undefined) {
-    const titled = points.find(({ title }) => fold(title) === fold(named));
-    return titled ? { item: titled } : { words: named };
-  }
-  const place = Number(number);
-  const placed = points.find(({ position }) => position === place);
-  const item = placed ?? points.find((point) => point.position === null && point.number === place);
-  return item ? { item } : { unknown: place, points };
+  const item = pointNamed(points, named);
+  if (item) return { item };
+  const name = readPointName(named);
+  if ('title' in name) return { words: named };
+  return {
+    unknown: 'place' in name ? String(name.place) : pointReference({ number: name.reference }),
+    points,
+  };
 }

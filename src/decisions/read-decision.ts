@@ -1,3 +1,4 @@
+import { placesOn } from '../agenda/items-in-order.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
@@ -32,7 +33,8 @@ export interface Trace {
 export interface DecisionWithStory extends DecisionRow {
   committee: { id: string; code: string; label: string; timeZone: string };
   ownerName: string | null;
-  point: { number: number; title: string } | null;
+  /** Its point as the agenda numbers it. */
+  point: string | null;
   recorded: Trace;
   /** Its last correction. */
   corrected: Trace | null;
@@ -47,7 +49,6 @@ export async function readDecision(tx: Transaction, decisionId: string): Promise
     where: { id: row.committeeId },
     select: { id: true, code: true, label: true, timeZone: true },
   });
-  const point = row.agendaItemId ? await tx.agendaItem.findUnique({ where: { id: row.agendaItemId } }) : null;
   const corrected = await tx.auditEvent.findFirst({
     where: {
       subjectType: 'decision',
@@ -73,9 +74,17 @@ export async function readDecision(tx: Transaction, decisionId: string): Promise
     ...row,
     committee,
     ownerName: nameOf(row.ownerId),
-    point: point && { number: point.position ?? point.number, title: point.title },
+    point: row.agendaItemId && (await pointOf(tx, row.agendaItemId)),
     recorded: { by: nameOf(row.recordedById), at: toInstant(row.recordedAt) },
     corrected: corrected && { by: nameOf(corrected.actorId), at: toInstant(corrected.at) },
     recused: [...recused].flatMap((id) => nameOf(id) ?? []),
   };
+}
+
+/** « 3 · Wi-Fi EHPAD »; the title alone of a point that is off the agenda. */
+async function pointOf(tx: Transaction, id: string): Promise<string | null> {
+  const item = await tx.agendaItem.findUnique({ where: { id } });
+  if (!item) return null;
+  const place = (await placesOn(tx, item.meetingId)).get(id);
+  return place === undefined ? item.title : `${place} · ${item.title}`;
 }

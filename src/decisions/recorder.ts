@@ -38,7 +38,7 @@ export function recorderAt({ tx, now, ledger }: TimedActContext, spaceId: string
 export async function journalled(
   by: Recorder,
   act: string,
-  subject: { type: 'decision' | 'ballot'; id: string },
+  subject: { type: 'decision' | 'ballot' | 'consultation'; id: string },
   change: { before?: Prisma.InputJsonValue; after?: Prisma.InputJsonValue } = {},
 ): Promise<void> {
   await by.tx.auditEvent.create({

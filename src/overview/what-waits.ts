@@ -1,5 +1,6 @@
 import { decisionButtons, itemFields } from '../agenda/agenda-item.ts';
 import { waitingItems } from '../agenda/waiting-items.ts';
+import { waitingConsultations } from '../consultations/waiting-consultations.ts';
 import type { Block } from '../conversation/card.ts';
 import { catchUpButtons } from '../delivery/late.ts';
 import { undecidedBlocks } from '../delivery/uncertain-message.ts';
@@ -19,7 +20,7 @@ import { toDate } from '../time.ts';
 /** Requests of one kind a home shows with their buttons; the rest is counted. */
 const shown = 5;
 
-/** What waits for the person's answer: invitations, polls, absences of leaders, requests and points to decide on, messages held back or in doubt. */
+/** What waits for the person's answer: invitations, polls, consultations, absences of leaders, requests and points to decide on, messages held back or in doubt. */
 export async function whatWaits(
   turn: DomainTurn,
   actOf: (command: string) => Act | undefined,
@@ -27,6 +28,7 @@ export async function whatWaits(
   return [
     ...(await unanswered(turn)),
     ...(await waitingPolls(turn)),
+    ...(await waitingConsultations(turn)),
     ...(await waitingAbsences(turn)),
     ...(await proposals(turn, actOf)),
     ...(await points(turn)),

@@ -66,11 +66,16 @@ const actsOf: Record<string, Act[]> = {
 const saidElsewhere: Act[] = [
   'action.decide',
   'decision.confirm',
+  'consultation.open',
   'meeting.conduct',
   'risk.record',
   'weather.give',
   'agenda.prepare',
   'meeting.convene',
+  'report.read',
+  'report.sign',
+  'report.send',
+  'report.acknowledge',
 ];
 
 /** What each mark of the document gives: on one's own matter, on somebody else's, and for who has no vote. */

@@ -8,7 +8,8 @@ import { type Role, roles } from './roles.ts';
  * V reads · - no.
  *
  * `meeting.conduct` (opening, holding and closing a meeting), `meeting.convene` (its convocation) and `agenda.prepare`
- * (editing and ordering the agenda, guests, files, logistics) come from 4.1, C16 and C19; 4.5 does not print them.
+ * (editing and ordering the agenda, guests, files, logistics) come from 4.1, C16 and C19; 4.5 does not print them. `report.*` come from 4.1 and
+ * C20: the chair signs where a lead is missing or away.
  */
 const matrix = {
   //                             ADM PRES LF LT SEC MEM SUP DIR REF COM QUAL GT EXP STAFF EXEC
@@ -25,6 +26,7 @@ const matrix = {
   vote: /*                    */ '- Y M M - Y R M - M M - - - -',
   'decision.record': /*       */ '- Y Y Y Y P P - - - - P - - -',
   'decision.confirm': /*      */ '- Y - - - - - - - - - - - - -',
+  'consultation.open': /*     */ '- Y Y P P P - - - - - - - - -',
   'action.create': /*         */ '- Y Y Y Y Y Y O O O O O P - -',
   'action.close': /*          */ '- Y Y Y O O O O O O O O O - -',
   'action.decide': /*         */ '- Y Y Y - - - - - - - - - - -',
@@ -32,6 +34,10 @@ const matrix = {
   'weather.give': /*          */ '- - Y Y - - - O - - - - - - -',
   'minutes.release': /*       */ '- Y Y Y P - - - - - - - - - -',
   'minutes.read': /*          */ '- Y Y Y Y Y Y Y S Y Y S I S Y',
+  'report.read': /*           */ '- Y Y Y - - - - - - - - - - Y',
+  'report.sign': /*           */ '- O Y Y - - - - - - - - - - -',
+  'report.send': /*           */ '- Y Y - - - - - - - - - - - -',
+  'report.acknowledge': /*    */ '- - Y Y - - - - - - - - - - Y',
   'calendar.adopt': /*        */ '- Y P P - C C C - - - - C - -',
   'site.postpone': /*         */ '- Y Y Y - - - P P - - - P - -',
   'referent.name': /*         */ '- - P P - - - O - - - - - - -',

@@ -96,6 +96,11 @@ export interface DomainCommand<A extends Arguments = Arguments> extends Command<
    * prepared (4.1: LF creates).
    */
   outright?(values: Partial<ArgumentValues<A>>): boolean;
+  /**
+   * What a proposal carries in place of what was typed, so that it still means the same when somebody accepts it: the number
+   * of a point may have become another point's.
+   */
+  pins?(turn: DomainTurn, values: ArgumentValues<A>): Promise<Record<string, string>>;
   /** Judged before it runs or is proposed; a reply stops it. */
   precondition?(turn: DomainTurn, values: ArgumentValues<A>): Promise<Reply | null>;
 }

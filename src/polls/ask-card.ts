@@ -44,7 +44,7 @@ export function askCard(poll: Poll, personId: string, context: AskContext, only?
       ...dates,
     ],
     actions: context.byMail
-      ? [{ ...answerButton(poll, t, { person: personId }), style: 'primary' }]
+      ? [{ ...answerButton(poll, t, { sheet: poll.id, person: personId }), style: 'primary' }]
       : organises(poll, personId, now)
         ? [resultsButton(poll, t)]
         : [],

@@ -59,7 +59,7 @@ export function namesOf(poll: Poll, personIds: readonly string[], t: Translator)
 }
 
 /**
- * @param named whether the reader may know who refused, accepted with reluctance, or is silent
+ * @param named whether the reader may know who refused or would rather not
  * @returns « 5 possible · 1 si besoin · 2 impossible · 1 sans réponse »
  */
 export function tallyLine(poll: Poll, slot: Slot, t: Translator, named: boolean): string {
@@ -68,7 +68,7 @@ export function tallyLine(poll: Poll, slot: Slot, t: Translator, named: boolean)
     .filter((kind) => tally[kind].length > 0)
     .map((kind) => {
       const count = t(`poll.count.${kind}`, { count: tally[kind].length });
-      const who = named && kind !== 'possible';
+      const who = named && (kind === 'ifNeeded' || kind === 'impossible');
       return who ? t('poll.count.named', { count, names: namesOf(poll, tally[kind], t) }) : count;
     })
     .join(' · ');

@@ -21,12 +21,10 @@ export const pollResolver: EntityResolver<DomainTurn, Poll> = {
   },
   async options(turn) {
     const polls = await openPolls(turn);
-    return polls
-      .slice(0, choices)
-      .map((poll) => ({
-        value: poll.number,
-        label: `${poll.number} · ${titleOf(poll, turn.t).slice(0, 60)}`,
-      }));
+    return polls.slice(0, choices).map((poll) => ({
+      value: poll.number,
+      label: `${poll.number} · ${titleOf(poll, turn.t).slice(0, 60)}`,
+    }));
   },
 };
 

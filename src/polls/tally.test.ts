@@ -36,8 +36,10 @@ describe('the answers to a date', () => {
 });
 
 describe('a date cannot be chosen by accident', () => {
-  it('when everybody refused it', () => {
-    expect(obstaclesOf(all('impossible'), voices)).toEqual([{ code: 'everybody' }]);
+  it('when every voting member refused it, whatever a guest says', () => {
+    const answers = all('impossible').set('julie', 'possible');
+    expect(obstaclesOf(answers, { ...voices, quorum: 0 })).toEqual([{ code: 'everybody' }]);
+    expect(obstaclesOf(all('impossible'), { ...voices, voters: [] })).toEqual([{ code: 'everybody' }]);
   });
 
   it('when the chair refused it, whoever else may come', () => {

@@ -35,12 +35,13 @@ export type Obstacle =
 export function obstaclesOf(answers: SlotAnswers, voices: Voices): Obstacle[] {
   const refuses = (id: string) => answers.get(id) === 'impossible';
   const { asked, voters, chairs, quorum } = voices;
-  if (asked.length > 0 && asked.every(refuses)) return [{ code: 'everybody' }];
+  const members = voters.length > 0 ? voters : asked;
+  if (members.length > 0 && members.every(refuses)) return [{ code: 'everybody' }];
   const obstacles: Obstacle[] = [];
   const absent = chairs.filter(refuses);
   if (absent.length > 0) obstacles.push({ code: 'chair', people: absent });
   const most = voters.filter((id) => !refuses(id)).length;
-  if (voters.length > 0 && most < quorum) obstacles.push({ code: 'quorum', most, needed: quorum });
+  if (most < quorum) obstacles.push({ code: 'quorum', most, needed: quorum });
   return obstacles;
 }
 

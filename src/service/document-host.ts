@@ -11,6 +11,8 @@ import { attendanceDocument } from '../minutes/attendance-document.ts';
 import { minutesDocument } from '../minutes/minutes-document.ts';
 import { asLocale } from '../people/space-context.ts';
 import type { DocumentKind } from '../people/turn.ts';
+import { findReport } from '../reports/report.ts';
+import { reportDocument } from '../reports/report-document.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import { documentLinkPurpose } from './links.ts';
@@ -33,6 +35,7 @@ const builders: Partial<Record<DocumentKind, Builder>> = {
   minutes: ofMeeting(minutesDocument, 'minutes.file.minutes'),
   attendance: ofMeeting(attendanceDocument, 'minutes.file.attendance'),
   agenda: ofMeeting(agendaDocument, 'minutes.file.agenda'),
+  report: ofReport,
 };
 
 /** Printed documents, answered from the domain in the language of their space. */
@@ -67,4 +70,12 @@ function ofMeeting(
     const document = await draw(tx, id, t);
     return document && { name: t(nameKey, { reference: referenceOf(meeting) }), document };
   };
+}
+
+async function ofReport(tx: Transaction, id: string, translators: Translators): ReturnType<Builder> {
+  const report = await findReport(tx, id);
+  if (!report) return null;
+  const t = translators[asLocale(report.committee.space.locale)];
+  const document = await reportDocument(tx, id, t);
+  return document && { name: t('report.file', { number: report.number }), document };
 }

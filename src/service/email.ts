@@ -8,6 +8,7 @@ import type { Translators } from '../conversation/catalogue.ts';
 import type { ChatPlatform } from '../conversation/platform.ts';
 import { answerToken } from '../meetings/answer-link.ts';
 import { seriesActOf, seriesToken } from '../meetings/series/series-link.ts';
+import { pollSheetOf, pollToken } from '../polls/poll-link.ts';
 import { Answer } from '../store/generated/enums.ts';
 
 export interface EmailPorts {
@@ -22,6 +23,8 @@ export function emailPorts(config: Config, secret: string): EmailPorts {
     linkFor({ command, arguments: given }) {
       const ofSeries = seriesActOf(command, given);
       if (ofSeries) return `${config.publicUrl}/series/${seriesToken(secret, ofSeries)}`;
+      const ofPoll = pollSheetOf(command, given);
+      if (ofPoll) return `${config.publicUrl}/poll/${pollToken(secret, ofPoll)}`;
       const answer =
         command === 'substitute' ? 'substitute' : command === 'answer' ? given.answer : undefined;
       const known = Object.values(Answer).find((one) => one === answer);

@@ -11,6 +11,7 @@ import { singleMeetingFile } from '../meetings/meeting-calendar.ts';
 import { loadSeries } from '../meetings/series/series.ts';
 import { confirmSeries, lookAtSeries } from '../meetings/series/series-by-link.ts';
 import { sharedSeriesFile } from '../meetings/series/series-calendar.ts';
+import { confirmPoll, lookAtPoll } from '../polls/poll-by-link.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import { meetingLinkPurpose } from './links.ts';
@@ -51,6 +52,12 @@ export function webHost(parts: WebParts): WebHost {
     lookAtSeries: (token) => lookAtSeries(store.db, parts, token),
     async confirmSeries(token, given) {
       const sheet = await store.transaction((tx) => confirmSeries(tx, parts, token, given));
+      parts.committed();
+      return sheet;
+    },
+    lookAtPoll: (token) => lookAtPoll(store.db, parts, token),
+    async confirmPoll(token, given) {
+      const sheet = await store.transaction((tx) => confirmPoll(tx, parts, token, given));
       parts.committed();
       return sheet;
     },

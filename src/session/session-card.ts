@@ -1,4 +1,5 @@
 /** What cards say of a session: quorum, who is there, where the agenda stands, and the buttons to hold it. */
+import { pointReference } from '../agenda/point-named.ts';
 import type { Block, Button, Card, CommandButton, Field, ListItem } from '../conversation/card.ts';
 import { formatDuration, formatList, formatTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
@@ -106,8 +107,8 @@ export function pointBlocks({ meeting, items }: Session, t: Translator, now: Tem
 }
 
 /** « 3 · Wi-Fi EHPAD » */
-export function pointTitle({ number, title }: Pick<Point, 'number' | 'title'>): string {
-  return `${number} · ${title}`;
+export function pointTitle({ place, title }: Pick<Point, 'place' | 'title'>): string {
+  return `${place} · ${title}`;
 }
 
 /** « depuis 14 h 12, 15 min prévues, jusqu’à 14 h 27 » */
@@ -169,7 +170,7 @@ export function conductButtons({ meeting, items }: Session, t: Translator): Comm
         ]
       : []),
     ...(current
-      ? [button('postpone', 'item postpone', { arguments: { ...reference, item: String(current.number) } })]
+      ? [button('postpone', 'item postpone', { arguments: { ...reference, item: pointReference(current) } })]
       : []),
     button('note', 'note'),
     button('attendance', 'attendance'),

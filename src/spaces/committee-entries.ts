@@ -61,6 +61,7 @@ const rulesEntry = entry({
   substituteCasts: optional(flag),
   leadAfterDays: optional(whole(1, 90)),
   chairAfterDays: optional(whole(1, 120)),
+  reportDays: optional(whole(14, 365)),
 });
 
 export const memberEntry = entry({

@@ -8,10 +8,11 @@ import { toInstant } from '../time.ts';
 import type { LoadedMeeting } from './load-meetings.ts';
 import type { LoadPorts } from './load-space.ts';
 import { planLoadedActions } from './plan-loaded-actions.ts';
+import { planLoadedReports } from './plan-loaded-reports.ts';
 
 /**
  * What a loaded meeting still has to send: its reminders, and its invitations when nobody has had them. The reminders of
- * loaded actions with them, and the weekly look at each committee's rhythm.
+ * loaded actions with them, the weekly look at each committee's rhythm, and its next report.
  *
  * @param ledgerAt a ledger for which that instant is the present: the clock of the file is not set before the commit
  */
@@ -21,6 +22,7 @@ export function planLoadedMeetings(ledgerAt: (now: Temporal.Instant) => Ledger):
     for (const loaded of meetings) await planOne(tx, ledger, loaded, now);
     await planLoadedActions(tx, ledger, spaceId);
     await watchCommittees(tx, ledger, spaceId, now);
+    await planLoadedReports(tx, ledger, spaceId, now);
   };
 }
 

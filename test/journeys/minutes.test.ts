@@ -3,19 +3,14 @@ import type { Driver, Seen } from './driver.ts';
 import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
 
-const look = process.env.LOOK ? console.log : () => undefined;
-
 const press = async (copil: Driver, who: string, words: string, label: string): Promise<Seen> => {
   const message = await lastOf(copil, who, words);
   const button = message.buttons.find((one) => one.label === label);
   if (!button) throw new Error(`No button « ${label} » among ${message.buttons.map((one) => one.label)}`);
   return copil.press(who, message.id, button.id);
 };
-const told = async (copil: Driver, who: string, words: string): Promise<string> => {
-  const message = await lastOf(copil, who, words);
-  look(`--- ${who}\n${message.text}\n[${message.buttons.map(({ label }) => label).join('] [')}]`);
-  return plain(message.text);
-};
+const told = async (copil: Driver, who: string, words: string): Promise<string> =>
+  plain((await lastOf(copil, who, words)).text);
 const sentTo = async (copil: Driver, rule: string): Promise<string[]> =>
   (await copil.ledger({ rule })).filter(({ state }) => state === 'sent').map(({ to }) => to);
 

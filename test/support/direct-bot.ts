@@ -16,6 +16,7 @@ import { createPairing } from '../../src/people/linking/pairing.ts';
 import { recipientDirectory } from '../../src/people/recipient-directory.ts';
 import type { Links } from '../../src/people/turn.ts';
 import { whoDecidesIn } from '../../src/people/who-decides.ts';
+import { reportComposers } from '../../src/reports/composers.ts';
 import { createSeal } from '../../src/seal.ts';
 import { signedLinks } from '../../src/service/links.ts';
 import { calendarOfSubject, sendingOfSpace } from '../../src/service/sending.ts';
@@ -120,6 +121,7 @@ function allComposers(links: Links): Composers {
       printLink: (id) => links.document('agenda', id, 'pdf'),
     }),
     ...minutesComposers(links),
+    ...reportComposers(links),
     ...houseComposers,
   };
 }

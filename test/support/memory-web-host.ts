@@ -90,6 +90,8 @@ export function memoryWebHost(locale: Locale = 'fr') {
     confirmAnswer: async (token, given) => confirm(token, given),
     lookAtSeries: async () => null,
     confirmSeries: async () => null,
+    lookAtPoll: async () => null,
+    confirmPoll: async () => null,
     feed: async (token) =>
       isFeedToken(secret, token, 'feed-1', state.generation)
         ? { name: 'Agenda d’Hélène', content: content() }

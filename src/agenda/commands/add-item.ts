@@ -7,11 +7,14 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee, Person } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { isClosed } from '../agenda-closing.ts';
-import { type AgendaItemWithMeeting, agendaItemParts, itemFields } from '../agenda-item.ts';
+import { agendaItemParts, itemFields } from '../agenda-item.ts';
 import { type AgendaMeeting, isOpenToPoints, type MeetingChoice, meetingMeant } from '../agenda-meeting.ts';
 import { enters } from '../enter-agenda.ts';
+import type { PlacedItem } from '../find-point.ts';
+import { placesOn } from '../items-in-order.ts';
 import { lateWords } from '../late-words.ts';
 import { nextNumber } from '../next-number.ts';
+import { pointName } from '../point-named.ts';
 import { askWhoDecides, mayDecide } from '../who-decides-point.ts';
 
 /** A meeting as the registry resolves it: with who is invited. */
@@ -83,7 +86,8 @@ export const addItem = domainCommand({
     await journal(turn, `agenda.${state}`, { type: 'agendaItem', id: item.id }, { after: { number, title } });
     if (state === 'accepted') await enters(turn, item);
     const told = state === 'proposed' ? await askWhoDecides(turn, item, meeting) : 0;
-    return said(turn, item, told);
+    const place = (await placesOn(turn.tx, meeting.id)).get(item.id) ?? null;
+    return said(turn, { ...item, place }, told);
   },
 });
 
@@ -105,13 +109,13 @@ async function openMeeting(
   return { meeting };
 }
 
-function said({ t, now }: DomainTurn, item: AgendaItemWithMeeting, told: number): Reply {
+function said({ t, now }: DomainTurn, item: PlacedItem, told: number): Reply {
   const accepted = item.state === 'accepted';
   return {
     outcome: 'done',
     visibility: accepted ? 'here' : 'private',
     card: {
-      heading: t(accepted ? 'agenda.added' : 'agenda.proposed', { number: item.number }),
+      heading: t(accepted ? 'agenda.added' : 'agenda.proposed', { point: pointName(item) }),
       blocks: [
         { kind: 'text', text: [{ bold: item.title }] },
         { kind: 'fields', fields: itemFields(item, item.meeting, t) },

@@ -1,4 +1,4 @@
-import { entity, integer, text, url } from '../../conversation/arguments.ts';
+import { entity, text, url } from '../../conversation/arguments.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
@@ -6,7 +6,8 @@ import type { Committee } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import type { AgendaMeeting } from '../agenda-meeting.ts';
 import { fileLinks } from '../agenda-view.ts';
-import { pointMeant } from '../find-point.ts';
+import { pinnedPoint, pointMeant } from '../find-point.ts';
+import { pointName } from '../point-named.ts';
 import { agendaChanged } from '../tell-change.ts';
 import { mayNotChange } from './edit-item.ts';
 
@@ -20,13 +21,14 @@ export const attachDocument = domainCommand({
   group: 'meetings',
   act: 'agenda.propose',
   arguments: {
-    item: integer({ position: 1, min: 1, max: 999, keys: ['point', 'numéro'] }),
+    item: text({ position: 1, keys: ['point', 'numéro'] }),
     address: url({ position: 2, keys: ['adresse', 'lien', 'url'] }),
     label: text({ position: 3, rest: true, optional: true, max: 120, keys: ['titre', 'nom'] }),
     meeting: entity<AgendaMeeting>('meeting', { optional: true, keys: ['réunion'] }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
+  pins: pinnedPoint,
 
   async run(turn, values) {
     const found = await pointMeant(turn, values);
@@ -37,9 +39,9 @@ export const attachDocument = domainCommand({
     if (refused) return refused;
     const before = await turn.tx.agendaDocument.findMany({ where: { itemId: item.id } });
     if (before.some((one) => one.url === values.address))
-      return sayNo(turn, 'agenda.attach.already', { number: item.number }, 'address');
+      return sayNo(turn, 'agenda.attach.already', { point: pointName(item) }, 'address');
     if (before.length >= mostDocuments)
-      return sayNo(turn, 'agenda.attach.tooMany', { number: item.number, most: mostDocuments });
+      return sayNo(turn, 'agenda.attach.tooMany', { point: pointName(item), most: mostDocuments });
     const label = values.label ?? labelOf(values.address);
     const document = await turn.tx.agendaDocument.create({
       data: {
@@ -57,7 +59,7 @@ export const attachDocument = domainCommand({
       outcome: 'done',
       visibility: 'private',
       card: {
-        heading: turn.t('agenda.attached', { number: item.number }),
+        heading: turn.t('agenda.attached', { point: pointName(item) }),
         blocks: [
           { kind: 'text', text: [{ bold: item.title }] },
           {

@@ -1,4 +1,4 @@
-import { choice, entity, flag, integer } from '../../conversation/arguments.ts';
+import { choice, entity, flag, text } from '../../conversation/arguments.ts';
 import type { Card } from '../../conversation/card.ts';
 import { journal } from '../../people/journal.ts';
 import { judgeAct, refusal } from '../../people/permit.ts';
@@ -21,7 +21,7 @@ export const decideItem = domainCommand({
   hidden: true,
   arguments: {
     meeting: entity<AgendaMeeting>('meeting', { position: 1, keys: ['réunion'] }),
-    item: integer({ position: 2, min: 1, max: 999, keys: ['point'] }),
+    item: text({ position: 2, keys: ['point'] }),
     choice: choice(
       { accept: ['accepter', 'oui', 'yes'], refuse: ['refuser', 'non', 'no', 'decline'] },
       { position: 3, keys: ['choix'] },
@@ -35,7 +35,7 @@ export const decideItem = domainCommand({
     const { t, tx } = turn;
     const meeting = values.meeting.value;
     const item = await lockPoint(turn, meeting.id, values.item);
-    if (!item) return sayNo(turn, 'agenda.unknownItem', { number: values.item, title: meeting.title });
+    if (!item) return sayNo(turn, 'agenda.unknownItem', { point: values.item, title: meeting.title });
     if (item.state !== 'proposed') {
       const name = (await namesById(tx, [item.decidedById])).get(item.decidedById ?? '') ?? '';
       return sayNo(turn, 'agenda.alreadyDecided', { state: t(`agenda.state.${item.state}`), name });

@@ -1,4 +1,4 @@
-import { choice, duration, entity, integer, longText, text } from '../../conversation/arguments.ts';
+import { choice, duration, entity, longText, text } from '../../conversation/arguments.ts';
 import { journal } from '../../people/journal.ts';
 import { judgeAct, refusal } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -6,7 +6,8 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee, Person } from '../../store/generated/client.ts';
 import { type AgendaItemWithMeeting, agendaItemParts, itemFields } from '../agenda-item.ts';
 import type { AgendaMeeting } from '../agenda-meeting.ts';
-import { pointMeant } from '../find-point.ts';
+import { pinnedPoint, pointMeant } from '../find-point.ts';
+import { pointName } from '../point-named.ts';
 import { agendaChanged } from '../tell-change.ts';
 import { mayPrepare } from '../who-decides-point.ts';
 
@@ -17,7 +18,7 @@ export const editItem = domainCommand({
   group: 'meetings',
   act: 'agenda.propose',
   arguments: {
-    item: integer({ position: 1, min: 1, max: 999, keys: ['point', 'numéro'] }),
+    item: text({ position: 1, rest: true, keys: ['point', 'numéro'] }),
     title: text({ optional: true, max: 200, keys: ['titre', 'intitulé'] }),
     minutes: duration({ optional: true, min: 1, max: 8 * 60, keys: ['durée', 'duration'] }),
     purpose: choice(
@@ -39,6 +40,7 @@ export const editItem = domainCommand({
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
+  pins: pinnedPoint,
 
   async run(turn, values) {
     const found = await pointMeant(turn, values);
@@ -57,7 +59,7 @@ export const editItem = domainCommand({
     const wanted = Object.entries(change).filter(
       ([name, value]) => value !== undefined && value !== item[name as keyof typeof change],
     );
-    if (wanted.length === 0) return sayNo(turn, 'agenda.edit.nothing', { number: item.number });
+    if (wanted.length === 0) return sayNo(turn, 'agenda.edit.nothing', { point: pointName(item) });
     const edited = await turn.tx.agendaItem.update({
       where: { id: item.id },
       data: Object.fromEntries(wanted),
@@ -77,7 +79,7 @@ export const editItem = domainCommand({
       outcome: 'done',
       visibility: 'private',
       card: {
-        heading: t('agenda.edited', { number: item.number }),
+        heading: t('agenda.edited', { point: pointName(item) }),
         blocks: [
           { kind: 'text', text: [{ bold: edited.title }] },
           { kind: 'fields', fields: itemFields(edited, edited.meeting, t) },

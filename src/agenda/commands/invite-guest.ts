@@ -1,4 +1,4 @@
-import { entity, integer } from '../../conversation/arguments.ts';
+import { entity, text } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import { loadMeeting, startOf } from '../../meetings/meeting.ts';
@@ -8,17 +8,17 @@ import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee, Person } from '../../store/generated/client.ts';
-import type { AgendaItemWithMeeting } from '../agenda-item.ts';
 import type { AgendaMeeting } from '../agenda-meeting.ts';
 import { agendaSlots } from '../agenda-slots.ts';
 import { slotWords } from '../agenda-view.ts';
-import { pointMeant } from '../find-point.ts';
+import { type PlacedItem, pointMeant } from '../find-point.ts';
 import { itemsInOrder } from '../items-in-order.ts';
+import { pointName } from '../point-named.ts';
 import { agendaChanged } from '../tell-change.ts';
 import { releaseGuest } from '../tell-guests.ts';
 
 const named = {
-  item: integer({ position: 1, min: 1, max: 999, keys: ['point', 'numéro'] }),
+  item: text({ position: 1, keys: ['point', 'numéro'] }),
   person: entity<Person>('person', { position: 2, keys: ['personne', 'qui'] }),
   meeting: entity<AgendaMeeting>('meeting', { optional: true, keys: ['réunion'] }),
   committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
@@ -38,7 +38,7 @@ export const inviteGuest = domainCommand({
     if ('reply' in found) return found.reply;
     const { item } = found;
     const person = values.person.value;
-    const said = { number: item.number, name: fullName(person) };
+    const said = { point: pointName(item), name: fullName(person) };
     if (item.state !== 'accepted') return sayNo(turn, 'agenda.order.notOn', said, 'item');
     const meeting = await loadMeeting(turn.tx, item.meetingId);
     if (invitationOf(meeting, person.id) || replacedBy(meeting, person.id))
@@ -73,7 +73,7 @@ export const releaseItemGuest = domainCommand({
     if ('reply' in found) return found.reply;
     const { item } = found;
     const person = values.person.value;
-    const said = { number: item.number, name: fullName(person) };
+    const said = { point: pointName(item), name: fullName(person) };
     const gone = await turn.tx.agendaGuest.deleteMany({ where: { itemId: item.id, personId: person.id } });
     if (gone.count === 0) return sayNo(turn, 'agenda.release.notGuest', said, 'person');
     await journal(
@@ -92,11 +92,11 @@ export const releaseItemGuest = domainCommand({
 });
 
 /** Says the hours the guest was told. */
-async function invitedCard(turn: DomainTurn, item: AgendaItemWithMeeting, name: string) {
+async function invitedCard(turn: DomainTurn, item: PlacedItem, name: string) {
   const { t } = turn;
   const meeting = await loadMeeting(turn.tx, item.meetingId);
   const slot = agendaSlots(await itemsInOrder(turn.tx, meeting.id), startOf(meeting)).get(item.id);
   const hours = slot ? slotWords(item, slot, t) : '';
   const when = t('agenda.guest.when', { day: formatDate(startOf(meeting), t.locale), hours });
-  return card(item.title, t('agenda.invite.done', { name, number: item.number, when }));
+  return card(item.title, t('agenda.invite.done', { name, point: pointName(item), when }));
 }

@@ -1,4 +1,4 @@
-import { entity, integer } from '../../conversation/arguments.ts';
+import { entity, text } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import { loadMeeting } from '../../meetings/meeting.ts';
 import { journal } from '../../people/journal.ts';
@@ -6,8 +6,9 @@ import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import type { AgendaMeeting } from '../agenda-meeting.ts';
-import { pointMeant } from '../find-point.ts';
+import { pinnedPoint, pointMeant } from '../find-point.ts';
 import { takeOffAgenda } from '../place-on-agenda.ts';
+import { pointName } from '../point-named.ts';
 import { agendaChanged } from '../tell-change.ts';
 import { releaseGuest } from '../tell-guests.ts';
 import { mayNotChange } from './edit-item.ts';
@@ -19,11 +20,12 @@ export const withdrawItem = domainCommand({
   group: 'meetings',
   act: 'agenda.propose',
   arguments: {
-    item: integer({ position: 1, min: 1, max: 999, keys: ['point', 'numéro'] }),
+    item: text({ position: 1, rest: true, keys: ['point', 'numéro'] }),
     meeting: entity<AgendaMeeting>('meeting', { optional: true, keys: ['réunion'] }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
+  pins: pinnedPoint,
 
   async run(turn, values) {
     const found = await pointMeant(turn, values);
@@ -47,11 +49,10 @@ export const withdrawItem = domainCommand({
     for (const { personId } of guests) await releaseGuest(turn, meeting, item.id, personId);
     if (item.state === 'accepted') await agendaChanged(turn, item.meetingId);
     await turn.ledger.refresh(turn.tx, { type: 'agendaItem', id: item.id }, turn.correlationId);
-    const { number, title } = item;
     return {
       outcome: 'done',
       visibility: 'private',
-      card: card(undefined, turn.t('agenda.withdrawn', { number, title })),
+      card: card(undefined, turn.t('agenda.withdrawn', { point: pointName(item), title: item.title })),
     };
   },
 });

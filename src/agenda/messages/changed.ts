@@ -3,8 +3,11 @@ import type { Composer } from '../../delivery/ledger.ts';
 import { hasBegun, loadMeeting } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
 import { meetingThread } from '../../meetings/messages/meeting-thread.ts';
-import { changesSince } from '../agenda-changes.ts';
+import { type AgendaChange, changesSince } from '../agenda-changes.ts';
 import { agendaBlocks, readAgenda } from '../agenda-view.ts';
+
+/** Changes after which other points may have another number. */
+const renumbers: ReadonlySet<AgendaChange> = new Set(['added', 'removed', 'moved']);
 
 /** A convened meeting has another agenda: what changed first, then the whole. */
 export const changed: Composer = async ({ tx, t, now }, delivery) => {
@@ -17,8 +20,8 @@ export const changed: Composer = async ({ tx, t, now }, delivery) => {
   const what: Block = {
     kind: 'list',
     heading: t('agenda.changed.what'),
-    items: points.map(({ item, change }) => ({
-      text: [{ bold: String(item.number) }, ` · ${item.title}`],
+    items: points.map(({ item, place, change }) => ({
+      text: place === null ? item.title : [{ bold: String(place) }, ` · ${item.title}`],
       detail: t(`agenda.changed.${change}`),
     })),
   };
@@ -28,6 +31,9 @@ export const changed: Composer = async ({ tx, t, now }, delivery) => {
       blocks: [
         { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
         what,
+        ...(points.some(({ change }) => renumbers.has(change))
+          ? [{ kind: 'text' as const, text: t('agenda.changed.renumbered') }]
+          : []),
         ...agendaBlocks(await readAgenda(tx, meeting, now), t),
       ],
     },

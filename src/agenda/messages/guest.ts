@@ -110,7 +110,7 @@ function others(
 function guestFile(
   { host, t }: MeetingContext,
   meeting: MeetingWithPeople,
-  item: Pick<OrderedItem, 'id' | 'number' | 'title' | 'minutes'>,
+  item: Pick<OrderedItem, 'id' | 'title' | 'minutes'>,
   guest: Person,
   { subjectVersion }: MessageDelivery,
   start: Temporal.ZonedDateTime,
@@ -141,7 +141,7 @@ function guestFile(
   });
   return {
     ...calendarAttachment(content, meeting, t),
-    name: `${referenceOf(meeting).toLowerCase()}-point-${item.number}.ics`,
+    name: `${referenceOf(meeting).toLowerCase()}-point.ics`,
     type: `text/calendar; charset=utf-8; method=${method}`,
   };
 }

@@ -40,6 +40,7 @@ export const changeCommitteeRules = domainCommand({
     tacitDays: integer({ ...optional, min: 1, max: 90, keys: ['tacite'] }),
     leadAfterDays: integer({ ...optional, min: 1, max: 90, keys: ['relance'] }),
     chairAfterDays: integer({ ...optional, min: 1, max: 120, keys: ['alerte'] }),
+    reportDays: integer({ ...optional, min: 14, max: 365, keys: ['rapport'] }),
   },
   committeeOf: (values) => values.committee?.value.id,
   outright: (values) => values.committee?.value.state === 'draft',

@@ -33,6 +33,7 @@ export const answerPollCommand = domainCommand({
     for: entity<Person>('person', { optional: true, keys: ['pour', 'de'] }),
     /** Read by the signed links of mails, which know no account. */
     person: text({ optional: true, hidden: true }),
+    sheet: text({ optional: true, hidden: true }),
   },
   committeeOf: (values) => values.poll?.value.committeeId,
   own: (turn, values) =>

@@ -70,7 +70,8 @@ export const choosePoll = domainCommand({
     return {
       outcome: 'done',
       visibility: 'private',
-      replaces: turn.via === 'button',
+      // The card that was pressed is live and tells by itself what was chosen; the confirmation is not.
+      replaces: values.confirmed,
       card: {
         ...scheduled,
         blocks: [...scheduled.blocks, { kind: 'text', text: t('poll.chosen.askAgain') }],

@@ -1,4 +1,6 @@
-import { choice, duration, entity, integer, text } from '../../conversation/arguments.ts';
+import { lockPoint } from '../../agenda/find-point.ts';
+import { placesOn } from '../../agenda/items-in-order.ts';
+import { choice, duration, entity, text } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { holdersOf } from '../../meetings/audiences.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
@@ -6,6 +8,7 @@ import { replacedBy } from '../../meetings/names.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import type { AgendaItem } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
 import { readSession } from '../session.ts';
@@ -68,7 +71,7 @@ export const addInSession = domainCommand({
       { after: { number, title } },
     );
     await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
-    if (presides) return held(turn, meeting.id, turn.t('session.add.accepted', { number, title }));
+    if (presides) return held(turn, meeting.id, await onAgendaNow(turn, row));
     const asked = presidingIn(meeting);
     for (const id of asked)
       await turn.ledger.notify(turn.tx, {
@@ -118,7 +121,7 @@ export const decideInSession = domainCommand({
   hidden: true,
   arguments: {
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }),
-    item: integer({ position: 2, min: 1, max: 999, keys: ['point'] }),
+    item: text({ position: 2, keys: ['point'] }),
     choice: choice(
       { accept: ['accepter', 'oui'], refuse: ['refuser', 'non'] },
       { position: 3, keys: ['choix'] },
@@ -130,9 +133,8 @@ export const decideInSession = domainCommand({
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);
     if ('reply' in found) return found.reply;
-    const where = { meetingId: found.meeting.id, number: values.item };
-    const item = await turn.tx.agendaItem.findUnique({ where: { meetingId_number: where } });
-    if (!item) return sayNo(turn, 'session.point.unknown', { number: values.item }, 'item');
+    const item = await lockPoint(turn, found.meeting.id, values.item);
+    if (!item) return sayNo(turn, 'session.point.unknown', { point: values.item }, 'item');
     if (item.state !== 'proposed') return sayNo(turn, 'session.add.decided', { title: item.title });
     const { _max } = await turn.tx.agendaItem.aggregate({
       where: { meetingId: found.meeting.id },
@@ -156,19 +158,28 @@ export const decideInSession = domainCommand({
     );
     await turn.ledger.refresh(turn.tx, { type: 'agendaItem', id: item.id }, turn.correlationId);
     await turn.ledger.refresh(turn.tx, { type: 'meeting', id: found.meeting.id }, turn.correlationId);
-    const key = accepted ? 'session.add.accepted' : 'session.add.refused';
+    const text = accepted
+      ? await onAgendaNow(turn, item)
+      : turn.t('session.add.refused', { title: item.title });
     return {
       outcome: 'done',
       visibility: 'private',
       replaces: true,
       card: {
-        blocks: [
-          { kind: 'notice', tone: 'success', text: turn.t(key, { number: item.number, title: item.title }) },
-        ],
+        blocks: [{ kind: 'notice', tone: 'success', text }],
       },
     };
   },
 });
+
+/** « Point 12 ajouté à l’ordre du jour : Congés d’été » */
+async function onAgendaNow(
+  { tx, t }: DomainTurn,
+  { id, meetingId, title }: Pick<AgendaItem, 'id' | 'meetingId' | 'title'>,
+): Promise<string> {
+  const place = (await placesOn(tx, meetingId)).get(id);
+  return t('session.add.accepted', { point: String(place), title });
+}
 
 async function held(turn: DomainTurn, meetingId: string, text: string): Promise<Reply> {
   const session = await readSession(turn.tx, meetingId);

@@ -1,4 +1,5 @@
-import { entity, integer, longText } from '../../conversation/arguments.ts';
+import { pointNamed } from '../../agenda/point-named.ts';
+import { entity, integer, longText, text } from '../../conversation/arguments.ts';
 import type { Block, Card } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { type MeetingWithPeople, referenceOf } from '../../meetings/meeting.ts';
@@ -24,7 +25,7 @@ export const note = domainCommand({
   arguments: {
     text: longText({ position: 1, rest: true, optional: true, max: noteText, keys: ['texte'] }),
     dissent: longText({ optional: true, max: noteText, keys: ['désaccord'] }),
-    item: integer({ optional: true, min: 1, max: 999, keys: ['point'] }),
+    item: text({ optional: true, keys: ['point'] }),
     meeting: meeting(),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
@@ -38,9 +39,9 @@ export const note = domainCommand({
       return { outcome: 'form', visibility: 'private', form };
     }
     const session = await readSession(turn.tx, found.meeting.id);
-    const item = session.items.find(({ number }) => number === values.item);
+    const item = values.item === undefined ? null : pointNamed(session.items, values.item);
     if (values.item !== undefined && !item)
-      return sayNo(turn, 'session.point.unknown', { number: values.item }, 'item');
+      return sayNo(turn, 'session.point.unknown', { point: values.item }, 'item');
     const agendaItemId = item?.id ?? session.meeting.currentItemId;
     const written = [
       ...(values.text ? [{ text: values.text, dissent: false }] : []),

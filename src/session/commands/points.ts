@@ -1,4 +1,5 @@
-import { entity, integer, longText } from '../../conversation/arguments.ts';
+import { pointNamed } from '../../agenda/point-named.ts';
+import { entity, integer, longText, text } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -20,7 +21,7 @@ export const next = domainCommand({
   group: 'session',
   act: 'meeting.conduct',
   arguments: {
-    item: integer({ position: 1, optional: true, min: 1, max: 999, keys: ['point'] }),
+    item: text({ position: 1, rest: true, optional: true, keys: ['point'] }),
     meeting: meeting(),
     /** The point that was current when the button was drawn: two people press, one point passes. */
     from: integer({ optional: true, hidden: true }),
@@ -37,8 +38,7 @@ export const next = domainCommand({
       return said(turn, session.meeting.id, 'session.next.already', {
         point: current ? pointTitle(current) : '',
       });
-    const wanted =
-      values.item === undefined ? following : session.items.find(({ number }) => number === values.item);
+    const wanted = values.item === undefined ? following : pointNamed(session.items, values.item);
     if (values.item !== undefined && !wanted) return unknownPoint(turn, values.item);
     if (wanted && wanted.id === current?.id)
       return sayNo(turn, 'session.next.current', { point: pointTitle(wanted) });
@@ -57,7 +57,7 @@ export const postponeItem = domainCommand({
   group: 'session',
   act: 'meeting.conduct',
   arguments: {
-    item: integer({ position: 1, optional: true, min: 1, max: 999, keys: ['point'] }),
+    item: text({ position: 1, rest: true, optional: true, keys: ['point'] }),
     reason: longText({ optional: true, max: 300, keys: ['raison', 'motif'] }),
     meeting: meeting(),
   },
@@ -69,8 +69,7 @@ export const postponeItem = domainCommand({
     if ('reply' in found) return found.reply;
     const session = await readSession(turn.tx, found.meeting.id);
     const { current } = progressOf(session.items, session.meeting.currentItemId);
-    const item =
-      values.item === undefined ? current : session.items.find(({ number }) => number === values.item);
+    const item = values.item === undefined ? current : pointNamed(session.items, values.item);
     if (!item)
       return values.item === undefined
         ? sayNo(turn, 'session.postpone.which')
@@ -91,8 +90,8 @@ async function hourOfPoints({ tx, now }: DomainTurn, { meeting }: Session): Prom
   return (await isEnteredAfterwards(tx, meeting)) ? null : now;
 }
 
-function unknownPoint(turn: DomainTurn, number: number): Reply {
-  return sayNo(turn, 'session.point.unknown', { number }, 'item');
+function unknownPoint(turn: DomainTurn, point: string): Reply {
+  return sayNo(turn, 'session.point.unknown', { point }, 'item');
 }
 
 /** The card the session is held from, under what has just happened; every other card follows. */

@@ -1,3 +1,4 @@
+import { pointReference } from '../../agenda/point-named.ts';
 import type { CommandButton } from '../../conversation/card.ts';
 import { formatDuration } from '../../conversation/format.ts';
 import type { Composer } from '../../delivery/ledger.ts';
@@ -17,7 +18,7 @@ export const pointProposed: Composer = async (context, delivery) => {
     label: t(`session.button.${choice}`),
     ...(choice === 'accept' && { style: 'primary' as const }),
     command: 'item decide',
-    arguments: { meeting: referenceOf(meeting), item: String(item.number), choice },
+    arguments: { meeting: referenceOf(meeting), item: pointReference(item), choice },
   });
   const length = item.minutes === null ? [] : [formatDuration(item.minutes, t.locale)];
   const outcome = waits

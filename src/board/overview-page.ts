@@ -1,0 +1,134 @@
+/** The first page of a committee: what comes next, what is late, how it goes, what was decided, what waits to be validated. */
+import { lateActions } from '../actions/late-actions.ts';
+import { formatDate } from '../conversation/format.ts';
+import type { Page, PagePart, PageSection } from '../conversation/page.ts';
+import { answerFields } from '../meetings/answer-lines.ts';
+import { loadMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
+import { placeFields, whenLine } from '../meetings/meeting-card.ts';
+import { today } from '../people/today.ts';
+import { toDate } from '../time.ts';
+import { hasWeather } from '../weather/expected-lines.ts';
+import { weatherBlocks } from '../weather/weather-card.ts';
+import { actionTable } from './actions-page.ts';
+import { agendaFor, agendaTable } from './agenda-section.ts';
+import { ownAnswer } from './answers-section.ts';
+import { decisionsOf, decisionTable } from './decisions-page.ts';
+import { meetingReading } from './meeting-reading.ts';
+import { waitingMinutes } from './minutes-list-page.ts';
+import { type BoardView, framed } from './page-frame.ts';
+import { link, text } from './parts.ts';
+import { meetingPath, pathOf } from './paths.ts';
+
+/** Decisions it shows; the others have a page. */
+const lastDecisions = 5;
+
+export async function overviewPage(view: BoardView): Promise<Page> {
+  const { turn, committee, reading } = view;
+  const { t } = turn;
+  const next = await nextMeeting(view);
+  const sections: PageSection[] = [
+    {
+      id: 'next',
+      heading: t('board.section.next'),
+      half: true,
+      parts: next ? await meetingParts(view, next) : [text(t('board.next.none'))],
+    },
+    ...(next ? [await agendaSection(view, next)] : []),
+    ...(reading === 'whole' ? [await lateSection(view), ...(await weatherSection(view))] : []),
+    {
+      id: 'decisions',
+      heading: t('board.section.decisions'),
+      half: true,
+      parts: [
+        decisionTable(turn, committee.code, await decisionsOf(view, {}, lastDecisions)),
+        link(t('board.decisions.all'), pathOf(committee.code, 'decisions')),
+      ],
+    },
+    {
+      id: 'minutes',
+      heading: t('board.section.minutes'),
+      half: true,
+      parts: await waitingMinutes(view),
+    },
+  ];
+  return framed(view, { path: pathOf(committee.code), title: committee.label, sections });
+}
+
+/** The meeting being held, else the next one. */
+async function nextMeeting({ turn, committee }: BoardView): Promise<MeetingWithPeople | null> {
+  const found =
+    (await turn.tx.meeting.findFirst({
+      where: { committeeId: committee.id, state: 'open' },
+      orderBy: { openedAt: 'desc' },
+    })) ??
+    (await turn.tx.meeting.findFirst({
+      where: {
+        committeeId: committee.id,
+        state: { in: ['held', 'convened'] },
+        startsAt: { gt: toDate(turn.now.subtract({ hours: 12 })) },
+      },
+      orderBy: { startsAt: 'asc' },
+    }));
+  return found && loadMeeting(turn.tx, found.id);
+}
+
+async function meetingParts(view: BoardView, meeting: MeetingWithPeople): Promise<PagePart[]> {
+  const { turn } = view;
+  const { t } = turn;
+  const whole = (await meetingReading(view, meeting)) === 'whole';
+  return [
+    text([{ bold: meeting.title }, ` · ${t(`board.meetingState.${meeting.state}`)}`]),
+    text([{ bold: whenLine(meeting, t) }]),
+    { kind: 'fields', fields: [...placeFields(meeting, t), ...(whole ? answerFields(meeting, t) : [])] },
+    ...ownAnswer(turn, meeting),
+    link(t('board.next.open'), meetingPath(referenceOf(meeting))),
+  ];
+}
+
+async function agendaSection(view: BoardView, meeting: MeetingWithPeople): Promise<PageSection> {
+  const { turn } = view;
+  const reading = await meetingReading(view, meeting);
+  const agenda = await agendaFor(turn, meeting, reading);
+  return {
+    id: 'agenda',
+    heading: turn.t('board.section.agenda'),
+    half: true,
+    parts: [agendaTable(agenda, turn.t, reading === 'whole')],
+  };
+}
+
+async function lateSection({ turn, committee }: BoardView): Promise<PageSection> {
+  const { t } = turn;
+  const late = await lateActions(turn.tx, committee.id, today(turn));
+  return {
+    id: 'late',
+    heading: t('board.section.late'),
+    half: true,
+    parts: [
+      late.length > 0
+        ? actionTable(turn, late, [])
+        : text(t('board.late.none', { day: formatDate(today(turn), t.locale, { weekday: false }) })),
+      link(t('board.actions.all'), pathOf(committee.code, 'actions')),
+    ],
+  };
+}
+
+/** Of the meeting ahead as soon as somebody has given it, else as it was frozen at the last one. */
+async function weatherSection({ turn, committee }: BoardView): Promise<PageSection[]> {
+  if (!hasWeather(committee)) return [];
+  const last = await turn.tx.meeting.findFirst({
+    where: { committeeId: committee.id, state: { not: 'cancelled' }, weather: { some: {} } },
+    orderBy: { startsAt: 'desc' },
+  });
+  const { t } = turn;
+  return [
+    {
+      id: 'weather',
+      heading: last ? t('board.section.weatherOf', { title: last.title }) : t('board.section.weather'),
+      half: true,
+      parts: last
+        ? await weatherBlocks(turn.tx, await loadMeeting(turn.tx, last.id), t, true)
+        : [text(t('board.weather.none'))],
+    },
+  ];
+}

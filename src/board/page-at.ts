@@ -1,0 +1,60 @@
+/** Which page stands at which address. */
+import type { Page } from '../conversation/page.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import { actionsPage } from './actions-page.ts';
+import { decisionPage } from './decision-page.ts';
+import { decisionsPage } from './decisions-page.ts';
+import { meetingPage } from './meeting-page.ts';
+import { meetingsPage } from './meetings-page.ts';
+import { minutesListPage } from './minutes-list-page.ts';
+import { minutesPage } from './minutes-page.ts';
+import { overviewPage } from './overview-page.ts';
+import { type BoardView, committeesPage, wholeOnly } from './page-frame.ts';
+import { type PageName, pageNames, partsOf } from './paths.ts';
+import { readableCommittees } from './reading.ts';
+import { reportsPage } from './reports-page.ts';
+import { risksPage } from './risks-page.ts';
+
+/** What is asked of a page by its address: filters. */
+export type Query = Readonly<Record<string, string>>;
+
+/** Null: there is no such thing. `forbidden`: it is not for this person. */
+export type PageFound = Page | null | 'forbidden';
+
+type Draw = (view: BoardView, query: Query) => Promise<Page>;
+type DrawOne = (view: BoardView, which: string, query: Query) => Promise<PageFound>;
+
+const pages: Record<PageName, Draw> = {
+  meetings: meetingsPage,
+  decisions: decisionsPage,
+  actions: actionsPage,
+  risks: risksPage,
+  minutes: minutesListPage,
+  reports: reportsPage,
+};
+
+/** Pages about one thing: a meeting or its minutes by number, a decision by its own. */
+const onePages: Partial<Record<PageName, DrawOne>> = {
+  meetings: meetingPage,
+  decisions: decisionPage,
+  minutes: minutesPage,
+};
+
+/** @param path below the root: `COPIL/meetings/2`; empty for the committees one reads */
+export async function pageAt(turn: DomainTurn, path: string, query: Query): Promise<PageFound> {
+  const parts = partsOf(path);
+  if (!parts || parts.length > 3) return null;
+  const readable = await readableCommittees(turn);
+  const [code, name, which] = parts;
+  if (code === undefined) return committeesPage(turn, readable);
+  const found = readable.find(({ committee }) => committee.code === code);
+  // Whether it exists is nobody's business who may not read it.
+  if (!found) return 'forbidden';
+  const view: BoardView = { ...found, turn, readable };
+  if (name === undefined) return overviewPage(view);
+  const known = pageNames.find((one) => one === name);
+  if (!known) return null;
+  if (which !== undefined) return onePages[known]?.(view, which, query) ?? null;
+  if (wholeOnly.has(known) && view.reading !== 'whole') return 'forbidden';
+  return pages[known](view, query);
+}

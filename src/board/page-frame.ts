@@ -1,0 +1,83 @@
+/** What every page of a committee has: its place among the others, whose it is, and who reads. */
+import { formatDateTime } from '../conversation/format.ts';
+import type { Page, PageLink, PageSection } from '../conversation/page.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import { type PageName, pageNames, pathOf } from './paths.ts';
+import type { ReadableCommittee } from './reading.ts';
+
+/** The committee whose pages are read, and how much of them. */
+export interface BoardView extends ReadableCommittee {
+  turn: DomainTurn;
+  /** All the committees the person may change to. */
+  readable: readonly ReadableCommittee[];
+}
+
+/** @param current page of the navigation it belongs to; the overview when absent */
+export function framed(
+  view: BoardView,
+  { current, ...page }: { path: string; title: string; sections: PageSection[]; current?: PageName },
+): Page {
+  const { turn, committee, readable } = view;
+  return {
+    ...frame(turn),
+    ...page,
+    owner: `${committee.label} · ${turn.space.projectName}`,
+    committees:
+      readable.length < 2
+        ? []
+        : readable.map((one) => ({
+            label: one.committee.label,
+            path: pathOf(one.committee.code),
+            current: one.committee.id === committee.id,
+          })),
+    nav: navOf(view, current),
+  };
+}
+
+function navOf({ turn, committee, reading }: BoardView, current: PageName | undefined): PageLink[] {
+  const offered = pageNames.filter((name) => reading === 'whole' || !wholeOnly.has(name));
+  return [
+    { label: turn.t('board.nav.overview'), path: pathOf(committee.code), current: current === undefined },
+    ...offered.map((name) => ({
+      label: turn.t(`board.nav.${name}`),
+      path: pathOf(committee.code, name),
+      current: name === current,
+    })),
+  ];
+}
+
+/** Pages that readers of a summary do not have. */
+export const wholeOnly: ReadonlySet<PageName> = new Set(['risks', 'reports']);
+
+/** The page above all committees. */
+export function committeesPage(turn: DomainTurn, readable: readonly ReadableCommittee[]): Page {
+  const { t } = turn;
+  const links = readable.map(({ committee: { label, code } }) => ({ label, path: pathOf(code) }));
+  return {
+    ...frame(turn),
+    path: '',
+    title: t('board.committees'),
+    owner: turn.space.projectName,
+    committees: [],
+    nav: [],
+    sections: [
+      {
+        id: 'committees',
+        heading: t('board.committees.choose'),
+        parts:
+          links.length > 0
+            ? [{ kind: 'links', links }]
+            : [{ kind: 'text', text: t('board.committees.none') }],
+      },
+    ],
+  };
+}
+
+function frame({ t, locale, actor, now, timeZone }: DomainTurn) {
+  const moment = now.toZonedDateTimeISO(timeZone).toPlainDateTime();
+  return {
+    locale,
+    reader: actor.name,
+    drawnOn: t('board.drawnOn', { when: formatDateTime(moment, locale, { weekday: false }) }),
+  };
+}

@@ -1,0 +1,98 @@
+import { committeeRules } from '../committees/committee-rules.ts';
+import type { Ledger } from '../delivery/ledger.ts';
+import { house } from '../delivery/timed-act.ts';
+import { calendarOf } from '../meetings/working-calendar.ts';
+import { isOpenMembership } from '../people/membership.ts';
+import { sendingFor } from '../people/space-context.ts';
+import type { Transaction } from '../store/store.ts';
+import { dateColumn, plainDate, toDate, toInstant } from '../time.ts';
+import { nextDueDay } from './due-day.ts';
+import { contentOf, findReport, isSent, type ReportWithCommittee, subjectOf } from './report.ts';
+import { reportRules } from './report-timeline.ts';
+
+/**
+ * Sees to it that a steering committee at work prepares its next report, and that its hours are planned. A committee in which
+ * nobody stands for the executive body reports to nobody; one report is prepared at a time.
+ */
+export async function planNextReport(
+  tx: Transaction,
+  ledger: Ledger,
+  committeeId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  // Two people may add members at once: the next number is given once.
+  await tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${committeeId}::uuid FOR UPDATE`;
+  const committee = await tx.committee.findUniqueOrThrow({
+    where: { id: committeeId },
+    include: {
+      reports: { orderBy: { number: 'desc' }, take: 1 },
+      memberships: { where: { roles: { has: 'EXEC' }, person: { state: { not: 'left' } } } },
+    },
+  });
+  if (committee.kind !== 'copil' || committee.state !== 'active') return;
+  const today = now.toZonedDateTimeISO(committee.timeZone).toPlainDate();
+  if (!committee.memberships.some((one) => isOpenMembership(one, today))) return;
+  const [last] = committee.reports;
+  if (last && !isSent(last)) return planReport(tx, ledger, last.id, now);
+  const { reportDays } = committeeRules(committee);
+  const { id } = await tx.executiveReport.create({
+    data: {
+      spaceId: committee.spaceId,
+      committeeId,
+      number: (last?.number ?? 0) + 1,
+      periodFrom: dateColumn(last ? toldUntil(last, committee.timeZone) : today),
+      dueOn: dateColumn(nextDueDay(last ? plainDate(last.dueOn) : today, reportDays, today)),
+      createdAt: toDate(now),
+    },
+  });
+  await planReport(tx, ledger, id, now);
+}
+
+/** The day up to which a report told. */
+function toldUntil(
+  last: { content: ReportWithCommittee['content']; sentAt: Date | null; dueOn: Date },
+  timeZone: string,
+): Temporal.PlainDate {
+  const content = contentOf(last);
+  if (content) return Temporal.PlainDate.from(content.period.to);
+  return last.sentAt
+    ? toInstant(last.sentAt).toZonedDateTimeISO(timeZone).toPlainDate()
+    : plainDate(last.dueOn);
+}
+
+async function planReport(
+  tx: Transaction,
+  ledger: Ledger,
+  reportId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const report = await findReport(tx, reportId);
+  if (!report) return;
+  const { committee, spaceId } = report;
+  const due = plainDate(report.dueOn);
+  const { past } = await ledger.reconcile(tx, {
+    spaceId,
+    rules: reportRules,
+    subject: {
+      ...subjectOf(report),
+      version: 1,
+      timeZone: committee.timeZone,
+      anchors: { due: due.toZonedDateTime(committee.timeZone) },
+      on: due,
+    },
+    audiences: { house: [house(report.id)] },
+    calendar: await calendarOf(tx, committee.organisation),
+    settings: await sendingFor(tx, spaceId, committee.organisationId),
+  });
+  if (report.content === null && past.some(({ rule }) => rule === 'REPORT-DRAFT'))
+    await ledger.notify(tx, {
+      spaceId,
+      rule: 'REPORT-DRAFT-NOW',
+      subject: { ...subjectOf(report), version: 1 },
+      recipient: house(report.id),
+      message: 'report.draft',
+      nature: 'act',
+      at: now,
+      on: due,
+    });
+}
