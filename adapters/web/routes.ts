@@ -7,6 +7,7 @@ import type { Locale } from '../../src/conversation/language.ts';
 import type { Clock } from '../../src/time.ts';
 import { answerPage, noticePage, reasonLength } from './answer-page.ts';
 import { calendarResponse } from './calendar-response.ts';
+import { fromOurPage } from './from-our-page.ts';
 import {
   type Answer,
   type AnswerView,
@@ -37,6 +38,7 @@ const statusOf: Partial<Record<AnswerView['state'], 403 | 404 | 409 | 410 | 422>
 const styleSheets = new Map([
   ['pico.min.css', fileURLToPath(import.meta.resolve('@picocss/pico/css/pico.min.css'))],
   ['copil.css', fileURLToPath(new URL('copil.css', import.meta.url))],
+  ['board.css', fileURLToPath(new URL('board/board.css', import.meta.url))],
 ]);
 
 /** Pages and files for people who come from a mail or a calendar program: whoever holds the address may use it. */
@@ -153,22 +155,6 @@ function showPoll(c: Context, { translators }: WebHost, sheet: PollSheet | null)
   return sheet
     ? c.html(pollPage(translators, sheet))
     : c.html(noticePage(translators[languageOf(c)], 'unknown'), 404);
-}
-
-/**
- * Whether a form was sent from our own page. `Sec-Fetch-Site` is the browser’s own word; where it is missing, Origin
- * decides, which the policy no-referrer turns into `null` (Fetch standard, « append a request Origin header »).
- */
-function fromOurPage(c: Context, publicUrl: string): boolean {
-  const site = c.req.header('Sec-Fetch-Site');
-  if (site) return site === 'same-origin' || site === 'none';
-  const origin = c.req.header('Origin');
-  return (
-    !origin ||
-    origin === 'null' ||
-    origin === new URL(publicUrl).origin ||
-    origin === new URL(c.req.url).origin
-  );
 }
 
 /** @returns what the form says, or null when it names no answer we offer. */

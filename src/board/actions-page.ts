@@ -80,7 +80,7 @@ export async function actionsPage(view: BoardView, query: Query): Promise<Page> 
       committeeId: committee.id,
       AND: [
         inState(asked, today(turn)),
-        mine ? { ownerId: turn.actor.id } : await ownerIn(turn, query.person),
+        mine ? { ownerId: turn.actor.id } : ownerIn(turn, query.person),
       ],
     },
     include: actionParts,
@@ -166,7 +166,7 @@ function inState(state: Asked, day: Temporal.PlainDate): Prisma.ActionItemWhereI
   return { state };
 }
 
-async function ownerIn({ tx, space }: DomainTurn, handle = ''): Promise<Prisma.ActionItemWhereInput> {
+function ownerIn({ space }: DomainTurn, handle = ''): Prisma.ActionItemWhereInput {
   if (!handle.startsWith('@')) return {};
   return { owner: { spaceId: space.id, handle: handle.slice(1) } };
 }

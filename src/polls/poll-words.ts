@@ -60,7 +60,7 @@ export function namesOf(poll: Poll, personIds: readonly string[], t: Translator)
 
 /**
  * @param named whether the reader may know who refused or would rather not
- * @returns « 5 possible · 1 si besoin · 2 impossible · 1 sans réponse »
+ * @returns « Possible : 5 · Si besoin : 1 · Impossible : 2 · Sans réponse : 1 »
  */
 export function tallyLine(poll: Poll, slot: Slot, t: Translator, named: boolean): string {
   const tally = tallyOf(answersOf(slot), voicesOn(poll, slot));

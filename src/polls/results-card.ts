@@ -88,7 +88,7 @@ export function counterCard(poll: Poll, { t, now }: Pick<ResultsContext, 't' | '
   };
 }
 
-/** « 7 réponses sur 9, attendues jusqu’au … » */
+/** « 7 réponses complètes sur 9. Dernier jour pour répondre : … » */
 function countLine(poll: Poll, t: Translator, now: Temporal.Instant): RichText {
   return t.rich('poll.results.count', {
     answered: poll.people.length - awaited(poll, now).length,
@@ -115,11 +115,12 @@ function rankedBlocks(poll: Poll, slot: Slot, rank: number, t: Translator): Bloc
       items: [
         {
           text: isBest ? [when, ` · ${t('poll.results.best')}`] : [when],
-          detail: [tallyLine(poll, slot, t, true), ...obstacles].join(' · '),
+          detail: tallyLine(poll, slot, t, true),
           ...(blocked ? { tone: 'danger' as const } : isBest ? { tone: 'success' as const } : {}),
         },
       ],
     },
+    ...obstacles.map((text): Block => ({ kind: 'notice', tone: 'danger', text })),
     { kind: 'actions', buttons: [choose] },
   ];
 }

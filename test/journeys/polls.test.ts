@@ -50,7 +50,7 @@ onEveryPlatform('a date is found before a meeting exists', (open) => {
       expect(asked.buttons.filter(({ label }) => label === ifNeeded)).toHaveLength(3);
       expect(toPerson(seen.messages, handle).length).toBeLessThanOrEqual(1);
     }
-    expect(await counter()).toContain('10 sans réponse');
+    expect(await counter()).toContain('Sans réponse : 10');
   });
 
   it('shows how many to the channel and never who; the author and the leads alone see who refused', async () => {
@@ -59,10 +59,12 @@ onEveryPlatform('a date is found before a meeting exists', (open) => {
     expect(await counter()).toContain(
       'Aucune réponse complète'.replace('Aucune réponse complète', '1 réponse'),
     );
-    expect(await counter()).toContain('1 impossible · 9 sans réponse');
+    expect(await counter()).toContain('Impossible : 1 · Sans réponse : 9');
     expect(await counter()).not.toContain('Kerbrat');
     for (const handle of ['claire', 'karim'])
-      expect(plain((await lastOf(copil, handle, 'COPIL n°2')).text)).toContain('1 impossible (Yann Kerbrat)');
+      expect(plain((await lastOf(copil, handle, 'COPIL n°2')).text)).toContain(
+        'Impossible : 1 (Yann Kerbrat)',
+      );
     expect(plain((await lastOf(copil, 'thomas', 'COPIL n°2')).text)).not.toContain('Kerbrat');
   });
 
@@ -72,7 +74,7 @@ onEveryPlatform('a date is found before a meeting exists', (open) => {
     const look = async () => plain(await (await fetch(link)).text());
     const seen = /name="seen" value="([^"]*)"/.exec(await look())?.[1] ?? '';
     expect(await look()).toContain('jeudi 24 septembre 2026, de 10 h à 12 h');
-    expect(await counter()).toContain('1 possible · 9 sans réponse');
+    expect(await counter()).toContain('Possible : 1 · Sans réponse : 9');
     const send = (given: Record<string, string>) =>
       fetch(link, { method: 'POST', body: new URLSearchParams(given), headers: { origin: copil.url } });
     const sent = await send({ seen, 'date-1': 'possible', 'date-2': 'possible', 'date-3': 'impossible' });
@@ -82,7 +84,7 @@ onEveryPlatform('a date is found before a meeting exists', (open) => {
     );
     expect((await fetch(`${link}x`)).status).toBe(404);
     expect(replyOf(await copil.say('claire', 'dm', 'sondage voir S-2026-001'))).toContain(
-      '2 possible · 8 sans',
+      'Possible : 2 · Sans réponse : 8',
     );
   });
 
@@ -157,7 +159,7 @@ onEveryPlatform('a date is found before a meeting exists', (open) => {
     await answers('yann', 'Point presse', possible, impossible);
     const followed = plain((await lastOf(copil, 'ines', 'où en est le sondage')).text);
     expect(followed).toContain('1 réponse complète sur 9');
-    expect(followed).toContain('1 impossible (Yann Kerbrat)');
+    expect(followed).toContain('Impossible : 1 (Yann Kerbrat)');
   });
 
   it('may be joined by another one later: only that line is asked anew, answers already given stand', async () => {

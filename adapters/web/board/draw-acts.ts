@@ -1,0 +1,94 @@
+/** Buttons and forms of a page: each a small form of its own, so that it works without any script. */
+import { randomUUID } from 'node:crypto';
+import { html } from 'hono/html';
+import { isSafeAddress } from '../../../src/conversation/escape-html.ts';
+import type { Form } from '../../../src/conversation/form.ts';
+import type { Translator } from '../../../src/conversation/language.ts';
+import type { CommandForm, FilterForm, PageAct, PageButton } from '../../../src/conversation/page.ts';
+import type { Html } from '../page.ts';
+import { drawField } from './draw-fields.ts';
+
+/** Where something is drawn: under which address, and for which page. */
+export interface Scene {
+  t: Translator;
+  /** Path before `/board`: empty, or that of another server. */
+  root: string;
+  /** Page to come back to, below the root of the pages. */
+  back: string;
+}
+
+/** Before the names of a command’s arguments: `event` and the like are none. */
+export const argumentPrefix = 'arg.';
+
+export function drawAct(scene: Scene, act: PageAct): Html {
+  if ('kind' in act) return drawForm(scene, act);
+  return 'url' in act ? drawLink(act) : drawButton(scene, act);
+}
+
+function drawLink({ label, url, style }: { label: string; url: string; style?: string }): Html {
+  if (!isSafeAddress(url)) return html``;
+  return html`<a role="button" class="${lookOf(style)}" href="${url}" rel="noreferrer">${label}</a>`;
+}
+
+function drawButton(scene: Scene, button: PageButton): Html {
+  const { label, style, spoken, confirm, asForm } = button;
+  return html`<form class="act" method="post" action="${scene.root}/board/act">
+${carried(scene, { ...button, way: asForm ? 'asForm' : 'button' })}
+${confirm ? html`<input type="hidden" name="confirm" value="${confirm}">` : ''}
+<button class="${lookOf(style)}"${spoken ? html` aria-label="${spoken}" title="${spoken}"` : ''}>${label}</button>
+</form>`;
+}
+
+/** The main button is full, the others are outlined. */
+function lookOf(style: string | undefined): string {
+  if (style === 'primary') return 'main';
+  return style === 'danger' ? 'outline danger' : 'outline';
+}
+
+/** What travels with an act and nobody types. */
+export function carried(
+  { back }: Pick<Scene, 'back'>,
+  { command, arguments: given, way }: { command: string; arguments: Record<string, string>; way: string },
+): Html {
+  return html`<input type="hidden" name="event" value="${randomUUID()}">
+<input type="hidden" name="back" value="${back}">
+<input type="hidden" name="command" value="${command}">
+<input type="hidden" name="way" value="${way}">
+${Object.entries(given).map(([name, value]) => html`<input type="hidden" name="${argumentPrefix}${name}" value="${value}">`)}`;
+}
+
+/** A form that stands open on its page, or folded under its title. */
+export function drawForm(scene: Scene, form: CommandForm): Html {
+  const { t, root } = scene;
+  const place = { t, prefix: form.id, names: argumentPrefix };
+  const drawn = html`<form class="${form.inline ? 'inline' : 'stacked'}" method="post" action="${root}/board/act"${form.heading ? html` aria-label="${form.heading}"` : ''}>
+${carried(scene, { ...form, way: 'form' })}
+${form.fields.map((field) => drawField(place, field))}
+<div class="field submit"><button class="${form.inline ? 'outline' : 'main'}">${form.submitLabel}</button></div>
+</form>`;
+  if (!form.heading) return drawn;
+  return form.folded
+    ? html`<details><summary>${form.heading}</summary>${drawn}</details>`
+    : html`<div class="titled"><h3>${form.heading}</h3>${drawn}</div>`;
+}
+
+/** The form of a command with what is missing or wrong, on a page of its own. */
+export function drawOpenedForm(scene: Scene, form: Form): Html {
+  const { t, root, back } = scene;
+  const place = { t, prefix: 'form', names: argumentPrefix };
+  return html`${form.intro ? html`<p class="notice" role="alert">${form.intro}</p>` : ''}
+<form class="stacked opened" method="post" action="${root}/board/act">
+${carried(scene, { command: form.command, arguments: {}, way: 'form' })}
+${form.fields.map((field) => drawField(place, field))}
+<div class="field submit"><button class="main">${form.submitLabel}</button>
+<a role="button" class="outline" href="${root}/board/${back}">${t('web.board.cancel')}</a></div>
+</form>`;
+}
+
+/** Questions to the page itself. */
+export function drawFilter({ t }: Scene, { fields, submitLabel }: FilterForm): Html {
+  return html`<form class="inline filter" method="get">
+${fields.map((field) => drawField({ t, prefix: 'filter', names: '' }, field))}
+<div class="field submit"><button class="outline">${submitLabel}</button></div>
+</form>`;
+}

@@ -1,0 +1,53 @@
+/** What the pages of committees need from the bot; the composition root implements it from the domain. */
+import type { Translators } from '../../../src/conversation/catalogue.ts';
+import type { Locale } from '../../../src/conversation/language.ts';
+import type { Page } from '../../../src/conversation/page.ts';
+import type { Reply } from '../../../src/conversation/reply.ts';
+
+/** Who is signed in. */
+export interface Reader {
+  id: string;
+  locale: Locale;
+  /** Of their space: where their commands come from. */
+  workspace: string;
+}
+
+/** A personal link: it may sign in, it has been used, its time is over, or there is no such link. */
+export type LinkView =
+  | { state: 'open' | 'used' | 'expired'; locale: Locale; person: string }
+  | { state: 'unknown' };
+
+export interface BoardAct {
+  /** The same act from the same form twice is done once. */
+  event: string;
+  command: string;
+  values: Record<string, string>;
+  /** How it was asked for: a button, a form; `asForm` opens the form of a command. */
+  way: 'button' | 'form' | 'asForm';
+}
+
+export interface BoardHost {
+  readonly translators: Translators;
+  /** Whether links can be sent by mail. */
+  readonly mails: boolean;
+  /** Changes nothing, however often it is called: scanners open every address. */
+  lookAtLink(token: string): Promise<LinkView>;
+  /** Uses the link up. @returns null when it does not sign in any more */
+  signIn(token: string): Promise<{ session: string; path: string } | null>;
+  signOut(session: string): Promise<void>;
+  /** Sends a fresh link to who is known by this work e-mail; says nothing of whether anybody is. */
+  mailLink(email: string): Promise<void>;
+  /** Null: no such session, or it is over. */
+  reader(session: string): Promise<Reader | null>;
+  /** @param path below the root of the pages */
+  page(
+    reader: Reader,
+    path: string,
+    query: Readonly<Record<string, string>>,
+  ): Promise<Page | null | 'forbidden'>;
+  act(reader: Reader, act: BoardAct): Promise<Reply>;
+  /** Keeps an answer for the page that comes next. @returns its id */
+  keepReply(reader: Reader, reply: Reply): Promise<string>;
+  /** Gives it out, once, to the one it was for. */
+  takeReply(reader: Reader, id: string): Promise<Reply | null>;
+}
