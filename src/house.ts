@@ -5,7 +5,6 @@ import { ownerLeaves } from './actions/owner-leaves.ts';
 import { agendaActs } from './agenda/acts.ts';
 import { followOnAgenda } from './agenda/listen.ts';
 import { boardActs } from './board/acts.ts';
-import { boardComposers } from './board/composers.ts';
 import { committeeActs } from './committees/acts.ts';
 import { committeeComposers } from './committees/composers.ts';
 import { consultationActs } from './consultations/acts.ts';
@@ -61,7 +60,6 @@ export const houseComposers: Composers = {
   ...actionComposers,
   ...riskComposers,
   ...weatherComposers,
-  ...boardComposers,
 };
 
 export const houseActs: TimedActs = {

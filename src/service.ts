@@ -2,10 +2,13 @@
 import { schedule as everyHour } from 'node-cron';
 import { emailMessages } from '../adapters/email/messages.ts';
 import { slackMessages } from '../adapters/slack/messages.ts';
+import { boardRoutes } from '../adapters/web/board/board-routes.ts';
 import { documentRoutes } from '../adapters/web/document-routes.ts';
 import { webMessages } from '../adapters/web/messages.ts';
 import { webRoutes } from '../adapters/web/routes.ts';
 import { agendaComposers } from './agenda/composers.ts';
+import { boardComposers } from './board/composers.ts';
+import { mailedTokens, purgeSignIns } from './board/sign-in.ts';
 import { createBot } from './bot.ts';
 import { houseTranslators } from './catalogues.ts';
 import type { Config } from './config.ts';
@@ -25,6 +28,7 @@ import { whoDecidesIn } from './people/who-decides.ts';
 import { reportComposers } from './reports/composers.ts';
 import { createSeal } from './seal.ts';
 import { createServer, listen } from './server.ts';
+import { boardHost, purgeReplies } from './service/board-host.ts';
 import { documentHost } from './service/document-host.ts';
 import { emailPlatform, emailPorts } from './service/email.ts';
 import { signedLinks } from './service/links.ts';
@@ -112,6 +116,8 @@ async function build(
   house.defer(() => slack?.stop());
   const platforms = [local, slack, mail].flatMap((one) => (one ? [one.platform] : []));
 
+  const tokens = mailedTokens(secret);
+  const seal = createSeal(secret, config.previousSecrets);
   // Codes travel by mail: without one, the administrator links people.
   const pairing = mail ? createPairing(secret, clock) : undefined;
 
@@ -127,6 +133,7 @@ async function build(
       }),
       ...minutesComposers(links),
       ...reportComposers(links),
+      ...boardComposers({ tokens, links, clock }),
       ...houseComposers,
       ...(pairing && linkComposers(pairing)),
     },
@@ -152,7 +159,7 @@ async function build(
     delivery,
     translators,
     links,
-    seal: createSeal(secret, config.previousSecrets),
+    seal,
     log,
     metrics,
     pairing,
@@ -191,6 +198,19 @@ async function build(
   });
   app.route('/', webRoutes(host, { publicUrl: config.publicUrl, clock }));
   app.route('/', documentRoutes(documentHost({ store, clock, translators, secret })));
+  const board = boardHost({
+    store,
+    clock,
+    bot,
+    ledger: delivery.ledger,
+    links,
+    translators,
+    tokens,
+    seal,
+    mails: mail !== null,
+    committed: () => delivery.wake(),
+  });
+  app.route('/', boardRoutes(board, { publicUrl: config.publicUrl, clock }));
   let port = config.port;
   if (local)
     app.route(
@@ -218,6 +238,8 @@ async function build(
   const forget = async () => {
     await purgeInbox(store.db, clock.system());
     await purgeCodes(store.db, clock.system());
+    await purgeSignIns(store.db, clock.system());
+    await purgeReplies(store.db, clock.system());
   };
   await forget();
   const purge = everyHour('17 * * * *', forget, {

@@ -119,8 +119,8 @@ describe('the agenda of the next meeting', () => {
     await build(next.id);
     const agenda = await agendaOf(next.id);
     expect(agenda.slice(0, 3)).toEqual([
-      'Site en tempête\u00a0: IME Les Embruns',
-      'Site en tempête\u00a0: EHPAD Résidence du Port',
+      'Météo à l’orage\u00a0: IME Les Embruns',
+      'Météo à l’orage\u00a0: EHPAD Résidence du Port',
       'Ouverture, présents, quorum',
     ]);
     expect(agenda.slice(-8).map(plain)).toEqual([

@@ -78,10 +78,7 @@ export async function actionsPage(view: BoardView, query: Query): Promise<Page> 
   const actions = await tx.actionItem.findMany({
     where: {
       committeeId: committee.id,
-      AND: [
-        inState(asked, today(turn)),
-        mine ? { ownerId: turn.actor.id } : ownerIn(turn, query.person),
-      ],
+      AND: [inState(asked, today(turn)), mine ? { ownerId: turn.actor.id } : ownerIn(turn, query.person)],
     },
     include: actionParts,
     orderBy: [{ dueOn: 'asc' }, { number: 'asc' }],

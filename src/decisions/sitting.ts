@@ -11,8 +11,8 @@ export interface Sitting {
   voices: Voice[];
   /** Why it cannot decide now; null when it can. `nobody`: no voice has been marked present. */
   barredBy: 'information' | 'noQuorum' | 'nobody' | null;
-  /** Member whose voice settles a tie; null where the rules give none, or the chair's seat is empty. */
-  castingVoterId: string | null;
+  /** The voice that settles a tie; null where the rules give none, or the chair's seat is empty. */
+  casting: Voice | null;
 }
 
 /** The open session of a committee as it stands now. @returns null when no meeting of it is open */
@@ -27,7 +27,7 @@ export async function sittingOf(tx: Transaction, committeeId: string): Promise<S
     quorum,
     voices,
     barredBy: decisionBarredBy(session) ?? (voices.length === 0 ? 'nobody' : null),
-    castingVoterId: castingVoiceIn(meeting, voices),
+    casting: castingVoiceIn(meeting, voices),
   };
 }
 
@@ -39,8 +39,8 @@ export async function lockSitting(tx: Transaction, committeeId: string): Promise
   return sittingOf(tx, committeeId);
 }
 
-/** @returns the member whose voice settles a tie: the chair, given by themselves or, where the rules say so, their substitute */
-export function castingVoiceIn(meeting: MeetingWithPeople, voices: readonly Voice[]): string | null {
+/** @returns the voice that settles a tie: the chair's, given by themselves or, where the rules say so, their substitute */
+export function castingVoiceIn(meeting: MeetingWithPeople, voices: readonly Voice[]): Voice | null {
   const caster = castingVoter(meeting, voices);
-  return voices.find(({ castById, via }) => castById === caster && via !== 'proxy')?.memberId ?? null;
+  return voices.find(({ castById, via }) => castById === caster && via !== 'proxy') ?? null;
 }

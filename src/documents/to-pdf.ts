@@ -139,6 +139,8 @@ function tableOf({ columns, rows, tall }: Extract<PrintedBlock, { kind: 'table' 
     layout: grid,
     table: {
       headerRows: 1,
+      // A decision is read whole: its row never stands on two pages.
+      dontBreakRows: true,
       widths: sharedRoom(columns),
       ...(tall ? { heights: (row: number) => (row === 0 ? 0 : 24) } : {}),
       body: [

@@ -66,10 +66,20 @@ function hourOf(text: string, locale: Locale): string {
   return formatTime(Temporal.PlainTime.from(text), locale);
 }
 
-/** The rules whose moment had passed when the meeting was planned (4.3). */
+/**
+ * What people would miss, what reaches most of them first. The rest is no loss: at short notice the agenda is built and sent
+ * at once, and alerts about it are nobody's reminder.
+ */
+const missedRules = ['M08', 'M09', 'M03', 'M02', 'M07', 'M06', 'M05'];
+/** More would not be read. */
+const mostMissed = 4;
+
+/** The reminders whose moment had passed when the meeting was planned (4.3), in the order of the timeline. */
 export function pastBlock(turn: DomainTurn, plan: PlanOutcome): Block[] {
-  if (plan.past.length === 0) return [];
-  const names = [...new Set(plan.past.map(({ rule }) => rule))].map((rule) => turn.t(`meeting.rule.${rule}`));
+  const past = [...new Set(plan.past.map(({ rule }) => rule))];
+  const told = missedRules.filter((rule) => past.includes(rule)).slice(0, mostMissed);
+  if (told.length === 0) return [];
+  const names = past.filter((rule) => told.includes(rule)).map((rule) => turn.t(`meeting.rule.${rule}`));
   return [
     {
       kind: 'notice',

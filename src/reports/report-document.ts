@@ -24,17 +24,20 @@ import {
 import { type Standing, standingLine, standingOf } from './standing.ts';
 
 /** What fits on two pages: lines of each kind, and characters of a cell or a line. */
-export const printed = {
-  decisions: 8,
-  weather: 8,
-  risks: 6,
-  moved: 5,
-  late: 5,
-  presence: 4,
+const printed = {
+  decisions: 7,
+  weather: 6,
+  risks: 5,
+  moved: 4,
+  late: 4,
+  presence: 3,
   held: 3,
-  cell: 130,
-  line: 170,
-  asks: 900,
+  cell: 90,
+  longestCell: 240,
+  name: 32,
+  title: 45,
+  line: 105,
+  asks: 700,
 } as const;
 
 /** @returns the report as it was written down last, dated of that moment; null when it has no text */
@@ -127,11 +130,12 @@ function weatherBlocks({ weather }: ReportContent, t: Translator): PrintedBlock[
 
 function decisionBlocks({ decisions }: ReportContent, t: Translator): PrintedBlock[] {
   if (decisions.length === 0) return [{ kind: 'text', text: t('report.decision.none') }];
+  const most = cellLength(decisions.length, printed.decisions);
   const rows = decisions.map((decision) => [
     decision.number,
-    shortened(decisionText(decision, t), printed.cell),
+    shortened(decisionText(decision, t), most),
     votesOf(decision, t),
-    decision.owner ?? '',
+    shortened(decision.owner ?? '', printed.name),
     decision.effectiveOn ? spokenDay(decision.effectiveOn, t) : '',
   ]);
   return table(
@@ -150,12 +154,13 @@ function decisionBlocks({ decisions }: ReportContent, t: Translator): PrintedBlo
 
 function riskBlocks({ risks }: ReportContent, t: Translator): PrintedBlock[] {
   if (risks.length === 0) return [{ kind: 'text', text: t('report.risk.none') }];
+  const most = cellLength(risks.length, printed.risks);
   const rows = risks.map((risk) => [
     risk.number,
     shortened(risk.title, printed.cell),
     riskScore(risk, t),
-    risk.owner ?? '',
-    shortened(risk.prevention ?? '', printed.cell),
+    shortened(risk.owner ?? '', printed.name),
+    shortened(risk.prevention ?? '', most),
   ]);
   return table(
     [
@@ -183,10 +188,19 @@ function actionLines({ actions }: ReportContent, t: Translator): string[] {
 
 /** The last ones held. */
 function meetingsToPrint(content: ReportContent, t: Translator): string[] {
-  const held = content.meetings.held.slice(-printed.held);
-  return meetingLines({ ...content, meetings: { ...content.meetings, held } }, t).map((line) =>
-    shortened(line, printed.line),
-  );
+  const { held, next } = content.meetings;
+  const named = <M extends { title: string }>(one: M) => ({
+    ...one,
+    title: shortened(one.title, printed.title),
+  });
+  const meetings = { held: held.slice(-printed.held).map(named), next: next && named(next) };
+  return meetingLines({ ...content, meetings }, t);
+}
+
+/** A table of few rows has room for longer texts. @returns characters */
+function cellLength(rows: number, mostRows: number): number {
+  const room = Math.floor((printed.cell * mostRows) / Math.max(rows, 1));
+  return Math.min(Math.max(room, printed.cell), printed.longestCell);
 }
 
 function table(

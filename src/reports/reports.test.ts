@@ -142,7 +142,7 @@ describe('the next report to the executive body', () => {
     expect(seen?.text).toContain('co-signez avant le lundi 28 septembre 2026');
     expect(seen?.text).toContain('du 30 juillet 2026 au 23 septembre 2026');
     expect(seen?.text).toContain('Aucune décision sur la période.');
-    expect(seen?.text).toContain('R-01 · Wi-Fi en chambre insuffisant · 9, inchangé');
+    expect(seen?.text).toContain('R-01 · Wi-Fi en chambre insuffisant · 9/16, inchangé');
     expect(seen?.text).toContain('A-2026-003 · Mesurer le débit à l’EHPAD du Port');
     expect(seen?.text).toContain('aucun calendrier enregistré dans un rapport précédent');
     expect(seen?.buttons).toEqual(['Co-signer', 'Nos demandes', 'PDF', 'Word']);
@@ -312,7 +312,7 @@ describe('what it tells', () => {
     const fullest = printReport(await report(), fullestReport, standing, fr);
     const file = await toPdf(fullest, { compress: false });
     expect(file.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(2);
-    expect(plain(pdfWords(file))).toContain('et 32 autres');
+    expect(plain(pdfWords(file))).toContain('et 33 autres');
   });
 
   it('the same as PDF and as Word', async () => {

@@ -51,6 +51,6 @@ export async function viewOf(
     othersAwaited: others.map(({ person }) => fullName(person)),
     writes: !isSent(report) && roles.length > 0,
     sends: report.state === 'cosigned' && (leadsFunction || people.chairs.includes(id)),
-    acknowledges: report.state === 'sent' && people.executives.includes(id),
+    acknowledges: report.state === 'sent' && report.content !== null && people.executives.includes(id),
   };
 }

@@ -45,7 +45,7 @@ export async function openSession(
     { type: 'meeting', id: meeting.id },
     { after: { at: at.toString(), kind, represented: quorum.represented, needed: quorum.needed } },
   );
-  await freezeWeather(tx, meeting.id, at, turn.ledger);
+  await freezeWeather(tx, meeting.id, at);
   const { next } = progressOf(items, null);
   if (next) await startPoint(turn, meeting.id, next, afterwards ? null : at);
   await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);

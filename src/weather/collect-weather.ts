@@ -3,7 +3,10 @@ import { hasBegun, isAhead, loadMeeting, startOf } from '../meetings/meeting.ts'
 import { leadsReached } from '../people/read-leads.ts';
 import { expectedLines } from './expected-lines.ts';
 
-/** M02: the collection opens; each lead and each director of a site is asked once, for their own lines (C55). */
+/**
+ * M02: the collection opens; each lead and each director of a site is asked once, for their own lines (C55). Its subject is
+ * the meeting, so that it is one message with the call for items of the same hour.
+ */
 export const collectWeather: TimedAct = async ({ tx, now, at, ledger }, { subjectId }) => {
   const meeting = await loadMeeting(tx, subjectId);
   if (!isAhead(meeting) || hasBegun(meeting, now)) return;
@@ -17,7 +20,7 @@ export const collectWeather: TimedAct = async ({ tx, now, at, ledger }, { subjec
     await ledger.notify(tx, {
       spaceId: meeting.spaceId,
       rule: 'M02-WEATHER',
-      subject: { type: 'weather', id: meeting.id, version: meeting.dateVersion },
+      subject: { type: 'meeting', id: meeting.id, version: meeting.version },
       recipient: { kind: 'person', id },
       message: 'weather.ask',
       nature: 'notice',

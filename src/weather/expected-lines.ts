@@ -6,8 +6,8 @@ import { dateColumn } from '../time.ts';
 import { inOrder } from './readings.ts';
 import { projectAxes, type WeatherLine } from './weather-line.ts';
 
-/** Days after its go-live during which a site's weather is still asked for, as its referents are still written to (4.4b). */
-const daysAfterGoLive = 90;
+/** Days around its go-live during which the weather of a site is asked for; that of a pilot always is. */
+const near = { before: 60, after: 90 };
 
 /** Committees whose meetings begin with the weather (C55): those that steer. */
 export function hasWeather(committee: { kind: string }): boolean {
@@ -19,7 +19,7 @@ export interface ExpectedLine extends WeatherLine {
   asked: { id: string; name: string }[];
 }
 
-/** What a meeting asks for: the axes of the project of its leads, each site in the deployment of its director (C55). */
+/** What a meeting asks for: the axes of the project of its leads, each site whose deployment is near of its director (C55). */
 export async function expectedLines(tx: Transaction, meeting: MeetingWithPeople): Promise<ExpectedLine[]> {
   if (!hasWeather(meeting.committee)) return [];
   const day = startOf(meeting).toPlainDate();
@@ -29,7 +29,15 @@ export async function expectedLines(tx: Transaction, meeting: MeetingWithPeople)
   const sites = await tx.site.findMany({
     where: {
       spaceId: meeting.spaceId,
-      goLive: { gte: dateColumn(day.subtract({ days: daysAfterGoLive })) },
+      OR: [
+        { pilot: true },
+        {
+          goLive: {
+            gte: dateColumn(day.subtract({ days: near.after })),
+            lte: dateColumn(day.add({ days: near.before })),
+          },
+        },
+      ],
     },
     include: { director: true },
   });

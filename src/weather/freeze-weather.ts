@@ -1,20 +1,14 @@
-import type { Ledger } from '../delivery/ledger.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 
 /**
  * Freezes the weather of a meeting that has just opened (C55): from then on it no longer changes, and the next meeting
- * compares with it. Frozen twice, it keeps its first moment. The cards that asked for it lose their buttons.
+ * compares with it. Frozen twice, it keeps its first moment. The caller redraws the meeting's cards: those that asked for it
+ * lose their buttons.
  */
-export async function freezeWeather(
-  tx: Transaction,
-  meetingId: string,
-  at: Temporal.Instant,
-  ledger: Pick<Ledger, 'refresh'>,
-): Promise<void> {
+export async function freezeWeather(tx: Transaction, meetingId: string, at: Temporal.Instant): Promise<void> {
   await tx.weatherReading.updateMany({
     where: { meetingId, frozenAt: null },
     data: { frozenAt: toDate(at) },
   });
-  await ledger.refresh(tx, { type: 'weather', id: meetingId });
 }

@@ -5,25 +5,19 @@ import type { Translator } from '../conversation/language.ts';
 import { isAhead, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import type { Transaction } from '../store/store.ts';
 import { type ExpectedLine, expectedLines } from './expected-lines.ts';
-import { previousWeather, type WeatherReading, weatherOf } from './readings.ts';
+import { weatherOf } from './readings.ts';
 import { lineKey } from './weather-line.ts';
-import { lineName, weatherLines } from './weather-lines.ts';
+import { weatherLines } from './weather-lines.ts';
 
-/** A line that nobody has given; what the meeting before had is told, never taken over (C55). */
-export interface MissingLine extends ExpectedLine {
-  previous: WeatherReading['previous'];
-}
+/** People named among those who have given nothing; the others are counted. */
+const mostNamed = 5;
 
-/** @returns what nobody has given for a meeting to come; nothing once it has opened */
-export async function missingWeather(tx: Transaction, meeting: MeetingWithPeople): Promise<MissingLine[]> {
+/** @returns the lines that nobody has given for a meeting to come; nothing once it has opened */
+export async function missingWeather(tx: Transaction, meeting: MeetingWithPeople): Promise<ExpectedLine[]> {
   if (!isAhead(meeting)) return [];
   const rows = await tx.weatherReading.findMany({ where: { meetingId: meeting.id } });
   const given = new Set(rows.map(lineKey));
-  const before = await previousWeather(tx, meeting);
-  const lines = await expectedLines(tx, meeting);
-  return lines
-    .filter((line) => !given.has(lineKey(line)))
-    .map((line) => ({ ...line, previous: before.get(lineKey(line)) ?? null }));
+  return (await expectedLines(tx, meeting)).filter((line) => !given.has(lineKey(line)));
 }
 
 /** @param inShort the values alone, without what was said of them nor who is awaited */
@@ -42,7 +36,7 @@ export async function weatherBlocks(
     { kind: 'text', text: stateOf(meeting, readings.length, t) },
     ...listOf(t('weather.list.project'), weatherLines(project, t)),
     ...listOf(t('weather.list.sites'), weatherLines(sites, t)),
-    ...listOf(t('weather.list.missing'), missingItems(missing, t)),
+    ...missingTexts(missing, t).map((text) => ({ kind: 'text' as const, text })),
   ];
 }
 
@@ -57,20 +51,26 @@ function listOf(heading: string, items: ListItem[]): Block[] {
   return items.length > 0 ? [{ kind: 'list', heading, items }] : [];
 }
 
-/** One item for those who are asked, with all their lines: « Yann Kerbrat : S03 · EHPAD Résidence du Port ». */
-function missingItems(missing: readonly MissingLine[], t: Translator): ListItem[] {
-  const byAsked = Map.groupBy(missing, ({ asked }) => asked.map(({ name }) => name).join('|'));
-  return [...byAsked.values()].map((lines) => {
-    const names = lines[0]?.asked.map(({ name }) => name) ?? [];
-    const who = names.length > 0 ? formatList(names, t.locale, 'disjunction') : t('weather.noDirector');
-    const said = lines.map((line) =>
-      line.previous
-        ? t('weather.missing.previously', {
-            line: lineName(line, t),
-            value: t(`weather.value.${line.previous}`),
-          })
-        : lineName(line, t),
+/** « Sans météo : Yann Kerbrat, Fatou Diallo et 3 autres. »; apart, the sites nobody can be asked for. */
+function missingTexts(missing: readonly ExpectedLine[], t: Translator): string[] {
+  const people = missing
+    .filter(({ asked }) => asked.length > 0)
+    .map(({ asked }) =>
+      formatList(
+        asked.map(({ name }) => name),
+        t.locale,
+        'disjunction',
+      ),
     );
-    return { text: [{ bold: who }, ` · ${said.join(', ')}`] };
-  });
+  const sites = missing.filter(({ asked }) => asked.length === 0).map(({ siteCode }) => siteCode);
+  const said = (key: string, all: readonly string[]) =>
+    all.length > 0 ? [t(key, { names: shortList([...new Set(all)], t) })] : [];
+  // @keys weather.missing weather.noDirector
+  return [...said('weather.missing', people), ...said('weather.noDirector', sites)];
+}
+
+function shortList(names: readonly string[], t: Translator): string {
+  const rest = names.length - mostNamed;
+  if (rest < 2) return formatList([...names], t.locale);
+  return formatList([...names.slice(0, mostNamed), t('weather.missing.others', { count: rest })], t.locale);
 }

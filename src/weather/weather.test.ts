@@ -153,9 +153,7 @@ describe('the weather of a meeting', () => {
   });
 
   it('is frozen when the meeting opens: nothing changes it any more', async () => {
-    await house.store.transaction((tx) =>
-      freezeWeather(tx, meetingId, Temporal.Instant.from(now), house.delivery.ledger),
-    );
+    await house.store.transaction((tx) => freezeWeather(tx, meetingId, Temporal.Instant.from(now)));
     await house.db.meeting.update({
       where: { id: meetingId },
       data: { state: 'open', openedAt: new Date(now) },

@@ -196,7 +196,7 @@ onEveryPlatform('a date is found before a meeting exists', (open) => {
     const reminders = (await copil.ledger({ rule: 'POLL-REMIND', state: 'planned' })).map(
       ({ dueAt }) => dueAt,
     );
-    expect(new Set(reminders)).toEqual(new Set(['2026-09-18T07:00:00Z']));
+    expect(new Set(reminders)).toEqual(new Set(['2026-09-18T07:00:00.000Z']));
   });
 
   it('is given up after a confirmation: who had heard of it is told once', async () => {

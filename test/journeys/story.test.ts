@@ -48,6 +48,14 @@ onEveryPlatform('the story of a COPIL', (open) => {
     if (!place) throw new Error(`« ${title} » is not on the agenda: ${list}`);
     return place;
   }
+  /** Reads the report as it would leave, and presses « Co-signer » under it. */
+  async function cosign(lead: string): Promise<void> {
+    const preview = await copil.say(lead, 'dm', '/copil report preview');
+    const [card] = preview.messages;
+    look(replyOf(await copil.press(lead, card?.id ?? '', buttonOf(card, 'Co-signer'))));
+  }
+  const sentReports = async () =>
+    (await copil.ledger({ rule: 'REPORT' })).filter(({ to, state }) => to === 'odile' && state === 'sent');
   const meeting = async (reference: string) =>
     (await copil.state()).meetings.find((one: { reference: string }) => one.reference === reference);
   const of = (sent: SentRow[], rule: string) => sent.filter((row) => row.rule.split('+').includes(rule));
@@ -247,6 +255,14 @@ onEveryPlatform('the story of a COPIL', (open) => {
     expect(changed).toContain('approuvé le mardi 29 septembre 2026 à 18 h');
   });
 
+  it('15: the report of 28 September: both leads co-sign, Odile Prigent gets it for the Bureau', async () => {
+    await copil.clock('2026-09-25T10:00');
+    for (const lead of ['claire', 'karim']) await cosign(lead);
+    await copil.clock('2026-09-28T09:00');
+    await told('odile', 'Rapport n°');
+    expect((await sentReports()).length).toBe(1);
+  });
+
   it('10: silence approves on 29 September at 18:00; five lines stand in each organisation’s channel', async () => {
     await copil.clock('2026-09-29T17:59');
     expect((await meeting('COPIL-2')).state).toBe('minuted');
@@ -280,6 +296,16 @@ onEveryPlatform('the story of a COPIL', (open) => {
     const mail = (await copil.mails('yann.kerbrat@agla.example')).at(-1);
     expect(mail?.ics).toContain('SEQUENCE:1');
     expect(mail?.ics).toContain('DTSTART;TZID=Europe/Paris:20261027T140000');
+  });
+
+  it('15: on 27 November the preview tells weather, drift and risks; both leads co-sign and the Bureau gets it', async () => {
+    await copil.clock('2026-11-27T08:30');
+    const preview = await copil.say('claire', 'dm', '/copil report preview');
+    look(replyOf(preview));
+    for (const lead of ['claire', 'karim']) await cosign(lead);
+    await copil.clock('2026-11-27T09:00');
+    await told('odile', 'Rapport n°');
+    expect((await sentReports()).length).toBe(2);
   });
 
   it('15: the ledger holds no message twice', async () => {

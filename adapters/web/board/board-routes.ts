@@ -54,11 +54,9 @@ export function boardRoutes(host: BoardHost, settings: BoardSettings): Hono {
     const scene = sceneOf(reader, asked?.back ?? '');
     if (!asked || !fromOurPage(c, publicUrl)) return c.html(drawNotice(scene, 'foreign'), 403);
     const { act, confirm } = asked;
-    if (confirm)
-      return c.html(drawConfirmation(scene, { ...act, question: confirm, arguments: act.values }));
+    if (confirm) return c.html(drawConfirmation(scene, { ...act, question: confirm, arguments: act.values }));
     const reply = await host.act(reader, act);
-    if (reply.form)
-      return c.html(drawFormPage(scene, reply.form), reply.outcome === 'form' ? 200 : 422);
+    if (reply.form) return c.html(drawFormPage(scene, reply.form), reply.outcome === 'form' ? 200 : 422);
     const id = await host.keepReply(reader, reply);
     const [path, query] = scene.back.split('?');
     const more = new URLSearchParams(query);
@@ -105,7 +103,8 @@ function askedIn(form: URLSearchParams): { act: BoardAct; back: string; confirm:
   const entries = [...form];
   const command = form.get('command') ?? '';
   const token = form.get('event') ?? '';
-  if (entries.length > mostFields || !/^[\w-]{8,64}$/.test(token) || command === '' || command.length > 60) return null;
+  if (entries.length > mostFields || !/^[\w-]{8,64}$/.test(token) || command === '' || command.length > 60)
+    return null;
   const given = entries.filter(([name]) => name.startsWith(argumentPrefix));
   const values = Object.fromEntries(
     given
@@ -115,7 +114,10 @@ function askedIn(form: URLSearchParams): { act: BoardAct; back: string; confirm:
   return {
     act: {
       // What is sent again from the same page as it was counts once; what was changed in it counts anew.
-      event: `${token}:${createHash('sha256').update(JSON.stringify([command, values])).digest('base64url').slice(0, 16)}`,
+      event: `${token}:${createHash('sha256')
+        .update(JSON.stringify([command, values]))
+        .digest('base64url')
+        .slice(0, 16)}`,
       command,
       values,
       way: ways.find((one) => one === form.get('way')) ?? 'form',
@@ -127,5 +129,7 @@ function askedIn(form: URLSearchParams): { act: BoardAct; back: string; confirm:
 
 /** A path below our own pages, whatever was sent. */
 function backIn(text: string): string {
-  return /^[\w%.~!'()*-]+(\/[\w%.~!'()*-]+)*(\?[\w%.~!'()*&=+@-]*)?$/.test(text) && !text.includes('..') ? text : '';
+  return /^[\w%.~!'()*-]+(\/[\w%.~!'()*-]+)*(\?[\w%.~!'()*&=+@-]*)?$/.test(text) && !text.includes('..')
+    ? text
+    : '';
 }

@@ -18,7 +18,9 @@ export function drawField({ t, prefix, names }: FieldPlace, field: FormField): H
   if (field.kind === 'hidden') return html`<input type="hidden" name="${name}" value="${field.value ?? ''}">`;
   const id = `${prefix}-${field.name}`;
   // A calendar to press takes no words: their example would mislead.
-  const hint = ['date', 'datetime-local'].includes(typeOf(field.kind, field.value ?? '')) ? '' : (field.hint ?? '');
+  const hint = ['date', 'datetime-local'].includes(typeOf(field.kind, field.value ?? ''))
+    ? ''
+    : (field.hint ?? '');
   const notes = [hint ? `${id}-hint` : '', field.error ? `${id}-error` : ''].filter(Boolean).join(' ');
   const attributes = html`id="${id}" name="${name}"${field.required ? html` required` : ''}${notes ? html` aria-describedby="${notes}"` : ''}${field.error ? html` aria-invalid="true"` : ''}`;
   return html`<div class="field field-${field.kind}">
@@ -33,7 +35,8 @@ function control(t: Translator, field: FormField, attributes: Html): Html {
   const { kind, value = '', options = [], required, max } = field;
   const longest = max ? html` maxlength="${String(max)}"` : '';
   if (kind === 'longText') return html`<textarea ${attributes}${longest} rows="3">${value}</textarea>`;
-  if (kind !== 'select') return html`<input type="${typeOf(kind, value)}" ${attributes}${longest} value="${value}" autocomplete="off">`;
+  if (kind !== 'select')
+    return html`<input type="${typeOf(kind, value)}" ${attributes}${longest} value="${value}" autocomplete="off">`;
   const none = value === '' || !required ? html`<option value="">${t('web.board.choose')}</option>` : '';
   return html`<select ${attributes}>${none}${options.map(
     (option) =>
@@ -43,7 +46,8 @@ function control(t: Translator, field: FormField, attributes: Html): Html {
 
 /** What was typed and not understood stays readable: a date input would drop it. */
 function typeOf(kind: FormField['kind'], value: string): string {
-  if (kind === 'dateTime') return value === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? 'datetime-local' : 'text';
+  if (kind === 'dateTime')
+    return value === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? 'datetime-local' : 'text';
   if (kind === 'date') return value === '' || /^\d{4}-\d\d-\d\d$/.test(value) ? 'date' : 'text';
   if (kind === 'integer') return value === '' || /^-?\d+$/.test(value) ? 'number' : 'text';
   return kind === 'url' ? 'url' : 'text';

@@ -54,11 +54,14 @@ function drawTable(scene: Scene, { caption, columns, rows }: PageTable): Html {
 </table>`;
 }
 
-function drawRow(scene: Scene, columns: readonly string[], { cells, tone, acts }: PageRow, acting: boolean): Html {
+function drawRow(
+  scene: Scene,
+  columns: readonly string[],
+  { cells, tone, acts }: PageRow,
+  acting: boolean,
+): Html {
   return html`<tr${tone ? html` data-tone="${tone}"` : ''}>${cells.map((one, index) => drawCell(scene, columns[index] ?? '', one))}${
-    acting
-      ? html`<td class="acts">${(acts ?? []).map((act) => drawAct(scene, act))}</td>`
-      : ''
+    acting ? html`<td class="acts">${(acts ?? []).map((act) => drawAct(scene, act))}</td>` : ''
   }</tr>`;
 }
 

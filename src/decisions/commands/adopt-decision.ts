@@ -41,13 +41,13 @@ export const adoptDecision = domainCommand({
     if (sitting.barredBy) return cannotDecide(turn, sitting, draft.text);
     const vote = values.vote ? readVote(values.vote) : ({ kind: 'unanimous' } as const);
     if (!vote || vote.kind === 'buttons') return sayNo(turn, 'decision.vote.unreadable', {}, 'vote');
-    const { voices, castingVoterId } = sitting;
-    const voted = votedResult(vote, voices.length, castingVoterId !== null, values.casting);
+    const { voices, casting } = sitting;
+    const voted = votedResult(vote, voices.length, casting !== null, values.casting);
     if ('problem' in voted)
       return sayNo(turn, `decision.vote.${voted.problem}`, { voices: voices.length }, 'vote');
     if ('tied' in voted) {
       const again = { decision: number, vote: values.vote ?? '' };
-      return askCasting(turn, castingVoterId ?? '', voted.tied, {
+      return askCasting(turn, casting?.castById ?? '', voted.tied, {
         command: 'decision adopt',
         arguments: again,
       });

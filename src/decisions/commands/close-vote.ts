@@ -31,7 +31,8 @@ export const closeVote = domainCommand({
     if (!sitting) return sayNo(turn, 'decision.needsSession', { number });
     if (sitting.barredBy) return cannotDecide(turn, sitting, decision.text);
     const { votes } = await lockBallot(tx, open.id);
-    const { voices, castingVoterId } = sitting;
+    const { voices, casting } = sitting;
+    const castingVoterId = casting?.memberId ?? null;
     if (tally(votes, voices, { castingVoterId }).outcome === 'nobody')
       return sayNo(turn, 'decision.vote.nobody', { voices: voices.length });
     const counted = await closeBallot(recorderOf(turn), open.id, voices, { castingVoterId });

@@ -81,7 +81,7 @@ function committeeOf({ tx }: DomainTurn, { replaces }: Values): Promise<Committe
 async function decideInSession(turn: DomainTurn, values: Values, sitting: Sitting): Promise<Reply> {
   const { t, tx } = turn;
   if (sitting.barredBy) return cannotDecide(turn, sitting, values.text);
-  const { meeting, voices, castingVoterId } = sitting;
+  const { meeting, voices, casting } = sitting;
   const named = await itemNamed(tx, meeting, values.item);
   if ('unknown' in named)
     return sayNo(
@@ -103,7 +103,7 @@ async function decideInSession(turn: DomainTurn, values: Values, sitting: Sittin
     await callVoters(turn, put, sitting);
     return decisionReply(turn, put.id, { done: t('decision.vote.asked', { count: voices.length }), hint });
   }
-  const voted = votedResult(vote, voices.length, castingVoterId !== null, values.casting);
+  const voted = votedResult(vote, voices.length, casting !== null, values.casting);
   if ('problem' in voted)
     return sayNo(turn, `decision.vote.${voted.problem}`, { voices: voices.length }, 'vote');
   if ('tied' in voted) {
@@ -111,7 +111,7 @@ async function decideInSession(turn: DomainTurn, values: Values, sitting: Sittin
       command: 'decision',
       arguments: printArguments({ name: 'decision', arguments: taken }, values),
     };
-    return askCasting(turn, castingVoterId ?? '', voted.tied, again);
+    return askCasting(turn, casting?.castById ?? '', voted.tied, again);
   }
   const made = await recordDecision(by, facts, voted.result);
   return decisionReply(turn, made.id, { hint });

@@ -2,7 +2,7 @@ import { choice, entity, integer } from '../../conversation/arguments.ts';
 import { loadMeeting } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { liveQuorum, seatsOf } from '../../session/voices.ts';
+import { liveQuorum, seatsOf, type Voice } from '../../session/voices.ts';
 import type { Decision } from '../../store/generated/client.ts';
 import { toInstant } from '../../time.ts';
 import { cannotDecide } from '../cannot-decide.ts';
@@ -51,13 +51,13 @@ export const enterVote = domainCommand({
       return decisionReply(turn, decision.id, { no: t('decision.locked', { number }) });
     if (state === 'draft' && !sitting) return sayNo(turn, 'decision.needsSession', { number });
     if (state === 'draft' && sitting?.barredBy) return cannotDecide(turn, sitting, decision.text);
-    const { voices, castingVoterId } =
+    const { voices, casting } =
       state === 'draft' && sitting
-        ? { voices: sitting.voices.length, castingVoterId: sitting.castingVoterId }
+        ? { voices: sitting.voices.length, casting: sitting.casting }
         : await voicesThen(turn, decision);
     const { inFavour, against, abstentions = 0 } = values;
     const entered = { kind: 'entered' as const, inFavour, against, abstentions };
-    const voted = votedResult(entered, voices, castingVoterId !== null, values.casting);
+    const voted = votedResult(entered, voices, casting !== null, values.casting);
     if ('problem' in voted) return sayNo(turn, `decision.vote.${voted.problem}`, { voices }, 'inFavour');
     if ('tied' in voted) {
       const again = {
@@ -66,7 +66,10 @@ export const enterVote = domainCommand({
         against: String(against),
         abstentions: String(abstentions),
       };
-      return askCasting(turn, castingVoterId ?? '', voted.tied, { command: 'vote enter', arguments: again });
+      return askCasting(turn, casting?.castById ?? '', voted.tied, {
+        command: 'vote enter',
+        arguments: again,
+      });
     }
     const taken = state === 'draft' && sitting ? await takeIntoSession(tx, decision, sitting) : decision;
     await settleDecision(recorderOf(turn), taken, voted.result);
@@ -78,16 +81,16 @@ export const enterVote = domainCommand({
 async function voicesThen(
   { tx }: DomainTurn,
   { id, meetingId, recordedAt }: Decision,
-): Promise<{ voices: number; castingVoterId: string | null }> {
+): Promise<{ voices: number; casting: Voice | null }> {
   const last = await tx.ballot.findFirst({
     where: { decisionId: id, state: 'closed' },
     orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
   });
-  if (!meetingId) return { voices: last?.voices ?? 0, castingVoterId: null };
+  if (!meetingId) return { voices: last?.voices ?? 0, casting: null };
   const meeting = await loadMeeting(tx, meetingId);
   const quorum = await liveQuorum(tx, meetingId, toInstant(last?.closedAt ?? recordedAt));
   return {
     voices: last?.voices ?? seatsOf(meeting).length,
-    castingVoterId: castingVoiceIn(meeting, quorum.voices),
+    casting: castingVoiceIn(meeting, quorum.voices),
   };
 }

@@ -7,16 +7,16 @@ import type { Numbers } from './tally.ts';
 /**
  * A tie that the chair's voice settles: two buttons, each doing the same again with the side it falls on. Nothing is stored.
  *
- * @param castingVoterId member who has the casting vote
+ * @param casterId who gives it: the chair, or their substitute where the rules say so
  */
 export async function askCasting(
   turn: DomainTurn,
-  castingVoterId: string,
+  casterId: string,
   { inFavour, against }: Numbers,
   again: Pick<CommandButton, 'command' | 'arguments'>,
 ): Promise<Reply> {
   const { t, tx } = turn;
-  const chair = await tx.person.findUniqueOrThrow({ where: { id: castingVoterId } });
+  const caster = await tx.person.findUniqueOrThrow({ where: { id: casterId } });
   const buttons = (['inFavour', 'against'] as const).map((side) => ({
     id: `casting-${side}`,
     label: t(`decision.casting.${side}`),
@@ -28,7 +28,7 @@ export async function askCasting(
     visibility: 'private',
     card: {
       heading: t('decision.casting.heading', { inFavour, against }),
-      blocks: [{ kind: 'text', text: t('decision.casting.ask', { name: fullName(chair) }) }],
+      blocks: [{ kind: 'text', text: t('decision.casting.ask', { name: fullName(caster) }) }],
       actions: buttons,
     },
   };

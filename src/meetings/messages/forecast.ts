@@ -1,3 +1,4 @@
+import { committeeRules } from '../../committees/committee-rules.ts';
 import type { Block, CommandButton } from '../../conversation/card.ts';
 import { formatList } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
@@ -5,7 +6,6 @@ import { leadToday } from '../../people/lead-today.ts';
 import { isOpenMembership } from '../../people/membership.ts';
 import { shortName } from '../../people/person-name.ts';
 import { attending } from '../answers.ts';
-import { committeeRules } from '../../committees/committee-rules.ts';
 import { hasBegun, isAhead, loadMeeting, type MeetingWithPeople, referenceOf, startOf } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
 import { answerOf, nameOf } from '../names.ts';
