@@ -9,6 +9,7 @@ import { meetingCommands } from './meetings/commands/commands.ts';
 import { minutesCommands } from './minutes/commands.ts';
 import { catchUp } from './overview/catch-up.ts';
 import { home } from './overview/home.ts';
+import { search } from './overview/search.ts';
 import { status } from './overview/status.ts';
 import { uncertain } from './overview/uncertain.ts';
 import { peopleCommands } from './people/commands/commands.ts';
@@ -28,6 +29,7 @@ export function commandRooms(delivery: LedgerActs): DomainCommand[] {
   const rooms: DomainCommand[] = [
     status,
     home(actOf),
+    search,
     ...meetingCommands,
     ...pollCommands,
     ...agendaCommands,

@@ -104,7 +104,9 @@ describe('a written consultation', () => {
 
   it('who has no voice casts none: neither the secretary nor the substitute of a member who is there', async () => {
     for (const handle of ['ines', 'marc'])
-      expect(words(await vote(handle, 'C-2026-001', 'inFavour'))).not.toContain('Votre vote');
+      expect(words(await vote(handle, 'C-2026-001', 'inFavour'))).toMatch(
+        /n’est pas demandé|Je ne trouve pas de consultation/,
+      );
     expect((await stored('C-2026-001')).state).toBe('open');
     expect(await house.db.vote.count()).toBe(1);
   });
@@ -135,7 +137,6 @@ describe('a written consultation', () => {
   });
 
   it('C23: three days before its end two members want to discuss it; it stops and becomes a point', async () => {
-    now = '2026-09-22T06:30:00Z';
     house.moveTo('2026-09-02T08:00:00Z');
     await vote('yann', 'C-2026-001', 'discuss');
     const stopped = words(await vote('bruno', 'C-2026-001', 'discuss'));
@@ -158,7 +159,10 @@ describe('a written consultation', () => {
   });
 
   it('everybody has voted: it ends before its time as a numbered decision, with its owner and its votes', async () => {
-    await say('helene', 'consultation "Adopter la charte d’usage" avant:10/09 heure:12h effet:15/09 responsable:@thomas');
+    await say(
+      'helene',
+      'consultation "Adopter la charte d’usage" avant:10/09 heure:12h effet:15/09 responsable:@thomas',
+    );
     for (const handle of nine.slice(0, 6)) await vote(handle, 'C-2026-002', 'inFavour');
     await vote('yann', 'C-2026-002', 'against');
     await vote('fatou', 'C-2026-002', 'abstention');
@@ -221,9 +225,7 @@ describe('a written consultation', () => {
   it('whoever leaves has no voice in it any more, and the quorum follows', async () => {
     await say('claire', 'consultation "Renouveler la convention" avant:15/10');
     for (const handle of nine.slice(0, 8)) await vote(handle, 'C-2026-008', 'inFavour');
-    await say('helene', '/copil personne départ @bruno');
-    const left = await stored('C-2026-008');
-    if (left.state === 'open') await say('helene', 'comité départ @bruno');
+    await say('helene', 'personne départ @bruno confirmé:oui');
     expect((await stored('C-2026-008')).state).toBe('adopted');
     expect((await stored('C-2026-008')).memberIds).toHaveLength(8);
   });

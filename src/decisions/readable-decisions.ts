@@ -8,12 +8,16 @@ import type { Prisma } from '../store/generated/client.ts';
 /** States in which a decision was made: what readers of a summary see. */
 const madeStates = ['adopted', 'applied', 'superseded'] as const;
 
-/**
- * Which decisions the person may read (4.5 « Read minutes », committee by committee): all of the committees whose minutes they
- * read; those that were made, of the COPIL that the partners share and of their own committees, for readers of a summary; their
- * own for experts and the vendor; those of the meetings they replaced a member in, or kept the minutes of.
- */
-export async function readableDecisions(turn: DomainTurn): Promise<Prisma.DecisionWhereInput> {
+/** Committees by what the person reads of their minutes (4.5, « Read minutes »). */
+export interface CommitteesRead {
+  whole: string[];
+  /** What was decided, and no more. */
+  summary: string[];
+  ownItems: string[];
+}
+
+/** @returns ids; a committee the person may read nothing of is in none of the lists */
+export async function committeesRead(turn: DomainTurn): Promise<CommitteesRead> {
   const person = await turn.tx.person.findUniqueOrThrow({
     where: { id: turn.actor.id },
     include: {
@@ -24,9 +28,7 @@ export async function readableDecisions(turn: DomainTurn): Promise<Prisma.Decisi
   });
   const committees = await turn.tx.committee.findMany({ where: { spaceId: turn.space.id } });
   const sitting = person.memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
-  const all: string[] = [];
-  const made: string[] = [];
-  const own: string[] = [];
+  const read: CommitteesRead = { whole: [], summary: [], ownItems: [] };
   for (const { id, kind, organisationId } of committees) {
     const memberships = sitting.filter(({ committeeId }) => committeeId === id);
     // Nasty case 5: what is another organisation's own is none of a partner's.
@@ -42,21 +44,32 @@ export async function readableDecisions(turn: DomainTurn): Promise<Prisma.Decisi
     });
     const votingMember = memberships.some(({ voting }) => voting);
     const verdict = judge('minutes.read', { roles, own: false, votingMember });
-    if (verdict === 'allowed') all.push(id);
-    else if (verdict === 'summary' && (kind === 'copil' || memberships.length > 0)) made.push(id);
-    else if (verdict === 'ownItems') own.push(id);
+    if (verdict === 'allowed') read.whole.push(id);
+    else if (verdict === 'summary' && (kind === 'copil' || memberships.length > 0)) read.summary.push(id);
+    else if (verdict === 'ownItems') read.ownItems.push(id);
   }
+  return read;
+}
+
+/**
+ * Which decisions the person may read (4.5 « Read minutes », committee by committee): all of the committees whose minutes they
+ * read; those that were made, of the COPIL that the partners share and of their own committees, for readers of a summary; their
+ * own for experts and the vendor; those of the meetings they replaced a member in, or kept the minutes of.
+ */
+export async function readableDecisions(turn: DomainTurn): Promise<Prisma.DecisionWhereInput> {
+  const { whole, summary, ownItems } = await committeesRead(turn);
+  const personId = turn.actor.id;
   return {
     spaceId: turn.space.id,
     OR: [
-      { committeeId: { in: all } },
-      { committeeId: { in: made }, state: { in: [...madeStates] } },
+      { committeeId: { in: whole } },
+      { committeeId: { in: summary }, state: { in: [...madeStates] } },
       {
-        committeeId: { in: own },
-        OR: [{ ownerId: person.id }, { agendaItemId: { in: await itemsOf(turn) } }],
+        committeeId: { in: ownItems },
+        OR: [{ ownerId: personId }, { agendaItemId: { in: await itemsOf(turn) } }],
       },
-      { ownerId: person.id },
-      { meeting: satIn(person.id) },
+      { ownerId: personId },
+      { meeting: satIn(personId) },
     ],
   };
 }

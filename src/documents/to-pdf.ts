@@ -139,8 +139,8 @@ function tableOf({ columns, rows, tall }: Extract<PrintedBlock, { kind: 'table' 
     layout: grid,
     table: {
       headerRows: 1,
-      // A decision is read whole: its row never stands on two pages.
-      dontBreakRows: true,
+      // A decision is read whole: its row stands on one page, unless it might be longer than one, where it would be lost.
+      dontBreakRows: rows.every((row) => row.every(isShort)),
       widths: sharedRoom(columns),
       ...(tall ? { heights: (row: number) => (row === 0 ? 0 : 24) } : {}),
       body: [
@@ -149,6 +149,13 @@ function tableOf({ columns, rows, tall }: Extract<PrintedBlock, { kind: 'table' 
       ],
     },
   };
+}
+
+/** Characters of a cell that surely fit on one page. */
+const shortCell = 600;
+
+function isShort(cell: RichText): boolean {
+  return runsOf(cell).reduce((length, { text }) => length + text.length, 0) <= shortCell;
 }
 
 /** Widths are fixed: a column that takes what its words need would push a long one over the edge of the page. */

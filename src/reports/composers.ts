@@ -5,7 +5,14 @@ import { leadToday } from '../people/lead-today.ts';
 import { fullName } from '../people/person-name.ts';
 import { plainDate } from '../time.ts';
 import { dayOf, findReport, isSent, type ReportWithCommittee } from './report.ts';
-import { type DocumentLinks, type Notice, reportButtons, reportCard, reportTitle } from './report-card.ts';
+import {
+  type DocumentLinks,
+  type Notice,
+  reportButtons,
+  reportCard,
+  reportTitle,
+  signatureAsked,
+} from './report-card.ts';
 import { bodyName } from './report-words.ts';
 import { viewOf } from './view-of.ts';
 
@@ -75,7 +82,7 @@ function asking(
     const { by = '', reason = '' } = row.parameters as { by?: string; reason?: string };
     const said = t(key, { body: body(report, context), day: dueDay(report, context), by, reason });
     const text: Block[] = [{ kind: 'text', text: said }];
-    if (view.awaited) text.push({ kind: 'text', text: t('report.ask.sign') });
+    if (view.awaited) text.push({ kind: 'text', text: t(signatureAsked(view)) });
     if (view.othersAwaited.length > 0)
       text.push({
         kind: 'text',

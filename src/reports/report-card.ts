@@ -4,7 +4,7 @@ import { formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { Links } from '../people/turn.ts';
 import { fingerprintOf, type ReportContent } from './content.ts';
-import type { ReportWithCommittee } from './report.ts';
+import { isFrozen, type ReportWithCommittee } from './report.ts';
 import {
   bodyName,
   calendarLines,
@@ -121,10 +121,15 @@ function decisionBlocks({ decisions }: ReportContent, t: Translator): Block[] {
 /** What is asked of who reads; whose signature is still awaited. */
 function askBlocks(view: ReportView, t: Translator): Block[] {
   if (view.acknowledges) return [{ kind: 'text', text: t('report.ask.acknowledge') }];
-  if (view.awaited) return [{ kind: 'text', text: t('report.ask.sign') }];
+  if (view.awaited) return [{ kind: 'text', text: t(signatureAsked(view)) }];
   if (view.othersAwaited.length === 0) return [];
   const names = formatList(view.othersAwaited, t.locale);
   return [{ kind: 'text', text: t('report.ask.others', { names, count: view.othersAwaited.length }) }];
+}
+
+/** The first signature fixes the text: it is said before it is given. */
+export function signatureAsked({ report }: ReportView): 'report.ask.sign.first' | 'report.ask.sign.last' {
+  return isFrozen(report) ? 'report.ask.sign.last' : 'report.ask.sign.first';
 }
 
 /** The main one first. */

@@ -7,8 +7,8 @@ import { houseTranslators } from '../catalogues.ts';
 import { buttonsOf, type Card, type CommandButton } from '../conversation/card.ts';
 import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
-import { toDocx } from '../documents/to-docx.ts';
 import { toPdf } from '../documents/to-pdf.ts';
+import { documentHost } from '../service/document-host.ts';
 import { signedLinks } from '../service/links.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { dateColumn, systemClock, toInstant } from '../time.ts';
@@ -16,11 +16,12 @@ import { reportActs } from './acts.ts';
 import { reportComposers } from './composers.ts';
 import { fullestReport } from './fixtures/fullest-report.ts';
 import { findReport, type ReportWithCommittee } from './report.ts';
-import { printReport, reportDocument } from './report-document.ts';
+import { printReport } from './report-document.ts';
 
 const look = process.env.LOOK ? console.log : () => undefined;
 const draftAt = '2026-09-23T07:00:00Z';
-const { fr } = houseTranslators();
+const translators = houseTranslators();
+const { fr } = translators;
 let direct: DirectBot;
 let reportId: string;
 
@@ -315,11 +316,23 @@ describe('what it tells', () => {
     expect(plain(pdfWords(file))).toContain('et 33 autres');
   });
 
-  it('the same as PDF and as Word', async () => {
+  it('the same as PDF and as Word, at the addresses its card carries', async () => {
     await say('claire', 'rapport demandes "Confirmer le budget du Wi-Fi."');
-    const document = await reportDocument(direct.store.db, reportId, fr);
-    if (!document) throw new Error('no document');
-    for (const text of [pdfWords(await toPdf(document)), docxText(await toDocx(document))]) {
+    const links = buttonsOf((await say('claire', 'rapport')).card as Card).flatMap((one) =>
+      'url' in one ? one.url : [],
+    );
+    const host = documentHost({ store: direct.store, clock: systemClock, translators, secret: directSecret });
+    const files = await Promise.all(
+      links.map(async (link) => {
+        const [, token = '', format] = /document\/(.+)\.(pdf|docx)$/.exec(link) ?? [];
+        const file = await host.document(token, format as 'pdf' | 'docx');
+        if (typeof file === 'string') throw new Error(file);
+        expect(file.name).toBe('Rapport n°2');
+        return format === 'pdf' ? pdfWords(file.content) : docxText(file.content);
+      }),
+    );
+    expect(files).toHaveLength(2);
+    for (const text of files) {
       expect(plain(text)).toContain('Rapport n°2 · Bureau');
       expect(plain(text)).toContain('Confirmer le budget du Wi-Fi.');
       expect(plain(text)).toContain('Wi-Fi en chambre insuffisant');
