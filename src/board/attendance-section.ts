@@ -10,7 +10,7 @@ import type { Session } from '../session/session.ts';
 import { hourOf, quorumLine } from '../session/session-card.ts';
 import type { Attendance, Person } from '../store/generated/client.ts';
 import { toInstant } from '../time.ts';
-import { button, cell, choiceField, field, peopleOptions, tableOr, text } from './parts.ts';
+import { button, cell, choiceField, field, peopleOptions, tableOr } from './parts.ts';
 
 const marks = ['present', 'remote', 'left', 'excused', 'absent'] as const;
 type Mark = (typeof marks)[number];
@@ -38,7 +38,10 @@ export async function attendanceSection(
     id: 'attendance',
     heading: t('board.section.attendance'),
     parts: [
-      text([{ bold: quorumLine(session, t) }]),
+      {
+        kind: 'fields',
+        fields: [{ label: t('session.field.quorum'), value: [{ bold: quorumLine(session, t) }] }],
+      },
       tableOr(t('board.answers.none'), {
         caption: t('board.section.attendance'),
         columns: ['name', 'presence'].map((name) => t(`board.column.${name}`)),

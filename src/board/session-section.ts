@@ -11,7 +11,7 @@ import { hasBegun, type MeetingWithPeople, referenceOf } from '../meetings/meeti
 import type { DomainTurn } from '../people/turn.ts';
 import { noQuorumChoices } from '../session/no-quorum-choices.ts';
 import { readSession, type Session } from '../session/session.ts';
-import { conductCard, pointTitle, stageOf } from '../session/session-card.ts';
+import { barredNotice, conductCard, pointBlocks, pointTitle, stageOf } from '../session/session-card.ts';
 import { isClose } from '../session/session-hours.ts';
 import { attendanceSection } from './attendance-section.ts';
 import { decisionsOf, decisionTable } from './decisions-page.ts';
@@ -45,6 +45,7 @@ async function heldSection(view: BoardView, session: Session, conducts: boolean)
   const { t, now } = turn;
   const { meeting, quorum } = session;
   const card = conductCard(session, t, now);
+  const open = stageOf(meeting) === 'open';
   const lacking = stageOf(meeting) === 'ahead' && hasBegun(meeting, now) && !quorum.reached;
   const buttons: readonly Button[] = !conducts
     ? hereButtons(meeting, t)
@@ -55,7 +56,13 @@ async function heldSection(view: BoardView, session: Session, conducts: boolean)
   return {
     id: 'session',
     heading: t('board.section.session'),
-    parts: [...card.blocks, ...(acts.length > 0 ? [{ kind: 'acts' as const, acts }] : [])],
+    // Who keeps the session has the attendance sheet under it, whole.
+    parts: [
+      ...(conducts
+        ? [...(open ? pointBlocks(session, t, now) : []), ...barredNotice(session, t)]
+        : card.blocks),
+      ...(acts.length > 0 ? [{ kind: 'acts' as const, acts }] : []),
+    ],
   };
 }
 

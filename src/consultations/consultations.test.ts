@@ -67,10 +67,10 @@ describe('a written consultation', () => {
   it('is opened in one line, for the nine voting members, until 18:00 of the day that was said', async () => {
     const reply = await say(
       'claire',
-      '/copil consultation "Retenir le prestataire X" avant:25/09 type:arbitrage motif:"Offre la mieux-disante" responsable:@karim',
+      '/copil consultation "Retenir le prestataire X" avant:05/09 type:arbitrage motif:"Offre la mieux-disante" responsable:@karim',
     );
     expect(words(reply)).toContain('Consultation C-2026-001 ouverte');
-    expect(words(reply)).toContain('9 membres votent jusqu’au vendredi 25 septembre 2026 à 18 h');
+    expect(words(reply)).toContain('9 membres votent jusqu’au samedi 5 septembre 2026 à 18 h');
     expect(words(reply)).toContain('Aucun vote sur 9 ; il en faut 5.');
     expect(await toldOf('C-2026-001', 'consultation.ask')).toEqual([...nine].sort());
   });
