@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
+import { buttonsOf } from '../conversation/card.ts';
 import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { dateColumn } from '../time.ts';
@@ -27,14 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+const from = (as: string) => ({
+  eventId: randomUUID(),
+  account: { platform: 'local' as const, workspace: 'agla', externalId: as },
+  place: { kind: 'direct' as const },
+});
 const say = async (as: string, text: string) => {
-  const account = { platform: 'local' as const, workspace: 'agla', externalId: as };
-  const reply = await house.bot.say({
-    eventId: randomUUID(),
-    account,
-    place: { kind: 'direct' as const },
-    text,
-  });
+  const reply = await house.bot.say({ ...from(as), text });
   return { reply, text: read(reply) };
 };
 const read = (reply: Reply) => plain(reply.card ? renderText(reply.card, 'fr') : '');
@@ -140,7 +140,7 @@ describe('the agenda of the next meeting', () => {
     const risk = await house.db.agendaItem.findFirstOrThrow({
       where: { meetingId: next.id, origin: 'risk' },
     });
-    expect((await say('claire', `point retirer ${risk.number} réunion:COPIL-4`)).text).toContain(
+    expect((await say('claire', `point retirer P${risk.number} réunion:COPIL-4`)).text).toContain(
       'est retiré',
     );
     expect(await build(next.id)).toBe(0);
@@ -164,12 +164,13 @@ describe('the agenda of the next meeting', () => {
 });
 
 describe('people at the same agenda', () => {
-  it('may put a point where they want it; its number stays', async () => {
+  it('may put a point where they want it; that place is its number from then on', async () => {
     const { number } = await house.db.agendaItem.findFirstOrThrow({
       where: { meetingId: next.id, title: 'Jamais abordé' },
     });
-    const { text } = await say('ines', `point placer ${number} 1 réunion:COPIL-4`);
-    expect(text).toContain(`Le point ${number} est en place 1.`);
+    const { text } = await say('ines', `point placer P${number} 1 réunion:COPIL-4`);
+    expect(text).toContain('« Jamais abordé » est maintenant le point 1.');
+    expect(text).toContain('• 1 · Jamais abordé');
     expect((await agendaOf(next.id))[0]).toBe('Jamais abordé');
   });
 
@@ -179,8 +180,8 @@ describe('people at the same agenda', () => {
       where: { meetingId: next.id, title: 'Wi-Fi EHPAD' },
     });
     const answers = await Promise.all([
-      say('claire', `point décider COPIL-4 ${number} accepter`),
-      say('karim', `point décider COPIL-4 ${number} refuser`),
+      say('claire', `point décider COPIL-4 P${number} accepter`),
+      say('karim', `point décider COPIL-4 P${number} refuser`),
     ]);
     const outcomes = answers.map(({ reply }) => reply.outcome);
     expect(outcomes.toSorted()).toEqual(['done', 'invalid']);
@@ -194,11 +195,42 @@ describe('people at the same agenda', () => {
     const { number } = await house.db.agendaItem.findFirstOrThrow({
       where: { meetingId: next.id, title: 'Affiches' },
     });
-    const change = `point modifier ${number} durée:20min réunion:COPIL-4`;
+    const change = `point modifier P${number} durée:20min réunion:COPIL-4`;
     expect((await say('sophie', change)).text).toContain('Vous n’avez pas ce droit');
     expect((await say('thomas', change)).text).toContain('Durée : 20 min');
-    expect((await say('sophie', `point retirer ${number} réunion:COPIL-4`)).reply.outcome).toBe('refused');
-    expect((await say('thomas', `point retirer ${number} réunion:COPIL-4`)).text).toContain('est retiré');
+    expect((await say('sophie', `point retirer P${number} réunion:COPIL-4`)).reply.outcome).toBe('refused');
+    expect((await say('thomas', `point retirer P${number} réunion:COPIL-4`)).text).toContain('est retiré');
+  });
+
+  it('never act on another point than the one a card or a request was about, whatever the order has become', async () => {
+    const asked = await say('stephane', 'point modifier 1 durée:7min réunion:COPIL-4');
+    expect(asked.reply.outcome).toBe('proposed');
+    const meant = await house.db.agendaItem.findFirstOrThrow({
+      where: { meetingId: next.id, title: 'Jamais abordé' },
+    });
+    expect(asked.text).toContain(`P${meant.number} · Jamais abordé`);
+    await say('sophie', 'point ajouter "Badges" réunion:COPIL-4');
+    const list = (await say('claire', 'ordre-du-jour COPIL-4')).reply;
+    const accept = buttonsOf(list.card ?? { blocks: [] }).find(({ label }) => label === 'Accepter');
+    if (!accept || !('command' in accept)) throw new Error('no button');
+    await say('claire', 'point placer 1 5 réunion:COPIL-4');
+    expect((await say('claire', 'point modifier 1 durée:8min réunion:COPIL-4')).text).not.toContain(
+      'Jamais abordé',
+    );
+    await house.bot.press({ ...from('claire'), command: accept.command, arguments: accept.arguments });
+    expect(
+      await house.db.agendaItem.findFirst({ where: { meetingId: next.id, title: 'Badges' } }),
+    ).toMatchObject({ state: 'accepted' });
+    const { id } = await house.db.proposal.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const done = await house.bot.press({
+      ...from('claire'),
+      command: 'proposal',
+      arguments: { proposal: id, decision: 'accept' },
+    });
+    expect(done.outcome).toBe('done');
+    expect(await house.db.agendaItem.findUniqueOrThrow({ where: { id: meant.id } })).toMatchObject({
+      minutes: 7,
+    });
   });
 
   it('attach what is to be read: who presents it, too; the same link once', async () => {
@@ -206,9 +238,9 @@ describe('people at the same agenda', () => {
     const { number } = await house.db.agendaItem.findFirstOrThrow({
       where: { meetingId: next.id, title: 'Reporté' },
     });
-    const attach = `point joindre ${number} ${link} réunion:COPIL-4`;
+    const attach = `point joindre P${number} ${link} réunion:COPIL-4`;
     expect((await say('sophie', attach)).reply.outcome).toBe('refused');
-    await say('claire', `point modifier ${number} par:@sophie réunion:COPIL-4`);
+    await say('claire', `point modifier P${number} par:@sophie réunion:COPIL-4`);
     expect((await say('sophie', attach)).text).toContain('mesures wifi.pdf');
     expect((await say('sophie', attach)).text).toContain('Ce lien est déjà joint');
   });
@@ -299,14 +331,14 @@ describe('a guest of one point', () => {
     const { number } = await house.db.agendaItem.findFirstOrThrow({
       where: { meetingId: next.id, title: 'Suivi des décisions et actions' },
     });
-    await say('claire', `point inviter ${number} @julie réunion:COPIL-4`);
+    await say('claire', `point inviter P${number} @julie réunion:COPIL-4`);
     expect(await toJulie()).toEqual([[1, 'agenda.guestInvitation']]);
-    await say('claire', `point modifier ${number} description:"Avec l’éditeur" réunion:COPIL-4`);
+    await say('claire', `point modifier P${number} description:"Avec l’éditeur" réunion:COPIL-4`);
     expect(await toJulie()).toHaveLength(1);
-    expect((await say('claire', `point inviter ${number} @julie réunion:COPIL-4`)).text).toContain(
+    expect((await say('claire', `point inviter P${number} @julie réunion:COPIL-4`)).text).toContain(
       'vient déjà pour le point',
     );
-    await say('claire', `point placer ${number} 1 réunion:COPIL-4`);
+    await say('claire', `point placer P${number} 1 réunion:COPIL-4`);
     await say('claire', 'déplacer COPIL-4 15/12/2026 14:00 confirmé:oui');
     expect(await toJulie()).toHaveLength(3);
     await say('claire', 'annuler COPIL-4 "grève" confirmé:oui');

@@ -148,6 +148,7 @@ function editForm(
     command: 'agenda edit',
     arguments: given,
     heading: turn.t('board.edit'),
+    about: item.title,
     folded: true,
     submitLabel: turn.t('board.save'),
     fields: [

@@ -126,6 +126,7 @@ function markForm(
     command: 'attendance',
     arguments: { people: `@${person.handle}`, meeting: referenceOf(meeting) },
     inline: true,
+    about: fullName(person),
     submitLabel: turn.t('board.attendance.mark'),
     fields: [
       choiceField(turn, 'attendance', 'mark', marks, { value: likely, required: true }),

@@ -207,27 +207,58 @@ describe('a written consultation', () => {
     );
   });
 
+  it('once the agenda has closed the point is late, and the chair alone is asked (C12)', async () => {
+    const { id } = await house.db.meeting.findFirstOrThrow({ where: { number: 3 } });
+    await house.db.messageDelivery.updateMany({
+      where: { rule: 'M04', subjectId: id, recipientKind: 'house' },
+      data: { state: 'sent' },
+    });
+    await house.db.meeting.update({ where: { id }, data: { agendaClosedAt: new Date(now) } });
+    await say('claire', 'consultation "Équiper le standard" avant:02/10');
+    await vote('fatou', 'C-2026-006', 'discuss');
+    expect(words(await vote('yann', 'C-2026-006', 'discuss'))).toContain(
+      'la présidence dira si le point y entre',
+    );
+    const item = await house.db.agendaItem.findFirstOrThrow({ where: { title: 'Équiper le standard' } });
+    expect(item).toMatchObject({ late: true, state: 'proposed', position: null });
+    const asked = await house.db.messageDelivery.findMany({ where: { subjectId: item.id } });
+    const helene = await house.db.person.findFirstOrThrow({ where: { handle: 'helene' } });
+    expect(asked.map(({ recipientId }) => recipientId)).toEqual([helene.id]);
+  });
+
+  it('with no meeting planned it waits for the first that is', async () => {
+    const ahead = { number: { gte: 3 }, state: 'held' as const };
+    await house.db.meeting.updateMany({ where: ahead, data: { state: 'cancelled' } });
+    await say('claire', 'consultation "Changer de prestataire" avant:03/10');
+    await vote('fatou', 'C-2026-007', 'discuss');
+    expect(words(await vote('yann', 'C-2026-007', 'discuss'))).toContain('Aucune réunion n’est planifiée');
+    await say('claire', 'planifier 15/10/2026 14:00 2h "COPIL avancé"');
+    expect(words(await say('claire', 'consultation voir C-2026-007'))).toContain(
+      'Le point est à l’ordre du jour : COPIL avancé',
+    );
+  });
+
   it('what is rejected is kept under a number, as in session', async () => {
     await say('claire', 'consultation "Décaler le pilote" avant:05/10');
-    for (const handle of nine) await vote(handle, 'C-2026-006', 'against');
+    for (const handle of nine) await vote(handle, 'C-2026-008', 'against');
     const decision = await house.db.decision.findFirstOrThrow({ where: { text: 'Décaler le pilote' } });
     expect(decision).toMatchObject({ state: 'rejected', votesAgainst: 9, meetingId: null });
   });
 
   it('who opened it withdraws it: no vote counts any more, those who were asked hear of it', async () => {
     await say('claire', 'consultation "Une question mal posée" avant:12/10');
-    expect((await say('yann', 'consultation retirer C-2026-007')).outcome).toBe('refused');
-    await say('claire', 'consultation retirer C-2026-007');
-    expect(words(await vote('yann', 'C-2026-007', 'inFavour'))).toContain('La question est retirée');
-    expect(await toldOf('C-2026-007', 'consultation.result')).toEqual([...nine].sort());
+    expect((await say('yann', 'consultation retirer C-2026-009')).outcome).toBe('refused');
+    await say('claire', 'consultation retirer C-2026-009');
+    expect(words(await vote('yann', 'C-2026-009', 'inFavour'))).toContain('La question est retirée');
+    expect(await toldOf('C-2026-009', 'consultation.result')).toEqual([...nine].sort());
   });
 
   it('whoever leaves has no voice in it any more, and the quorum follows', async () => {
     await say('claire', 'consultation "Renouveler la convention" avant:15/10');
-    for (const handle of nine.slice(0, 8)) await vote(handle, 'C-2026-008', 'inFavour');
+    for (const handle of nine.slice(0, 8)) await vote(handle, 'C-2026-010', 'inFavour');
     await say('helene', 'personne départ @bruno confirmé:oui');
-    expect((await stored('C-2026-008')).state).toBe('adopted');
-    expect((await stored('C-2026-008')).memberIds).toHaveLength(8);
+    expect((await stored('C-2026-010')).state).toBe('adopted');
+    expect((await stored('C-2026-010')).memberIds).toHaveLength(8);
   });
 
   it('the next minutes find those that ended since the last meeting, in order', async () => {
@@ -241,7 +272,9 @@ describe('a written consultation', () => {
       'C-2026-004',
       'C-2026-005',
       'C-2026-006',
+      'C-2026-007',
       'C-2026-008',
+      'C-2026-010',
     ]);
   });
 });

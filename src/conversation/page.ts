@@ -98,6 +98,8 @@ export interface CommandForm {
   arguments: Record<string, string>;
   fields: FormField[];
   submitLabel: string;
+  /** What it is about, where several of its kind stand on one page: a person, a point. */
+  about?: string;
   /** Its title; it stays folded under it when `folded`. */
   heading?: string;
   folded?: boolean;

@@ -4,6 +4,9 @@ import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts'
 import { buttonsOf } from '../conversation/card.ts';
 import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { closedMeeting } from '../minutes/fixtures/closed-meeting.ts';
+import { draftMinutes } from '../minutes/versions.ts';
+import { toDate } from '../time.ts';
 import { matchingDecisions } from './search/matching-rows.ts';
 import { readQuery } from './search/query-words.ts';
 
@@ -97,17 +100,32 @@ describe('the search', () => {
   });
 
   it('what stands as it was typed comes first', async () => {
-    const apart = await decision('Former les équipes, puis ouvrir le portail aux familles');
+    const apart = await decision('Ouvrir aux familles le portail');
     const whole = await decision('Ouvrir le portail', { recordedAt: new Date('2026-07-01T08:00:00Z') });
     const text = await search('"ouvrir le portail"');
     expect(text.indexOf(whole)).toBeGreaterThan(-1);
-    expect(text).toContain(apart);
-    const phrase = await search('portail ouvrir');
-    expect(phrase).toContain(apart);
+    expect(text.indexOf(apart)).toBeGreaterThan(text.indexOf(whole));
+  });
+
+  it('minutes are found in the version that stands: the draft by who prepares it, by the members once it has left', async () => {
+    house.moveTo('2026-09-22T14:30:00Z');
+    const now = Temporal.Instant.from('2026-09-22T14:30:00Z');
+    const meetingId = await closedMeeting(house);
+    const id = await house.store.transaction((tx) => draftMinutes({ tx, now, personId: null }, meetingId));
+    const seen = await search('debit mesure', 'ines');
+    expect(seen).toContain('Relevé COPIL n°2 · Le débit est mesuré à 12 Mbit/s au deuxième étage.');
+    expect(seen).toContain('22 septembre 2026 · en préparation');
+    expect(await search('debit mesure', 'yann')).toContain('Aucune décision');
+    await house.db.minutes.update({ where: { id }, data: { state: 'sent', sentAt: toDate(now) } });
+    expect(await search('debit mesure', 'yann')).toContain('diffusé');
+    expect(await search('debit mesure', 'maelle')).toContain('Aucune décision');
+    expect(await search('debit mesure réunion:COPIL-1', 'yann')).toContain('sans filtre');
   });
 
   it('filters by kind, person and year, and offers the search without them', async () => {
-    expect(await search('wifi type:décision')).toContain('Chercher partout');
+    const none = await say('claire', '/copil chercher tablettes type:action');
+    expect(words(none)).toContain('Essayez sans filtre');
+    expect(none.card && buttonsOf(none.card).map(({ label }) => label)).toEqual(['Chercher partout']);
     expect(await search('wifi personne:@karim')).toContain('A-2026-101');
     expect(await search('wifi personne:@sophie')).not.toContain('A-2026-101');
     expect(await search('wifi année:2025')).not.toContain('A-2026-101');
@@ -125,7 +143,11 @@ describe('the search', () => {
   it('opens what has the number', async () => {
     for (const typed of ['D-2026-002', 'd2026-2']) expect(await search(typed)).toContain('sites pilotes');
     expect(await search('A-2026-101')).toContain('bornes Wi-Fi');
-    expect(await search('COPIL-1')).toContain('Relevé de décisions');
+    const meeting = await say('claire', '/copil chercher COPIL-1');
+    expect(meeting.card?.actions?.map(({ label }) => label)).toEqual([
+      'Ordre du jour',
+      'Relevé de décisions',
+    ]);
   });
 
   it('who reads a summary finds what was adopted and nothing more; another space is never searched', async () => {

@@ -1,6 +1,6 @@
+import { fold } from '../conversation/clean-text.ts';
 import type { Membership } from '../store/generated/client.ts';
 import type { CommitteeKind } from '../store/generated/enums.ts';
-import { fold } from '../conversation/clean-text.ts';
 import { isLead } from './leads.ts';
 
 type Seat = Pick<Membership, 'personId' | 'roles' | 'functionLabel'>;

@@ -79,8 +79,8 @@ function asking(
     const over = isSent(report) || (key === 'report.signatureAsked' && !view.awaited);
     if (over && !context.redraw) return null;
     if (over) return { card: reportCard(view, t, links) };
-    const { by = '', reason = '' } = row.parameters as { by?: string; reason?: string };
-    const said = t(key, { body: body(report, context), day: dueDay(report, context), by, reason });
+    const { by = '' } = row.parameters as { by?: string };
+    const said = t(key, { body: body(report, context), day: dueDay(report, context), by });
     const text: Block[] = [{ kind: 'text', text: said }];
     if (view.awaited) text.push({ kind: 'text', text: t(signatureAsked(view)) });
     if (view.othersAwaited.length > 0)

@@ -7,7 +7,7 @@ import { sendingFor } from '../people/space-context.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn, plainDate, toDate, toInstant } from '../time.ts';
 import { nextDueDay } from './due-day.ts';
-import { contentOf, findReport, isSent, type ReportWithCommittee, subjectOf } from './report.ts';
+import { contentOf, dayOf, findReport, isSent, type ReportWithCommittee, subjectOf } from './report.ts';
 import { reportRules } from './report-timeline.ts';
 
 /**
@@ -84,15 +84,20 @@ async function planReport(
     calendar: await calendarOf(tx, committee.organisation),
     settings: await sendingFor(tx, spaceId, committee.organisationId),
   });
-  if (report.content === null && past.some(({ rule }) => rule === 'REPORT-DRAFT'))
-    await ledger.notify(tx, {
+  const isPast = (code: string) => past.some(({ rule }) => rule === code);
+  const actNow = (message: string, version: number) =>
+    ledger.notify(tx, {
       spaceId,
-      rule: 'REPORT-DRAFT-NOW',
-      subject: { ...subjectOf(report), version: 1 },
+      rule: `${message === 'report.draft' ? 'REPORT-DRAFT' : 'REPORT-SEND'}-NOW`,
+      subject: { ...subjectOf(report), version },
       recipient: house(report.id),
-      message: 'report.draft',
+      message,
       nature: 'act',
       at: now,
       on: due,
     });
+  if (report.content === null && isPast('REPORT-DRAFT')) await actNow('report.draft', 1);
+  // Its hours went by while the committee was paused, or while nobody stood for the body: looked at once a day.
+  const today = dayOf(report, now).toString().replaceAll('-', '');
+  if (isPast('REPORT-LATE-7')) await actNow('report.send', Number(today));
 }

@@ -328,7 +328,7 @@ describe('what it tells', () => {
         const file = await host.document(token, format as 'pdf' | 'docx');
         if (typeof file === 'string') throw new Error(file);
         expect(file.name).toBe('Rapport n°2');
-        return format === 'pdf' ? pdfWords(file.content) : docxText(file.content);
+        return format === 'pdf' ? pdfWords(Buffer.from(file.content)) : docxText(Buffer.from(file.content));
       }),
     );
     expect(files).toHaveLength(2);

@@ -132,10 +132,10 @@ describe('a session goes through its agenda', () => {
       state: 'proposed',
       late: true,
     });
-    expect(await say('karim', `point trancher COPIL-3 ${(await points(3)).at(-1)?.number} oui`)).toContain(
+    expect(await say('karim', `point trancher COPIL-3 P${(await points(3)).at(-1)?.number} oui`)).toContain(
       'pas ce droit',
     );
-    await say('helene', `point trancher COPIL-3 ${(await points(3)).at(-1)?.number} oui`);
+    await say('helene', `point trancher COPIL-3 P${(await points(3)).at(-1)?.number} oui`);
     expect((await points(3)).at(-1)?.state).toBe('accepted');
   });
 

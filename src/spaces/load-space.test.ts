@@ -6,7 +6,6 @@ import { startOf } from '../meetings/meeting.ts';
 import { nextNumber } from '../people/number-series.ts';
 import type { Store } from '../store/store.ts';
 import { toInstant } from '../time.ts';
-import { demoSpace } from './demo-space.ts';
 import { createFirstSpace } from './first-space.ts';
 import { importSpace } from './import-space.ts';
 import { setLocalClock } from './set-local-clock.ts';
@@ -310,46 +309,5 @@ describe('loading a space', () => {
       { numRuns: 25 },
     );
     expect(await importSpace(store, JSON.parse(text), ports)).toMatchObject({ ok: true });
-  });
-});
-
-describe('the demo', () => {
-  it('loads in a few seconds at its own hour, with what the story needs', async () => {
-    const start = performance.now();
-    const result = await importSpace(store, demoSpace(), ports);
-    expect(performance.now() - start).toBeLessThan(5_000);
-    if (!result.ok) throw new Error('refused');
-    expect(result.clock?.toString()).toBe('2026-09-01T06:30:00Z');
-    const { db } = store;
-    expect(await db.site.count()).toBe(15);
-    expect(await db.site.count({ where: { pilot: true } })).toBe(2);
-    expect(await db.site.count({ where: { directorId: null } })).toBe(0);
-    expect(await db.membership.count({ where: { committee: { code: 'COPIL' }, voting: true } })).toBe(9);
-    expect(await db.committee.count({ where: { kind: 'workingGroup' } })).toBe(3);
-    expect(await store.transaction((tx) => nextNumber(tx, result.spaceId, 'D', 2026))).toBe('D-2026-004');
-    expect(await store.transaction((tx) => nextNumber(tx, result.spaceId, 'A', 2026))).toBe('A-2026-007');
-    const channels = await db.channel.findMany({
-      where: { name: 'copil-dui' },
-      orderBy: { workspace: 'asc' },
-    });
-    expect(channels.map(({ workspace }) => workspace)).toEqual(['agla', 'rives-doust']);
-    const meetings = await db.meeting.findMany({
-      orderBy: { number: 'asc' },
-      include: { invitations: true },
-    });
-    expect(meetings.map(({ number, state, invitations }) => [number, state, invitations.length])).toEqual([
-      [1, 'approved', 9],
-      [3, 'held', 9],
-      [4, 'held', 9],
-      [5, 'held', 9],
-      [6, 'held', 9],
-      [7, 'held', 9],
-    ]);
-    expect(toInstant(meetings[1]?.startsAt as Date).toString()).toBe('2026-10-20T12:00:00Z');
-    const open = await db.actionItem.findMany({
-      where: { state: { in: ['todo', 'doing'] } },
-      orderBy: { dueOn: 'asc' },
-    });
-    expect(open.map(({ dueOn }) => dueOn.toISOString() < '2026-09-01')).toEqual([true, false, false, false]);
   });
 });

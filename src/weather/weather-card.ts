@@ -6,11 +6,9 @@ import { isAhead, type MeetingWithPeople, startOf } from '../meetings/meeting.ts
 import type { Transaction } from '../store/store.ts';
 import { type ExpectedLine, expectedLines } from './expected-lines.ts';
 import { weatherOf } from './readings.ts';
+import { shortList } from './short-list.ts';
 import { lineKey } from './weather-line.ts';
 import { weatherLines } from './weather-lines.ts';
-
-/** People named among those who have given nothing; the others are counted. */
-const mostNamed = 5;
 
 /** @returns the lines that nobody has given for a meeting to come; nothing once it has opened */
 export async function missingWeather(tx: Transaction, meeting: MeetingWithPeople): Promise<ExpectedLine[]> {
@@ -67,10 +65,4 @@ function missingTexts(missing: readonly ExpectedLine[], t: Translator): string[]
     all.length > 0 ? [t(key, { names: shortList([...new Set(all)], t) })] : [];
   // @keys weather.missing weather.noDirector
   return [...said('weather.missing', people), ...said('weather.noDirector', sites)];
-}
-
-function shortList(names: readonly string[], t: Translator): string {
-  const rest = names.length - mostNamed;
-  if (rest < 2) return formatList([...names], t.locale);
-  return formatList([...names.slice(0, mostNamed), t('weather.missing.others', { count: rest })], t.locale);
 }

@@ -4,6 +4,10 @@ import { openLocalDriver } from './local-driver.ts';
 import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
 
+/** The numbers of the points a card lists, in its order. */
+const numbersIn = (text: string) =>
+  [...plain(text).matchAll(/^• (\d+) · /gm)].map((found) => Number(found[1]));
+
 // biome-ignore lint/suspicious/noExplicitAny: JSON of the interface
 type Told = any;
 
@@ -23,7 +27,7 @@ describe('a point for the agenda', () => {
 
   it('is proposed by a member in one line, for the next meeting; the two leads are asked, nobody else', async () => {
     const seen = await copil.say('thomas', 'dm', '/copil agenda add "Wi-Fi EHPAD" 15min pour:décision');
-    expect(replyOf(seen)).toContain('Point 1 proposé');
+    expect(replyOf(seen)).toContain('Point P1 proposé');
     expect(replyOf(seen)).toContain('COPIL n°2 · mardi 22 septembre 2026 à 14 h');
     expect(await points(copil, 'COPIL-2')).toEqual([
       {
@@ -57,7 +61,7 @@ describe('a point for the agenda', () => {
   });
 
   it('is answered once: who comes second is told what was decided, and nothing changes', async () => {
-    const late = await copil.say('karim', 'dm', 'point décider COPIL-2 1 refuser');
+    const late = await copil.say('karim', 'dm', 'point décider COPIL-2 P1 refuser');
     expect(replyOf(late)).toContain('Ce point a déjà sa réponse : retenu (Claire Le Goff).');
     expect((await points(copil, 'COPIL-2'))[0].state).toBe('accepted');
   });
@@ -95,7 +99,7 @@ describe('a point for the agenda', () => {
     expect(await point(copil, 'COPIL-2', 'Congés d’été')).toBeUndefined();
     const [request] = toPerson(asked.messages, 'karim');
     const done = await copil.press('karim', request?.id ?? '', 'accept');
-    expect(replyOf(done)).toContain('Point 13 à l’ordre du jour');
+    expect(replyOf(done)).toContain('Point 10 à l’ordre du jour');
     expect(await point(copil, 'COPIL-2', 'Congés d’été')).toMatchObject({ number: 13, state: 'accepted' });
   });
 
@@ -109,17 +113,17 @@ describe('a point for the agenda', () => {
     expect(replyOf(await copil.say('claire', 'dm', 'ordre-du-jour'))).toContain(
       'proposé par Stéphane Corvaisier',
     );
-    await copil.say('claire', 'dm', 'point décider COPIL-2 14 accepter');
+    await copil.say('claire', 'dm', 'point décider COPIL-2 P14 accepter');
     await lastOf(copil, 'stephane', 'Votre point est à l’ordre du jour');
   });
 
   it('may be decided on by no member but the chair and the leads', async () => {
     await copil.say('fatou', 'dm', 'point ajouter "Tablettes ESAT"');
-    expect(replyOf(await copil.say('fatou', 'dm', 'point décider COPIL-2 15 accepter'))).toContain(
+    expect(replyOf(await copil.say('fatou', 'dm', 'point décider COPIL-2 P15 accepter'))).toContain(
       'Vous n’avez pas ce droit',
     );
     expect((await point(copil, 'COPIL-2', 'Tablettes ESAT')).state).toBe('proposed');
-    await copil.say('helene', 'dm', 'point décider COPIL-2 15 accepter');
+    await copil.say('helene', 'dm', 'point décider COPIL-2 P15 accepter');
     expect((await point(copil, 'COPIL-2', 'Tablettes ESAT')).state).toBe('accepted');
   });
 
@@ -169,24 +173,23 @@ onEveryPlatform('an agenda, from the call for items to the meeting', (open) => {
     expect(plain(asked[0]?.text ?? '')).toContain('avant le lundi 14 septembre 2026 à 9 h');
   });
 
-  it('warns that ten points take 130 minutes of 120, and shows what is late under the follow-up of actions', async () => {
+  it('warns that ten points take 130 minutes of 120, and shows what is late after its numbered list', async () => {
     await copil.say('yann', 'dm', 'point ajouter "Wi-Fi EHPAD" 15min pour:décision');
-    await copil.say('claire', 'dm', 'point décider COPIL-2 10 accepter');
+    await copil.say('claire', 'dm', 'point décider COPIL-2 P10 accepter');
     const list = replyOf(await copil.say('claire', 'dm', 'ordre-du-jour'));
     expect(list).toContain('2 h 10 sur 2 h');
     expect(list).toContain('Les 10 points retenus dépassent la durée de la réunion de 10 min.');
-    expect(list).toContain('point 10 (qui présente)');
-    const followUp = list.indexOf('Suivi des décisions et actions');
-    const late = list.indexOf('A-2026-003');
-    expect(followUp).toBeGreaterThan(-1);
-    expect(late).toBeGreaterThan(list.indexOf('Actions en retard'));
-    expect(late).toBeLessThan(list.indexOf('Météo et avancement'));
+    expect(list).toContain('point 8 (qui présente)');
+    expect(numbersIn(list)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const late = list.indexOf('Actions en retard (point 2)');
+    expect(late).toBeGreaterThan(list.indexOf('10 · Prochaine date'));
+    expect(list.indexOf('A-2026-003')).toBeGreaterThan(late);
   });
 
   it('tells the vendor the hours of one point, and the files of that point alone (C19)', async () => {
     await copil.say('ines', 'dm', 'point modifier 2 durée:35min');
     await copil.say('claire', 'dm', 'point joindre 3 https://documents.example.org/meteo.pdf "Météo"');
-    await copil.say('claire', 'dm', 'point joindre 10 https://documents.example.org/wifi.pdf "Wi-Fi"');
+    await copil.say('claire', 'dm', 'point joindre 8 https://documents.example.org/wifi.pdf "Wi-Fi"');
     expect(replyOf(await copil.say('claire', 'dm', 'point inviter 3 @julie'))).toContain(
       'Julie Meyer vient pour le point 3 : mardi 22 septembre 2026, de 14 h 40 à 15 h.',
     );
@@ -239,6 +242,7 @@ onEveryPlatform('an agenda, from the call for items to the meeting', (open) => {
       'Bonjour Claire, le COPIL n°2 se tiendra le mardi 22 septembre 2026, de 14 h à 16 h.',
     );
     expect(text).toContain('salle Surcouf');
+    expect(numbersIn(text)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(text).toContain('de 14 h 40 à 15 h · information · 20 min · avec Julie Meyer');
     expect(text).toContain('wifi.pdf');
     expect(convocation.buttons.slice(0, 4).map(({ label }) => label)).toEqual([
@@ -281,17 +285,21 @@ onEveryPlatform('an agenda, from the call for items to the meeting', (open) => {
     expect(replyOf(asked)).toContain('moins de cinq jours');
     expect(toPerson(asked.messages, 'claire')).toEqual([]);
     const [card] = toPerson(asked.messages, 'helene');
-    expect(replyOf(await copil.say('claire', 'dm', 'point décider COPIL-2 11 accepter'))).toContain(
+    expect(replyOf(await copil.say('claire', 'dm', 'point décider COPIL-2 P11 accepter'))).toContain(
       'Peut le faire : Hélène Guivarc’h',
     );
     expect((await point(copil, 'COPIL-2', 'Retard du câblage')).state).toBe('proposed');
     await copil.press('helene', card?.id ?? '', card?.buttons[0]?.id ?? '');
     expect((await point(copil, 'COPIL-2', 'Retard du câblage')).state).toBe('accepted');
-    await copil.say('claire', 'dm', 'point modifier 11 durée:5min');
+    await copil.say('claire', 'dm', 'point modifier 9 durée:5min');
     const told = rows(await copil.clock('PT30M'), 'AGENDA-CHANGED').filter(({ to }) => nine.includes(to));
     expect(told.map(({ to }) => to).toSorted()).toEqual(nine.toSorted());
     expect(plain(told[0]?.text ?? '')).toContain('Ordre du jour modifié : COPIL n°2');
-    expect(plain(told[0]?.text ?? '')).toMatch(/Ce qui change\s+• 11 · Retard du câblage\s+ajouté/);
+    expect(plain(told[0]?.text ?? '')).toMatch(/Ce qui change\s+• 9 · Retard du câblage\s+ajouté/);
+    expect(plain(told[0]?.text ?? '')).toContain(
+      'Les numéros sont ceux du nouvel ordre du jour, ci-dessous.',
+    );
+    expect(numbersIn(told[0]?.text ?? '')).toEqual([9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
 
   it('puts a risk that rises after the closing before the chair alone (step 6)', async () => {

@@ -83,4 +83,20 @@ onEveryPlatform('the report to the Bureau', (open) => {
     const keys = (await copil.ledger()).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
+
+  it('is there again on 27 November: previewed, co-signed by both, and sent at once', async () => {
+    await copil.clock('2026-11-27T10:00');
+    expect(await sentTo(copil, 'REPORT-DUE-ALERT')).toEqual(['claire', 'helene', 'karim']);
+    const preview = await copil.say('claire', 'dm', 'rapport aperçu');
+    const text = replyOf(preview);
+    expect(text).toContain('Rapport n°3 · Bureau');
+    expect(text).toContain('du 23 septembre 2026 au 27 novembre 2026');
+    expect(text).toContain('Aucune date de démarrage n’a changé depuis le rapport précédent.');
+    const sign = preview.messages[0]?.buttons.find(({ label }) => label === 'Co-signer');
+    await copil.press('claire', preview.messages[0]?.id ?? '', sign?.id ?? '');
+    expect(replyOf(await copil.say('karim', 'dm', 'rapport signer'))).toContain('il part maintenant');
+    expect(await told(copil, 'odile', 'Rapport n°3 · Bureau')).toContain('Voici le rapport');
+    const keys = (await copil.ledger()).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
 });

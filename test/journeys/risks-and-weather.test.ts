@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Driver, SeenMessage } from './driver.ts';
+import type { Driver, SeenMessage, SentRow } from './driver.ts';
 import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, plain, replyOf, toPerson } from './reading.ts';
 
@@ -13,6 +13,14 @@ const buttonOf = (message: SeenMessage | undefined, id: string): string => {
 onEveryPlatform('risks and weather before a COPIL', (open) => {
   let copil: Driver;
   let askedOfYann: string;
+  let rules: Map<string, string[]>;
+  /** What each person was sent: one entry a message, its rules joined by +. */
+  const rulesOf = (sent: readonly SentRow[]) =>
+    new Map(
+      Map.groupBy(sent, ({ to }) => to)
+        .entries()
+        .map(([to, rows]) => [to, rows.map(({ rule }) => rule)]),
+    );
   beforeAll(async () => {
     copil = await open();
     await copil.say('claire', 'copil-dui', '/copil planifier 22/09/2026 14:00 2h "COPIL n°2"');
@@ -28,18 +36,28 @@ onEveryPlatform('risks and weather before a COPIL', (open) => {
 
   it('asks the leads and the directors of the sites for the weather two weeks before, nobody else', async () => {
     await copil.clock('2026-09-08T08:59');
-    await copil.clock('2026-09-08T09:00');
-    for (const handle of ['claire', 'karim', 'anne-laure', 'yann', 'fatou'])
+    rules = rulesOf(await copil.clock('2026-09-08T09:00'));
+    for (const handle of ['claire', 'karim', 'anne-laure', 'yann'])
       expect(plain((await lastOf(copil, handle, 'Quel temps fait-il')).text)).toContain(
-        'Une pression par ligne',
+        'Un appui suffit par ligne',
       );
-    for (const handle of ['helene', 'sophie', 'thomas', 'ines'])
+    for (const handle of ['helene', 'sophie', 'thomas', 'ines', 'fatou'])
       await expect(lastOf(copil, handle, 'Quel temps fait-il')).rejects.toThrow();
     const asked = await lastOf(copil, 'yann', 'Quel temps fait-il');
     askedOfYann = asked.id;
     expect(plain(asked.text)).toContain('S03 · EHPAD Résidence du Port');
     expect(plain(asked.text)).toContain('mardi 22 septembre 2026 à 14 h');
     expect(plain(asked.text)).not.toContain('S01');
+  });
+
+  it('asks for points and for the weather in one message, whose buttons all work', async () => {
+    for (const handle of ['claire', 'karim', 'anne-laure', 'yann'])
+      expect(rules.get(handle)).toEqual(['M02+M02-WEATHER']);
+    const asked = await lastOf(copil, 'yann', 'Quel temps fait-il');
+    expect(plain(asked.text)).toContain('vos points pour l’ordre du jour');
+    const add = asked.buttons.find(({ label }) => label === 'Proposer un point');
+    const seen = await copil.press('yann', asked.id, add?.id ?? '');
+    expect(seen.form?.title).toBe('Proposer un point');
   });
 
   it('takes one press a line; the other lead sees it in the same message', async () => {
@@ -80,14 +98,20 @@ onEveryPlatform('risks and weather before a COPIL', (open) => {
     );
   });
 
+  it('says the forecast and asks owners about their actions in one message (M06, M07)', async () => {
+    await copil.say('claire', 'dm', 'réponse COPIL-2 présent');
+    const sent = rulesOf(await copil.clock('2026-09-18T09:00'));
+    expect(sent.get('karim')?.at(-1)).toBe('M06+M07-OWNER');
+  });
+
   it('tells the leads the day before what the weather is and who has not given it', async () => {
-    await copil.clock('2026-09-21T09:00');
-    const summary = plain((await lastOf(copil, 'claire', 'Pas encore donnée')).text);
+    const sent = await copil.clock('2026-09-21T09:00');
+    expect(rulesOf(sent).get('claire')).toContain('M08+M08-WEATHER');
+    const summary = plain((await lastOf(copil, 'claire', 'Sans météo : ')).text);
     expect(summary).toContain('S01 · IME Les Embruns · ⛈️ orage');
     expect(summary).toContain('S03 · EHPAD Résidence du Port · ⛈️ orage');
     expect(summary).toContain('Délais · ☁️ nuages');
-    expect(summary).toContain('Fatou Diallo · ');
-    await expect(lastOf(copil, 'yann', 'Pas encore donnée')).rejects.toThrow();
+    await expect(lastOf(copil, 'yann', 'Sans météo')).rejects.toThrow();
   });
 
   it('freezes the weather when the meeting opens: the cards that asked have no button left', async () => {
@@ -101,7 +125,7 @@ onEveryPlatform('risks and weather before a COPIL', (open) => {
     expect(replyOf(late)).toContain('sa météo est gelée');
     const shown = replyOf(await copil.say('helene', 'dm', 'météo COPIL-2'));
     expect(shown).toContain('S03 · EHPAD Résidence du Port · ⛈️ orage');
-    expect(shown).not.toContain('Pas encore donnée');
+    expect(shown).not.toContain('Sans météo');
   });
 
   it('goes through the risks in session, one press each', async () => {

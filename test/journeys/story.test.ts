@@ -144,6 +144,12 @@ onEveryPlatform('the story of a COPIL', (open) => {
     expect(convocation).toContain('A-2026-003');
   });
 
+  it('5: the leads give the weather, which a report needs', async () => {
+    await copil.say('claire', 'dm', 'météo donner délai nuages commentaire:"Le réseau de l’EHPAD tarde."');
+    await copil.say('karim', 'dm', 'météo donner avancement soleil');
+    expect(replyOf(await copil.say('claire', 'dm', 'météo'))).toContain('nuages');
+  });
+
   it('7: on Friday the 18th J-3 and J-2 are one message each; the forecast is 8 of 9', async () => {
     const sent = await copil.clock('2026-09-18T09:00');
     const forecasts = of(sent, 'M06').filter(({ in: where }) => where === 'dm');
@@ -173,11 +179,12 @@ onEveryPlatform('the story of a COPIL', (open) => {
     expect((await meeting('COPIL-2')).agenda.at(-1)).toMatchObject({ state: 'refused' });
   });
 
-  it('8: a quarter of an hour before, everybody says « Je suis là »; both associations see the roll', async () => {
+  it('8: a quarter of an hour before, people say « Je suis là », or Inès enters them; both associations see the roll', async () => {
     await copil.clock('2026-09-22T13:45');
-    for (const who of ['claire', 'karim', 'sophie', 'thomas', 'anne-laure', 'yann', 'marc'])
-      await press(who, 'commence à 14 h', 'Je suis là');
+    await press('claire', 'commence à 14 h', 'Je suis là');
+    await press('marc', 'commence à 14 h', 'Je suis là');
     await press('bruno', 'commence à 14 h', 'Je suis là, à distance');
+    await copil.say('ines', 'dm', 'émargement @karim @sophie @thomas @anne-laure @yann présent');
     const [claires, brunos] = await inBothChannels('Dites que vous êtes là');
     expect(brunos?.text).toBe(claires?.text);
     expect(brunos?.text).toContain('8 sur 9, quorum atteint (5 requises)');
@@ -259,8 +266,8 @@ onEveryPlatform('the story of a COPIL', (open) => {
     await copil.clock('2026-09-25T10:00');
     for (const lead of ['claire', 'karim']) await cosign(lead);
     await copil.clock('2026-09-28T09:00');
-    await told('odile', 'Rapport n°');
-    expect((await sentReports()).length).toBe(1);
+    expect(await told('odile', 'Rapport n°2')).toContain('Envoyé le 28 septembre 2026.');
+    expect(await sentReports()).toHaveLength(1);
   });
 
   it('10: silence approves on 29 September at 18:00; five lines stand in each organisation’s channel', async () => {
@@ -298,18 +305,54 @@ onEveryPlatform('the story of a COPIL', (open) => {
     expect(mail?.ics).toContain('DTSTART;TZID=Europe/Paris:20261027T140000');
   });
 
-  it('15: on 27 November the preview tells weather, drift and risks; both leads co-sign and the Bureau gets it', async () => {
-    await copil.clock('2026-11-27T08:30');
-    const preview = await copil.say('claire', 'dm', '/copil report preview');
-    look(replyOf(preview));
-    for (const lead of ['claire', 'karim']) await cosign(lead);
-    await copil.clock('2026-11-27T09:00');
-    await told('odile', 'Rapport n°');
-    expect((await sentReports()).length).toBe(2);
+  it('15: before the report, COPIL n°3 is held on its new day, as its members would', async () => {
+    await copil.clock('2026-10-26T10:00');
+    await copil.say('claire', 'dm', 'météo donner délai pluie réunion:COPIL-3');
+    await copil.clock('2026-10-27T14:00');
+    await copil.say(
+      'ines',
+      'dm',
+      'émargement @helene @claire @karim @sophie @yann @bruno présent réunion:COPIL-3',
+    );
+    expect(replyOf(await copil.say('ines', 'dm', 'ouvrir COPIL-3'))).toContain('6 sur 9, quorum atteint');
+    await copil.say('ines', 'dm', 'décision "Former deux relais à l’EHPAD du Port" motif:"Wi-Fi livré tard"');
+    await copil.clock('2026-10-27T15:30');
+    await copil.say('ines', 'dm', 'clore COPIL-3');
+    await press('ines', 'lever la séance', 'Lever la séance');
+    for (const lead of ['claire', 'karim']) await copil.say(lead, 'dm', 'relevé accord COPIL-3');
   });
 
-  it('15: the ledger holds no message twice', async () => {
+  it('15: on 27 November the preview tells weather, decisions, drift and risks; both leads co-sign, the Bureau gets it', async () => {
+    await copil.clock('2026-11-27T08:30');
+    const preview = replyOf(await copil.say('claire', 'dm', '/copil report preview'));
+    look(preview);
+    expect(preview).toContain('Envoi prévu le vendredi 27 novembre 2026.');
+    for (const line of [
+      'Délais : pluie (nuages auparavant)',
+      'D-2026-005 · Former deux relais à l’EHPAD du Port',
+      'R-01 · Wi-Fi en chambre insuffisant · 9/16',
+      'Aucune date de démarrage n’a changé depuis le rapport précédent.',
+      '15 démarrages au calendrier, 2 dates passées',
+      'COPIL n°3, tenue le 27 octobre 2026',
+    ])
+      expect(preview).toContain(line);
+    for (const lead of ['claire', 'karim']) await cosign(lead);
+    await copil.clock('2026-11-27T09:00');
+    const report = await told('odile', 'Rapport n°3');
+    expect(report).toContain('Envoyé le 27 novembre 2026.');
+    expect(report).toMatch(
+      /Signatures\s+• Claire Le Goff, le 27 novembre 2026\s+• Karim Benhaddou, le 27 novembre 2026/,
+    );
+    expect(await sentReports()).toHaveLength(2);
+  });
+
+  it('15: the ledger holds no message twice, and nobody got the same words twice in one day', async () => {
     const keys = (await copil.ledger()).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
+    for (const handle of [...nine, 'marc', 'ines', 'odile']) {
+      const received = toPerson(await copil.messages(handle, 'dm'), handle);
+      const seen = received.map(({ at, text }) => `${at.slice(0, 10)} ${plain(text)}`);
+      expect(seen.filter((one, index) => seen.indexOf(one) !== index)).toEqual([]);
+    }
   });
 });

@@ -30,12 +30,17 @@ export interface BoardBrowser {
   cookie: string;
 }
 
-/** @param publicUrl address of the pages @param now the bot's business time */
-export function openBoardBrowser(
+export interface BoardOptions {
+  publicUrl?: string;
+  mails?: boolean;
+}
+
+/** The routes of the pages. @param now the bot's business time */
+export function boardOver(
   direct: DirectBot,
   now: () => Temporal.Instant,
-  { publicUrl = 'http://127.0.0.1', mails = true }: { publicUrl?: string; mails?: boolean } = {},
-): BoardBrowser {
+  { publicUrl = 'http://127.0.0.1', mails = true }: BoardOptions = {},
+) {
   const clock = { now, system: systemClock.system };
   const host = boardHost({
     store: direct.store,
@@ -49,7 +54,17 @@ export function openBoardBrowser(
     mails,
     committed: () => undefined,
   });
-  const app = boardRoutes(host, { publicUrl, clock });
+  return boardRoutes(host, { publicUrl, clock });
+}
+
+/** @param now the bot's business time */
+export function openBoardBrowser(
+  direct: DirectBot,
+  now: () => Temporal.Instant,
+  options: BoardOptions = {},
+): BoardBrowser {
+  const { publicUrl = 'http://127.0.0.1' } = options;
+  const app = boardOver(direct, now, options);
   const origin = new URL(publicUrl).origin;
 
   async function request(address: string, init: RequestInit = {}): Promise<Seen> {

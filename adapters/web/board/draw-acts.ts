@@ -60,16 +60,20 @@ ${Object.entries(given).map(([name, value]) => html`<input type="hidden" name="$
 /** A form that stands open on its page, or folded under its title. */
 export function drawForm(scene: Scene, form: CommandForm): Html {
   const { t, root } = scene;
-  const place = { t, prefix: form.id, names: argumentPrefix };
-  const drawn = html`<form class="${form.inline ? 'inline' : 'stacked'}" method="post" action="${root}/board/act"${form.heading ? html` aria-label="${form.heading}"` : ''}>
+  const { id, heading, about, inline, folded, submitLabel } = form;
+  const place = { t, prefix: id, names: argumentPrefix };
+  // Several of its kind on one page are told apart by ear too.
+  const named = (label: string) =>
+    about ? html` aria-label="${t('web.board.about', { label, about })}"` : html``;
+  const drawn = html`<form class="${inline ? 'inline' : 'stacked'}" method="post" action="${root}/board/act"${named(heading ?? submitLabel)}>
 ${carried(scene, { ...form, way: 'form' })}
 ${form.fields.map((field) => drawField(place, field))}
-<div class="field submit"><button class="${form.inline ? 'outline' : 'main'}">${form.submitLabel}</button></div>
+<div class="field submit"><button class="${inline ? 'outline' : 'main'}"${named(submitLabel)}>${submitLabel}</button></div>
 </form>`;
-  if (!form.heading) return drawn;
-  return form.folded
-    ? html`<details><summary>${form.heading}</summary>${drawn}</details>`
-    : html`<div class="titled"><h3>${form.heading}</h3>${drawn}</div>`;
+  if (!heading) return drawn;
+  return folded
+    ? html`<details><summary${named(heading)}>${heading}</summary>${drawn}</details>`
+    : html`<div class="titled"><h3>${heading}</h3>${drawn}</div>`;
 }
 
 /** The form of a command with what is missing or wrong, on a page of its own. */
