@@ -112,14 +112,14 @@ describe('the search', () => {
     const now = Temporal.Instant.from('2026-09-22T14:30:00Z');
     const meetingId = await closedMeeting(house);
     const id = await house.store.transaction((tx) => draftMinutes({ tx, now, personId: null }, meetingId));
-    const seen = await search('debit mesure', 'ines');
+    const seen = await search('debit deuxieme etages', 'ines');
     expect(seen).toContain('Relevé COPIL n°2 · Le débit est mesuré à 12 Mbit/s au deuxième étage.');
     expect(seen).toContain('22 septembre 2026 · en préparation');
-    expect(await search('debit mesure', 'yann')).toContain('Aucune décision');
+    expect(await search('debit deuxieme etages', 'yann')).toContain('Aucune décision');
     await house.db.minutes.update({ where: { id }, data: { state: 'sent', sentAt: toDate(now) } });
-    expect(await search('debit mesure', 'yann')).toContain('diffusé');
-    expect(await search('debit mesure', 'maelle')).toContain('Aucune décision');
-    expect(await search('debit mesure réunion:COPIL-1', 'yann')).toContain('sans filtre');
+    expect(await search('debit deuxieme etages', 'yann')).toContain('diffusé');
+    expect(await search('debit deuxieme etages', 'maelle')).toContain('Aucune décision');
+    expect(await search('debit deuxieme etages réunion:COPIL-1', 'yann')).toContain('sans filtre');
   });
 
   it('filters by kind, person and year, and offers the search without them', async () => {
