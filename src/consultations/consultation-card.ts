@@ -30,7 +30,7 @@ export function consultationCard(consultation: Consultation, reader: Reader, hea
     heading: heading ?? t(`consultation.card.${state}`, { number }),
     blocks: [
       { kind: 'text', text: [{ bold: consultation.question }] },
-      ...(open ? openBlocks(consultation, t) : resultBlocks(consultation, t)),
+      ...(open ? openBlocks(consultation, t, voices.length > 0) : resultBlocks(consultation, t)),
       { kind: 'fields', fields: factsOf(consultation, t) },
       ...voiceBlocks(consultation, voices, reader),
     ],
@@ -47,7 +47,7 @@ export function counterCard(consultation: Consultation, { t, now }: Pick<Reader,
     heading: t('consultation.card.heading', { number }),
     blocks: [
       { kind: 'text', text: [{ bold: consultation.question }] },
-      ...(open ? openBlocks(consultation, t) : resultBlocks(consultation, t)),
+      ...(open ? openBlocks(consultation, t, false) : resultBlocks(consultation, t)),
     ],
     actions: [{ ...showButton(consultation, t), label: t(`consultation.button.${open ? 'vote' : 'show'}`) }],
     footer: t('consultation.footer', { number }),
@@ -63,9 +63,11 @@ export function showButton({ number }: Pick<Consultation, 'number'>, t: Translat
   };
 }
 
-function openBlocks(consultation: Consultation, t: Translator): Block[] {
+/** @param votes whether the reader gives a voice */
+function openBlocks(consultation: Consultation, t: Translator, votes: boolean): Block[] {
+  const deadline = deadlineLine(consultation, t);
   return [
-    { kind: 'text', text: t.rich('consultation.open', { deadline: deadlineLine(consultation, t) }) },
+    { kind: 'text', text: t.rich(votes ? 'consultation.open' : 'consultation.underWay', { deadline }) },
     { kind: 'text', text: counterLine(consultation, t) },
   ];
 }

@@ -93,6 +93,9 @@ describe('a written consultation', () => {
   });
 
   it('one vote each, the last one counts, and no name is shown', async () => {
+    expect(words(await say('helene', 'accueil'))).toContain(
+      'Retenir le prestataire X Votre vote est attendu',
+    );
     await vote('helene', 'C-2026-001', 'against');
     const changed = await vote('helene', 'C-2026-001', 'inFavour');
     expect(words(changed)).toContain('Votre vote : pour.');

@@ -55,13 +55,14 @@ async function bringConsultation(
 ): Promise<string> {
   const { id, number, question, type, rationale, openedById } = consultation;
   const t = await wordsOfSpace(by.tx, consultation.spaceId);
+  const title = excerpt(question, longestTitle);
   const about = t('consultation.point', { number, votes: voteLine(consultation, t) });
   const item = await bringToMeeting({ ...by, day: dayOf(consultation, by.now) }, meeting, {
-    title: excerpt(question, longestTitle),
+    title,
     purpose: type === 'arbitration' ? 'arbitration' : 'decision',
     minutes: minutesOfMatter,
     presenterId: openedById,
-    description: [question, rationale, about].filter(Boolean).join('\n'),
+    description: [title === question ? null : question, rationale, about].filter(Boolean).join('\n'),
     origin: 'consultation',
     originId: id,
   });

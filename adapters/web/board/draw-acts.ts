@@ -65,7 +65,7 @@ export function drawForm(scene: Scene, form: CommandForm): Html {
   // Several of its kind on one page are told apart by ear too.
   const named = (label: string) =>
     about ? html` aria-label="${t('web.board.about', { label, about })}"` : html``;
-  const drawn = html`<form class="${inline ? 'inline' : 'stacked'}" method="post" action="${root}/board/act"${named(heading ?? submitLabel)}>
+  const drawn = html`<form class="${inline ? 'inline' : 'stacked'}" method="post" action="${root}/board/act"${heading && !about ? html` aria-label="${heading}"` : named(heading ?? submitLabel)}>
 ${carried(scene, { ...form, way: 'form' })}
 ${form.fields.map((field) => drawField(place, field))}
 <div class="field submit"><button class="${inline ? 'outline' : 'main'}"${named(submitLabel)}>${submitLabel}</button></div>
