@@ -51,6 +51,7 @@ export function actionTable(
       const due = [...(late > 0 ? [t('board.action.late', { count: late })] : []), ...(moved ? [moved] : [])];
       const why = action.state === 'blocked' ? action.blockedReason : progress;
       return {
+        about: action.number,
         cells: [
           cell(
             [{ bold: action.number }, ` · ${action.text}`],

@@ -64,7 +64,7 @@ export async function agendaDesk(
   );
   return [
     tableOr(t('board.agenda.none'), { caption: t('board.section.agenda'), columns: columnsOf(t), rows }),
-    ...(await waitingParts(turn, meeting)),
+    ...(await waitingParts(turn, meeting, people)),
     ...notices,
     newPoint(turn, meeting, people),
     ...(offered.length > 0 ? [{ kind: 'actions' as const, buttons: offered }] : []),
@@ -89,6 +89,7 @@ function rowOf(item: OrderedItem, slot: AgendaSlot | undefined, t: Translator, f
   ].join(' · ');
   const detail = [...(small ? [small] : []), ...(small && links.length > 0 ? [' · '] : []), ...links];
   return {
+    about: item.title,
     cells: [
       cell(slot ? formatTime(slot.start, t.locale) : '', {
         detail: item.minutes === null ? t('board.agenda.untimed') : formatDuration(item.minutes, t.locale),
@@ -138,7 +139,7 @@ function actsOn(
 function editForm(
   turn: DomainTurn,
   given: Record<string, string>,
-  item: OrderedItem,
+  item: Pick<OrderedItem, 'number' | 'title' | 'minutes' | 'purpose' | 'presenter'>,
   people: FormOption[],
 ): CommandForm {
   const presenter = item.presenter && `@${item.presenter.handle}`;
@@ -148,7 +149,6 @@ function editForm(
     command: 'agenda edit',
     arguments: given,
     heading: turn.t('board.edit'),
-    about: item.title,
     folded: true,
     submitLabel: turn.t('board.save'),
     fields: [
@@ -187,8 +187,12 @@ function newPoint(turn: DomainTurn, meeting: MeetingWithPeople, people: FormOpti
   };
 }
 
-/** Points nobody has decided on yet, each with « Accepter » and « Refuser » for who may. */
-async function waitingParts(turn: DomainTurn, meeting: MeetingWithPeople): Promise<PagePart[]> {
+/** Points nobody has decided on yet: put right by who prepares the meeting, accepted or refused by who may. */
+async function waitingParts(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  people: FormOption[],
+): Promise<PagePart[]> {
   const { t } = turn;
   const waiting: AgendaItemWithMeeting[] = await turn.tx.agendaItem.findMany({
     where: { meetingId: meeting.id, state: 'proposed' },
@@ -205,6 +209,7 @@ async function waitingParts(turn: DomainTurn, meeting: MeetingWithPeople): Promi
       caption: t('board.agenda.waiting', { count: waiting.length }),
       columns: ['point', 'purpose', 'presenter'].map((name) => t(`board.column.${name}`)),
       rows: waiting.map((item) => ({
+        about: item.title,
         cells: [
           cell(
             [{ bold: String(item.number) }, ` · ${item.title}`],
@@ -213,7 +218,10 @@ async function waitingParts(turn: DomainTurn, meeting: MeetingWithPeople): Promi
           cell(t(`command.agenda.add.argument.purpose.${item.purpose}`)),
           cell(item.presenter ? fullName(item.presenter) : '—'),
         ],
-        acts: (item.late ? late : usual) ? decisionButtons(item, meeting, t) : [],
+        acts: [
+          ...((item.late ? late : usual) ? decisionButtons(item, meeting, t) : []),
+          editForm(turn, { meeting: referenceOf(meeting), item: String(item.number) }, item, people),
+        ],
       })),
     },
   ];

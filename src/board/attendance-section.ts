@@ -74,6 +74,7 @@ function seatRow(
         ]
       : [];
   return {
+    about: names.get(memberId) ?? '',
     cells: [
       cell(names.get(memberId) ?? '', membership?.functionLabel ? { detail: membership.functionLabel } : {}),
       cell(t(`board.seat.${state}`, by), { detail: hours(meeting, stays, t) }),
@@ -92,6 +93,7 @@ function otherRow(
 ): PageRow {
   const { t } = turn;
   return {
+    about: fullName(person),
     cells: [
       cell(fullName(person), { detail: t('board.attendance.noVote') }),
       cell(t(stay.leftAt ? 'board.seat.left' : `board.seat.${stay.mode}`, { name: '' }), {
@@ -126,7 +128,6 @@ function markForm(
     command: 'attendance',
     arguments: { people: `@${person.handle}`, meeting: referenceOf(meeting) },
     inline: true,
-    about: fullName(person),
     submitLabel: turn.t('board.attendance.mark'),
     fields: [
       choiceField(turn, 'attendance', 'mark', marks, { value: likely, required: true }),

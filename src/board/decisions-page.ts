@@ -75,8 +75,11 @@ export function decisionTable(
           }
         : {};
       return {
+        about: decision.number,
         cells: [
-          cell(decision.number, { path: pathOf(code, 'decisions', decision.number), detail: decision.text }),
+          cell([{ bold: decision.number }, ` · ${decision.text}`], {
+            path: pathOf(code, 'decisions', decision.number),
+          }),
           cell(vote ?? standing, vote ? { detail: standing } : {}),
           cell(decision.ownerName ?? '—', effective),
         ],

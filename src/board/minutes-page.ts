@@ -148,6 +148,7 @@ async function correctionSection({ turn }: BoardView, minutes: MinutesInHand): P
           caption: t('board.section.corrections'),
           columns: ['correction', 'askedBy', 'state'].map((name) => t(`board.column.${name}`)),
           rows: corrections.map(({ number, text: asked, askedById, state, answer }) => ({
+            about: String(number),
             cells: [
               cell([{ bold: String(number) }, ` · ${asked}`]),
               cell(nameOf(askedById)),

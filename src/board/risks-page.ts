@@ -45,6 +45,7 @@ export async function risksPage(view: BoardView): Promise<Page> {
             caption: t('board.nav.risks'),
             columns: ['risk', 'score', 'followedBy', 'prevention'].map((name) => t(`board.column.${name}`)),
             rows: risks.map((risk) => ({
+              about: risk.number,
               cells: [
                 cell([{ bold: risk.number }, ` · ${risk.title}`], {
                   detail: t(`risk.category.${risk.category}`),

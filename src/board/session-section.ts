@@ -197,7 +197,6 @@ function voteForm(turn: DomainTurn, { number, votesFor, votesAgainst, abstention
     id: `vote-${number}`,
     command: 'vote enter',
     arguments: { decision: number },
-    about: number,
     inline: true,
     submitLabel: turn.t('board.session.keepVote'),
     fields: [

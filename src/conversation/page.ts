@@ -65,6 +65,8 @@ export interface PageTable {
 
 export interface PageRow {
   cells: PageCell[];
+  /** What it is about, said with each of its acts to who does not see them side by side: a person, a point. */
+  about?: string;
   tone?: Tone;
   /** What may be done about this row. */
   acts?: PageAct[];
@@ -98,8 +100,6 @@ export interface CommandForm {
   arguments: Record<string, string>;
   fields: FormField[];
   submitLabel: string;
-  /** What it is about, where several of its kind stand on one page: a person, a point. */
-  about?: string;
   /** Its title; it stays folded under it when `folded`. */
   heading?: string;
   folded?: boolean;

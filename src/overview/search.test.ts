@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
@@ -159,6 +160,8 @@ describe('the search', () => {
     expect(seen).not.toContain(draft);
     expect(await search('wifi', 'maelle')).not.toContain('A-2026-101');
     expect(await search('A-2026-101', 'maelle')).not.toContain('bornes');
+    const words = await readQuery(house.db, 'standard');
+    expect(await matchingDecisions(house.db, randomUUIDv7(), words)).toEqual([]);
   });
 
   it('what is no word is answered, not searched; what looks like SQL or a pattern is text', async () => {

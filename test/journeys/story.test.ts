@@ -1,10 +1,33 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Driver, Seen, SeenMessage, SentRow } from './driver.ts';
+import type { Driver, SentRow } from './driver.ts';
 import { onEveryPlatform } from './on-every-platform.ts';
-import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
+import { buttonOf, look, peopleIn } from './people-in.ts';
+import { nine, plain, replyOf, toPerson } from './reading.ts';
 
-/** Prints what people read: `LOOK=1 npx vitest run test/journeys/story.test.ts`. */
-const look = process.env.LOOK ? console.log : () => undefined;
+/*
+ * Invariants of domain.md 4.1 that a committee's cycle must keep, and the tests that hold them:
+ *
+ *  1  no decision outside an open meeting or a closed consultation
+ *       src/decisions/commands/decide.test.ts: outside any session is a draft; is refused without quorum
+ *       src/session/session.test.ts: is held without a quorum …, and nothing is decided in it
+ *  2  an owner who leaves makes the action « à réattribuer »
+ *       src/actions/house-acts.test.ts: leaves nothing in silence: each action waits for another owner
+ *  3  the same key is never sent twice
+ *       src/delivery/dispatch.test.ts: with the same key is added once, however often it is asked for
+ *       here: the ledger holds no message twice; test/crash/nine-oclock.test.ts: the 09:00 batch is sent once
+ *  5  a past rule is never replayed unless it is perishable and lies ahead
+ *       src/delivery/reconciler.test.ts; test/journeys/nasty-cases.test.ts: leaves no reminder of the old date alive
+ *  6  one answer per meeting version, from any platform; the last one wins and both show it
+ *       test/journeys/committee-is-scheduled.test.ts: answers move the counter in both organisations, the last answer wins
+ *       test/journeys/nasty-cases.test.ts: answers a press on an old card with the present state and does not apply it
+ *  9  a committee with open deployments cannot be closed
+ *       src/committees/open-deployments.test.ts: stays while a deployment is open, and while a meeting is to come
+ * 10  corrected with a trace until the minutes are approved, afterwards only superseded
+ *       src/decisions/commands/correct-decision.test.ts: keeps the trace of each correction; is only replaced once …
+ * 11  only immediate matters bypass quiet hours, and only for people on duty
+ *       src/delivery/dispatch.test.ts: waits for the next opening at night, unless it is for people on duty
+ * 4, 7 and 8 concern announcements, the pulse and residents' data (test/journeys/resident-data.test.ts).
+ */
 
 /** domain.md 5.3, in order, on one service; what the story leaves unsaid is done as a person would, and said. */
 onEveryPlatform('the story of a COPIL', (open) => {
@@ -14,40 +37,8 @@ onEveryPlatform('the story of a COPIL', (open) => {
   });
   afterAll(() => copil.close());
 
-  /** Presses a button by its label, on the last message to somebody that contains these words. */
-  async function press(who: string, words: string, label: string): Promise<Seen> {
-    const message = await lastOf(copil, who, words);
-    return copil.press(who, message.id, buttonOf(message, label));
-  }
-  function buttonOf(message: SeenMessage | undefined, label: string): string {
-    const button = message?.buttons.find((one) => plain(one.label) === label);
-    if (!button) throw new Error(`No button « ${label} » among ${message?.buttons.map((one) => one.label)}`);
-    return button.id;
-  }
-  async function told(who: string, words: string): Promise<string> {
-    const message = await lastOf(copil, who, words);
-    look(`--- ${who}\n${message.text}\n[${message.buttons.map(({ label }) => label).join('] [')}]`);
-    return plain(message.text);
-  }
-  /** What members of either association read in the committee's channel, by the words of a message. */
-  async function inBothChannels(words: string): Promise<SeenMessage[]> {
-    const found = await Promise.all(
-      ['claire', 'bruno'].map(async (who) =>
-        (await copil.messages(who, 'copil-dui')).filter(
-          ({ from, text }) => from === 'copil' && plain(text).includes(words),
-        ),
-      ),
-    );
-    expect(found.map(({ length }) => length)).toEqual([1, 1]);
-    return found.flat().map((message) => ({ ...message, text: plain(message.text) }));
-  }
-  /** The number under which somebody reads a point on the agenda. */
-  async function placeOf(title: string): Promise<string> {
-    const list = replyOf(await copil.say('claire', 'dm', 'ordre-du-jour COPIL-2'));
-    const place = new RegExp(`(\\d+) · ${title}`).exec(list)?.[1];
-    if (!place) throw new Error(`« ${title} » is not on the agenda: ${list}`);
-    return place;
-  }
+  const { press, told, inBothChannels, placeOf } = peopleIn(() => copil);
+
   /** Reads the report as it would leave, and presses « Co-signer » under it. */
   async function cosign(lead: string): Promise<void> {
     const preview = await copil.say(lead, 'dm', '/copil report preview');
@@ -120,7 +111,7 @@ onEveryPlatform('the story of a COPIL', (open) => {
     const asked = await copil.say('yann', 'dm', '/copil agenda add "Wi-Fi EHPAD" 15min pour:décision');
     const [card] = toPerson(asked.messages, 'claire');
     await copil.press('claire', card?.id ?? '', buttonOf(card, 'Accepter'));
-    const wifi = await placeOf('Wi-Fi EHPAD');
+    const wifi = await placeOf('Wi-Fi EHPAD', 'COPIL-2');
     await copil.say('claire', 'dm', `point joindre ${wifi} https://documents.example.org/wifi.pdf "Mesures"`);
     const list = replyOf(await copil.say('claire', 'dm', 'ordre-du-jour'));
     look(list);
@@ -202,7 +193,7 @@ onEveryPlatform('the story of a COPIL', (open) => {
     for (const { text } of await inBothChannels('séance en cours'))
       expect(text).toContain('depuis 14 h 05, 10 min prévues, jusqu’à 14 h 15');
     await copil.clock('2026-09-22T14:40');
-    await copil.say('ines', 'dm', `suivant ${await placeOf('Wi-Fi EHPAD')}`);
+    await copil.say('ines', 'dm', `suivant ${await placeOf('Wi-Fi EHPAD', 'COPIL-2')}`);
     await copil.say('ines', 'dm', 'note Le débit est insuffisant au deuxième étage.');
   });
 
@@ -306,7 +297,8 @@ onEveryPlatform('the story of a COPIL', (open) => {
   });
 
   it('15: before the report, COPIL n°3 is held on its new day, as its members would', async () => {
-    await copil.clock('2026-10-26T10:00');
+    await copil.clock('2026-10-19T09:00');
+    await press('helene', 'ordre du jour à valider', 'Valider');
     await copil.say('claire', 'dm', 'météo donner délai pluie réunion:COPIL-3');
     await copil.clock('2026-10-27T14:00');
     await copil.say(
@@ -328,7 +320,7 @@ onEveryPlatform('the story of a COPIL', (open) => {
     look(preview);
     expect(preview).toContain('Envoi prévu le vendredi 27 novembre 2026.');
     for (const line of [
-      'Délais : pluie (nuages auparavant)',
+      'Délais · pluie (nuages auparavant)',
       'D-2026-005 · Former deux relais à l’EHPAD du Port',
       'R-01 · Wi-Fi en chambre insuffisant · 9/16',
       'Aucune date de démarrage n’a changé depuis le rapport précédent.',

@@ -93,18 +93,19 @@ it.each([
 );
 
 it('the agenda is put in order from the keyboard, and the overview prints on paper', async () => {
-  const page = await signedIn('ines', 1280, 'COPIL/meetings/3');
+  const page = await signedIn('helene', 1280, 'COPIL/meetings/3');
   for (const title of ['Wi-Fi EHPAD', 'Formation']) {
     const form = page.getByRole('form', { name: 'Ajouter un point' });
     await form.getByLabel('Intitulé du point').fill(title);
     await form.getByLabel('Intitulé du point').press('Enter');
-    await page.waitForURL('**reply=**');
+    await page.getByRole('status').waitFor();
+    await page.goto(`${address}/board/COPIL/meetings/3`);
   }
   await shoot(page, 'board-agenda-1280');
   const up = page.getByRole('button', { name: 'Monter le point « Formation »' });
   await up.focus();
   await page.keyboard.press('Enter');
-  await page.waitForLoadState();
+  await page.getByRole('status').waitFor();
   const rows = await page.locator('#agenda tbody tr').allTextContents();
   expect(rows.findIndex((row) => row.includes('Formation'))).toBeLessThan(
     rows.findIndex((row) => row.includes('Wi-Fi')),

@@ -20,9 +20,12 @@ export interface Scene {
 /** Before the names of a command’s arguments: `event` and the like are none. */
 export const argumentPrefix = 'arg.';
 
-export function drawAct(scene: Scene, act: PageAct): Html {
-  if ('kind' in act) return drawForm(scene, act);
-  return 'url' in act ? drawLink(act) : drawButton(scene, act);
+/** @param about the row it stands in, said with it to who does not see them side by side */
+export function drawAct(scene: Scene, act: PageAct, about?: string): Html {
+  if ('kind' in act) return drawForm(scene, act, about);
+  if ('url' in act) return drawLink(act);
+  const spoken = act.spoken ?? (about && scene.t('web.board.about', { label: act.label, about }));
+  return drawButton(scene, { ...act, spoken });
 }
 
 function drawLink({ label, url, style }: { label: string; url: string; style?: string }): Html {
@@ -58,11 +61,10 @@ ${Object.entries(given).map(([name, value]) => html`<input type="hidden" name="$
 }
 
 /** A form that stands open on its page, or folded under its title. */
-export function drawForm(scene: Scene, form: CommandForm): Html {
+export function drawForm(scene: Scene, form: CommandForm, about?: string): Html {
   const { t, root } = scene;
-  const { id, heading, about, inline, folded, submitLabel } = form;
-  const place = { t, prefix: id, names: argumentPrefix };
-  // Several of its kind on one page are told apart by ear too.
+  const { id, heading, inline, folded, submitLabel } = form;
+  const place = { t, prefix: id, names: argumentPrefix, inline: inline ?? false };
   const named = (label: string) =>
     about ? html` aria-label="${t('web.board.about', { label, about })}"` : html``;
   const drawn = html`<form class="${inline ? 'inline' : 'stacked'}" method="post" action="${root}/board/act"${heading && !about ? html` aria-label="${heading}"` : named(heading ?? submitLabel)}>
@@ -79,7 +81,7 @@ ${form.fields.map((field) => drawField(place, field))}
 /** The form of a command with what is missing or wrong, on a page of its own. */
 export function drawOpenedForm(scene: Scene, form: Form): Html {
   const { t, root, back } = scene;
-  const place = { t, prefix: 'form', names: argumentPrefix };
+  const place = { t, prefix: 'form', names: argumentPrefix, inline: false };
   return html`${form.intro ? html`<p class="notice" role="alert">${form.intro}</p>` : ''}
 <form class="stacked opened" method="post" action="${root}/board/act">
 ${carried(scene, { command: form.command, arguments: {}, way: 'form' })}
@@ -92,7 +94,7 @@ ${form.fields.map((field) => drawField(place, field))}
 /** Questions to the page itself. */
 export function drawFilter({ t }: Scene, { fields, submitLabel }: FilterForm): Html {
   return html`<form class="inline filter" method="get">
-${fields.map((field) => drawField({ t, prefix: 'filter', names: '' }, field))}
+${fields.map((field) => drawField({ t, prefix: 'filter', names: '', inline: true }, field))}
 <div class="field submit"><button class="outline">${submitLabel}</button></div>
 </form>`;
 }

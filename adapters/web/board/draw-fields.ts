@@ -10,10 +10,12 @@ export interface FieldPlace {
   prefix: string;
   /** Before each field’s name: what is no field of a command must not be taken for one. */
   names: string;
+  /** In one line: there what must be given is few, and what may be left out goes without saying. */
+  inline: boolean;
 }
 
 /** One labelled field, its example and what is wrong with it tied to it for who does not see them. */
-export function drawField({ t, prefix, names }: FieldPlace, field: FormField): Html {
+export function drawField({ t, prefix, names, inline }: FieldPlace, field: FormField): Html {
   const name = `${names}${field.name}`;
   if (field.kind === 'hidden') return html`<input type="hidden" name="${name}" value="${field.value ?? ''}">`;
   const id = `${prefix}-${field.name}`;
@@ -24,7 +26,7 @@ export function drawField({ t, prefix, names }: FieldPlace, field: FormField): H
   const notes = [hint ? `${id}-hint` : '', field.error ? `${id}-error` : ''].filter(Boolean).join(' ');
   const attributes = html`id="${id}" name="${name}"${field.required ? html` required` : ''}${notes ? html` aria-describedby="${notes}"` : ''}${field.error ? html` aria-invalid="true"` : ''}`;
   return html`<div class="field field-${field.kind}">
-<label for="${id}">${field.label}${field.required ? '' : html` <small>(${t('web.board.optional')})</small>`}</label>
+<label for="${id}">${field.label}${field.required || inline ? '' : html` <small>(${t('web.board.optional')})</small>`}</label>
 ${control(t, field, attributes)}
 ${field.error ? html`<small id="${id}-error" class="error">${field.error}</small>` : ''}
 ${hint ? html`<small id="${id}-hint">${hint}</small>` : ''}

@@ -57,11 +57,11 @@ function drawTable(scene: Scene, { caption, columns, rows }: PageTable): Html {
 function drawRow(
   scene: Scene,
   columns: readonly string[],
-  { cells, tone, acts }: PageRow,
+  { cells, tone, acts, about }: PageRow,
   acting: boolean,
 ): Html {
   return html`<tr${tone ? html` data-tone="${tone}"` : ''}>${cells.map((one, index) => drawCell(scene, columns[index] ?? '', one))}${
-    acting ? html`<td class="acts">${(acts ?? []).map((act) => drawAct(scene, act))}</td>` : ''
+    acting ? html`<td class="acts">${(acts ?? []).map((act) => drawAct(scene, act, about))}</td>` : ''
   }</tr>`;
 }
 
