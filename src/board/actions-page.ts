@@ -11,8 +11,7 @@ import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { ActionItem, Person, Prisma } from '../store/generated/client.ts';
 import { dateColumn, plainDate } from '../time.ts';
-import type { Query } from './page-at.ts';
-import { type BoardView, framed } from './page-frame.ts';
+import { type BoardView, framed, type Query } from './page-frame.ts';
 import { button, cell, choiceField, peopleOptions, tableOr } from './parts.ts';
 import { pathOf } from './paths.ts';
 

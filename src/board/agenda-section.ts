@@ -12,6 +12,7 @@ import type { Translator } from '../conversation/language.ts';
 import type { CommandForm, PageAct, PagePart, PageRow } from '../conversation/page.ts';
 import type { MeetingWithPeople } from '../meetings/meeting.ts';
 import { referenceOf } from '../meetings/meeting.ts';
+import { judgeAct } from '../people/permit.ts';
 import { fullName } from '../people/person-name.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { button, cell, choiceField, field, peopleOptions, tableOr, text } from './parts.ts';
@@ -59,16 +60,23 @@ export async function agendaDesk(
   }));
   const card = await agendaCard(turn, meeting);
   const notices = card.blocks.filter(({ kind }) => kind === 'notice');
-  const offered = (card.actions ?? []).filter(
-    (one) => 'command' in one && (one.command === 'agenda validate' || one.command === 'agenda template'),
-  );
+  const validates = (card.actions ?? []).some((one) => 'command' in one && one.command === 'agenda validate');
   return [
     tableOr(t('board.agenda.none'), { caption: t('board.section.agenda'), columns: columnsOf(t), rows }),
     ...(await waitingParts(turn, meeting, people)),
     ...notices,
     newPoint(turn, meeting, people),
-    ...(offered.length > 0 ? [{ kind: 'actions' as const, buttons: offered }] : []),
+    ...(validates ? [await validation(turn, meeting)] : []),
   ];
+}
+
+/** The chair’s word makes it a convocation; the others ask for it. */
+async function validation(turn: DomainTurn, meeting: MeetingWithPeople): Promise<PagePart> {
+  const { committeeId } = meeting;
+  const { verdict } = await judgeAct(turn, 'meeting.convene', { committeeId, own: false });
+  const label = turn.t(verdict === 'allowed' ? 'board.agenda.validate' : 'board.agenda.askValidation');
+  const given = { meeting: referenceOf(meeting) };
+  return { kind: 'acts', acts: [button('validate', label, 'agenda validate', given, { style: 'primary' })] };
 }
 
 function columnsOf(t: Translator): string[] {

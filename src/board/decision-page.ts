@@ -6,8 +6,7 @@ import { storyOf } from '../decisions/decision-story.ts';
 import { type DecisionWithStory, readDecision } from '../decisions/read-decision.ts';
 import { readableDecisions } from '../decisions/readable-decisions.ts';
 import { plainDate } from '../time.ts';
-import type { PageFound } from './page-at.ts';
-import { type BoardView, framed } from './page-frame.ts';
+import { type BoardView, framed, type PageFound } from './page-frame.ts';
 import { cell, tableOr, text } from './parts.ts';
 import { pathOf } from './paths.ts';
 

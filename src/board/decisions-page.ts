@@ -11,8 +11,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import type { Decision } from '../store/generated/client.ts';
 import { DecisionState, DecisionType } from '../store/generated/enums.ts';
 import { plainDate } from '../time.ts';
-import type { Query } from './page-at.ts';
-import { type BoardView, framed } from './page-frame.ts';
+import { type BoardView, framed, type Query } from './page-frame.ts';
 import { cell, choiceField, peopleOptions, tableOr } from './parts.ts';
 import { pathOf } from './paths.ts';
 

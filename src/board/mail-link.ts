@@ -5,8 +5,10 @@ import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { keepLink, type MailedTokens } from './sign-in.ts';
 
-/** Seconds between two links for one person. */
+/** Seconds between two mails for one person. */
 const pauseSeconds = 60;
+/** A link sent by mail leads to all the committees; one given in the chat to the committee that was meant. */
+const path = '';
 
 /**
  * Sends a link to everybody this work e-mail belongs to, one a space; nobody learns whether it is known.
@@ -26,11 +28,11 @@ export async function mailLink(
     // Two requests at once: the second waits, and sees the link of the first.
     await tx.$queryRaw`SELECT id FROM "Person" WHERE id = ${personId}::uuid FOR UPDATE`;
     const recent = await tx.signInLink.count({
-      where: { personId, createdAt: { gt: toDate(now.subtract({ seconds: pauseSeconds })) } },
+      where: { personId, path, createdAt: { gt: toDate(now.subtract({ seconds: pauseSeconds })) } },
     });
     if (recent > 0) continue;
     const id = randomUUIDv7();
-    await keepLink(tx, { token: tokens.tokenOf(id), personId, path: '' }, now);
+    await keepLink(tx, { token: tokens.tokenOf(id), personId, path }, now);
     await ledger.notify(tx, {
       spaceId,
       rule: 'SIGN-IN',

@@ -8,8 +8,7 @@ import { minutesCard, settleButtons, type Viewer } from '../minutes/minutes-card
 import { viewerOf } from '../minutes/viewer.ts';
 import { fullName } from '../people/person-name.ts';
 import { toInstant } from '../time.ts';
-import type { PageFound, Query } from './page-at.ts';
-import { type BoardView, framed } from './page-frame.ts';
+import { type BoardView, framed, type PageFound, type Query } from './page-frame.ts';
 import { cell, field, text } from './parts.ts';
 import { pathOf } from './paths.ts';
 
@@ -152,7 +151,7 @@ async function correctionSection({ turn }: BoardView, minutes: MinutesInHand): P
             cells: [
               cell([{ bold: String(number) }, ` · ${asked}`]),
               cell(nameOf(askedById)),
-              cell(t(`minutes.correctionState.${state}`), answer ? { detail: answer } : {}),
+              cell(t(`board.correctionState.${state}`), answer ? { detail: answer } : {}),
             ],
             tone: state === 'asked' ? 'warning' : 'neutral',
             acts:

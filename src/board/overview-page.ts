@@ -1,5 +1,7 @@
 /** The first page of a committee: what comes next, what is late, how it goes, what was decided, what waits to be validated. */
 import { lateActions } from '../actions/late-actions.ts';
+import { consultationCard } from '../consultations/consultation-card.ts';
+import { readableConsultations } from '../consultations/resolve-consultation.ts';
 import { formatDate } from '../conversation/format.ts';
 import type { Page, PagePart, PageSection } from '../conversation/page.ts';
 import { answerFields } from '../meetings/answer-lines.ts';
@@ -34,6 +36,7 @@ export async function overviewPage(view: BoardView): Promise<Page> {
       parts: next ? await meetingParts(view, next) : [text(t('board.next.none'))],
     },
     ...(next ? [await agendaSection(view, next)] : []),
+    ...(await consultationSection(view)),
     ...(reading === 'whole' ? [await lateSection(view), ...(await weatherSection(view))] : []),
     {
       id: 'decisions',
@@ -111,6 +114,18 @@ async function lateSection({ turn, committee }: BoardView): Promise<PageSection>
       link(t('board.actions.all'), pathOf(committee.code, 'actions')),
     ],
   };
+}
+
+/** Questions put in writing that still take votes, each with its own buttons (C23). */
+async function consultationSection({ turn, committee }: BoardView): Promise<PageSection[]> {
+  const { t, now, actor } = turn;
+  const open = await readableConsultations(turn, { committeeId: committee.id, state: 'open' });
+  if (open.length === 0) return [];
+  const parts = open.flatMap((one): PagePart[] => {
+    const { blocks, actions = [] } = consultationCard(one, { t, now, personId: actor.id, byMail: false });
+    return [...blocks, ...(actions.length > 0 ? [{ kind: 'acts' as const, acts: actions }] : [])];
+  });
+  return [{ id: 'consultations', heading: t('board.section.consultations'), parts }];
 }
 
 /** Of the meeting ahead as soon as somebody has given it, else as it was frozen at the last one. */

@@ -8,18 +8,14 @@ import { meetingPage } from './meeting-page.ts';
 import { meetingsPage } from './meetings-page.ts';
 import { minutesListPage } from './minutes-list-page.ts';
 import { minutesPage } from './minutes-page.ts';
+import { offeredPages } from './offered-pages.ts';
 import { overviewPage } from './overview-page.ts';
-import { type BoardView, committeesPage, wholeOnly } from './page-frame.ts';
+import { type BoardView, committeesPage, type PageFound, type Query } from './page-frame.ts';
 import { type PageName, pageNames, partsOf } from './paths.ts';
 import { readableCommittees } from './reading.ts';
+import { reportPage } from './report-page.ts';
 import { reportsPage } from './reports-page.ts';
 import { risksPage } from './risks-page.ts';
-
-/** What is asked of a page by its address: filters. */
-export type Query = Readonly<Record<string, string>>;
-
-/** Null: there is no such thing. `forbidden`: it is not for this person. */
-export type PageFound = Page | null | 'forbidden';
 
 type Draw = (view: BoardView, query: Query) => Promise<Page>;
 type DrawOne = (view: BoardView, which: string, query: Query) => Promise<PageFound>;
@@ -33,11 +29,12 @@ const pages: Record<PageName, Draw> = {
   reports: reportsPage,
 };
 
-/** Pages about one thing: a meeting or its minutes by number, a decision by its own. */
+/** Pages about one thing: a meeting, its minutes, a decision or a report, by number. */
 const onePages: Partial<Record<PageName, DrawOne>> = {
   meetings: meetingPage,
   decisions: decisionPage,
   minutes: minutesPage,
+  reports: reportPage,
 };
 
 /** @param path below the root: `COPIL/meetings/2`; empty for the committees one reads */
@@ -50,11 +47,11 @@ export async function pageAt(turn: DomainTurn, path: string, query: Query): Prom
   const found = readable.find(({ committee }) => committee.code === code);
   // Whether it exists is nobody's business who may not read it.
   if (!found) return 'forbidden';
-  const view: BoardView = { ...found, turn, readable };
+  const view: BoardView = { ...found, turn, readable, offered: await offeredPages(turn, found) };
   if (name === undefined) return overviewPage(view);
   const known = pageNames.find((one) => one === name);
   if (!known) return null;
+  if (!view.offered.has(known)) return 'forbidden';
   if (which !== undefined) return onePages[known]?.(view, which, query) ?? null;
-  if (wholeOnly.has(known) && view.reading !== 'whole') return 'forbidden';
   return pages[known](view, query);
 }

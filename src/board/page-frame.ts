@@ -10,7 +10,15 @@ export interface BoardView extends ReadableCommittee {
   turn: DomainTurn;
   /** All the committees the person may change to. */
   readable: readonly ReadableCommittee[];
+  /** Pages of this committee that are open to them, besides the overview. */
+  offered: ReadonlySet<PageName>;
 }
+
+/** What is asked of a page by its address: filters. */
+export type Query = Readonly<Record<string, string>>;
+
+/** Null: there is no such thing. `forbidden`: it is not for this person. */
+export type PageFound = Page | null | 'forbidden';
 
 /** @param current page of the navigation it belongs to; the overview when absent */
 export function framed(
@@ -34,20 +42,18 @@ export function framed(
   };
 }
 
-function navOf({ turn, committee, reading }: BoardView, current: PageName | undefined): PageLink[] {
-  const offered = pageNames.filter((name) => reading === 'whole' || !wholeOnly.has(name));
+function navOf({ turn, committee, offered }: BoardView, current: PageName | undefined): PageLink[] {
   return [
     { label: turn.t('board.nav.overview'), path: pathOf(committee.code), current: current === undefined },
-    ...offered.map((name) => ({
-      label: turn.t(`board.nav.${name}`),
-      path: pathOf(committee.code, name),
-      current: name === current,
-    })),
+    ...pageNames
+      .filter((name) => offered.has(name))
+      .map((name) => ({
+        label: turn.t(`board.nav.${name}`),
+        path: pathOf(committee.code, name),
+        current: name === current,
+      })),
   ];
 }
-
-/** Pages that readers of a summary do not have. */
-export const wholeOnly: ReadonlySet<PageName> = new Set(['risks', 'reports']);
 
 /** The page above all committees. */
 export function committeesPage(turn: DomainTurn, readable: readonly ReadableCommittee[]): Page {

@@ -12,7 +12,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import { noQuorumChoices } from '../session/no-quorum-choices.ts';
 import { readSession, type Session } from '../session/session.ts';
 import { barredNotice, conductCard, pointBlocks, pointTitle, stageOf } from '../session/session-card.ts';
-import { isClose } from '../session/session-hours.ts';
+import { isClose, patienceEnds } from '../session/session-hours.ts';
 import { attendanceSection } from './attendance-section.ts';
 import { decisionsOf, decisionTable } from './decisions-page.ts';
 import type { BoardView } from './page-frame.ts';
@@ -47,10 +47,11 @@ async function heldSection(view: BoardView, session: Session, conducts: boolean)
   const card = conductCard(session, t, now);
   const open = stageOf(meeting) === 'open';
   const lacking = stageOf(meeting) === 'ahead' && hasBegun(meeting, now) && !quorum.reached;
+  const patient = Temporal.Instant.compare(now, patienceEnds(meeting).toInstant()) < 0;
   const buttons: readonly Button[] = !conducts
     ? hereButtons(meeting, t)
     : lacking
-      ? noQuorumChoices(meeting, t, false)
+      ? noQuorumChoices(meeting, t, patient)
       : (card.actions ?? []);
   const acts = buttons.filter((one) => !('command' in one) || !onPage.has(one.command)) as PageAct[];
   return {

@@ -35,7 +35,7 @@ export function committeeCard(
 ): Card {
   const draft = committee.state === 'draft';
   const voting = committee.memberships.filter((seat) => seat.voting && isOpenMembership(seat, day)).length;
-  const rules = ruleLines(t, committeeRules(committee), voting);
+  const rules = ruleLines(t, committee.kind, committeeRules(committee), voting);
   return {
     heading: committee.label,
     blocks: [

@@ -1,9 +1,19 @@
 import type { Translator } from '../conversation/language.ts';
+import type { CommitteeKind } from '../store/generated/enums.ts';
 import type { CommitteeRules } from './committee-rules.ts';
 import { quorumNeeded } from './quorum-needed.ts';
 
-/** @returns the standing orders as sentences, the quorum in numbers. @param votingMembers who vote today */
-export function ruleLines(t: Translator, rules: CommitteeRules, votingMembers: number): string[] {
+/**
+ * @param rules of a committee of this kind: a steering committee alone reports to the executive body (C20)
+ * @param votingMembers who vote today
+ * @returns the standing orders as sentences, the quorum in numbers
+ */
+export function ruleLines(
+  t: Translator,
+  kind: CommitteeKind,
+  rules: CommitteeRules,
+  votingMembers: number,
+): string[] {
   const needed = quorumNeeded(votingMembers, rules.quorum);
   return [
     t('committee.rule.quorum', { quorum: rules.quorum, needed, members: votingMembers }),
@@ -16,5 +26,6 @@ export function ruleLines(t: Translator, rules: CommitteeRules, votingMembers: n
     t('committee.rule.tacit', { days: rules.tacitDays }),
     ...(rules.sponsorRequired ? [t('committee.rule.sponsorRequired')] : []),
     t('committee.rule.late', { lead: rules.leadAfterDays, chair: rules.chairAfterDays }),
+    ...(kind === 'copil' ? [t('committee.rule.report', { days: rules.reportDays })] : []),
   ];
 }

@@ -5,6 +5,7 @@ import {
   ActionState,
   AgendaItemState,
   AgendaPurpose,
+  ConsultationState,
   DecisionState,
   DecisionType,
   RiskState,
@@ -72,6 +73,21 @@ const actionSchema = z.object({
   comment: z.string().nullable(),
 });
 
+/** How what was put in writing ended; what was withdrawn asks nothing of anybody. */
+export const consultationOutcome = z.enum(ConsultationState).exclude(['open', 'withdrawn']);
+
+const consultationSchema = z.object({
+  number: z.string(),
+  question: z.string(),
+  outcome: consultationOutcome,
+  votes: z.object({ inFavour: z.int(), against: z.int(), abstentions: z.int(), discuss: z.int() }),
+  /** Votes given, out of how many voices. */
+  given: z.int(),
+  voices: z.int(),
+  /** Number of the decision it became. */
+  decision: z.string().nullable(),
+});
+
 /** Texts of the minutes that belong to no point. */
 export const sectionNames = ['opening', 'closing'] as const;
 export type SectionName = (typeof sectionNames)[number];
@@ -104,6 +120,8 @@ export const minutesContentSchema = z.object({
   dissent: z.array(z.string()),
   decisions: z.array(decisionSchema),
   actions: z.array(actionSchema),
+  /** Put in writing and ended since the meeting before (C23); versions kept before they were mentioned have none. */
+  consultations: z.array(consultationSchema).default([]),
   weather: z.array(
     z.object({
       axis: z.enum(WeatherAxis),
@@ -131,6 +149,7 @@ export const minutesContentSchema = z.object({
 export type MinutesContent = z.infer<typeof minutesContentSchema>;
 export type MinutesItem = MinutesContent['items'][number];
 export type MinutesDecision = MinutesContent['decisions'][number];
+export type MinutesConsultation = MinutesContent['consultations'][number];
 export type MinutesAction = MinutesContent['actions'][number];
 
 /** What people wrote into the minutes; it outlives each new reading of the facts. */

@@ -10,6 +10,7 @@ import type { Transaction } from '../store/store.ts';
 import { plainDate, toInstant } from '../time.ts';
 import { weatherOf } from '../weather/readings.ts';
 import { attendanceOf, seatsHeard } from './attendance.ts';
+import { consultationsOf } from './consultations-of.ts';
 import type { MinutesAction, MinutesContent, MinutesDecision, MinutesFacts } from './content.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
   });
   const decisions = await decisionsOf(tx, meetingId, items);
   const actions = await actionsOf(tx, meetingId);
+  const consultations = await consultationsOf(tx, meeting);
   const weather = await weatherOf(tx, meetingId);
   const risks = await riskReview(tx, meetingId);
   const next = await nextMeeting(tx, meeting);
@@ -90,6 +92,7 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
     ...said(notes.filter(({ agendaItemId }) => !items.some(({ id }) => id === agendaItemId))),
     decisions: decisions.map(({ told }) => told),
     actions: actions.map(({ told }) => told),
+    consultations,
     weather: weather.map(({ axis, siteName, value, comment, remedy }) => ({
       axis,
       site: siteName,

@@ -7,7 +7,14 @@ import { seatsHeard } from './attendance.ts';
 import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
 import { essentials } from './essentials.ts';
 import type { MinutesInHand } from './minutes.ts';
-import { actionLine, decisionText, heldLine, itemDetail, votesOf } from './minutes-words.ts';
+import {
+  actionLine,
+  consultationOutcomeLine,
+  decisionText,
+  heldLine,
+  itemDetail,
+  votesOf,
+} from './minutes-words.ts';
 import { spokenMinutes } from './spoken-minutes.ts';
 import { errataLines, lockLine, standingLine } from './standing-line.ts';
 
@@ -78,6 +85,13 @@ function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
       discussed(content).map((item) => itemLine(item, t)),
     ),
     ...outcomeBlocks(content, t),
+    ...lines(
+      t('minutes.section.consultations'),
+      content.consultations.map((one) => ({
+        text: [{ bold: one.number }, ` · ${one.question}`],
+        detail: consultationOutcomeLine(one, t),
+      })),
+    ),
     ...lines(t('minutes.section.carriedOver'), carriedOver(content).map(numbered)),
     ...text(content.sections.closing),
     ...lines(

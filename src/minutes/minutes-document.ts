@@ -6,6 +6,7 @@ import type { Transaction } from '../store/store.ts';
 import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
 import { type MinutesInHand, readMinutes } from './minutes.ts';
 import {
+  consultationOutcomeLine,
   decisionText,
   heldLine,
   itemDetail,
@@ -61,6 +62,14 @@ function minutesBlocks(minutes: MinutesInHand, t: Translator): PrintedBlock[] {
     ...section(t('minutes.section.notes'), said(content, t)),
     ...decisionBlocks(content, t),
     ...actionBlocks(content, t),
+    ...section(
+      t('minutes.section.consultations'),
+      list(
+        content.consultations.map(
+          (one) => `${one.number} · ${one.question} · ${consultationOutcomeLine(one, t)}`,
+        ),
+      ),
+    ),
     ...section(
       t('minutes.section.carriedOver'),
       list(carriedOver(content).map(({ number, title }) => `${number}. ${title}`)),

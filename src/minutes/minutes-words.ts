@@ -1,7 +1,13 @@
 /** How minutes name what stands in them. */
 import { formatDateTimeRange, formatTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
-import type { MinutesAction, MinutesContent, MinutesDecision, MinutesItem } from './content.ts';
+import type {
+  MinutesAction,
+  MinutesConsultation,
+  MinutesContent,
+  MinutesDecision,
+  MinutesItem,
+} from './content.ts';
 
 /** @param day `2026-10-02` @returns « 02/10/2026 », for tables */
 export function shortDay(day: string): string {
@@ -38,6 +44,13 @@ export function decisionText(decision: MinutesDecision, t: Translator): string {
 /** @returns « Poser 4 bornes · Karim Benhaddou · 02/10/2026 » */
 export function actionLine({ text, owner, dueOn }: MinutesAction): string {
   return [text, owner, shortDay(dueOn)].filter(Boolean).join(' · ');
+}
+
+/** @returns « adoptée par écrit : décision D-2026-003 · 6 pour · 2 contre · 1 abstention » */
+export function consultationOutcomeLine(consultation: MinutesConsultation, t: Translator): string {
+  const { outcome, votes, given, voices, decision } = consultation;
+  const ended = t(`minutes.consultation.${outcome}`, { given, voices, decision: decision ?? '' });
+  return given === 0 ? ended : [ended, t('minutes.consultation.votes', votes)].join(' · ');
 }
 
 /** @returns « décision · présenté par Yann Kerbrat · 14 h 05 à 14 h 20 » */

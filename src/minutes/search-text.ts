@@ -19,6 +19,7 @@ export function searchText(content: MinutesContent): string {
       one.owner,
     ]),
     ...content.actions.flatMap((one) => [`${one.number} ${one.text}`, one.comment, one.owner]),
+    ...content.consultations.map((one) => [one.number, one.question, one.decision].filter(Boolean).join(' ')),
     ...content.weather.flatMap(({ site, comment, remedy }) => [site, comment, remedy]),
     ...content.risks.flatMap(({ number, title, comment }) => [`${number} ${title}`, comment]),
     content.sections.closing,

@@ -97,12 +97,15 @@ describe('case 3: the general director is absent', () => {
     expect(house.words(await house.follow('ines', asked, 'Contre'))).toContain('4 pour, 4 contre');
   });
 
-  it('twice in a row is one risk about who carries the project, told to the leads alone', async () => {
+  it('twice in a row is one risk about who carries the project, told to the leads alone, and a line in the report', async () => {
     await close('COPIL-3', '2026-10-20T14:00:00Z');
     expect((await risks()).map(({ title }) => plain(title))).toEqual([
       'Portage du projet : Hélène Guivarc’h, absences répétées',
     ]);
     expect(await house.told('RISK')).toEqual(['claire', 'karim']);
+    expect(await house.hear('claire', 'rapport aperçu')).toContain(
+      'Hélène Guivarc’h : 1 présence sur les 3 dernières réunions (2 absences de suite)',
+    );
   });
 });
 

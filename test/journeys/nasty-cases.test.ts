@@ -6,19 +6,37 @@ import type { Driver } from './driver.ts';
 import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
 
+/*
+ * domain.md 5.4, the cases of a committee's cycle, and the tests that hold what does not stand here:
+ *
+ *  3  leads alone, three choices                 story.test.ts, step 3
+ *     two absences, report, casting vote         nasty-cases-around-a-session.test.ts
+ *     « sous réserve » for seven days            src/decisions/commands/correct-decision.test.ts, follow-session.test.ts
+ *  4  the fortnightly series at 11:00            series.test.ts: keep 11:00 through the clock change
+ *     02:30 on both nights                       src/delivery/advance.test.ts: fires a 02:30 promise once
+ *  7  the numbers                                nasty-cases-around-a-session.test.ts
+ *     waiting, information session, second call  src/session/session.test.ts
+ *  9  killed between send and record             test/crash/nine-oclock.test.ts, src/delivery/recover.test.ts
+ *     two at once on minutes, three days off     nasty-cases-around-a-session.test.ts
+ *     two at once on a vote, on a point          src/decisions/voting/voting.test.ts, src/session/session.test.ts
+ */
+
 /** domain.md 5.4, case 4: a meeting moved across the clock change. */
-onEveryPlatform('a meeting moved across the clock change', (open) => {
+onEveryPlatform('case 4: a meeting moved across the clock change', (open) => {
   let copil: Driver;
+  let uid: string;
   beforeAll(async () => {
     copil = await open();
     await copil.clock('2026-10-09T10:00');
+    const { meetings } = await copil.state();
+    uid = meetings.find((one: { reference: string }) => one.reference === 'COPIL-3').uid;
     const preview = await copil.say('claire', 'copil-dui', '/copil move COPIL-3 27/10/2026 14:00');
     await copil.press('claire', preview.messages[0]?.id ?? '', 'confirm');
     await copil.press('yann', (await lastOf(copil, 'yann', 'nouvelle date')).id, 'present');
   });
   afterAll(() => copil.close());
 
-  it('keeps 14:00 in Paris: 12:00 UTC before, 13:00 UTC after', async () => {
+  it('keeps 14:00 in Paris: 12:00 UTC before, 13:00 UTC after, in the same event of the calendar', async () => {
     const meeting = (await copil.state()).meetings.find(
       (one: { reference: string }) => one.reference === 'COPIL-3',
     );
@@ -26,6 +44,7 @@ onEveryPlatform('a meeting moved across the clock change', (open) => {
       starts: '2026-10-27T14:00',
       startsAt: '2026-10-27T13:00:00Z',
       sequence: 1,
+      uid,
     });
   });
 
@@ -50,7 +69,7 @@ onEveryPlatform('a meeting moved across the clock change', (open) => {
 });
 
 /** domain.md 5.4, case 9: retry and double click. */
-onEveryPlatform('the same event twice', (open) => {
+onEveryPlatform('case 9: the same event twice', (open) => {
   let copil: Driver;
   beforeAll(async () => {
     copil = await open();
@@ -105,7 +124,7 @@ onEveryPlatform('the same event twice', (open) => {
 });
 
 /** Case 9 again, at the bot itself: nothing before it puts events in a row or remembers them. */
-describe('events that reach the bot at the same moment', () => {
+describe('case 9: events that reach the bot at the same moment', () => {
   let direct: DirectBot;
   beforeAll(async () => {
     direct = await openDirectBot('2026-09-01T06:30:00Z');

@@ -6,7 +6,7 @@ import { openLocalDriver } from './local-driver.ts';
 import { plain } from './reading.ts';
 
 /** Story steps 2, 3, 8 and 9 of domain.md 5.3 by the mouse; the day is brought forward so that little is sent on the way. */
-describe('a COPIL is held on the page', () => {
+describe('a COPIL is held on the page', { timeout: 60_000 }, () => {
   let copil: Driver;
   let chromium: Awaited<ReturnType<typeof openBrowser>>;
   let at: LocalPage;

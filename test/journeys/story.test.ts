@@ -54,7 +54,6 @@ onEveryPlatform('the story of a COPIL', (open) => {
 
   it('1: the project card of 1 September tells the phase, the sites, what is late and how long ago the last COPIL was', async () => {
     const card = replyOf(await copil.say('claire', 'copil-dui', '/copil status'));
-    look(card);
     expect(card).toContain('Site pilote');
     expect(card).toContain('15 sites, dont 2 pilotes');
     expect(card).toMatch(/A-2026-003 · Mesurer le débit à l’EHPAD du Port/);
@@ -64,7 +63,6 @@ onEveryPlatform('the story of a COPIL', (open) => {
   it('2: Claire schedules COPIL n°2: nine invitations, an .ics for each, and a warning of 82 days', async () => {
     await copil.clock('2026-09-01T09:05');
     const seen = await copil.say('claire', 'copil-dui', '/copil schedule 22/09/2026 14:00 2h "COPIL n°2"');
-    look(replyOf(seen));
     expect(replyOf(seen)).toContain('82 jours depuis le COPIL n°1');
     expect(replyOf(seen)).toContain('9 invitations partent maintenant.');
     expect(nine.map((who) => toPerson(seen.messages, who).length)).toEqual(nine.map(() => 1));
@@ -100,7 +98,6 @@ onEveryPlatform('the story of a COPIL', (open) => {
     expect(toPerson(named.messages, 'marc')[0]?.text).toContain('Vous remplacez Hélène Guivarc’h');
     const [summary] = await inBothChannels('Réponses :');
     expect(summary?.text).toContain('Réponses : 9 sur 9');
-    look(summary?.text);
   });
 
   it('5: members are asked for points; Yann proposes the Wi-Fi, Claire accepts: ten points, 130 minutes of 120', async () => {
@@ -114,7 +111,6 @@ onEveryPlatform('the story of a COPIL', (open) => {
     const wifi = await placeOf('Wi-Fi EHPAD', 'COPIL-2');
     await copil.say('claire', 'dm', `point joindre ${wifi} https://documents.example.org/wifi.pdf "Mesures"`);
     const list = replyOf(await copil.say('claire', 'dm', 'ordre-du-jour'));
-    look(list);
     expect(list).toContain('2 h 10 sur 2 h');
     expect(list).toContain('Les 10 points retenus dépassent la durée de la réunion de 10 min.');
     expect((await meeting('COPIL-2')).agenda.map(({ minutes }: { minutes: number }) => minutes)).toEqual([
@@ -165,7 +161,6 @@ onEveryPlatform('the story of a COPIL', (open) => {
       ({ to, text }) => to !== 'yann' && text.includes('Retard du câblage'),
     );
     expect(asking.map(({ to }) => to)).toEqual(['helene']);
-    look(asking[0]?.text, asking[0]?.buttons);
     await copil.press('helene', asking[0]?.id ?? '', buttonOf(asking[0], 'Refuser'));
     expect((await meeting('COPIL-2')).agenda.at(-1)).toMatchObject({ state: 'refused' });
   });
@@ -184,7 +179,6 @@ onEveryPlatform('the story of a COPIL', (open) => {
   it('8: Inès opens; Marc sits for Hélène; item by item, in the thread of both clients', async () => {
     await copil.clock('2026-09-22T14:00');
     const opened = replyOf(await press('ines', 'ouverture prévue à 14 h', 'Ouvrir la séance'));
-    look(opened);
     expect(opened).toContain('COPIL n°2 : séance en cours');
     expect(opened).toContain('8 sur 9, quorum atteint (5 requises)');
     expect(opened).toContain('Hélène Guivarc’h (par Marc Le Dantec, suppléance)');
@@ -338,13 +332,17 @@ onEveryPlatform('the story of a COPIL', (open) => {
     expect(await sentReports()).toHaveLength(2);
   });
 
-  it('15: the ledger holds no message twice, and nobody got the same words twice in one day', async () => {
-    const keys = (await copil.ledger()).map(({ key }) => key);
+  it('15: the ledger holds no message twice, and none that failed or is in doubt', async () => {
+    const rows = await copil.ledger();
+    const keys = rows.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    for (const handle of [...nine, 'marc', 'ines', 'odile']) {
-      const received = toPerson(await copil.messages(handle, 'dm'), handle);
-      const seen = received.map(({ at, text }) => `${at.slice(0, 10)} ${plain(text)}`);
-      expect(seen.filter((one, index) => seen.indexOf(one) !== index)).toEqual([]);
-    }
+    expect(rows.filter(({ state }) => ['failed', 'uncertain', 'held', 'sending'].includes(state))).toEqual(
+      [],
+    );
+    const received = toPerson(await copil.messages('anne-laure', 'dm'), 'anne-laure');
+    const convocations = received.filter(({ text }) =>
+      plain(text).includes('se tiendra le mardi 22 septembre'),
+    );
+    expect(convocations).toHaveLength(1);
   });
 });

@@ -89,7 +89,7 @@ function asRules(given: Record<string, string | number | undefined>): Partial<Co
   );
 }
 
-async function rulesCard(turn: DomainTurn, { id, label }: Committee, rules: CommitteeRules) {
+async function rulesCard(turn: DomainTurn, { id, kind, label }: Committee, rules: CommitteeRules) {
   const { memberships } = await readCommittee(turn.tx, id, today(turn));
   const voting = memberships.filter((seat) => seat.voting && isOpenMembership(seat, today(turn))).length;
   return {
@@ -97,7 +97,7 @@ async function rulesCard(turn: DomainTurn, { id, label }: Committee, rules: Comm
     blocks: [
       {
         kind: 'list' as const,
-        items: ruleLines(turn.t, rules, voting).map((text) => ({ text })),
+        items: ruleLines(turn.t, kind, rules, voting).map((text) => ({ text })),
       },
     ],
   };
