@@ -136,11 +136,11 @@ function actsOn(
   return [
     ...(place > 1 ? [move('up', place - 1)] : []),
     ...(place > 0 && place < count ? [move('down', place + 1)] : []),
-    editForm(turn, given, item, people),
     button(`withdraw-${item.number}`, t('board.agenda.withdraw'), 'agenda withdraw', given, {
       spoken: t('board.agenda.withdraw.spoken', said),
       confirm: t('board.agenda.withdraw.confirm', said),
     }),
+    editForm(turn, given, item, people),
   ];
 }
 
@@ -160,7 +160,12 @@ function editForm(
     folded: true,
     submitLabel: turn.t('board.save'),
     fields: [
-      field(turn, 'agenda edit', 'title', { kind: 'text', value: item.title, max: 200 }),
+      field(turn, 'agenda edit', 'title', {
+        kind: 'text',
+        required: true,
+        value: item.title,
+        max: 200,
+      }),
       field(turn, 'agenda edit', 'minutes', {
         kind: 'duration',
         value: item.minutes === null ? '' : `${item.minutes}min`,

@@ -66,6 +66,8 @@ export function decisionTable(
     rows: decisions.map((decision) => {
       const vote = voteLine(decision, t);
       const standing = t(`decision.state.${decision.state}`);
+      // A vote says by itself what came of it, until it is applied or replaced.
+      const later = decision.state === 'applied' || decision.state === 'superseded';
       const effective = decision.effectiveOn
         ? {
             detail: t('board.decision.effective', {
@@ -79,7 +81,7 @@ export function decisionTable(
           cell([{ bold: decision.number }, ` · ${decision.text}`], {
             path: pathOf(code, 'decisions', decision.number),
           }),
-          cell(vote ?? standing, vote ? { detail: standing } : {}),
+          cell(vote ?? standing, vote && later ? { detail: standing } : {}),
           cell(decision.ownerName ?? '—', effective),
         ],
         tone: stands(decision) ? 'success' : 'neutral',

@@ -82,7 +82,7 @@ async function sectionsOf(
       : [];
   const facts = await factsSection(view, meeting, { whole, conducts });
   return meeting.state === 'open'
-    ? [facts, ...session, ...decisions, agendaSection, ...answers]
+    ? [facts, ...session, ...(conducts ? [] : decisions), agendaSection, ...answers]
     : [facts, agendaSection, ...session, ...decisions, ...answers, ...logistics];
 }
 

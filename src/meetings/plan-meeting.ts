@@ -57,6 +57,7 @@ export async function toldPeople(
   ledger: Ledger,
   meeting: MeetingWithPeople,
 ): Promise<string[]> {
+  const aside = await toldAside(tx, meeting.id);
   const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
   const released = await tx.messageDelivery.findMany({
     where: {
@@ -69,8 +70,22 @@ export async function toldPeople(
   const gone = new Set(released.map(({ recipientId }) => recipientId));
   return peopleTold(
     meeting,
-    told.filter(({ id }) => !gone.has(id)),
+    told.filter(({ id }) => !gone.has(id) && !aside.has(id)),
   );
+}
+
+/** Rooms whose messages about a meeting tell of something else: a line of the weather, an action, the minutes. */
+const elsewhere = ['weather.', 'action.', 'minutes.', 'risk.'];
+
+/** People who only heard of something beside the meeting: its new date is not their matter. @returns person ids */
+async function toldAside(tx: Transaction, meetingId: string): Promise<Set<string>> {
+  const about = { subjectType: 'meeting', subjectId: meetingId, recipientKind: 'person' as const };
+  const aside = { OR: elsewhere.map((room) => ({ message: { startsWith: room } })) };
+  const recipientId = { recipientId: true };
+  const of = (where: object) =>
+    tx.messageDelivery.findMany({ where: { ...about, ...where }, select: recipientId });
+  const heard = new Set((await of({ NOT: aside })).map((row) => row.recipientId));
+  return new Set((await of(aside)).map((row) => row.recipientId).filter((id) => !heard.has(id)));
 }
 
 /** Who of these people has a linked account on a chat in service; the others get their invitation by mail already. */

@@ -88,6 +88,6 @@ onEveryPlatform('a session', (open) => {
     expect(replyOf(closed)).toContain('COPIL n°2 : séance levée à 16 h 05');
     const [card] = await cardsIn(copil, 'bruno');
     expect(card).toContain('De 14 h à 16 h 05.');
-    expect(card).toMatch(/2 points traités, \d reportés à la prochaine réunion\./);
+    expect(card).toMatch(/2 points traités, \d à reprendre à la prochaine réunion\./);
   });
 });

@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { it } from 'vitest';
 import { keepLink, newToken } from '../../../src/board/sign-in.ts';
@@ -13,16 +13,32 @@ import { webRoutes } from '../routes.ts';
 it('looks', async () => {
   let now = Temporal.Instant.from('2026-10-19T08:00:00Z');
   const house = await openDirectBot(now.toString(), { composers: true });
-  const moveTo = (i: string) => { now = Temporal.Instant.from(i); house.moveTo(i); };
+  const moveTo = (i: string) => {
+    now = Temporal.Instant.from(i);
+    house.moveTo(i);
+  };
   const say = async (as: string, text: string) => {
-    const r = await house.bot.say({ eventId: randomUUID(), account: { platform: 'local', workspace: as === 'bruno' ? 'rives-doust' : 'agla', externalId: as }, place: { kind: 'direct' }, text });
+    const r = await house.bot.say({
+      eventId: randomUUID(),
+      account: { platform: 'local', workspace: as === 'bruno' ? 'rives-doust' : 'agla', externalId: as },
+      place: { kind: 'direct' },
+      text,
+    });
     if (r.outcome !== 'done') console.log(text, JSON.stringify(r).slice(0, 400));
   };
-  for (const [t, m] of [['Relevé précédent', 5], ['Wi-Fi EHPAD', 20], ['Point risques', 15], ['Plan de formation', 30]] as const)
+  for (const [t, m] of [
+    ['Relevé précédent', 5],
+    ['Wi-Fi EHPAD', 20],
+    ['Point risques', 15],
+    ['Plan de formation', 30],
+  ] as const)
     await say('helene', `point ajouter "${t}" ${m}min pour:décision réunion:COPIL-3 par:@yann`);
   await say('thomas', `point ajouter "Communication aux familles" 10min réunion:COPIL-3`);
   await say('claire', `consultation "Reporter la formation au 12 novembre ?" avant:26/10/2026`);
-  await say('claire', 'météo donner délais nuages réunion:COPIL-3 commentaire:"Deux semaines de retard sur le Wi-Fi"');
+  await say(
+    'claire',
+    'météo donner délais nuages réunion:COPIL-3 commentaire:"Deux semaines de retard sur le Wi-Fi"',
+  );
   await say('karim', 'météo donner avancement soleil réunion:COPIL-3');
   const clock = { now: () => now, system: systemClock.system };
   const app = boardOver(house, () => now);
@@ -43,7 +59,8 @@ it('looks', async () => {
     await page.waitForURL('**/board/**');
     return page;
   };
-  const shot = (page: any, name: string) => page.screenshot({ path: `/tmp/work/shots/l-${name}.png`, fullPage: true });
+  const shot = (page: any, name: string) =>
+    page.screenshot({ path: `/tmp/work/shots/l-${name}.png`, fullPage: true });
   const helene = await sign('helene', 1280);
   await shot(helene, 'overview');
   await helene.goto(`${address}/board/COPIL/meetings/3`);
@@ -76,7 +93,13 @@ it('looks', async () => {
   await say('claire', 'relevé accord COPIL-3');
   await say('karim', 'relevé accord COPIL-3');
   await house.db.minutes.findMany().then((m) => console.log(m.map((x) => x.state)));
-  await house.db.minutes.updateMany({ data: { state: 'sent', sentAt: new Date('2026-10-22T09:00:00Z'), locksAt: new Date('2026-10-27T17:00:00Z') } });
+  await house.db.minutes.updateMany({
+    data: {
+      state: 'sent',
+      sentAt: new Date('2026-10-22T09:00:00Z'),
+      locksAt: new Date('2026-10-27T17:00:00Z'),
+    },
+  });
   await say('yann', 'relevé correction COPIL-3 "Remplacer quatre bornes par cinq"');
   await ines.goto(`${address}/board/COPIL/minutes/3`);
   await shot(ines, 'corrections');

@@ -3,6 +3,7 @@ import { formatDateTime } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { Composed } from '../../delivery/ledger.ts';
 import { answerFields, ownAnswerLine } from '../answer-lines.ts';
+import { holdersOf } from '../audiences.ts';
 import { ownClockLine, sharedClockLine } from '../local-time.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { meetingCalendarFile, releaseCalendarFile } from '../meeting-calendar.ts';
@@ -127,6 +128,8 @@ export function personalParts(
     });
     return { blocks, actions: [] };
   }
+  // The secretary, a lead who does not vote: told, and not awaited with an answer.
+  if (personId && runsIt(meeting, personId)) return { blocks, actions: [] };
   if (personId && !invitationOf(meeting, personId)) {
     const own = meeting.invitations.some((one) => one.personId === personId);
     blocks.push({ kind: 'text', text: t(own ? 'meeting.withdrawn.text' : 'meeting.released.text') });
@@ -142,6 +145,13 @@ export function personalParts(
     blocks,
     actions: open ? [...answerButtons(meeting, t, invited, answer), ...proxyButton(meeting, answer, t)] : [],
   };
+}
+
+function runsIt(meeting: MeetingWithPeople, personId: string): boolean {
+  return (
+    !meeting.invitations.some((one) => one.personId === personId) &&
+    holdersOf(meeting, 'PRES', 'LF', 'LT', 'SEC').includes(personId)
+  );
 }
 
 /** To a substitute who need not come any more: the meeting leaves the calendar (RFC 5546 § 3.2.5). */
