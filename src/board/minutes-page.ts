@@ -36,9 +36,9 @@ export async function minutesPage(view: BoardView, number: string, query: Query)
 async function sectionsOf(view: BoardView, minutes: MinutesInHand, viewer: Viewer): Promise<PageSection[]> {
   const { turn } = view;
   const { t } = turn;
-  const card = minutesCard(minutes, viewer, t, turn.links);
-  // What the page has at hand opens no card of its own.
-  const acts = (card.actions ?? []).filter((one) => !('command' in one) || one.command !== 'minutes edit');
+  // The page has its own place for what is written and for corrections.
+  const card = minutesCard(minutes, { ...viewer, edits: false }, t, turn.links);
+  const acts = card.actions ?? [];
   const versions = viewer.reads === 'whole' ? await versionSection(view, minutes, viewer) : [];
   return [
     {

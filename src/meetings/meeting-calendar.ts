@@ -82,7 +82,8 @@ function attendeesOf(meeting: MeetingWithPeople, personId: string | null): Calen
   return people;
 }
 
-function asAttendee(person: Person): CalendarAttendee {
+/** Somebody in an event that is no longer, or not yet, theirs to answer. */
+export function asAttendee(person: Person): CalendarAttendee {
   return {
     name: fullName(person),
     email: person.workEmail,

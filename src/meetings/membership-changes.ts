@@ -7,6 +7,8 @@ import { reminderRulesFor } from './meeting-timeline.ts';
 import { planMeeting, reachedByChat } from './plan-meeting.ts';
 import { lapseProxiesHeldBy, lapseProxyOf } from './proxies.ts';
 import { releaseSubstitute } from './release-substitute.ts';
+import { attendeesOn } from './series/attendees.ts';
+import { type OccurrenceChange, tellSeriesMember } from './series/tell-series-member.ts';
 import { votersOn } from './voters.ts';
 
 /**
@@ -18,14 +20,52 @@ export const followMembership: HouseListener = async (turn, event) => {
     case 'member.joined':
     case 'member.changed':
     case 'member.left':
-      for (const id of await meetingsAhead(turn, { committeeId: event.committeeId }))
-        await followMember(turn, id, event.personId);
-      return;
+      return followAll(turn, { committeeId: event.committeeId }, event.personId, (id) =>
+        followMember(turn, id, event.personId, event.kind === 'member.left'),
+      );
     case 'person.left':
-      for (const id of await meetingsAhead(turn, { spaceId: turn.space.id }))
-        await followDeparture(turn, id, event.personId, event.on);
+      return followAll(turn, { spaceId: turn.space.id }, event.personId, (id) =>
+        followDeparture(turn, id, event.personId, event.on),
+      );
   }
 };
+
+/** One meeting after the other; what changes in the dates of a series that runs is then told once for all of them. */
+async function followAll(
+  turn: DomainTurn,
+  of: { committeeId: string } | { spaceId: string },
+  personId: string,
+  follow: (meetingId: string) => Promise<OccurrenceChange | null>,
+): Promise<void> {
+  const changes: OccurrenceChange[] = [];
+  for (const id of await meetingsAhead(turn, of)) {
+    const change = await follow(id);
+    if (change) changes.push(change);
+  }
+  await tellSeriesMember(turn, personId, changes);
+}
+
+/** @returns the series that speaks for a meeting; null for one that stands alone, or whose series has stopped */
+function speakingSeries({ series }: MeetingWithPeople): { id: string } | null {
+  return series?.state === 'active' ? series : null;
+}
+
+/** Whether the person takes part on the day of the meeting, and with a vote, as the composition of that day says. */
+async function seatOn(
+  { tx }: DomainTurn,
+  meeting: MeetingWithPeople,
+  personId: string,
+): Promise<'voter' | 'guest' | null> {
+  const day = startOf(meeting).toPlainDate();
+  if (!meeting.series)
+    return (await votersOn(tx, meeting.committeeId, day)).includes(personId) ? 'voter' : null;
+  const [there] = await attendeesOn(tx, meeting.committee, [day], {
+    phase: meeting.series.phase,
+    guests: [],
+  });
+  if (there?.voters.includes(personId)) return 'voter';
+  return there?.guests.includes(personId) ? 'guest' : null;
+}
 
 async function meetingsAhead(
   turn: DomainTurn,
@@ -39,19 +79,27 @@ async function meetingsAhead(
   return rows.map(({ id }) => id);
 }
 
-/** Invites or withdraws one person, as the composition on the day of the meeting says. */
-async function followMember(turn: DomainTurn, meetingId: string, personId: string): Promise<void> {
+/**
+ * Invites or withdraws one person, as the composition on the day of the meeting says.
+ *
+ * @param leaves they leave the committee: in a series, where people sit without a vote too, this ends their part
+ */
+async function followMember(
+  turn: DomainTurn,
+  meetingId: string,
+  personId: string,
+  leaves: boolean,
+): Promise<OccurrenceChange | null> {
   const meeting = await lockMeeting(turn.tx, meetingId);
-  if (!isAhead(meeting)) return;
-  const voters = await votersOn(turn.tx, meeting.committeeId, startOf(meeting).toPlainDate());
-  const invitation = meeting.invitations.find((one) => one.personId === personId);
-  const invited = invitation && !invitation.withdrawn;
-  if (voters.includes(personId)) {
-    if (invited && invitation.voting) return replan(turn, meeting);
-    return inviteMember(turn, meeting, personId, invited === true);
-  }
-  if (invited && invitation.voting) return withdraw(turn, meeting, personId);
-  return replan(turn, meeting);
+  if (!isAhead(meeting)) return null;
+  const seat = await seatOn(turn, meeting, personId);
+  const invitation = meeting.invitations.find((one) => one.personId === personId && !one.withdrawn);
+  if (seat && (!invitation || invitation.voting !== (seat === 'voter')))
+    return inviteMember(turn, meeting, personId, { voting: seat === 'voter', invited: Boolean(invitation) });
+  const sat = invitation?.voting || (leaves && meeting.series);
+  if (!seat && invitation && sat) return withdraw(turn, meeting, personId);
+  await replan(turn, meeting);
+  return null;
 }
 
 /** Who leaves the project is withdrawn as a guest too, and sits in for nobody. */
@@ -60,33 +108,39 @@ async function followDeparture(
   meetingId: string,
   personId: string,
   on: Temporal.PlainDate,
-): Promise<void> {
+): Promise<OccurrenceChange | null> {
   const meeting = await lockMeeting(turn.tx, meetingId);
-  if (!isAhead(meeting) || Temporal.PlainDate.compare(startOf(meeting).toPlainDate(), on) < 0) return;
+  if (!isAhead(meeting) || Temporal.PlainDate.compare(startOf(meeting).toPlainDate(), on) < 0) return null;
   await askWhoIsReplacedBy(turn, meeting, personId);
   const invited = meeting.invitations.some((one) => one.personId === personId && !one.withdrawn);
-  if (invited) await withdraw(turn, await loadMeeting(turn.tx, meetingId), personId);
+  return invited ? withdraw(turn, await loadMeeting(turn.tx, meetingId), personId) : null;
 }
 
 async function inviteMember(
   turn: DomainTurn,
   meeting: MeetingWithPeople,
   personId: string,
-  alreadyInvited: boolean,
-): Promise<void> {
+  { voting, invited }: { voting: boolean; invited: boolean },
+): Promise<OccurrenceChange | null> {
   await askWhoIsReplacedBy(turn, meeting, personId);
   await turn.tx.invitation.upsert({
     where: { meetingId_personId: { meetingId: meeting.id, personId } },
-    create: { spaceId: meeting.spaceId, meetingId: meeting.id, personId, voting: true },
-    update: { withdrawn: false, voting: true },
+    create: { spaceId: meeting.spaceId, meetingId: meeting.id, personId, voting },
+    update: { withdrawn: false, voting },
   });
   const now = await loadMeeting(turn.tx, meeting.id);
-  await inviteLate(turn, now, alreadyInvited ? [] : [personId]);
+  const series = speakingSeries(meeting);
+  await inviteLate(turn, now, invited || series ? [] : [personId]);
   await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+  return series && !invited ? { seriesId: series.id, meetingId: meeting.id, change: 'joined' } : null;
 }
 
 /** The event leaves the calendar, what they answered no longer counts, proxies given or held lapse. */
-async function withdraw(turn: DomainTurn, meeting: MeetingWithPeople, personId: string): Promise<void> {
+async function withdraw(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  personId: string,
+): Promise<OccurrenceChange | null> {
   const invitation = meeting.invitations.find((one) => one.personId === personId);
   await turn.tx.invitation.updateMany({
     where: { meetingId: meeting.id, personId },
@@ -97,10 +151,12 @@ async function withdraw(turn: DomainTurn, meeting: MeetingWithPeople, personId: 
   const now = await loadMeeting(turn.tx, meeting.id);
   if (invitation?.substituteId && currentAnswer(invitation, meeting.dateVersion) === 'substitute')
     await releaseSubstitute(turn, now, invitation.substituteId);
-  await leaveCalendar(turn, now, personId);
+  const series = speakingSeries(meeting);
+  if (!series) await leaveCalendar(turn, now, personId);
   await replan(turn, now);
   if (invitation)
     await turn.ledger.refresh(turn.tx, { type: 'invitation', id: invitation.id }, turn.correlationId);
+  return series && { seriesId: series.id, meetingId: meeting.id, change: 'left' };
 }
 
 /** One mail takes the event out of the calendar; the departure itself is told once, by who recorded it. */

@@ -61,9 +61,16 @@ export async function toldPeople(
   const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
   const released = await tx.messageDelivery.findMany({
     where: {
-      subjectType: 'meeting',
-      subjectId: meeting.id,
-      message: { in: ['meeting.released', 'meeting.withdrawn'] },
+      OR: [
+        {
+          subjectType: 'meeting',
+          subjectId: meeting.id,
+          message: { in: ['meeting.released', 'meeting.withdrawn'] },
+        },
+        ...(meeting.seriesId
+          ? [{ subjectType: 'series', subjectId: meeting.seriesId, message: 'series.withdrawn' }]
+          : []),
+      ],
     },
     select: { recipientId: true },
   });

@@ -40,6 +40,7 @@ const voteOn = async (number: string, said: string, first: readonly string[] = [
 beforeAll(async () => {
   house = await openDirectBot('2026-09-01T08:00:00Z', { composers: true });
   meetingId = await closedMeeting(house);
+  await house.db.numberSeries.updateMany({ where: { series: 'D-2026' }, data: { last: 4 } });
   await say('claire', 'consultation "Retenir le prestataire X" avant:05/09 type:arbitrage');
   await voteOn('C-2026-001', 'inFavour', ['inFavour', 'against', 'against', 'abstention']);
   await say('claire', 'consultation "Acheter les tablettes" avant:07/09');
@@ -56,7 +57,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-it('dbg', async () => { console.log(await house.db.consultation.findMany({select:{number:true,state:true,closedAt:true}}), await house.db.decision.findMany({select:{number:true}}), await house.db.meeting.findMany({select:{title:true,state:true,closedAt:true,startsLocal:true}})); console.log(await say('claire','consultation C-2026-001')) });
 describe('minutes after written consultations', () => {
   it('say what was asked in writing since the last meeting, how it ended, and which decision it became', async () => {
     const card = await say('claire', 'relevé COPIL-2');

@@ -1,6 +1,5 @@
 import { decisionButtons, itemFields } from '../agenda/agenda-item.ts';
 import { waitingItems } from '../agenda/waiting-items.ts';
-import { waitingConsultations } from '../consultations/waiting-consultations.ts';
 import type { Block } from '../conversation/card.ts';
 import { catchUpButtons } from '../delivery/late.ts';
 import { undecidedBlocks } from '../delivery/uncertain-message.ts';
@@ -12,25 +11,28 @@ import { sits } from '../people/membership.ts';
 import { recipientDirectory } from '../people/recipient-directory.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import { waitingPolls } from '../polls/waiting-polls.ts';
 import { proposalButtons } from '../proposals/proposal-buttons.ts';
-import { waitingProposals } from '../proposals/waiting-proposals.ts';
+import { type WaitingProposal, waitingProposals } from '../proposals/waiting-proposals.ts';
 import { toDate } from '../time.ts';
+import { waitingMatters } from './waiting-matters.ts';
 
 /** Requests of one kind a home shows with their buttons; the rest is counted. */
 const shown = 5;
 
-/** What waits for the person's answer: invitations, polls, consultations, absences of leaders, requests and points to decide on, messages held back or in doubt. */
+/**
+ * What waits for the person's answer: invitations, what every room asks of them, absences of leaders, requests and points to
+ * decide on, messages held back or in doubt.
+ */
 export async function whatWaits(
   turn: DomainTurn,
   actOf: (command: string) => Act | undefined,
 ): Promise<Block[]> {
+  const proposals = await waitingProposals(turn, actOf);
   return [
     ...(await unanswered(turn)),
-    ...(await waitingPolls(turn)),
-    ...(await waitingConsultations(turn)),
+    ...(await waitingMatters(turn, proposals.slice(0, shown))),
     ...(await waitingAbsences(turn)),
-    ...(await proposals(turn, actOf)),
+    ...proposalBlocks(turn, proposals),
     ...(await points(turn)),
     ...(await messages(turn)),
   ];
@@ -52,9 +54,8 @@ async function unanswered({ tx, t, now, actor, space }: DomainTurn): Promise<Blo
   return [{ kind: 'notice', tone: 'neutral', text: t('overview.home.unanswered', { count }) }];
 }
 
-async function proposals(turn: DomainTurn, actOf: (command: string) => Act | undefined): Promise<Block[]> {
+function proposalBlocks(turn: DomainTurn, waiting: readonly WaitingProposal[]): Block[] {
   const { t } = turn;
-  const waiting = await waitingProposals(turn, actOf);
   const blocks = waiting
     .slice(0, shown)
     .flatMap(({ id, proposer, title, fields }, index): Block[] => [

@@ -10,6 +10,10 @@ const looked = 50;
 
 export interface WaitingProposal {
   id: string;
+  /** What would be done. */
+  command: string;
+  /** As typed, by name. */
+  arguments: Record<string, string>;
   proposer: string;
   title: string;
   fields: Field[];
@@ -49,9 +53,16 @@ export async function waitingProposals(
   const proposers = await turn.tx.person.findMany({
     where: { id: { in: mine.map(({ proposedById }) => proposedById) } },
   });
-  return mine.map(({ id, line, proposedById }) => {
+  return mine.map(({ id, command, arguments: given, line, proposedById }) => {
     const proposer = proposers.find((person) => person.id === proposedById);
     const { title, fields } = wordings.get(id) ?? { title: line, fields: [] };
-    return { id, proposer: proposer ? fullName(proposer) : '', title, fields };
+    return {
+      id,
+      command,
+      arguments: given as Record<string, string>,
+      proposer: proposer ? fullName(proposer) : '',
+      title,
+      fields,
+    };
   });
 }

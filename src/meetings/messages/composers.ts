@@ -6,6 +6,7 @@ import {
   seriesInvitation,
   seriesSummary,
 } from '../series/series-invitation.ts';
+import { seriesWithdrawn } from '../series/series-withdrawn.ts';
 import { askVendor, vendorAnswered } from '../series/vendor-agreement.ts';
 import { cadenceLate } from './cadence-late.ts';
 import { cancelled, cancelledPost, moved, movedPost, updated } from './changes.ts';
@@ -45,6 +46,7 @@ export function meetingComposers(host: MeetingHost): Composers {
     'series.summary': seriesSummary,
     'series.askVendor': askVendor,
     'series.vendorAnswered': vendorAnswered,
+    'series.withdrawn': seriesWithdrawn,
     'series.ended': seriesEnded,
     'series.endedPost': seriesEndedPost,
     'meeting.forecast': forecast,

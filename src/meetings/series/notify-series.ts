@@ -2,6 +2,7 @@ import type { PlanOutcome } from '../../delivery/ledger.ts';
 import type { TimelineRule } from '../../delivery/timeline.ts';
 import { sendingFor } from '../../people/space-context.ts';
 import type { Acting } from '../../people/turn.ts';
+import { hasBegun } from '../meeting.ts';
 import { reachedByChat } from '../plan-meeting.ts';
 import { calendarOf } from '../working-calendar.ts';
 import { vendorsAmong } from './attendees.ts';
@@ -20,11 +21,12 @@ export async function notifySeries(
 ): Promise<PlanOutcome> {
   const { tx, ledger } = turn;
   const person = (id: string) => ({ kind: 'person' as const, id });
-  const invited = peopleOfSeries(series.meetings);
+  const left = await peopleWhoLeft(turn, series);
+  const invited = peopleOfSeries(series.meetings).filter((id) => !left.has(id));
   const before = await ledger.told(tx, { type: 'series', id: series.id });
   const told = [
     ...new Set([...invited, ...before.filter(({ kind }) => kind === 'person').map(({ id }) => id)]),
-  ];
+  ].filter((id) => !left.has(id));
   const chat = await reachedByChat(tx, ledger, told);
   const now = turn.now.toZonedDateTimeISO(series.timeZone);
   const { organisation, channels } = series.committee;
@@ -51,4 +53,17 @@ export async function notifySeries(
     parameters,
     correlationId: turn.correlationId,
   });
+}
+
+/** Who left the committee and has no date ahead has had their last word; who came back has dates again. */
+async function peopleWhoLeft(
+  { tx, now }: Acting,
+  { id, meetings }: SeriesWithMeetings,
+): Promise<Set<string>> {
+  const rows = await tx.messageDelivery.findMany({
+    where: { subjectType: 'series', subjectId: id, message: 'series.withdrawn' },
+    select: { recipientId: true },
+  });
+  const ahead = new Set(peopleOfSeries(meetings.filter((one) => !hasBegun(one, now))));
+  return new Set(rows.map(({ recipientId }) => recipientId).filter((one) => !ahead.has(one)));
 }

@@ -18,7 +18,7 @@ import { datesBlock, rhythmLine, seriesRhythm, spanWords } from './series-words.
 /** M01 of a series: all its dates in one card, one answer for all of them (4.4b). */
 export const seriesInvitation: MeetingComposer = async (context, delivery) => {
   const series = await loadSeries(context.tx, delivery.subjectId);
-  if (series.state === 'cancelled' && !context.redraw) return null;
+  if (!context.redraw && (series.state === 'cancelled' || !hasDates(context, series))) return null;
   return invitation(context, series);
 };
 
@@ -27,7 +27,7 @@ export const seriesCalendarMail: MeetingComposer = async (context, delivery) => 
   const series = await loadSeries(context.tx, delivery.subjectId);
   const unheard = await wasNeverTold(context.tx, delivery);
   if (unheard && series.state === 'cancelled') return null;
-  if (series.sequence === 0 || unheard) return invitation(context, series);
+  if (series.sequence === 0 || unheard) return hasDates(context, series) ? invitation(context, series) : null;
   return ended(context, series, delivery);
 };
 
@@ -71,6 +71,11 @@ export const seriesEndedPost: MeetingComposer = async (context, delivery) => {
   });
   return { ...(opener ? { threadOf: opener.key } : {}), card: endedCard(context, series, delivery) };
 };
+
+/** Who left again before the morning has no date to hear of. */
+function hasDates({ personId, now }: MeetingContext, series: SeriesWithMeetings): boolean {
+  return theirsAhead(series, personId ?? '', now).length > 0;
+}
 
 function invitation(context: MeetingContext, series: SeriesWithMeetings): Composed {
   const { t, now } = context;
