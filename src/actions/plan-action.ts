@@ -1,6 +1,6 @@
+import { committeeRules } from '../committees/committee-rules.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { house } from '../delivery/timed-act.ts';
-import { committeeRules } from '../committees/committee-rules.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { ActionItem } from '../store/generated/client.ts';

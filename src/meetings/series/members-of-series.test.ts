@@ -38,8 +38,8 @@ const toldOf = async (handle: string) => {
     where: {
       recipientId: (await person(handle)).id,
       subjectId: { in: [series.id, ...meetings.map(({ id }) => id)] },
-      nature: { in: ['invitation', 'correction', 'notice'] },
-      state: 'planned',
+      nature: { in: ['invitation', 'correction'] },
+      state: { notIn: ['cancelled', 'superseded'] },
     },
     orderBy: { id: 'asc' },
   });
@@ -84,10 +84,10 @@ describe('a member who joins a committee with a monitoring that runs', () => {
   it('gets one invitation and one calendar mail for all its dates, from their first day on', async () => {
     const all = await datesOf('claire');
     expect(all.length).toBeGreaterThan(3);
-    await say('claire', 'comité membre COSUIV @nadege fonction:"Directrice" voix:oui du:15/09/2026');
+    await say('claire', 'comité membre COSUIV @yann fonction:"Référent réseau" du:15/09/2026');
     const theirs = all.filter((day) => day >= '2026-09-15');
-    expect(await datesOf('nadege')).toEqual(theirs);
-    const told = await toldOf('nadege');
+    expect(await datesOf('yann')).toEqual(theirs);
+    const told = await toldOf('yann');
     expect(told.map(({ message }) => message)).toEqual(['series.invitation', 'series.calendarMail']);
     const { text, file } = await textOf(told[0]);
     expect(text).toContain('suivi régulier, dates réservées');
@@ -99,10 +99,10 @@ describe('a member who joins a committee with a monitoring that runs', () => {
 
 describe('a member who leaves it', () => {
   it('keeps the dates until then, and one mail takes the others out of the calendar', async () => {
-    const all = await datesOf('nadege');
-    await say('claire', 'comité départ COSUIV @nadege 31/10/2026');
-    expect(await datesOf('nadege')).toEqual(all.filter((day) => day <= '2026-10-31'));
-    const told = (await toldOf('nadege')).filter(({ nature }) => nature === 'correction');
+    const all = await datesOf('yann');
+    await say('claire', 'comité départ COSUIV @yann 31/10/2026');
+    expect(await datesOf('yann')).toEqual(all.filter((day) => day <= '2026-10-31'));
+    const told = (await toldOf('yann')).filter(({ nature }) => nature === 'correction');
     expect(told.map(({ message }) => message)).toEqual(['series.withdrawn']);
     expect(told[0]?.parameters).toMatchObject({ via: 'email' });
     const { text, file } = await textOf(told[0]);
@@ -114,32 +114,29 @@ describe('a member who leaves it', () => {
   });
 
   it('altogether, sees the whole series leave by one cancellation', async () => {
-    await say('claire', 'comité départ COSUIV @nadege');
-    expect(await datesOf('nadege')).toEqual([]);
-    const told = (await toldOf('nadege')).filter(({ message }) => message === 'series.withdrawn');
+    await say('claire', 'comité départ COSUIV @yann');
+    expect(await datesOf('yann')).toEqual([]);
+    const told = (await toldOf('yann')).filter(({ message }) => message === 'series.withdrawn');
     const { file } = await textOf(told.at(-1));
     expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(1);
     expect(file).toContain('RRULE:');
     expect(file).not.toContain('RECURRENCE-ID');
     // Nothing of the invitation that was still waiting is said.
-    const waiting = (await toldOf('nadege')).find(({ message }) => message === 'series.invitation');
+    const waiting = (await toldOf('yann')).find(({ message }) => message === 'series.invitation');
     expect(await (waiting && compose(waiting))).toBeNull();
     readStrictly(file);
   });
 
   it('may come back, and is invited once more', async () => {
-    await say('claire', 'comité membre COSUIV @nadege fonction:"Directrice" voix:oui du:01/11/2026');
-    const told = await toldOf('nadege');
+    await say('claire', 'comité membre COSUIV @yann fonction:"Référent réseau" du:01/11/2026');
+    const told = await toldOf('yann');
     expect(told.filter(({ message }) => message === 'series.invitation')).toHaveLength(2);
-    await say('claire', 'comité départ COSUIV @nadege');
+    await say('claire', 'comité départ COSUIV @yann');
   });
 
   it('is told of nothing more when it stops', async () => {
-    const before = (await toldOf('nadege')).length;
     await confirm('claire', await say('claire', 'suivi arrêter 01/12/2026'));
     expect((await toldOf('claire')).some(({ message }) => message === 'series.ended')).toBe(true);
-    const after = await toldOf('nadege');
-    expect(after.some(({ message }) => message === 'series.ended')).toBe(false);
-    expect(after.length).toBeLessThanOrEqual(before);
+    expect((await toldOf('yann')).some(({ message }) => message === 'series.ended')).toBe(false);
   });
 });
