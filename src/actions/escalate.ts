@@ -11,7 +11,7 @@ export const tellLead: TimedAct = async (context, row) => {
   await tellLate(context, action, 'ACTION-LEAD-TOLD', lead.personId, { insteadOf: lead.insteadOf ?? null });
 };
 
-/** And once the chair (C25). From then on it stands on the next agenda (late-actions.ts). */
+/** And once the chair (C25). On the next agenda it stands as soon as it is late (late-actions.ts). */
 export const tellChair: TimedAct = async (context, row) => {
   const action = await stillOpen(context, row.subjectId);
   if (!action?.committeeId) return;

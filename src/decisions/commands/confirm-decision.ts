@@ -1,7 +1,7 @@
 import { choice, entity } from '../../conversation/arguments.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Decision } from '../../store/generated/client.ts';
-import { lockDecision } from '../decision-lock.ts';
+import { isLocked, lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { journalled, recorderOf } from '../recorder.ts';
 import { unsettleDecision } from '../settle-decision.ts';
@@ -26,15 +26,19 @@ export const confirmDecision = domainCommand({
     const decision = await lockDecision(tx, values.decision.value.id);
     const { id, reservedUntil, meetingId } = decision;
     if (!reservedUntil) return decisionReply(turn, id, { no: t('decision.confirm.notNeeded') });
+    // What is locked or superseded stands: it is only superseded (invariant 10).
+    const declines = values.choice === 'decline';
+    if (declines && (decision.state !== 'adopted' || (await isLocked(tx, decision))))
+      return decisionReply(turn, id, { no: t('decision.locked', { number: decision.number }) });
     const by = recorderOf(turn);
-    if (values.choice === 'decline') await unsettleDecision(by, decision);
+    if (declines) await unsettleDecision(by, decision);
     else {
       await tx.decision.update({ where: { id }, data: { reservedUntil: null } });
       await journalled(by, 'decision.confirmed', { type: 'decision', id });
       await turn.ledger.refresh(tx, { type: 'decision', id }, turn.correlationId);
     }
     if (meetingId) await turn.ledger.refresh(tx, { type: 'decisionsOf', id: meetingId }, turn.correlationId);
-    const done = values.choice === 'decline' ? 'decision.confirm.declined' : 'decision.confirm.done';
+    const done = declines ? 'decision.confirm.declined' : 'decision.confirm.done';
     return decisionReply(turn, id, { done: t(done) });
   },
 });
