@@ -96,6 +96,8 @@ describe('what waits for me, on my home', () => {
     });
     const { text, commands } = await home('karim');
     expect(text).toContain('Former le standard · à réattribuer · pour le vendredi 30 octobre 2026');
+    // Late since September, though gathered last.
+    expect(text.indexOf('Rédiger l’annonce')).toBeLessThan(text.indexOf('votre signature'));
     expect(text.indexOf('votre signature')).toBeLessThan(text.indexOf('Lister les comptes'));
     expect(text.indexOf('Lister les comptes')).toBeLessThan(text.indexOf('Former le standard'));
     expect(times(text, 'Former le standard')).toBe(1);
