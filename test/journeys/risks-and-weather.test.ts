@@ -99,7 +99,7 @@ onEveryPlatform('risks and weather before a COPIL', (open) => {
   });
 
   it('says the forecast and asks owners about their actions in one message (M06, M07)', async () => {
-    await copil.say('claire', 'dm', 'réponse COPIL-2 présent');
+    await copil.say('claire', 'dm', 'répondre COPIL-2 présent');
     const sent = rulesOf(await copil.clock('2026-09-18T09:00'));
     expect(sent.get('karim')?.at(-1)).toBe('M06+M07-OWNER');
   });
