@@ -1,7 +1,8 @@
 import type { TimedAct, TimedActContext } from '../delivery/timed-act.ts';
+import { readChairs } from '../people/read-chairs.ts';
 import { plainDate } from '../time.ts';
 import { type ActionWithParts, findAction, isOpen } from './action.ts';
-import { chairsOf, dayFor, leadFor } from './who-hears.ts';
+import { dayFor, leadFor } from './who-hears.ts';
 
 /** Days after the due date the lead of record hears of it: of that day, for whom the other stands in when away (C03). */
 export const tellLead: TimedAct = async (context, row) => {
@@ -16,7 +17,7 @@ export const tellChair: TimedAct = async (context, row) => {
   const action = await stillOpen(context, row.subjectId);
   if (!action?.committeeId) return;
   const day = await dayFor(context.tx, action, context.at);
-  for (const personId of await chairsOf(context.tx, action.committeeId, day))
+  for (const personId of await readChairs(context.tx, action.committeeId, day))
     if (personId !== action.ownerId) await tellLate(context, action, 'ACTION-CHAIR-TOLD', personId);
 };
 

@@ -1,6 +1,5 @@
 /** Who is told about an action beside its owner (C25, C03). */
 import { leadOfRecord, leadsToReach, type ReachedLead } from '../people/leads.ts';
-import { isOpenMembership } from '../people/membership.ts';
 import { readLeads } from '../people/read-leads.ts';
 import type { ActionItem } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
@@ -34,18 +33,6 @@ export async function leadsFor(
     leads.filter(({ personId }) => personId !== action.ownerId),
     day,
   );
-}
-
-/** @returns ids of those who preside the committee that day */
-export async function chairsOf(
-  tx: Transaction,
-  committeeId: string,
-  day: Temporal.PlainDate,
-): Promise<string[]> {
-  const memberships = await tx.membership.findMany({
-    where: { committeeId, roles: { has: 'PRES' }, person: { state: { not: 'left' } } },
-  });
-  return memberships.filter((one) => isOpenMembership(one, day)).map(({ personId }) => personId);
 }
 
 /** @returns the local day of an instant in the action's committee, else in its space */

@@ -1,11 +1,10 @@
 /** Who says whether a point is on the agenda: the chair and the leads, and once it has closed the chair alone (C12). */
 
 import type { Ledger } from '../delivery/ledger.ts';
-import { chairsOf } from '../people/acting-chair.ts';
 import type { Act } from '../people/authorisation.ts';
 import type { ReachedLead } from '../people/leads.ts';
-import { isOpenMembership } from '../people/membership.ts';
 import { judgeAct } from '../people/permit.ts';
+import { readChairs } from '../people/read-chairs.ts';
 import { leadsReached } from '../people/read-leads.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
@@ -59,7 +58,9 @@ export async function askDeciders(
   { id, late }: Pick<AgendaItem, 'id' | 'late'>,
   { committeeId, spaceId }: Pick<AgendaMeeting, 'committeeId' | 'spaceId'>,
 ): Promise<number> {
-  const deciders = late ? await chairs(tx, committeeId, day) : await leadsReached(tx, committeeId, day);
+  const deciders: ReachedLead[] = late
+    ? (await readChairs(tx, committeeId, day)).map((personId) => ({ personId }))
+    : await leadsReached(tx, committeeId, day);
   const asked = deciders.filter(({ personId }) => personId !== actorId);
   for (const { personId, insteadOf } of asked)
     await ledger.notify(tx, {
@@ -74,13 +75,4 @@ export async function askDeciders(
       correlationId,
     });
   return asked.length;
-}
-
-async function chairs(tx: Transaction, committeeId: string, day: Temporal.PlainDate): Promise<ReachedLead[]> {
-  const committee = await tx.committee.findUniqueOrThrow({
-    where: { id: committeeId },
-    include: { memberships: { where: { person: { state: { not: 'left' } } } } },
-  });
-  const sitting = committee.memberships.filter((one) => isOpenMembership(one, day));
-  return chairsOf(committee.kind, sitting).map((personId) => ({ personId }));
 }

@@ -153,6 +153,8 @@ async function leavesLine({ tx, t }: ComposeContext, minutes: MinutesInHand): Pr
       subjectType: 'meeting',
       subjectId: minutes.meetingId,
       message: 'minutes.publish',
+      // Its repeats only remind.
+      rule: 'M12',
       state: 'planned',
     },
     orderBy: { dueAt: 'asc' },

@@ -20,9 +20,10 @@ describe('who may do what the chair may', () => {
   });
 
   it('is who runs a working group without leads', () => {
-    const group = [seat('one', ['GT'], 'Animatrice'), seat('two', ['GT'], 'Infirmière')];
+    const group = [seat('one', ['GT'], 'Animatrice du groupe'), seat('two', ['GT'], 'Infirmière')];
     expect(chairsOf('workingGroup', group)).toEqual(['one']);
     expect(chairsOf('workingGroup', [...group, seat('lf', ['LF'])])).toEqual(['lf']);
     expect(isAnimator({ roles: ['MEM'], functionLabel: 'Animation' })).toBe(false);
+    expect(isAnimator({ roles: ['GT'], functionLabel: 'Animatrice' })).toBe(false);
   });
 });

@@ -3,11 +3,16 @@ import type { Membership } from '../store/generated/client.ts';
 import type { CommitteeKind } from '../store/generated/enums.ts';
 import { isLead } from './leads.ts';
 
+const runningIt = /^(?:animation|facilitat(?:ion|or))\b|^anima(?:teur|trice) du groupe\b/;
+
 type Seat = Pick<Membership, 'personId' | 'roles' | 'functionLabel'>;
 
-/** @returns whether this member of a working group runs it: the function is « Animation », « Animatrice », “Facilitator”… */
+/**
+ * @returns whether this member of a working group runs it: the function is « Animation », « Animatrice du groupe »,
+ *   “Facilitator”; « Animatrice » alone is a profession
+ */
 export function isAnimator({ roles, functionLabel }: Omit<Seat, 'personId'>): boolean {
-  return roles.includes('GT') && /\b(?:anim|facilitat)/.test(fold(functionLabel ?? ''));
+  return roles.includes('GT') && runningIt.test(fold(functionLabel ?? ''));
 }
 
 /**

@@ -2,10 +2,11 @@ import { lockPoint } from '../../agenda/find-point.ts';
 import { placesOn } from '../../agenda/items-in-order.ts';
 import { choice, duration, entity, text } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { holdersOf } from '../../meetings/audiences.ts';
-import type { MeetingWithPeople } from '../../meetings/meeting.ts';
+import { type MeetingWithPeople, startOf } from '../../meetings/meeting.ts';
 import { replacedBy } from '../../meetings/names.ts';
+import { chairsOf } from '../../people/acting-chair.ts';
 import { journal } from '../../people/journal.ts';
+import { isOpenMembership } from '../../people/membership.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { AgendaItem } from '../../store/generated/client.ts';
@@ -102,7 +103,12 @@ export const addInSession = domainCommand({
 
 /** @returns ids of the chair and of who sits for them, that day */
 export function presidingIn(meeting: MeetingWithPeople): string[] {
-  const chairs = holdersOf(meeting, 'PRES');
+  const { kind, memberships } = meeting.committee;
+  const day = startOf(meeting).toPlainDate();
+  const chairs = chairsOf(
+    kind,
+    memberships.filter((one) => isOpenMembership(one, day)),
+  );
   const standing = meeting.invitations
     .filter(
       ({ personId, substituteId }) =>

@@ -4,7 +4,9 @@ import { hasBegun, lockMeeting, type MeetingWithPeople } from '../../meetings/me
 import { silentIn } from '../../meetings/messages/forecast.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { domainCommand } from '../../people/turn.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+
+const rule = 'M06-REMINDER';
 
 /** Behind the forecast (M06): asks those who have not answered, once more. */
 export const remind = domainCommand({
@@ -23,10 +25,12 @@ export const remind = domainCommand({
       return sayNo(turn, 'session.remind.over', said);
     const silent = silentIn(meeting);
     if (silent.length === 0) return sayNo(turn, 'session.remind.nobody', said);
-    for (const id of silent)
+    const toAsk = await notAskedYet(turn, meeting, silent);
+    if (toAsk.length === 0) return sayNo(turn, 'session.remind.already');
+    for (const id of toAsk)
       await turn.ledger.notify(turn.tx, {
         spaceId: turn.space.id,
-        rule: 'M06-REMINDER',
+        rule,
         subject: { type: 'meeting', id: meeting.id, version: meeting.version },
         recipient: { kind: 'person', id },
         message: 'meeting.answerReminder',
@@ -37,7 +41,20 @@ export const remind = domainCommand({
     return {
       outcome: 'done',
       visibility: 'private',
-      card: card(meeting.title, turn.t('session.remind.done', { count: silent.length })),
+      card: card(meeting.title, turn.t('session.remind.done', { count: toAsk.length })),
     };
   },
 });
+
+/** Each is asked once this way for one date: a second press reminds only who fell silent since. */
+async function notAskedYet(
+  { tx }: DomainTurn,
+  { id, version }: MeetingWithPeople,
+  silent: readonly string[],
+): Promise<string[]> {
+  const asked = await tx.messageDelivery.findMany({
+    where: { rule, subjectId: id, subjectVersion: version, recipientId: { in: [...silent] } },
+    select: { recipientId: true },
+  });
+  return silent.filter((person) => !asked.some(({ recipientId }) => recipientId === person));
+}
