@@ -9,6 +9,14 @@ export async function endPerson(tx: Transaction, personId: string): Promise<void
   await tx.membership.updateMany({ where: { substituteId: personId }, data: { substituteId: null } });
 }
 
+/** Another last day was said: whatever was to happen by itself on the day said before does not. */
+export async function forgetPlannedEnd(tx: Transaction, personId: string): Promise<void> {
+  await tx.messageDelivery.updateMany({
+    where: { subjectType: 'person', subjectId: personId, recipientKind: 'house', state: 'planned' },
+    data: { state: 'cancelled', outcome: 'newerVersion' },
+  });
+}
+
 /** The same on the first minute of the day on which they are gone. */
 export async function planEndOfPerson(
   turn: DomainTurn,

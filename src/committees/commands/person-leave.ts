@@ -11,7 +11,7 @@ import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { endMembership } from '../end-membership.ts';
-import { endPerson, planEndOfPerson } from '../end-person.ts';
+import { endPerson, forgetPlannedEnd, planEndOfPerson } from '../end-person.ts';
 import { peopleToChoose } from '../people-to-choose.ts';
 
 /** Somebody leaves the whole project: every committee, and their accounts; past minutes and votes stand (nasty case 2). */
@@ -94,6 +94,7 @@ export const personLeave = domainCommand({
       { type: 'person', id: person.id },
       { after: { on: on.toString(), ...(values.reason && { reason: values.reason }) } },
     );
+    await forgetPlannedEnd(turn.tx, person.id);
     await turn.announce({ kind: 'person.left', personId: person.id, on });
     if (Temporal.PlainDate.compare(on, day) <= 0) await endPerson(turn.tx, person.id);
     else await planEndOfPerson(turn, person.id, on);
