@@ -127,11 +127,17 @@ describe('a newcomer schedules a COPIL in the page and watches it come', () => {
     expect(await seriousViolations(at.page)).toEqual([]);
   });
 
-  it('the clock jumps to the next event and shows who is reminded; those who answered are not', async () => {
-    await at.nextEvent();
-    expect(plain(await at.clock.innerText())).toMatch(/vendredi 11 septembre 2026\s9\sh/i);
+  it('the clock jumps from event to event and shows who is reminded; those who answered are not', async () => {
+    const days: string[] = [];
+    for (let jump = 0; jump < 4; jump += 1) {
+      await at.nextEvent();
+      days.push(plain(await at.clock.innerText()).match(/(\d+) septembre 2026\s9\sh/)?.[1] ?? '');
+    }
+    // An action's reminder, the call for points, another reminder, then M03 (J-10 is a Saturday).
+    expect(days).toEqual(['4', '8', '9', '11']);
     const left = plain(await at.page.getByRole('complementary', { name: 'Messages partis' }).innerText());
-    expect(left).toContain('7 messages sont partis');
+    // Seven are silent; two actions are due.
+    expect(left).toContain('9 messages sont partis');
     expect(left).toContain('à Yann Kerbrat');
     expect(left).not.toContain('à Bruno Tanguy');
     await at.see(/votre réponse est attendue/);
