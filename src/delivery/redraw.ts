@@ -54,9 +54,12 @@ export async function redrawEarlier(
       live: true,
       state: 'sent',
     },
-    select: { id: true, mergedIntoId: true },
+    select: { id: true, mergedIntoId: true, rule: true },
+    orderBy: { subjectVersion: 'asc' },
   });
-  const leaders = [...new Set(rows.map(({ id, mergedIntoId }) => mergedIntoId ?? id))];
+  // The last of each rule: those before it gave way when it came, or a weekly hint would redraw all the weeks before.
+  const latest = new Map(rows.map((row) => [row.rule, row])).values();
+  const leaders = [...new Set([...latest].map(({ id, mergedIntoId }) => mergedIntoId ?? id))];
   if (leaders.length > 0)
     await desk.queue.send(
       tx,
