@@ -47,7 +47,12 @@ export const enterVote = domainCommand({
     const { number, state } = decision;
     if (await openBallotFor(tx, decision.id))
       return decisionReply(turn, decision.id, { no: t('decision.voteOpen') });
-    if (state === 'superseded' || state === 'applied' || decision.consultationId || (await isLocked(tx, decision)))
+    if (
+      state === 'superseded' ||
+      state === 'applied' ||
+      decision.consultationId ||
+      (await isLocked(tx, decision))
+    )
       return decisionReply(turn, decision.id, { no: t('decision.locked', { number }) });
     if (state === 'draft' && !sitting) return sayNo(turn, 'decision.needsSession', { number });
     if (state === 'draft' && sitting?.barredBy) return cannotDecide(turn, sitting, decision.text);
