@@ -5,6 +5,7 @@ import { isOpenToPoints } from '../agenda/agenda-meeting.ts';
 import type { AgendaSlot } from '../agenda/agenda-slots.ts';
 import { type AgendaView, fileLinks, readAgenda } from '../agenda/agenda-view.ts';
 import type { OrderedItem } from '../agenda/items-in-order.ts';
+import { pointName, pointReference } from '../agenda/point-named.ts';
 import { mayDecide } from '../agenda/who-decides-point.ts';
 import type { FormField, FormOption } from '../conversation/form.ts';
 import { formatDuration, formatList, formatTime } from '../conversation/format.ts';
@@ -102,7 +103,7 @@ function rowOf(item: OrderedItem, slot: AgendaSlot | undefined, t: Translator, f
       cell(slot ? formatTime(slot.start, t.locale) : '', {
         detail: item.minutes === null ? t('board.agenda.untimed') : formatDuration(item.minutes, t.locale),
       }),
-      cell([{ bold: String(item.number) }, ` · ${item.title}`], detail.length > 0 ? { detail } : {}),
+      cell([{ bold: pointName(item) }, ` · ${item.title}`], detail.length > 0 ? { detail } : {}),
       cell(t(`command.agenda.add.argument.purpose.${item.purpose}`)),
       cell(people || '—'),
     ],
@@ -123,7 +124,7 @@ function actsOn(
   { place, count, people }: Standing,
 ): PageAct[] {
   const { t } = turn;
-  const given = { meeting: referenceOf(meeting), item: String(item.number) };
+  const given = { meeting: referenceOf(meeting), item: pointReference(item) };
   const said = { title: item.title };
   const move = (to: 'up' | 'down', target: number): PageAct =>
     button(
@@ -225,7 +226,7 @@ async function waitingParts(
         about: item.title,
         cells: [
           cell(
-            [{ bold: String(item.number) }, ` · ${item.title}`],
+            [{ bold: pointReference(item) }, ` · ${item.title}`],
             item.late ? { detail: t('agenda.late') } : {},
           ),
           cell(t(`command.agenda.add.argument.purpose.${item.purpose}`)),
@@ -233,7 +234,7 @@ async function waitingParts(
         ],
         acts: [
           ...((item.late ? late : usual) ? decisionButtons(item, meeting, t) : []),
-          editForm(turn, { meeting: referenceOf(meeting), item: String(item.number) }, item, people),
+          editForm(turn, { meeting: referenceOf(meeting), item: pointReference(item) }, item, people),
         ],
       })),
     },

@@ -1,3 +1,4 @@
+import { pointReference } from '../agenda/point-named.ts';
 /** A meeting while it is held: who keeps it walks through the agenda, notes, decides and hands out actions from one page. */
 import type { Button } from '../conversation/card.ts';
 import type { FormField, FormOption } from '../conversation/form.ts';
@@ -100,8 +101,8 @@ function pointField(turn: DomainTurn, command: string, { meeting, items }: Sessi
   const current = items.find(({ id }) => id === meeting.currentItemId);
   return field(turn, command, 'item', {
     kind: 'select',
-    options: items.map((item) => ({ value: String(item.number), label: pointTitle(item) })),
-    ...(current ? { value: String(current.number) } : {}),
+    options: items.map((item) => ({ value: pointReference(item), label: pointTitle(item) })),
+    ...(current ? { value: pointReference(current) } : {}),
   });
 }
 
