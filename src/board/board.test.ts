@@ -195,7 +195,7 @@ describe('what is changed on a page', () => {
     const added = (await pointsOf(3)).find(({ title }) => title === 'Wi-Fi EHPAD');
     expect([(await pointsOf(3)).length, added?.state, added?.minutes]).toEqual([before + 1, 'accepted', 15]);
     const item = String(added?.number);
-    await claire.submit('agenda edit', { item }, { title: 'Wi-Fi en chambre', minutes: '20min' });
+    await claire.submit('agenda edit', { item: `P${item}` }, { title: 'Wi-Fi en chambre', minutes: '20min' });
     expect(claire.page.text).toContain('Wi-Fi en chambre');
     if (before > 0) {
       const place = (await pointsOf(3)).find(({ number }) => String(number) === item)?.position ?? 0;
@@ -207,6 +207,19 @@ describe('what is changed on a page', () => {
     expect((await pointsOf(3)).length).toBe(before + 1);
     await claire.press('Oui, confirmer');
     expect((await pointsOf(3)).filter(({ state }) => state !== 'refused').length).toBe(before);
+  });
+
+  it('changes the very point of its line, whatever the order has become', async () => {
+    const claire = await house.signedIn('claire', 'tableau réunion:COPIL-5');
+    for (const title of ['Premier', 'Second'])
+      await claire.submit('agenda add', {}, { title, minutes: '10min', purpose: 'information' });
+    await claire.press('Monter le point « Second »');
+    const second = (await pointsOf(5)).find(({ title }) => title === 'Second');
+    expect([second?.number, second?.position]).toEqual([2, 1]);
+    expect(claire.page.text).toMatch(/1 · Second[^]*2 · Premier/);
+    await claire.submit('agenda edit', { item: 'P2' }, { title: 'Second, précisé' });
+    const titles = (await pointsOf(5)).map(({ number, title }) => `${number} ${title}`).toSorted();
+    expect(titles).toEqual(['1 Premier', '2 Second, précisé']);
   });
 
   it('counts once however often the same form is sent, and anew when it says something else', async () => {
