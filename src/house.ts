@@ -20,6 +20,7 @@ import { watchActivated } from './meetings/cadence-watch.ts';
 import { followMembership } from './meetings/membership-changes.ts';
 import { minutesActs } from './minutes/acts.ts';
 import { draftAtClosing } from './minutes/draft-at-closing.ts';
+import { followDecisions } from './minutes/follow-decisions.ts';
 import type { HouseListener } from './people/turn.ts';
 import { pollActs } from './polls/acts.ts';
 import { pollComposers } from './polls/composers.ts';
@@ -45,6 +46,7 @@ export const houseListeners: readonly HouseListener[] = [
   riskOwnerLeft,
   followSession,
   draftAtClosing,
+  followDecisions,
   followOnAgenda,
   followConsultations,
 ];

@@ -1,4 +1,5 @@
 /** What a correction sets in motion: who decides, who asked, everybody else; and errata after the lock. */
+import type { Translator } from '../conversation/language.ts';
 import type { Composer } from '../delivery/ledger.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Transaction } from '../store/store.ts';
@@ -70,8 +71,9 @@ export const corrected =
   (links: DocumentLinks): Composer =>
   async ({ tx, t, personId }, { subjectId, subjectVersion, parameters }) => {
     const minutes = await minutesById(tx, subjectId);
-    const correction = await correctionOf(tx, parameters);
-    if (!minutes || !correction) return null;
+    if (!minutes) return null;
+    const changed = await changeTold(tx, t, parameters);
+    if (!changed) return null;
     const viewer = await viewerAs(tx, minutes, personId);
     const before = minutes.answers.find((one) => one.personId === personId);
     const again = before?.answer === 'validated' && before.version < minutes.version;
@@ -79,7 +81,7 @@ export const corrected =
       card: {
         heading: t('minutes.corrected.heading', { title: minutes.content.title, version: subjectVersion }),
         blocks: [
-          note(t('minutes.corrected.text', { number: correction.number, answer: correction.answer ?? '' })),
+          note(changed),
           ...(minutes.state === 'sent'
             ? [note(t('minutes.corrected.lock', { lock: lockLine(minutes, t) }))]
             : []),
@@ -89,6 +91,15 @@ export const corrected =
       },
     };
   };
+
+/** @returns what changed: a decision put right, or a correction that was accepted */
+async function changeTold(tx: Transaction, t: Translator, parameters: unknown): Promise<string | null> {
+  const { decision } = parameters as { decision?: string };
+  if (decision) return t('minutes.corrected.decision', { number: decision });
+  const correction = await correctionOf(tx, parameters);
+  if (!correction) return null;
+  return t('minutes.corrected.text', { number: correction.number, answer: correction.answer ?? '' });
+}
 
 /** After the lock. */
 export const erratumAdded =

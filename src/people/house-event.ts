@@ -16,5 +16,7 @@ export type HouseEvent =
   /** Another date, place, link or length, or it is cancelled: stored, and told to those it invited. */
   | { kind: 'meeting.changed'; meetingId: string }
   | { kind: 'session.closed'; meetingId: string }
+  /** Its words or its vote were put right after its meeting may have been minuted. */
+  | { kind: 'decision.changed'; decisionId: string }
   /** Its score reached the level that puts it on an agenda. */
   | { kind: 'risk.raised'; riskId: string };

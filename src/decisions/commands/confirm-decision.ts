@@ -38,6 +38,7 @@ export const confirmDecision = domainCommand({
       await turn.ledger.refresh(tx, { type: 'decision', id }, turn.correlationId);
     }
     if (meetingId) await turn.ledger.refresh(tx, { type: 'decisionsOf', id: meetingId }, turn.correlationId);
+    await turn.announce({ kind: 'decision.changed', decisionId: id });
     const done = declines ? 'decision.confirm.declined' : 'decision.confirm.done';
     return decisionReply(turn, id, { done: t(done) });
   },

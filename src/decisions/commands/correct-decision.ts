@@ -49,6 +49,7 @@ export const correctDecision = domainCommand({
     const by = recorderOf(turn);
     await journalled(by, 'decision.corrected', { type: 'decision', id }, { before, after });
     await turn.ledger.refresh(tx, { type: 'decision', id }, turn.correlationId);
+    await turn.announce({ kind: 'decision.changed', decisionId: id });
     return decisionReply(turn, id, { done: t('decision.corrected') });
   },
 });

@@ -78,6 +78,7 @@ export const enterVote = domainCommand({
     }
     const taken = state === 'draft' && sitting ? await takeIntoSession(tx, decision, sitting) : decision;
     await settleDecision(recorderOf(turn), taken, voted.result);
+    await turn.announce({ kind: 'decision.changed', decisionId: decision.id });
     return decisionReply(turn, decision.id, { done: t('decision.vote.entered') });
   },
 });
