@@ -176,6 +176,28 @@ describe('minutes that were sent', () => {
     expect(await minutes()).toMatchObject({ state: 'approved', approval: 'tacit', version: 1 });
   });
 
+  it('say what the register says: a decision put right meanwhile makes a version, told to all who have them', async () => {
+    await say('claire', 'relevé valider COPIL-2');
+    const before = await direct.db.decision.findFirstOrThrow({ where: { meetingId } });
+    await say('ines', `décision corriger ${before.number} texte:"Démarrer l’IME le 8 octobre"`);
+    const { version, id } = await minutes();
+    expect(version).toBe(2);
+    const { content } = await direct.db.minutesVersion.findFirstOrThrow({
+      where: { minutesId: id, version },
+    });
+    expect(JSON.stringify(content)).toContain('Démarrer l’IME le 8 octobre');
+    expect(JSON.stringify(content)).not.toContain(JSON.stringify(before.text));
+    expect(await told('minutes.corrected')).toEqual(
+      expect.arrayContaining(['bruno', 'claire', 'ines', 'yann']),
+    );
+    await act('minutes.approve', '2026-09-29T16:00:00Z', 'M14', id);
+    expect(await minutes()).toMatchObject({ state: 'approved', version: 2 });
+    expect(await heard('ines', `décision corriger ${before.number} texte:"Autre chose"`)).toContain(
+      'approuvé',
+    );
+    await direct.db.decision.update({ where: { id: before.id }, data: { text: before.text, version: 1 } });
+  });
+
   it('keep every version; a correction changes one point, and the date of the lock stands', async () => {
     await say('yann', 'relevé correction COPIL-2 "Le débit était de 21 Mbit/s."');
     await say('claire', 'relevé trancher COPIL-2 1 accepter point:2 "Le débit mesuré est de 21 Mbit/s."');
