@@ -193,7 +193,7 @@ describe('minutes that were sent', () => {
     await act('minutes.approve', '2026-09-29T16:00:00Z', 'M14', id);
     expect(await minutes()).toMatchObject({ state: 'approved', version: 2 });
     expect(await heard('ines', `décision corriger ${before.number} texte:"Autre chose"`)).toContain(
-      'approuvé',
+      'ne se corrige plus',
     );
     await direct.db.decision.update({ where: { id: before.id }, data: { text: before.text, version: 1 } });
   });
