@@ -206,6 +206,9 @@ describe('an owner who leaves the project (invariant 2)', () => {
   });
 
   it('keeps every action when only a seat in a committee is given up', async () => {
+    const { id: ownerId } = await person('nadia');
+    const hers = { ownerId, needsOwner: false, state: { in: ['todo' as const, 'doing' as const] } };
+    expect(await house.db.actionItem.count({ where: hers })).toBeGreaterThan(0);
     const before = await house.db.actionItem.count({ where: { needsOwner: true } });
     await leave('nadia', 'member.left');
     expect(await house.db.actionItem.count({ where: { needsOwner: true } })).toBe(before);

@@ -79,16 +79,15 @@ export async function cadenceFacts(
   now: Temporal.Instant,
 ): Promise<CadenceFacts & { durationMinutes: number | null }> {
   const of = { committeeId: committee.id };
-  const [last, next] = await Promise.all([
-    tx.meeting.findFirst({
-      where: { ...of, startsAt: { lte: toDate(now) }, state: { notIn: ['cancelled', 'draft'] } },
-      orderBy: { startsAt: 'desc' },
-    }),
-    tx.meeting.findFirst({
-      where: { ...of, startsAt: { gt: toDate(now) }, state: { notIn: ['cancelled', 'draft'] } },
-      orderBy: { startsAt: 'asc' },
-    }),
-  ]);
+  const stands = { notIn: ['cancelled' as const, 'draft' as const] };
+  const last = await tx.meeting.findFirst({
+    where: { ...of, startsAt: { lte: toDate(now) }, state: stands },
+    orderBy: { startsAt: 'desc' },
+  });
+  const next = await tx.meeting.findFirst({
+    where: { ...of, startsAt: { gt: toDate(now) }, state: stands },
+    orderBy: { startsAt: 'asc' },
+  });
   return {
     today: now.toZonedDateTimeISO(committee.timeZone).toPlainDate(),
     cadenceDays: cadenceOf(committee),
