@@ -82,8 +82,8 @@ describe('a vote by buttons', () => {
   it('is not open to who does not sit, whatever they type', async () => {
     const before = await house.db.vote.count();
     for (const handle of ['ines', 'maelle', 'ludovic'])
-      expect(words(await house.say(handle, 'voter contre D-2026-004'))).toContain(
-        'Vous ne portez pas de voix',
+      expect(words(await house.say(handle, 'voter contre D-2026-004'))).toMatch(
+        /Vous ne portez pas de voix|Je ne trouve pas la décision/,
       );
     expect(await house.db.vote.count()).toBe(before);
   });
