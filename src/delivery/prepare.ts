@@ -1,9 +1,10 @@
 import type { OutgoingMessage } from '../conversation/platform.ts';
 import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
+import { readOnce } from '../store/read-once.ts';
 import type { Transaction } from '../store/store.ts';
 import { type Claimed, leaseOf } from './claim.ts';
 import type { Desk } from './desk.ts';
-import { type Reach, type Route, reachOf, routesFrom } from './routes.ts';
+import { type Reach, type Route, reachesOf, routesFrom } from './routes.ts';
 import { outcomes } from './rows.ts';
 import { type Written, write } from './write.ts';
 
@@ -12,25 +13,50 @@ export type Prepared =
   | { kind: 'silent' }
   | { kind: 'unreachable'; outcome: string };
 
+/** A message to prepare. */
+export interface ToPrepare {
+  claimed: Claimed;
+  /** The route to start with, when an earlier one gave up. */
+  from: Route | null;
+}
+
 /**
- * Chooses the way, writes the message for it and notes both in the ledger before anything leaves, so that a crash in the
- * middle can be reconciled: the row says where to look for which key.
+ * Chooses the way of each message, writes it and notes both in the ledger before anything leaves, so that a crash in the
+ * middle can be reconciled: the row says where to look for which key. Several about one subject read it once; all of them
+ * were claimed before, so none is written from an older state.
  *
- * @param from the route to start with, when an earlier one gave up
+ * @returns in the order asked
  */
-export async function prepare(desk: Desk, claimed: Claimed, from: Route | null): Promise<Prepared> {
+export function prepare(desk: Desk, asked: readonly ToPrepare[]): Promise<Prepared[]> {
   return desk.transaction(async (tx) => {
-    const [leader] = claimed.rows;
-    const reach = await reachOf(tx, leader, desk.directory, desk.platforms);
-    if (!reach) return { kind: 'unreachable', outcome: outcomes.recipientGone };
-    const [route, next = null] = routesLeft(reach, leader, from);
-    if (!route) return { kind: 'unreachable', outcome: outcomes.noRoute };
-    const written = await write(desk, tx, claimed.rows, { ...route, locale: reach.locale }, false);
-    if (!written) return { kind: 'silent' };
-    const kept = await note(desk, tx, claimed, written, route, from !== null);
-    const message = { ...written.message, key: kept.rows[0].key };
-    return { kind: 'ready', claimed: kept, message, route, next };
+    const reading = readOnce(tx, ['messageDelivery']);
+    const reaches = await reachesOf(
+      desk,
+      reading,
+      asked.map(({ claimed: { rows } }) => rows[0]),
+    );
+    const prepared: Prepared[] = [];
+    for (const [index, one] of asked.entries())
+      prepared.push(await prepareOne(desk, reading, one, reaches[index]));
+    return prepared;
   });
+}
+
+async function prepareOne(
+  desk: Desk,
+  tx: Transaction,
+  { claimed, from }: ToPrepare,
+  reach: Reach | null | undefined,
+): Promise<Prepared> {
+  const [leader] = claimed.rows;
+  if (!reach) return { kind: 'unreachable', outcome: outcomes.recipientGone };
+  const [route, next = null] = routesLeft(reach, leader, from);
+  if (!route) return { kind: 'unreachable', outcome: outcomes.noRoute };
+  const written = await write(desk, tx, claimed.rows, { ...route, locale: reach.locale }, false);
+  if (!written) return { kind: 'silent' };
+  const kept = await note(desk, tx, claimed, written, route, from !== null);
+  const message = { ...written.message, key: kept.rows[0].key };
+  return { kind: 'ready', claimed: kept, message, route, next };
 }
 
 function routesLeft(reach: Reach, leader: MessageDelivery, from: Route | null): readonly Route[] {

@@ -1,7 +1,9 @@
 import type { Desk } from './desk.ts';
+import { prepare } from './prepare.ts';
 import type { FetchedJob } from './queue.ts';
-import { redrawMessage } from './redraw.ts';
-import { sendMessage } from './send.ts';
+import { type Drawing, drawAgain, redrawMessage } from './redraw.ts';
+import { type Prepare, sendMessage } from './send.ts';
+import { together } from './together.ts';
 
 /** Takes jobs from the queue and does them, a few side by side. */
 export interface Pump {
@@ -29,6 +31,16 @@ export function createPump(desk: Desk): Pump {
   let stopping = false;
   let woken = Promise.withResolvers<void>();
 
+  // What the lanes ask at the same moment is written from one reading, and ends in one statement.
+  const hands: Hands = {
+    prepare: together((asked) => prepare(desk, asked)),
+    draw: together((ids) => drawAgain(desk, ids)),
+    complete: together(async (jobs) => {
+      await desk.queue.complete(jobs);
+      return jobs;
+    }),
+  };
+
   const isFull = () => inHand.size >= desk.pace.concurrency;
 
   async function turn(): Promise<number> {
@@ -49,7 +61,7 @@ export function createPump(desk: Desk): Pump {
     for (; !isFull(); begun += 1) {
       const job = fetched.shift();
       if (!job) break;
-      void tracked(perform(desk, job));
+      void tracked(perform(desk, hands, job));
     }
     return begun;
   }
@@ -105,12 +117,18 @@ export function createPump(desk: Desk): Pump {
   };
 }
 
+interface Hands {
+  prepare: Prepare;
+  draw(id: string): Promise<Drawing>;
+  complete(job: FetchedJob): Promise<FetchedJob>;
+}
+
 /** Never throws: a job that failed is given back to the queue, the ledger row keeps its lease. */
-async function perform(desk: Desk, job: FetchedJob): Promise<void> {
+async function perform(desk: Desk, hands: Hands, job: FetchedJob): Promise<void> {
   try {
-    if (job.kind === 'send') await sendMessage(desk, job.id);
-    else if (!(await redrawMessage(desk, job))) return await desk.queue.giveBack(job, 'not yet');
-    await desk.queue.complete(job);
+    if (job.kind === 'send') await sendMessage(desk, job.id, hands.prepare);
+    else if (!(await redrawMessage(desk, job, hands.draw))) return await desk.queue.giveBack(job, 'not yet');
+    await hands.complete(job);
   } catch (error) {
     desk.log.error({ err: error, ...job }, 'A delivery job failed');
     await desk.queue.giveBack(job, String(error)).catch((lost: unknown) => {

@@ -28,7 +28,7 @@ export interface DeliveryQueue {
   /** Enqueues inside the caller's transaction: the jobs exist when it commits, and only then. */
   send(tx: Transaction, jobs: readonly DeliveryJob[]): Promise<void>;
   fetch(kind: DeliveryJob['kind'], limit: number): Promise<FetchedJob[]>;
-  complete(job: FetchedJob): Promise<void>;
+  complete(jobs: readonly FetchedJob[]): Promise<void>;
   /** Gives a job back: tried again with back-off, then put among the dead letters. */
   giveBack(job: FetchedJob, reason: string): Promise<void>;
   /** Takes dead letters out. @returns what they were about */
@@ -88,8 +88,13 @@ export function deliveryQueue(url: string, log: DeliveryLog): DeliveryQueue {
       const jobs = await boss.fetch<JobData>(queueNames[kind], { batchSize: limit });
       return jobs.map(({ id, retryCount, data }) => ({ ...data, kind, job: { id, retryCount } }));
     },
-    async complete({ kind, job }) {
-      await boss.complete(queueNames[kind], job);
+    async complete(jobs) {
+      for (const [kind, ofKind] of Map.groupBy(jobs, ({ kind }) => kind)) {
+        await boss.complete(
+          queueNames[kind],
+          ofKind.map(({ job }) => job),
+        );
+      }
     },
     async giveBack({ kind, job }, reason) {
       await boss.fail(queueNames[kind], job, { reason });

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { MessageRef } from '../conversation/platform.ts';
+import type { ChatPlatform, MessageRef, OutgoingMessage } from '../conversation/platform.ts';
 import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
+import { readOnce } from '../store/read-once.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { leaseOf } from './claim.ts';
 import type { Desk } from './desk.ts';
 import type { DeliveryJob } from './queue.ts';
-import { reachOf } from './routes.ts';
+import { type Reach, reachesOf } from './routes.ts';
 import { write } from './write.ts';
 
 /**
@@ -67,83 +68,117 @@ export async function redrawEarlier(
     );
 }
 
+/** What a posted message would say now, when that is not what it says; held under a lease until it is updated. */
+export interface Redrawn {
+  platform: ChatPlatform;
+  ref: MessageRef;
+  message: OutgoingMessage;
+  lease: Date;
+}
+
+/** `busy`: still being sent, or being redrawn elsewhere. `same`: no such message, nothing to say, or nothing changed. */
+export type Drawing = Redrawn | 'busy' | 'same';
+
 /**
- * Draws a posted message again from the present state and updates it where the platform can.
+ * Updates a posted message where the platform can, when the present state says something else.
  *
  * @param job its `id` is that of the leading row
+ * @param draw draws it again, together with the others that are asked for at the same moment
  * @returns false when it has to be tried again: still being sent, being redrawn elsewhere, or the platform did not answer
  */
 export async function redrawMessage(
   desk: Desk,
   { id, correlationId }: Pick<DeliveryJob, 'id' | 'correlationId'>,
+  draw: (id: string) => Promise<Drawing>,
 ): Promise<boolean> {
-  const lease = leaseOf(desk);
-  const { count } = await desk.db.messageDelivery.updateMany({
-    where: {
-      id,
-      state: { in: ['sent', 'relayed'] },
-      OR: [{ leasedUntil: null }, { leasedUntil: { lte: toDate(desk.clock.system()) } }],
-    },
-    data: { leasedUntil: lease },
-  });
-  if (count === 0) return !(await isBusy(desk, id));
+  const drawing = await draw(id);
+  if (drawing === 'busy') return false;
+  if (drawing === 'same') return true;
+  const { platform, ref, message, lease } = drawing;
+  let shown: Prisma.MessageDeliveryUpdateManyMutationInput = {};
   try {
-    return await update(desk, id, correlationId);
+    const result = await platform.update(ref, message);
+    const facts = { key: message.key, platform: platform.name, correlationId };
+    if (result.state === 'sent') {
+      shown = { card: message.card as unknown as Prisma.InputJsonValue };
+      desk.log.info(facts, 'A posted message was drawn again');
+      return true;
+    }
+    if (result.state !== 'refused') return false;
+    desk.log.warn(
+      { ...facts, reason: result.reason, detail: result.detail },
+      'A posted message could not be updated',
+    );
+    return true;
   } finally {
     await desk.db.messageDelivery.updateMany({
       where: { id, leasedUntil: lease },
-      data: { leasedUntil: null },
+      data: { ...shown, leasedUntil: null },
     });
   }
 }
 
-async function update(desk: Desk, id: string, correlationId: string | undefined): Promise<boolean> {
-  const drawn = await draw(desk, id);
-  if (!drawn) return true;
-  const { platform, ref, message } = drawn;
-  const result = await platform.update(ref, message);
-  const facts = { key: message.key, platform: platform.name, correlationId };
-  if (result.state === 'sent') {
-    const card = message.card as unknown as Prisma.InputJsonValue;
-    await desk.db.messageDelivery.update({ where: { id }, data: { card } });
-    desk.log.info(facts, 'A posted message was drawn again');
-    return true;
-  }
-  if (result.state !== 'refused') return false;
-  desk.log.warn(
-    { ...facts, reason: result.reason, detail: result.detail },
-    'A posted message could not be updated',
-  );
-  return true;
+/**
+ * Draws posted messages again, all from one reading of the present state.
+ *
+ * @param ids of leading rows
+ * @returns in the order asked
+ */
+export function drawAgain(desk: Desk, ids: readonly string[]): Promise<Drawing[]> {
+  return desk.transaction(async (tx) => {
+    // Before anything is read: who changes a subject locks these rows before it commits (requestRedraw).
+    const taken = await tx.$queryRaw<Pick<MessageDelivery, 'id' | 'state' | 'leasedUntil'>[]>`
+      SELECT id, state, "leasedUntil" FROM "MessageDelivery" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+    const now = toDate(desk.clock.system());
+    const busy = new Set(
+      taken
+        .filter(
+          ({ state, leasedUntil }) => state === 'sending' || (leasedUntil !== null && leasedUntil > now),
+        )
+        .map(({ id }) => id),
+    );
+    const free = ids.filter((id) => !busy.has(id));
+    const rows = await tx.messageDelivery.findMany({
+      where: {
+        OR: [{ id: { in: free } }, { mergedIntoId: { in: free } }],
+        state: { in: ['sent', 'relayed'] },
+      },
+      orderBy: { id: 'asc' },
+    });
+    const lease = leaseOf(desk);
+    const reading = readOnce(tx, ['messageDelivery']);
+    const leaders = rows.filter(({ id }) => free.includes(id));
+    const reaches = await reachesOf(desk, reading, leaders);
+    const drawn = new Map<string, Redrawn>();
+    for (const [index, leader] of leaders.entries()) {
+      const others = rows.filter(({ mergedIntoId }) => mergedIntoId === leader.id);
+      const again = await draw(desk, reading, [leader, ...others], reaches[index]);
+      if (again) drawn.set(leader.id, { ...again, lease });
+    }
+    const changed = [...drawn.keys()];
+    if (changed.length > 0) {
+      await tx.messageDelivery.updateMany({ where: { id: { in: changed } }, data: { leasedUntil: lease } });
+    }
+    return ids.map((id) => (busy.has(id) ? 'busy' : (drawn.get(id) ?? 'same')));
+  });
 }
 
 /** @returns null when there is nothing to update: no such ability, nothing to say, or nothing changed. */
-async function draw(desk: Desk, id: string) {
-  return desk.transaction(async (tx) => {
-    const rows = await tx.messageDelivery.findMany({
-      where: { OR: [{ id }, { mergedIntoId: id }], state: { in: ['sent', 'relayed'] } },
-    });
-    const leader = rows.find((row) => row.id === id);
-    const ref = leader && refOf(leader);
-    const platform = desk.platforms.find(({ name }) => name === leader?.platform);
-    if (!leader || !ref || !platform?.capabilities.update) return null;
-    const others = rows.filter((row) => row !== leader).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const reach = await reachOf(tx, leader, desk.directory, desk.platforms);
-    if (!reach) return null;
-    const to = { kind: leader.recipientKind === 'channel' ? ('channel' as const) : ('person' as const) };
-    const destination = { platform, to, locale: reach.locale, relay: leader.state === 'relayed' };
-    const written = await write(desk, tx, [leader, ...others], destination, true);
-    if (!written || isDeepStrictEqual(plain(written.message.card), leader.card)) return null;
-    return { platform, ref, message: { ...written.message, key: leader.key } };
-  });
-}
-
-async function isBusy(desk: Desk, id: string): Promise<boolean> {
-  const row = await desk.db.messageDelivery.findUnique({
-    where: { id },
-    select: { state: true, leasedUntil: true },
-  });
-  return row?.state === 'sending' || (row?.leasedUntil ?? null) !== null;
+async function draw(
+  desk: Desk,
+  tx: Transaction,
+  rows: readonly [MessageDelivery, ...MessageDelivery[]],
+  reach: Reach | null | undefined,
+): Promise<Omit<Redrawn, 'lease'> | null> {
+  const [leader] = rows;
+  const ref = refOf(leader);
+  const platform = desk.platforms.find(({ name }) => name === leader.platform);
+  if (!ref || !platform?.capabilities.update || !reach) return null;
+  const to = { kind: leader.recipientKind === 'channel' ? ('channel' as const) : ('person' as const) };
+  const destination = { platform, to, locale: reach.locale, relay: leader.state === 'relayed' };
+  const written = await write(desk, tx, rows, destination, true);
+  if (!written || isDeepStrictEqual(plain(written.message.card), leader.card)) return null;
+  return { platform, ref, message: { ...written.message, key: leader.key } };
 }
 
 function refOf({ workspace, address, externalId, threadId }: MessageDelivery): MessageRef | null {

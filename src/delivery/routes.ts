@@ -2,6 +2,7 @@ import type { Locale } from '../conversation/language.ts';
 import type { Address, ChatPlatform, PlatformName } from '../conversation/platform.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
+import type { Desk } from './desk.ts';
 import type { RecipientDirectory } from './ports.ts';
 
 /** One way to reach a recipient. */
@@ -61,6 +62,15 @@ export async function reachOf(
       return configured ? [{ platform: configured, to, relay: relay && !via }] : [];
     });
   return { locale: person.locale, name: person.name, routes };
+}
+
+/** The ways to several recipients, asked at once so that they are read at once. @returns in the order of the rows */
+export function reachesOf(
+  { directory, platforms }: Pick<Desk, 'directory' | 'platforms'>,
+  tx: Transaction,
+  rows: readonly MessageDelivery[],
+): Promise<(Reach | null)[]> {
+  return Promise.all(rows.map((row) => reachOf(tx, row, directory, platforms)));
 }
 
 /** @returns the platform a row is bound to, whatever the person prefers; kept among its parameters. */

@@ -7,12 +7,14 @@ import type {
 } from '../conversation/platform.ts';
 import { type Claimed, claim, promoteOrphans } from './claim.ts';
 import type { Desk } from './desk.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import type { Prepared, ToPrepare } from './prepare.ts';
 import { recordEnd, recordRetry, recordSent } from './record.ts';
 import { type Route, triesBeforeNext, triesOnLast } from './routes.ts';
 import { outcomes } from './rows.ts';
 import { tellTrouble, troubleRule } from './trouble.ts';
 import { whereOf } from './where-of.ts';
+
+export type Prepare = (asked: ToPrepare) => Promise<Prepared>;
 
 /** A send, or `unsure`: it may have arrived and the platform cannot be asked right now. */
 type Attempt = SendResult | { state: 'unsure'; reason: string };
@@ -22,22 +24,23 @@ type Attempt = SendResult | { state: 'unsure'; reason: string };
  * Called twice for the same row, it does nothing the second time.
  *
  * @param id of the leading row
+ * @param prepare writes it, together with what is sent at the same moment
  * @throws what the database throws; the row then keeps its lease and is reconciled by `sweep`
  */
-export async function sendMessage(desk: Desk, id: string): Promise<void> {
+export async function sendMessage(desk: Desk, id: string, prepare: Prepare): Promise<void> {
   const claimed = await claim(desk, id);
-  if (claimed) return deliver(desk, claimed);
+  if (claimed) return deliver(desk, claimed, prepare);
   const [heir] = await desk.transaction((tx) => promoteOrphans(tx, id));
   const inherited = heir && (await claim(desk, heir));
-  if (inherited) await deliver(desk, inherited);
+  if (inherited) await deliver(desk, inherited, prepare);
 }
 
-async function deliver(desk: Desk, claimed: Claimed): Promise<void> {
+async function deliver(desk: Desk, claimed: Claimed, prepare: Prepare): Promise<void> {
   let held = claimed;
   let tries = claimed.rows[0].attempts;
   let from: Route | null = null;
   for (;;) {
-    const ready = await prepareOrGiveUp(desk, held, from);
+    const ready = await prepareOrGiveUp(desk, { claimed: held, from }, prepare);
     if (ready?.kind !== 'ready') return;
     held = ready.claimed;
     const { route, next, message } = ready;
@@ -92,10 +95,11 @@ async function reportTrouble(
 }
 
 /** Ends the message when it cannot be prepared. @returns null when it ended. */
-async function prepareOrGiveUp(desk: Desk, claimed: Claimed, from: Route | null): Promise<Prepared | null> {
+async function prepareOrGiveUp(desk: Desk, asked: ToPrepare, prepare: Prepare): Promise<Prepared | null> {
+  const { claimed } = asked;
   const [leader] = claimed.rows;
   try {
-    const prepared = await prepare(desk, claimed, from);
+    const prepared = await prepare(asked);
     if (prepared.kind === 'silent') {
       await recordEnd(desk, claimed, null, { state: 'cancelled', outcome: outcomes.nothingToSay });
     }
