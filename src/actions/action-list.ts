@@ -8,6 +8,7 @@ import { dateColumn } from '../time.ts';
 import { type ActionWithParts, actionParts, isOpen } from './action.ts';
 import { actionLine, ownerButtons } from './action-card.ts';
 import { openStates } from './action-states.ts';
+import { readableActions } from './readable-actions.ts';
 
 /** Actions a page holds, each with its buttons under it: a chat takes no more on one screen. */
 const onPage = 8;
@@ -41,7 +42,7 @@ export async function actionList(turn: DomainTurn, filter: ActionFilter): Promis
   const { t, tx } = turn;
   const day = today(turn);
   const mine = filter.whose === 'mine' || (!filter.whose && !narrows(filter));
-  const where = whereOf(turn, { ...filter, whose: mine ? 'mine' : 'all' }, day);
+  const where = await whereOf(turn, { ...filter, whose: mine ? 'mine' : 'all' }, day);
   const count = await tx.actionItem.count({ where });
   const late = await tx.actionItem.count({ where: { AND: [where, lateOn(day)] } });
   const pages = Math.max(1, Math.ceil(count / onPage));
@@ -122,15 +123,14 @@ function lateOn(day: Temporal.PlainDate): Prisma.ActionItemWhereInput {
   return { state: { in: [...openStates] }, dueOn: { lt: dateColumn(day) } };
 }
 
-function whereOf(
+async function whereOf(
   turn: DomainTurn,
   { whose, person, state = 'open', site, committee, priority }: ActionFilter,
   day: Temporal.PlainDate,
-): Prisma.ActionItemWhereInput {
+): Promise<Prisma.ActionItemWhereInput> {
   return {
-    spaceId: turn.space.id,
-    ...(whose === 'mine' ? { ownerId: turn.actor.id } : {}),
     AND: [
+      whose === 'mine' ? { spaceId: turn.space.id, ownerId: turn.actor.id } : await readableActions(turn),
       inState(state, day),
       ...(person ? [{ ownerId: person.id }] : []),
       ...(site ? [{ siteId: site.id }] : []),

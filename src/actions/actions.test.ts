@@ -135,10 +135,11 @@ describe('an action', () => {
     await house.db.meeting.update({ where: { id: meeting.id }, data: { state: 'held' } });
     expect(await threadOf(posts[0] as MessageDelivery)).toBeUndefined();
     const opener = { ...posts[0], rule: 'SUMMARY', subjectType: 'meeting', subjectId: meeting.id } as never;
+    // A meeting that was loaded has no card of its own: its session opens the thread, else it stands in that of the card.
+    await opened({ ...(opener as object), rule: 'M09' } as never, 'card of the session');
+    expect(await threadOf(posts[0] as MessageDelivery)).toBe('card of the session');
     await opened(opener, 'card of the meeting');
     expect(await threadOf(posts[0] as MessageDelivery)).toBe('card of the meeting');
-    await opened({ ...(opener as object), rule: 'M09' } as never, 'thread of the session');
-    expect(await threadOf(posts[0] as MessageDelivery)).toBe('thread of the session');
   });
 });
 
@@ -316,5 +317,26 @@ describe('an action given in session without naming a decision', () => {
     expect(named).not.toContain('D-2026-802');
     await at(next.id);
     expect(await told('ines', 'action @Yann "Chiffrer" pour:09/10/2026')).not.toContain('D-2026');
+  });
+});
+
+describe('a due date that is past', () => {
+  it('is asked about before anything is stored, and kept when that is what was meant', async () => {
+    const before = await house.db.actionItem.count();
+    const asked = await say('claire', 'action @Karim "Relancer l’opérateur" pour:01/09/2026');
+    expect(asked.outcome).toBe('preview');
+    expect(words(asked)).toContain('Le mardi 1er septembre 2026 est déjà passé');
+    expect(await house.db.actionItem.count()).toBe(before);
+    const kept = await press('claire', asked, 'Garder cette date');
+    expect(words(kept)).toContain('Échéance : mardi 1er septembre 2026');
+    expect(await house.db.actionItem.count()).toBe(before + 1);
+  });
+
+  it('is never put a year ahead unless its year is written', async () => {
+    const before = await house.db.actionItem.count();
+    const asked = await say('claire', 'action @Karim "Relancer l’opérateur" pour:01/09');
+    expect(asked.outcome).toBe('invalid');
+    expect(words(asked)).toContain('Vouliez-vous dire le mercredi 1er septembre 2027');
+    expect(await house.db.actionItem.count()).toBe(before);
   });
 });

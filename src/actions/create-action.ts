@@ -1,7 +1,10 @@
-import { choice, date, entity, longText, text, url } from '../conversation/arguments.ts';
-import type { Block, Field } from '../conversation/card.ts';
+import { choice, date, entity, flag, longText, text, url } from '../conversation/arguments.ts';
+import type { Field } from '../conversation/card.ts';
 import { formatList } from '../conversation/format.ts';
+import { printArguments } from '../conversation/print-arguments.ts';
+import type { Reply } from '../conversation/reply.ts';
 import { openMeetingOf } from '../meetings/open-meeting.ts';
+import { askBefore } from '../people/ask-before.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import { journal } from '../people/journal.ts';
 import { nextNumber } from '../people/number-series.ts';
@@ -12,12 +15,29 @@ import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import type { Committee, Decision, Person, Risk, Site } from '../store/generated/client.ts';
 import { dateColumn, toDate } from '../time.ts';
 import { type ActionWithParts, actionParts } from './action.ts';
-import { actionFields, daysLate } from './action-card.ts';
+import { actionFields } from './action-card.ts';
 import { tellAbout } from './change-action.ts';
 import { readContributors } from './contributors.ts';
 import { decisionAtHand } from './decision-at-hand.ts';
 import { planAction } from './plan-action.ts';
 import { postAction } from './post-action.ts';
+
+const taken = {
+  owner: entity<Person>('person', { position: 1, keys: ['responsable', 'qui'] }),
+  text: longText({ position: 2, rest: true, max: 500, keys: ['texte', 'quoi'] }),
+  due: date({ keys: ['pour', 'échéance', 'avant'] }),
+  decision: entity<Decision>('decision', { position: 3, optional: true, keys: ['décision'] }),
+  priority: choice(
+    { low: ['basse', 'faible'], normal: ['normale'], high: ['haute', 'urgente', 'urgent'] },
+    { optional: true, keys: ['priorité'] },
+  ),
+  contributors: text({ optional: true, keys: ['avec', 'with'] }),
+  site: entity<Site>('site', { optional: true }),
+  risk: entity<Risk>('risk', { optional: true, keys: ['risque'] }),
+  committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
+  source: url({ optional: true, hidden: true, keys: ['lien'] }),
+  confirmed: flag({ hidden: true, keys: ['confirmé'] }),
+};
 
 /** C22: who, what, by when, from which decision. One owner; without a due date nothing is stored. */
 export const createAction = domainCommand({
@@ -26,31 +46,21 @@ export const createAction = domainCommand({
   synonyms: ['todo'],
   group: 'actions',
   act: 'action.create',
-  arguments: {
-    owner: entity<Person>('person', { position: 1, keys: ['responsable', 'qui'] }),
-    text: longText({ position: 2, rest: true, max: 500, keys: ['texte', 'quoi'] }),
-    due: date({ keys: ['pour', 'échéance', 'avant'] }),
-    decision: entity<Decision>('decision', { position: 3, optional: true, keys: ['décision'] }),
-    priority: choice(
-      { low: ['basse', 'faible'], normal: ['normale'], high: ['haute', 'urgente', 'urgent'] },
-      { optional: true, keys: ['priorité'] },
-    ),
-    contributors: text({ optional: true, keys: ['avec', 'with'] }),
-    site: entity<Site>('site', { optional: true }),
-    risk: entity<Risk>('risk', { optional: true, keys: ['risque'] }),
-    committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
-    source: url({ optional: true, hidden: true, keys: ['lien'] }),
-  },
+  arguments: taken,
   fromMessage: { text: 'text', source: 'source' },
   committeeOf: (values) => values.committee?.value.id ?? values.decision?.value.committeeId,
   own: (turn, values) => values.owner?.value.id === turn.actor.id,
 
-  async run(turn, values) {
+  async run(turn, values): Promise<Reply> {
     const { t, tx } = turn;
     const day = today(turn);
     const helpers = await readContributors(turn, values.contributors ?? '');
     if ('unknown' in helpers)
       return sayNo(turn, 'action.unknownContributor', { name: helpers.unknown }, 'contributors');
+    if (Temporal.PlainDate.compare(values.due, day) < 0 && !values.confirmed) {
+      const again = printArguments({ name: 'action', arguments: taken }, values);
+      return askBefore(turn, values.due, values.text, 'action', again);
+    }
     const owner = values.owner.value;
     const committeeId =
       values.committee?.value.id ?? values.decision?.value.committeeId ?? (await committeeOfTurn(turn))?.id;
@@ -96,18 +106,16 @@ export const createAction = domainCommand({
     await tellAbout(turn, action, { personId: owner.id, rule: 'ACTION', message: 'action.assigned' });
     await planAction(tx, turn.ledger, action, turn.correlationId);
     if (session) await postAction(turn, action);
-    const late = daysLate(action, day) > 0;
-    const notice: Block = { kind: 'notice', tone: 'warning', text: t('action.dueInThePast') };
     return {
       outcome: 'done',
       // In session everybody reads it in the thread of the meeting.
       visibility: session ? 'private' : 'here',
+      replaces: turn.via === 'button',
       card: {
         heading: t('action.heading', { number: action.number }),
         blocks: [
           { kind: 'text', text: values.text },
           { kind: 'fields', fields: await fieldsOf(turn, action, values) },
-          ...(late ? [notice] : []),
         ],
         actions: [
           {

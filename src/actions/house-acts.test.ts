@@ -6,12 +6,13 @@ import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts'
 import { houseTranslators } from '../catalogues.ts';
 import { buttonsOf, type CommandButton } from '../conversation/card.ts';
 import { renderText } from '../conversation/render-text.ts';
-import type { DomainTurn } from '../people/turn.ts';
+import type { HouseEvent } from '../people/house-event.ts';
+import type { Happening } from '../people/turn.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { actionActs } from './acts.ts';
 import { actionComposers } from './composers.ts';
+import { followOnActions } from './follow-house.ts';
 import { lateActions, openActions } from './late-actions.ts';
-import { ownerLeaves } from './owner-leaves.ts';
 
 const now = Temporal.Instant.from('2026-10-09T07:00:00Z');
 const translators = houseTranslators();
@@ -152,12 +153,12 @@ describe('an owner who leaves the project (invariant 2)', () => {
       ['A-2026-009', true],
     ]);
     for (const lead of ['claire', 'karim']) {
-      const message = await read('ACTION-OWNER-LEFT', lead);
+      const message = await read('ACTION-OWNER-GONE', lead);
       expect(message?.text).toContain('Thomas Riou quitte le projet : 2 actions à réattribuer');
       expect(message?.text).toContain('à réattribuer · pour le vendredi 30 octobre 2026');
       expect(message?.buttons.map(({ command }) => command)).toEqual(['action assign', 'action assign']);
     }
-    expect(await house.db.messageDelivery.count({ where: { rule: 'ACTION-OWNER-LEFT' } })).toBe(2);
+    expect(await house.db.messageDelivery.count({ where: { rule: 'ACTION-OWNER-GONE' } })).toBe(2);
   });
 
   it('is reminded of nothing more, while those who answer for the project still are', async () => {
@@ -173,7 +174,7 @@ describe('an owner who leaves the project (invariant 2)', () => {
 
   it('sees the message settle as each action finds its owner', async () => {
     await say('claire', 'action réattribuer A-2026-005 @Sophie');
-    const message = await read('ACTION-OWNER-LEFT', 'karim', true);
+    const message = await read('ACTION-OWNER-GONE', 'karim', true);
     expect(message?.text).toContain('Thomas Riou quitte le projet : une action à réattribuer');
     expect(message?.text).toContain('Sophie Marchetti');
     expect(message?.buttons).toHaveLength(1);
@@ -194,15 +195,13 @@ describe('an owner who leaves the project (invariant 2)', () => {
         select: { text: true },
       });
     expect(await freed()).toEqual([{ text: 'Former les remplaçants' }]);
-    const act = await house.db.messageDelivery.findFirstOrThrow({
-      where: { rule: 'ACTION-OWNER-GONE', recipientKind: 'house' },
-    });
-    expect(act.dueAt.toISOString()).toBe('2026-10-30T23:00:00.000Z');
-    await perform('action.ownerGone', fatou.id);
+    expect((await read('ACTION-OWNER-LEFT', 'claire'))?.text).not.toContain('Choisir les tablettes');
+    await announce({ kind: 'person.gone', personId: fatou.id });
     expect(await freed()).toHaveLength(2);
-    const told = await read('ACTION-OWNER-GONE', 'claire');
-    expect(told?.text).toContain('Choisir les tablettes');
-    expect(told?.text).not.toContain('Former les remplaçants');
+    const told = await house.db.messageDelivery.findFirstOrThrow({
+      where: { rule: 'ACTION-OWNER-GONE', subjectId: fatou.id },
+    });
+    expect((told.parameters as { actionIds: string[] }).actionIds).toHaveLength(1);
   });
 
   it('keeps every action when only a seat in a committee is given up', async () => {
@@ -221,25 +220,29 @@ async function leave(
   kind: 'person.left' | 'member.left' = 'person.left',
   day = '2026-10-09',
 ) {
-  const { id: personId, spaceId } = await person(handle);
-  const ines = await person('ines');
+  const { id: personId } = await person(handle);
   const { id: committeeId } = await copil();
   const on = Temporal.PlainDate.from(day);
-  await house.store.transaction(async (tx) => {
-    if (kind === 'person.left' && day === '2026-10-09')
-      await tx.person.update({ where: { id: personId }, data: { state: 'left' } });
-    const turn = {
-      tx,
-      now,
-      timeZone: 'Europe/Paris',
-      ledger: house.delivery.ledger,
-      space: { id: spaceId, timeZone: 'Europe/Paris' },
-      actor: { id: ines.id },
-      account: { platform: 'local' },
-    } as unknown as DomainTurn;
-    await ownerLeaves(
-      turn,
-      kind === 'person.left' ? { kind, personId, on } : { kind, committeeId, personId, on },
-    );
-  });
+  if (kind === 'member.left') return announce({ kind, committeeId, personId, on });
+  await announce({ kind, personId, on });
+  if (day !== '2026-10-09') return;
+  await house.db.person.update({ where: { id: personId }, data: { state: 'left' } });
+  await announce({ kind: 'person.gone', personId });
+}
+
+async function announce(event: HouseEvent) {
+  const { spaceId } = await copil();
+  await house.store.transaction((tx) =>
+    followOnActions(
+      {
+        tx,
+        now,
+        ledger: house.delivery.ledger,
+        space: { id: spaceId, timeZone: 'Europe/Paris' },
+        actor: null,
+        account: null,
+      } as Happening,
+      event,
+    ),
+  );
 }

@@ -1,7 +1,6 @@
 import type { Composer } from '../delivery/ledger.ts';
+import { meetingThread } from '../meetings/messages/meeting-thread.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import type { MessageDelivery } from '../store/generated/client.ts';
-import type { Transaction } from '../store/store.ts';
 import { type ActionWithParts, findAction } from './action.ts';
 import { actionFields, stateNotice } from './action-card.ts';
 
@@ -27,8 +26,9 @@ export async function postAction(turn: DomainTurn, action: ActionWithParts): Pro
 export const actionPosted: Composer = async ({ tx, t }, delivery) => {
   const action = await findAction(tx, delivery.subjectId);
   if (!action) return null;
+  const { recipientId } = delivery;
   return {
-    ...(await sessionThread(tx, action, delivery)),
+    ...(action.meetingId && (await meetingThread(tx, { subjectId: action.meetingId, recipientId }))),
     card: {
       heading: t('action.heading', { number: action.number }),
       blocks: [
@@ -39,25 +39,3 @@ export const actionPosted: Composer = async ({ tx, t }, delivery) => {
     },
   };
 };
-
-/** The thread that opened with the meeting (M09), else the one under its card. */
-async function sessionThread(
-  tx: Transaction,
-  { meetingId }: ActionWithParts,
-  { recipientId }: Pick<MessageDelivery, 'recipientId'>,
-): Promise<{ threadOf?: string }> {
-  if (!meetingId) return {};
-  const posts = await tx.messageDelivery.findMany({
-    where: {
-      rule: { in: ['M09', 'SUMMARY'] },
-      subjectType: 'meeting',
-      subjectId: meetingId,
-      recipientId,
-      externalId: { not: null },
-    },
-    orderBy: [{ rule: 'asc' }, { subjectVersion: 'asc' }],
-    select: { key: true, rule: true },
-  });
-  const opener = posts.findLast(({ rule }) => rule === 'M09') ?? posts[0];
-  return opener ? { threadOf: opener.key } : {};
-}

@@ -1,7 +1,8 @@
+import { latestRow } from '../delivery/look-up.ts';
 import { fullName } from '../people/person-name.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import type { ActionItem, MessageDelivery } from '../store/generated/client.ts';
+import type { ActionItem } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import type { ActionWithParts } from './action.ts';
 import { tellAbout } from './change-action.ts';
@@ -51,9 +52,6 @@ export async function postponementAsked(
   tx: Transaction,
   { id, version }: Pick<ActionItem, 'id' | 'version'>,
 ): Promise<PostponementAsked | null> {
-  const row: Pick<MessageDelivery, 'parameters'> | null = await tx.messageDelivery.findFirst({
-    where: { rule: askRule, subjectType: 'action', subjectId: id, subjectVersion: version },
-    select: { parameters: true },
-  });
-  return row && (row.parameters as unknown as PostponementAsked);
+  const row = await latestRow(tx, { type: 'action', id }, { rule: askRule });
+  return row?.subjectVersion === version ? (row.parameters as unknown as PostponementAsked) : null;
 }

@@ -15,9 +15,9 @@ import type { MeetingWithPeople } from '../meetings/meeting.ts';
 import { referenceOf } from '../meetings/meeting.ts';
 import { judgeAct } from '../people/permit.ts';
 import { fullName } from '../people/person-name.ts';
+import type { Reading } from '../people/reading.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { button, cell, choiceField, field, peopleOptions, tableOr, text } from './parts.ts';
-import type { Reading } from './reading.ts';
 
 const purposes = ['information', 'discussion', 'decision', 'arbitration'] as const;
 

@@ -1,4 +1,5 @@
 import { ownerName } from '../actions/action-card.ts';
+import { readableActionsOf } from '../actions/readable-actions.ts';
 import { formatDate } from '../conversation/format.ts';
 import { decisionButtons } from '../decisions/decision-buttons.ts';
 import { decisionCard } from '../decisions/decision-card.ts';
@@ -38,7 +39,7 @@ export async function decisionPage(view: BoardView, number: string): Promise<Pag
           ...(buttons.length > 0 ? [{ kind: 'acts' as const, acts: buttons }] : []),
         ],
       },
-      { id: 'follow', heading: t('board.section.follow'), parts: [actionsOf(view, decision)] },
+      { id: 'follow', heading: t('board.section.follow'), parts: [await actionsOf(view, decision)] },
       {
         id: 'story',
         heading: t('board.section.story'),
@@ -58,8 +59,9 @@ function chainLinks({ committee }: BoardView, { supersedes, supersededBy }: Deci
   return links.length > 0 ? [{ kind: 'links' as const, links }] : [];
 }
 
-function actionsOf({ turn }: BoardView, { actions }: DecisionWithStory) {
+async function actionsOf({ turn }: BoardView, decision: DecisionWithStory) {
   const { t } = turn;
+  const actions = await readableActionsOf(turn, decision);
   return tableOr(t('board.actions.none'), {
     caption: t('board.section.follow'),
     columns: ['action', 'owner', 'due', 'state'].map((name) => t(`board.column.${name}`)),

@@ -6,7 +6,7 @@ import { stands } from '../decisions/chain.ts';
 import { voteLine } from '../decisions/decision-card.ts';
 import { decisionTypes } from '../decisions/decision-types.ts';
 import { readableDecisions } from '../decisions/readable-decisions.ts';
-import { fullName } from '../people/person-name.ts';
+import { namesById } from '../people/names-by-id.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Decision } from '../store/generated/client.ts';
 import { DecisionState, DecisionType } from '../store/generated/enums.ts';
@@ -46,10 +46,10 @@ export async function decisionsOf(
     orderBy: { number: 'desc' },
     take: most,
   });
-  const owners = await tx.person.findMany({
-    where: { id: { in: decisions.flatMap(({ ownerId }) => ownerId ?? []) } },
-  });
-  const names = new Map(owners.map((person) => [person.id, fullName(person)]));
+  const names = await namesById(
+    tx,
+    decisions.map(({ ownerId }) => ownerId),
+  );
   return decisions.map((one) => ({ ...one, ownerName: names.get(one.ownerId ?? '') ?? null }));
 }
 

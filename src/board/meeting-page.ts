@@ -5,7 +5,8 @@ import type { Button } from '../conversation/card.ts';
 import type { PageSection } from '../conversation/page.ts';
 import { isAhead, loadMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
 import { meetingFields, whenLine } from '../meetings/meeting-card.ts';
-import { stageOf } from '../session/session-card.ts';
+import { stageOf } from '../meetings/meeting-stage.ts';
+import type { Reading } from '../people/reading.ts';
 import { agendaDesk, agendaFor, agendaTable } from './agenda-section.ts';
 import { answersByName, ownAnswer } from './answers-section.ts';
 import { decisionsOf, decisionTable } from './decisions-page.ts';
@@ -13,7 +14,6 @@ import { mayInMeeting, meetingReading } from './meeting-reading.ts';
 import { type BoardView, framed, type PageFound } from './page-frame.ts';
 import { button, link, text } from './parts.ts';
 import { meetingPath, pathOf } from './paths.ts';
-import type { Reading } from './reading.ts';
 import { sessionSections } from './session-section.ts';
 
 /** @param number of the meeting in its committee */

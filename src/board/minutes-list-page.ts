@@ -1,8 +1,8 @@
 /** The minutes of a committee: which stand where, and which wait for the person who reads. */
 import type { Page, PagePart } from '../conversation/page.ts';
 import { type MinutesInHand, readMinutes } from '../minutes/minutes.ts';
-import type { Viewer } from '../minutes/minutes-card.ts';
 import { lockLine, standingLine } from '../minutes/standing-line.ts';
+import type { Viewer } from '../minutes/viewer.ts';
 import { viewerOf } from '../minutes/viewer.ts';
 import { type BoardView, framed } from './page-frame.ts';
 import { cell, link, tableOr, text } from './parts.ts';

@@ -4,8 +4,9 @@ import type { CommandForm, PageAct, PagePart, PageSection } from '../conversatio
 import { referenceOf } from '../meetings/meeting.ts';
 import { minutesContentSchema, type sectionNames } from '../minutes/content.ts';
 import { type MinutesInHand, readMinutes } from '../minutes/minutes.ts';
-import { minutesCard, settleButtons, type Viewer } from '../minutes/minutes-card.ts';
-import { viewerOf } from '../minutes/viewer.ts';
+import { settleButtons } from '../minutes/minutes-buttons.ts';
+import { minutesCard } from '../minutes/minutes-card.ts';
+import { type Viewer, viewerOf } from '../minutes/viewer.ts';
 import { fullName } from '../people/person-name.ts';
 import { toInstant } from '../time.ts';
 import { type BoardView, framed, type PageFound, type Query } from './page-frame.ts';

@@ -1,7 +1,7 @@
 import { judgeAct } from '../people/permit.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { type PageName, pageNames } from './paths.ts';
-import type { ReadableCommittee } from './reading.ts';
+import type { ReadableCommittee } from './readable-committees.ts';
 
 /** @returns pages of a committee that are open to the person; each judges by itself what it shows them */
 export async function offeredPages(

@@ -1,13 +1,12 @@
 import { entity } from '../conversation/arguments.ts';
 import { type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
-import { refusal } from '../people/permit.ts';
+import { readingOf, unreadable } from '../people/reading.ts';
 import { domainCommand } from '../people/turn.ts';
 import type { Committee } from '../store/generated/client.ts';
 import { systemClock } from '../time.ts';
 import { linkCard } from './composers.ts';
 import { meetingPath } from './paths.ts';
-import { readingOf } from './reading.ts';
 import { keepLink, newToken } from './sign-in.ts';
 
 /** The pages of a committee, for a desk and for paper: a personal link, shown to who asks alone. */
@@ -23,10 +22,7 @@ export const openBoard = domainCommand({
   async run(turn, values) {
     const meeting = values.meeting?.value;
     const committee = meeting?.committee ?? values.committee?.value ?? (await committeeOfTurn(turn));
-    if (committee && !(await readingOf(turn, committee))) {
-      const judgement = { verdict: 'refused' as const, ownOnly: false, committeeId: committee.id };
-      return refusal(turn, 'minutes.read', judgement);
-    }
+    if (committee && !(await readingOf(turn, committee.id))) return unreadable(turn, committee.id);
     const token = newToken();
     const path = meeting ? meetingPath(referenceOf(meeting)) : (committee?.code ?? '');
     // Whatever hour it is in the project, a link lives for a quarter of an hour of real time.

@@ -12,7 +12,7 @@ import { offeredPages } from './offered-pages.ts';
 import { overviewPage } from './overview-page.ts';
 import { type BoardView, committeesPage, type PageFound, type Query } from './page-frame.ts';
 import { type PageName, pageNames, partsOf } from './paths.ts';
-import { readableCommittees } from './reading.ts';
+import { readableCommittees } from './readable-committees.ts';
 import { reportPage } from './report-page.ts';
 import { reportsPage } from './reports-page.ts';
 import { risksPage } from './risks-page.ts';

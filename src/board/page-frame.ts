@@ -3,7 +3,7 @@ import { formatDateTime } from '../conversation/format.ts';
 import type { Page, PageLink, PageSection } from '../conversation/page.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { type PageName, pageNames, pathOf } from './paths.ts';
-import type { ReadableCommittee } from './reading.ts';
+import type { ReadableCommittee } from './readable-committees.ts';
 
 /** The committee whose pages are read, and how much of them. */
 export interface BoardView extends ReadableCommittee {

@@ -1,9 +1,10 @@
 import type { CommandButton } from '../conversation/card.ts';
 import type { Page } from '../conversation/page.ts';
 import { openMeetingOf } from '../meetings/open-meeting.ts';
+import { namesById } from '../people/names-by-id.ts';
 import { mayRecord } from '../risks/reading-risks.ts';
 import { type RiskRow, riskParts } from '../risks/risk.ts';
-import { namesOf, riskButtons } from '../risks/risk-card.ts';
+import { riskButtons } from '../risks/risk-card.ts';
 import { type ReviewedRisk, riskReview } from '../risks/risk-review.ts';
 import { isHigh, levelOf, liveStates, scoreOf, worstFirst } from '../risks/risk-score.ts';
 import { type BoardView, framed } from './page-frame.ts';
@@ -20,7 +21,7 @@ export async function risksPage(view: BoardView): Promise<Page> {
       include: riskParts,
     }),
   );
-  const names = await namesOf(
+  const names = await namesById(
     tx,
     risks.map(({ ownerId }) => ownerId),
   );

@@ -1,6 +1,6 @@
 import type { TimedActs } from '../delivery/timed-act.ts';
 import { leadsReached } from '../people/read-leads.ts';
-import { reservedDecisions } from './follow-session.ts';
+import { reservedDecisions } from './reserved-decisions.ts';
 
 /** What copil does by itself about decisions and votes. */
 export const decisionActs: TimedActs = {

@@ -7,8 +7,8 @@ import { shortName } from '../people/person-name.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { plainDate } from '../time.ts';
 import { decisionCard } from './decision-card.ts';
-import { type ReservedDecision, reservedDecisions } from './follow-session.ts';
 import { readDecision } from './read-decision.ts';
+import { type ReservedDecision, reservedDecisions } from './reserved-decisions.ts';
 import { ballotCard, countCard, readBallot } from './voting/ballot-card.ts';
 
 /** Every message about decisions and votes. */

@@ -2,7 +2,7 @@
 import type { ListItem } from '../conversation/card.ts';
 import { formatDate, formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
-import { fullName } from '../people/person-name.ts';
+import { namesById } from '../people/names-by-id.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
@@ -33,9 +33,10 @@ export async function storyOf(
     where: { subjectType: 'decision', subjectId: decision.id },
     orderBy: { id: 'asc' },
   });
-  const ids = events.flatMap(({ actorId, onBehalfOfId }) => [onBehalfOfId, actorId]);
-  const people = await tx.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } } });
-  const names = new Map(people.map((person) => [person.id, fullName(person)]));
+  const names = await namesById(
+    tx,
+    events.flatMap(({ actorId, onBehalfOfId }) => [onBehalfOfId, actorId]),
+  );
   return events.flatMap((event) => {
     const act = event.act.replace('decision.', '');
     if (!told.has(act)) return [];

@@ -1,10 +1,9 @@
 import { placesOn } from '../agenda/items-in-order.ts';
-import { fullName } from '../people/person-name.ts';
+import { namesById } from '../people/names-by-id.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 import { standingStates } from './chain.ts';
-import { recusedIn } from './voting/ballots.ts';
 
 const linked = { select: { id: true, number: true, text: true, state: true } } as const;
 
@@ -16,9 +15,11 @@ export const decisionParts = {
     orderBy: { number: 'asc' },
     ...linked,
   },
-  ballots: { orderBy: [{ openedAt: 'asc' }, { id: 'asc' }] },
+  ballots: {
+    orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+    include: { votes: { where: { choice: 'recused' }, orderBy: { castAt: 'asc' } } },
+  },
   consultation: { select: { number: true } },
-  actions: { orderBy: { number: 'asc' }, include: { owner: true } },
 } satisfies Prisma.DecisionInclude;
 
 type DecisionRow = Prisma.DecisionGetPayload<{ include: typeof decisionParts }>;
@@ -58,17 +59,8 @@ export async function readDecision(tx: Transaction, decisionId: string): Promise
     orderBy: { id: 'desc' },
   });
   const counted = row.ballots.findLast(({ state }) => state === 'closed');
-  const recused = counted?.method === 'buttons' ? await recusedIn(tx, counted.id) : new Set<string>();
-  const people = await tx.person.findMany({
-    where: {
-      id: {
-        in: [row.ownerId, row.recordedById, corrected?.actorId ?? null, ...recused].filter(
-          (id) => id !== null,
-        ),
-      },
-    },
-  });
-  const names = new Map(people.map((person) => [person.id, fullName(person)]));
+  const recused = counted?.votes.map(({ memberId }) => memberId) ?? [];
+  const names = await namesById(tx, [row.ownerId, row.recordedById, corrected?.actorId, ...recused]);
   const nameOf = (id: string | null) => (id ? (names.get(id) ?? null) : null);
   return {
     ...row,
@@ -77,7 +69,7 @@ export async function readDecision(tx: Transaction, decisionId: string): Promise
     point: row.agendaItemId && (await pointOf(tx, row.agendaItemId)),
     recorded: { by: nameOf(row.recordedById), at: toInstant(row.recordedAt) },
     corrected: corrected && { by: nameOf(corrected.actorId), at: toInstant(corrected.at) },
-    recused: [...recused].flatMap((id) => nameOf(id) ?? []),
+    recused: recused.flatMap((id) => nameOf(id) ?? []),
   };
 }
 

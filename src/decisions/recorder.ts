@@ -1,8 +1,8 @@
 import type { PlatformName } from '../conversation/platform.ts';
 import type { TimedActContext } from '../delivery/timed-act.ts';
-import type { Acting } from '../people/turn.ts';
+import { itself, journal } from '../people/journal.ts';
+import type { Deed } from '../people/turn.ts';
 import type { Prisma } from '../store/generated/client.ts';
-import { toDate } from '../time.ts';
 
 /** Who records a decision or a vote: a person in their turn, or copil itself when an hour comes. */
 export interface Recorder extends Pick<TimedActContext, 'tx' | 'now' | 'ledger'> {
@@ -14,18 +14,18 @@ export interface Recorder extends Pick<TimedActContext, 'tx' | 'now' | 'ledger'>
   correlationId?: string;
 }
 
-/** @returns the person of a turn as who records */
-export function recorderOf(turn: Acting): Recorder {
-  const { tx, now, ledger, onBehalfOfId, correlationId } = turn;
+/** @returns who acts as who records: the person of a turn, or copil itself */
+export function recorderOf(by: Deed): Recorder {
+  const { tx, now, ledger, onBehalfOfId, correlationId } = by;
   return {
     tx,
     now,
     ledger,
     onBehalfOfId,
     correlationId,
-    spaceId: turn.space.id,
-    actorId: turn.actor.id,
-    platform: turn.account.platform,
+    spaceId: by.space.id,
+    actorId: by.actor?.id ?? null,
+    platform: by.account?.platform,
   };
 }
 
@@ -41,18 +41,16 @@ export async function journalled(
   subject: { type: 'decision' | 'ballot' | 'consultation'; id: string },
   change: { before?: Prisma.InputJsonValue; after?: Prisma.InputJsonValue } = {},
 ): Promise<void> {
-  await by.tx.auditEvent.create({
-    data: {
-      spaceId: by.spaceId,
-      at: toDate(by.now),
-      actorId: by.actorId,
-      onBehalfOfId: by.onBehalfOfId,
-      act,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      ...change,
-      platform: by.platform,
-      correlationId: by.correlationId,
+  const { actorId, platform, onBehalfOfId } = by;
+  await journal(
+    {
+      ...itself(by, by.spaceId),
+      onBehalfOfId,
+      actor: actorId ? { id: actorId } : null,
+      account: platform ? { platform } : null,
     },
-  });
+    act,
+    subject,
+    change,
+  );
 }

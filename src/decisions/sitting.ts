@@ -1,6 +1,6 @@
 import { loadMeeting, lockMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
 import { castingVoter } from '../session/leaders.ts';
-import { decisionBarredBy, sessionOf } from '../session/open-session.ts';
+import { decisionBarredBy, sessionOf } from '../session/session-of.ts';
 import type { LiveQuorum, Voice } from '../session/voices.ts';
 import type { Transaction } from '../store/store.ts';
 

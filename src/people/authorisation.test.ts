@@ -65,9 +65,14 @@ const actsOf: Record<string, Act[]> = {
 /** Acts the document gives in its entities (4.1) and its capabilities instead of the table. */
 const saidElsewhere: Act[] = [
   'action.decide',
+  'decision.apply',
   'decision.confirm',
   'consultation.open',
+  'consultation.conduct',
+  'answer.onBehalf',
+  'poll.organise',
   'meeting.conduct',
+  'minutes.prepare',
   'risk.record',
   'weather.give',
   'agenda.prepare',

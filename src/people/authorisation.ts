@@ -8,8 +8,11 @@ import { type Role, roles } from './roles.ts';
  * V reads · - no.
  *
  * `meeting.conduct` (opening, holding and closing a meeting), `meeting.convene` (its convocation) and `agenda.prepare`
- * (editing and ordering the agenda, guests, files, logistics) come from 4.1, C16 and C19; 4.5 does not print them. `report.*` come from 4.1 and
- * C20: the chair signs where a lead is missing or away.
+ * (editing and ordering the agenda, guests, files, logistics) come from 4.1, C16 and C19; 4.5 does not print them, nor
+ * `minutes.prepare` (drafting minutes, settling what is asked of them, adding an erratum) nor `decision.apply` (saying that what
+ * was decided is done: its owner, as of an action), nor `answer.onBehalf` (4.1, `Rsvp`: SEC on behalf, traced),
+ * `poll.organise` (seeing who answered what) and `consultation.conduct` (4.1: prolonging it, taking it back, or to a meeting). `report.*` come from 4.1 and C20: the chair signs where a lead is missing or
+ * away.
  */
 const matrix = {
   //                             ADM PRES LF LT SEC MEM SUP DIR REF COM QUAL GT EXP STAFF EXEC
@@ -23,15 +26,20 @@ const matrix = {
   'agenda.prepare': /*        */ '- Y Y Y Y - - - - - - - - - -',
   'meeting.answer': /*        */ '- O O O O O O O O O O O O - -',
   'meeting.proxy': /*         */ '- O O O O O O O O O O O - - -',
+  'answer.onBehalf': /*       */ '- - - - Y - - - - - - - - - -',
+  'poll.organise': /*         */ '- Y Y Y Y - - - - - - - - - -',
   vote: /*                    */ '- Y M M - Y R M - M M - - - -',
   'decision.record': /*       */ '- Y Y Y Y P P - - - - P - - -',
   'decision.confirm': /*      */ '- Y - - - - - - - - - - - - -',
+  'decision.apply': /*        */ '- Y Y Y O O O O O O O O O - -',
   'consultation.open': /*     */ '- Y Y P P P - - - - - - - - -',
+  'consultation.conduct': /*  */ '- Y Y Y - - - - - - - - - - -',
   'action.create': /*         */ '- Y Y Y Y Y Y O O O O O P - -',
   'action.close': /*          */ '- Y Y Y O O O O O O O O O - -',
   'action.decide': /*         */ '- Y Y Y - - - - - - - - - - -',
   'risk.record': /*           */ '- Y Y Y - P P P P P Y - - - -',
   'weather.give': /*          */ '- - Y Y - - - O - - - - - - -',
+  'minutes.prepare': /*       */ '- Y Y Y Y - - - - - - - - - -',
   'minutes.release': /*       */ '- Y Y Y P - - - - - - - - - -',
   'minutes.read': /*          */ '- Y Y Y Y Y Y Y S Y Y S I S Y',
   'report.read': /*           */ '- Y Y Y - - - - - - - - - - Y',

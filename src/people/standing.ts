@@ -1,5 +1,7 @@
+import type { Committee, Membership } from '../store/generated/client.ts';
+import type { CommitteeKind, MilestonePhase } from '../store/generated/enums.ts';
 import { chairsOf, isAnimator } from './acting-chair.ts';
-import type { Standing } from './authorisation.ts';
+import { type Act, judge, type Standing } from './authorisation.ts';
 import { sits } from './membership.ts';
 import { type Role, rolesFrom } from './roles.ts';
 import { today } from './today.ts';
@@ -13,52 +15,103 @@ export interface StandingRequest {
   own: boolean;
 }
 
+/** What is known of the actor whatever the committee. */
+export interface ActorFacts {
+  administrator: boolean;
+  directsSite: boolean;
+  vendor: boolean;
+}
+
+/** A committee with everybody who holds a seat in it and has not left the project. */
+export type SeatedCommittee = Committee & { memberships: Membership[] };
+
+/** A committee as polls and consultations carry it. */
+export type SeatedWithSpace = Pick<SeatedCommittee, 'kind' | 'memberships'> & {
+  space: { milestonePhase: MilestonePhase | null };
+};
+
+/** Includes what `standingIn` judges by. */
+export const seatedParts = { memberships: { where: { person: { state: { not: 'left' } } } } } as const;
+
 /**
  * Reads what a person is in the matter at hand (domain.md 4.5). Who stands in for the chair of a committee that has none has
  * the chair's rights in it; who runs a working group acts in their own matter there (GT ○).
  */
 export async function standingOf(turn: DomainTurn, request: StandingRequest): Promise<Standing> {
-  const person = await turn.tx.person.findUniqueOrThrow({
-    where: { id: turn.actor.id },
+  const facts = await readActor(turn);
+  const committee = request.committeeId
+    ? await turn.tx.committee.findUnique({ where: { id: request.committeeId }, include: seatedParts })
+    : null;
+  if (committee) return standingIn(turn, facts, committee, request);
+  const memberships = request.committeeId
+    ? []
+    : await turn.tx.membership.findMany({
+        where: { personId: turn.actor.id, committee: { state: 'active' } },
+      });
+  return standingWith(facts, sittingIn(turn, memberships), request);
+}
+
+/** The same in a committee that was read already. */
+export function standingIn(
+  turn: DomainTurn,
+  facts: ActorFacts,
+  { kind, memberships }: SeatedCommittee,
+  request: Omit<StandingRequest, 'committeeId'>,
+): Standing {
+  return standingOfSeats(turn.actor.id, facts, kind, sittingIn(turn, memberships), request);
+}
+
+/** @returns whether the seats of a person in a committee let them do it outright, whoever else they are */
+export function seatsAllow(
+  act: Act,
+  { kind, memberships, space }: SeatedWithSpace,
+  personId: string,
+  day: Temporal.PlainDate,
+): boolean {
+  const sitting = memberships.filter((one) => sits(one, day, space.milestonePhase));
+  const nothingElse = { administrator: false, directsSite: false, vendor: false };
+  return judge(act, standingOfSeats(personId, nothingElse, kind, sitting, { own: false })) === 'allowed';
+}
+
+/** @param sitting everybody whose seat in the committee counts that day */
+function standingOfSeats(
+  personId: string,
+  facts: ActorFacts,
+  kind: CommitteeKind,
+  sitting: readonly Membership[],
+  request: Omit<StandingRequest, 'committeeId'>,
+): Standing {
+  const own = sitting.filter((one) => one.personId === personId);
+  const presides = chairsOf(kind, sitting).includes(personId);
+  return standingWith(facts, own, {
+    own: request.own || own.some(isAnimator),
+    rolesInMatter: [...(request.rolesInMatter ?? []), ...(presides ? (['PRES'] as const) : [])],
+  });
+}
+
+/** @returns the seats that count today */
+export function sittingIn(turn: DomainTurn, memberships: readonly Membership[]): Membership[] {
+  return memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
+}
+
+export async function readActor({ tx, actor }: DomainTurn): Promise<ActorFacts> {
+  const { administrator, directs, organisation } = await tx.person.findUniqueOrThrow({
+    where: { id: actor.id },
     include: {
       organisation: { select: { kind: true } },
-      memberships: {
-        where: request.committeeId
-          ? { committeeId: request.committeeId }
-          : { committee: { state: 'active' } },
-      },
       directs: { select: { id: true }, take: 1 },
     },
   });
-  const memberships = person.memberships.filter((membership) =>
-    sits(membership, today(turn), turn.space.milestonePhase),
-  );
-  const held: Set<Role> = rolesFrom({
-    administrator: person.administrator,
-    memberships,
-    replaces: false,
-    directsSite: person.directs.length > 0,
-    referent: false,
-    vendor: person.organisation?.kind === 'vendor',
-  });
-  for (const role of request.rolesInMatter ?? []) held.add(role);
-  if (await presides(turn, request.committeeId)) held.add('PRES');
-  const runsIt = request.committeeId !== undefined && memberships.some(isAnimator);
-  return {
-    roles: held,
-    own: request.own || runsIt,
-    votingMember: memberships.some((membership) => membership.voting),
-  };
+  return { administrator, directsSite: directs.length > 0, vendor: organisation?.kind === 'vendor' };
 }
 
-/** Whether the actor may do in this committee what its chair may. */
-async function presides(turn: DomainTurn, committeeId: string | undefined): Promise<boolean> {
-  if (!committeeId) return false;
-  const committee = await turn.tx.committee.findUnique({
-    where: { id: committeeId },
-    include: { memberships: { where: { person: { state: { not: 'left' } } } } },
-  });
-  if (!committee) return false;
-  const sitting = committee.memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
-  return chairsOf(committee.kind, sitting).includes(turn.actor.id);
+function standingWith(
+  facts: ActorFacts,
+  memberships: readonly Membership[],
+  { own, rolesInMatter = [] }: Omit<StandingRequest, 'committeeId'>,
+): Standing {
+  // Nobody is named referent of a site yet: the role comes with the deployments.
+  const held = rolesFrom({ ...facts, memberships: [...memberships], replaces: false, referent: false });
+  for (const role of rolesInMatter) held.add(role);
+  return { roles: held, own, votingMember: memberships.some(({ voting }) => voting) };
 }

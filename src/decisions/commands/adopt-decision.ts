@@ -2,7 +2,6 @@ import { choice, entity, text } from '../../conversation/arguments.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Decision } from '../../store/generated/client.ts';
-import { cannotDecide } from '../cannot-decide.ts';
 import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { recorderOf } from '../recorder.ts';
@@ -10,9 +9,9 @@ import { settleDecision } from '../settle-decision.ts';
 import { lockSitting } from '../sitting.ts';
 import { takeIntoSession } from '../take-into-session.ts';
 import { askCasting } from '../voting/ask-casting.ts';
-import { openBallotFor } from '../voting/call-voters.ts';
 import { readVote } from '../voting/read-vote.ts';
 import { votedResult } from '../voting/voted-result.ts';
+import { whyNot } from '../why-not.ts';
 
 /** Adopts a draft in the session that is open: unanimously, or with the vote that is given. Who comes second sees how it stands. */
 export const adoptDecision = domainCommand({
@@ -31,14 +30,12 @@ export const adoptDecision = domainCommand({
   committeeOf: (values) => values.decision?.value.committeeId,
 
   async run(turn, values) {
-    const { t, tx } = turn;
+    const { tx } = turn;
     const { committeeId, number } = values.decision.value;
     const sitting = await lockSitting(tx, committeeId);
     const draft = await lockDecision(tx, values.decision.value.id);
-    if (draft.state !== 'draft' || (await openBallotFor(tx, draft.id)))
-      return decisionReply(turn, draft.id, { no: t('decision.alreadySettled') });
-    if (!sitting) return sayNo(turn, 'decision.needsSession', { number });
-    if (sitting.barredBy) return cannotDecide(turn, sitting, draft.text);
+    const refused = await whyNot(turn, 'adopt', draft, sitting);
+    if (refused || !sitting) return refused ?? sayNo(turn, 'decision.needsSession', { number });
     const vote = values.vote ? readVote(values.vote) : ({ kind: 'unanimous' } as const);
     if (!vote || vote.kind === 'buttons') return sayNo(turn, 'decision.vote.unreadable', {}, 'vote');
     const { voices, casting } = sitting;

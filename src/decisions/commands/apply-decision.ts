@@ -5,24 +5,23 @@ import { toDate } from '../../time.ts';
 import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { journalled, recorderOf } from '../recorder.ts';
-import { openBallotFor } from '../voting/call-voters.ts';
+import { rightsToApply } from '../rights-to-apply.ts';
+import { whyNot } from '../why-not.ts';
 
 /** An adopted decision was carried out: its owner or the leads say so (4.1). */
 export const applyDecision = domainCommand({
   name: 'decision apply',
   alias: 'décision appliquée',
   group: 'decisions',
-  act: 'action.close',
   arguments: { decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }) },
-  committeeOf: (values) => values.decision?.value.committeeId,
-  own: (turn, values) => values.decision?.value.ownerId === turn.actor.id,
+  ...rightsToApply,
 
   async run(turn, values) {
     const { t, tx } = turn;
-    const { id, state, reservedUntil } = await lockDecision(tx, values.decision.value.id);
-    if (reservedUntil) return decisionReply(turn, id, { no: t('decision.apply.reserved') });
-    if (state !== 'adopted' || (await openBallotFor(tx, id)))
-      return decisionReply(turn, id, { no: t('decision.apply.notAdopted') });
+    const decision = await lockDecision(tx, values.decision.value.id);
+    const refused = await whyNot(turn, 'apply', decision);
+    if (refused) return refused;
+    const { id, state } = decision;
     await tx.decision.update({ where: { id }, data: { state: 'applied', appliedAt: toDate(turn.now) } });
     const change = { before: { state }, after: { state: 'applied' } };
     await journalled(recorderOf(turn), 'decision.applied', { type: 'decision', id }, change);

@@ -2,7 +2,6 @@ import { entity } from '../../conversation/arguments.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Decision } from '../../store/generated/client.ts';
-import { cannotDecide } from '../cannot-decide.ts';
 import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { recorderOf } from '../recorder.ts';
@@ -11,6 +10,7 @@ import { lockSitting } from '../sitting.ts';
 import { closeBallot, lockBallot, voidBallot } from '../voting/ballots.ts';
 import { openBallotFor } from '../voting/call-voters.ts';
 import { tally } from '../voting/tally.ts';
+import { whyNot } from '../why-not.ts';
 
 /** « Clore le vote »: counts the voices of this moment. Who presses second sees the result. */
 export const closeVote = domainCommand({
@@ -26,10 +26,9 @@ export const closeVote = domainCommand({
     const sitting = await lockSitting(tx, values.decision.value.committeeId);
     const decision = await lockDecision(tx, values.decision.value.id);
     const { id, number } = decision;
+    const refused = await whyNot(turn, 'closeVote', decision, sitting);
     const open = await openBallotFor(tx, id);
-    if (!open) return decisionReply(turn, id, { no: t('decision.voteNotOpen') });
-    if (!sitting) return sayNo(turn, 'decision.needsSession', { number });
-    if (sitting.barredBy) return cannotDecide(turn, sitting, decision.text);
+    if (refused || !open || !sitting) return refused ?? sayNo(turn, 'decision.needsSession', { number });
     const { votes } = await lockBallot(tx, open.id);
     const { voices, casting } = sitting;
     const castingVoterId = casting?.memberId ?? null;
@@ -54,7 +53,10 @@ export const cancelVote = domainCommand({
 
   async run(turn, values) {
     const { t, tx } = turn;
-    const { id } = await lockDecision(tx, values.decision.value.id);
+    const decision = await lockDecision(tx, values.decision.value.id);
+    const refused = await whyNot(turn, 'cancelVote', decision);
+    if (refused) return refused;
+    const { id } = decision;
     const open = await openBallotFor(tx, id);
     if (!open || !(await voidBallot(recorderOf(turn), open.id)))
       return decisionReply(turn, id, { no: t('decision.voteNotOpen') });

@@ -1,10 +1,11 @@
 import { choice, entity } from '../../conversation/arguments.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Decision } from '../../store/generated/client.ts';
-import { isLocked, lockDecision } from '../decision-lock.ts';
+import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { journalled, recorderOf } from '../recorder.ts';
 import { unsettleDecision } from '../settle-decision.ts';
+import { whyNot } from '../why-not.ts';
 
 /** The chair confirms what was decided « sous réserve de confirmation », or sends it back (nasty case 3). */
 export const confirmDecision = domainCommand({
@@ -24,12 +25,10 @@ export const confirmDecision = domainCommand({
   async run(turn, values) {
     const { t, tx } = turn;
     const decision = await lockDecision(tx, values.decision.value.id);
-    const { id, reservedUntil, meetingId } = decision;
-    if (!reservedUntil) return decisionReply(turn, id, { no: t('decision.confirm.notNeeded') });
-    // What is locked or superseded stands: it is only superseded (invariant 10).
+    const { id, meetingId } = decision;
     const declines = values.choice === 'decline';
-    if (declines && (decision.state !== 'adopted' || (await isLocked(tx, decision))))
-      return decisionReply(turn, id, { no: t('decision.locked', { number: decision.number }) });
+    const refused = await whyNot(turn, declines ? 'decline' : 'confirm', decision);
+    if (refused) return refused;
     const by = recorderOf(turn);
     if (declines) await unsettleDecision(by, decision);
     else {

@@ -9,7 +9,7 @@ describe('a decision that was made', () => {
   });
   afterAll(() => house.close());
   const row = (number: string) => house.db.decision.findFirstOrThrow({ where: { number } });
-  const approve = (state: 'approved' | 'open') =>
+  const approve = (state: 'approved' | 'closed' | 'open') =>
     house.db.meeting.update({ where: { id: house.meetingId }, data: { state } });
 
   it('is corrected from a form that shows what is there', async () => {
@@ -54,6 +54,7 @@ describe('a decision that was made', () => {
   });
 
   it('is applied by its owner or the leads, by nobody else; an applied one is not applied twice', async () => {
+    await approve('closed');
     expect(words(await house.say('thomas', 'décision appliquée D-2026-004'))).toContain(
       'Vous ne pouvez le faire que pour vous-même',
     );
@@ -63,6 +64,7 @@ describe('a decision that was made', () => {
     expect(words(await house.say('karim', 'décision appliquée D-2026-004'))).toContain(
       'Seule une décision adoptée',
     );
+    await approve('open');
   });
 
   it('is only replaced once its minutes are approved (invariant 10): neither text nor vote change', async () => {

@@ -1,16 +1,19 @@
-import { choice, date, entity, longText, text } from '../../conversation/arguments.ts';
+import { choice, date, entity, flag, longText, text } from '../../conversation/arguments.ts';
 import type { ArgumentValues } from '../../conversation/command.ts';
+import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { askBefore, isLongPast } from '../../people/ask-before.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Decision, Person, Prisma } from '../../store/generated/client.ts';
 import { dateColumn, plainDate } from '../../time.ts';
-import { isLocked, lockDecision } from '../decision-lock.ts';
+import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { decisionTypes } from '../decision-types.ts';
 import { itemNamed } from '../item-named.ts';
 import { journalled, recorderOf } from '../recorder.ts';
+import { whyNot } from '../why-not.ts';
 
 const taken = {
   decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }),
@@ -18,9 +21,10 @@ const taken = {
   type: choice(decisionTypes, { optional: true }),
   item: text({ optional: true, max: 80, keys: ['point'] }),
   owner: entity<Person>('person', { optional: true, keys: ['responsable'] }),
-  effective: date({ optional: true, keys: ['effet', 'le'] }),
+  effective: date({ optional: true, lookBack: true, keys: ['effet', 'le'] }),
   reason: longText({ optional: true, max: 1000, keys: ['raison', 'motif'] }),
   dissent: longText({ optional: true, max: 1000, keys: ['désaccord', 'réserve'] }),
+  confirmed: flag({ hidden: true, keys: ['confirmé'] }),
 };
 type Values = ArgumentValues<typeof taken>;
 
@@ -36,14 +40,18 @@ export const correctDecision = domainCommand({
   async run(turn, values) {
     const { t, tx } = turn;
     const decision = await lockDecision(tx, values.decision.value.id);
-    const { id, number } = decision;
-    if (decision.state === 'superseded' || (await isLocked(tx, decision)))
-      return decisionReply(turn, id, { no: t('decision.locked', { number }) });
+    const { id } = decision;
+    const refused = await whyNot(turn, 'correct', decision);
+    if (refused) return refused;
     if (!Object.keys(taken).some((name) => name !== 'decision' && values[name as keyof Values]))
       return prefilled(turn, decision);
     const changes = await changesOf(turn, decision, values);
     if ('reply' in changes) return changes.reply;
     const { data, before, after } = changes;
+    if (values.effective && after.effective && isLongPast(values.effective, turn) && !values.confirmed) {
+      const again = printArguments({ name: 'decision correct', arguments: taken }, values);
+      return askBefore(turn, values.effective, values.text ?? decision.text, 'decision correct', again);
+    }
     if (Object.keys(after).length === 0) return decisionReply(turn, id, { no: t('decision.nothingChanged') });
     await tx.decision.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
     const by = recorderOf(turn);

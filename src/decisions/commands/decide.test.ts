@@ -183,4 +183,26 @@ describe('a decision in session', () => {
     expect(both.map(words).every((said) => said.includes('Adoptée : 8 pour'))).toBe(true);
     expect(await house.db.ballot.count({ where: { decision: { number } } })).toBe(1);
   });
+
+  it('may take effect on a day that has just passed; one of long ago is asked about first', async () => {
+    const near = await house.say('ines', 'décision "Ouvrir les accès" effet:12/10');
+    expect(words(near)).toContain('lundi 12 octobre 2026');
+    const before = await count();
+    const asked = await house.say('ines', 'décision "Ouvrir les comptes" effet:01/01/2020');
+    expect(asked.outcome).toBe('preview');
+    expect(words(asked)).toContain('Le mercredi 1er janvier 2020 est déjà passé');
+    expect(await count()).toBe(before);
+    const kept = await house.follow('ines', asked, 'Garder cette date');
+    expect(words(kept)).toContain('mercredi 1er janvier 2020');
+    expect(await count()).toBe(before + 1);
+  });
+
+  it('keeps its wording when a key is typed that belongs to another command', async () => {
+    const { number, text } = await house.db.decision.findFirstOrThrow({ where: { state: 'adopted' } });
+    const said = await house.say('ines', `décision corriger ${number} vote:6-0-0`);
+    expect(said.outcome).toBe('invalid');
+    expect(words(said)).toContain('Je ne connais pas “vote:” ici. Je connais décision:, texte:, type:, point:');
+    expect(words(said)).not.toContain('confirmé');
+    expect((await row(number)).text).toBe(text);
+  });
 });

@@ -1,7 +1,8 @@
-import { choice, date, entity, longText, text, url } from '../../conversation/arguments.ts';
+import { choice, date, entity, flag, longText, text, url } from '../../conversation/arguments.ts';
 import type { ArgumentValues } from '../../conversation/command.ts';
 import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { askBefore, isLongPast } from '../../people/ask-before.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
@@ -27,7 +28,7 @@ const taken = {
   type: choice(decisionTypes, { optional: true }),
   item: text({ optional: true, max: 80, keys: ['point'] }),
   owner: entity<Person>('person', { optional: true, keys: ['responsable'] }),
-  effective: date({ optional: true, keys: ['effet', 'le'] }),
+  effective: date({ optional: true, lookBack: true, keys: ['effet', 'le'] }),
   reason: longText({ optional: true, max: 1000, keys: ['raison', 'motif'] }),
   vote: text({ optional: true, max: 40 }),
   dissent: longText({ optional: true, max: 1000, keys: ['désaccord', 'réserve'] }),
@@ -38,6 +39,7 @@ const taken = {
     { optional: true, hidden: true, keys: ['prépondérante'] },
   ),
   source: url({ optional: true, hidden: true, keys: ['lien'] }),
+  confirmed: flag({ hidden: true, keys: ['confirmé'] }),
 };
 type Values = ArgumentValues<typeof taken>;
 
@@ -62,6 +64,10 @@ export const decide = domainCommand({
     if (values.vote && !readVote(values.vote)) return sayNo(turn, 'decision.vote.unreadable', {}, 'vote');
     const refused = values.replaces && (await cannotReplace(turn, values.replaces.value, committee.id));
     if (refused) return refused;
+    if (values.effective && isLongPast(values.effective, turn) && !values.confirmed) {
+      const again = printArguments({ name: 'decision', arguments: taken }, values);
+      return askBefore(turn, values.effective, values.text, 'decision', again);
+    }
     const sitting = await lockSitting(turn.tx, committee.id);
     if (sitting) return decideInSession(turn, values, sitting);
     if (values.vote) return sayNo(turn, 'decision.vote.noSession', { committee: committee.code }, 'vote');

@@ -5,16 +5,15 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { liveQuorum, seatsOf, type Voice } from '../../session/voices.ts';
 import type { Decision } from '../../store/generated/client.ts';
 import { toInstant } from '../../time.ts';
-import { cannotDecide } from '../cannot-decide.ts';
-import { isLocked, lockDecision } from '../decision-lock.ts';
+import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { recorderOf } from '../recorder.ts';
 import { settleDecision } from '../settle-decision.ts';
 import { castingVoiceIn, lockSitting } from '../sitting.ts';
 import { takeIntoSession } from '../take-into-session.ts';
 import { askCasting } from '../voting/ask-casting.ts';
-import { openBallotFor } from '../voting/call-voters.ts';
 import { votedResult } from '../voting/voted-result.ts';
+import { whyNot } from '../why-not.ts';
 
 /** Longest count of voices a committee has. */
 const most = 999;
@@ -45,17 +44,8 @@ export const enterVote = domainCommand({
     const sitting = await lockSitting(tx, values.decision.value.committeeId);
     const decision = await lockDecision(tx, values.decision.value.id);
     const { number, state } = decision;
-    if (await openBallotFor(tx, decision.id))
-      return decisionReply(turn, decision.id, { no: t('decision.voteOpen') });
-    if (
-      state === 'superseded' ||
-      state === 'applied' ||
-      decision.consultationId ||
-      (await isLocked(tx, decision))
-    )
-      return decisionReply(turn, decision.id, { no: t('decision.locked', { number }) });
-    if (state === 'draft' && !sitting) return sayNo(turn, 'decision.needsSession', { number });
-    if (state === 'draft' && sitting?.barredBy) return cannotDecide(turn, sitting, decision.text);
+    const refused = await whyNot(turn, 'enterVote', decision, sitting);
+    if (refused) return refused;
     const { voices, casting } =
       state === 'draft' && sitting
         ? { voices: sitting.voices.length, casting: sitting.casting }

@@ -2,7 +2,7 @@ import { choice, entity, integer } from '../../conversation/arguments.ts';
 import type { Block, CommandButton } from '../../conversation/card.ts';
 import { printArguments } from '../../conversation/print-arguments.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
-import { fullName } from '../../people/person-name.ts';
+import { namesById } from '../../people/names-by-id.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Committee, Person } from '../../store/generated/client.ts';
 import { decisionLine } from '../decision-card.ts';
@@ -62,10 +62,10 @@ export const listDecisions = domainCommand({
       skip: (page - 1) * shown,
       take: shown,
     });
-    const owners = await tx.person.findMany({
-      where: { id: { in: decisions.flatMap(({ ownerId }) => ownerId ?? []) } },
-    });
-    const names = new Map(owners.map((person) => [person.id, fullName(person)]));
+    const names = await namesById(
+      tx,
+      decisions.map(({ ownerId }) => ownerId),
+    );
     const { page: _page, ...kept } = printArguments({ name: 'decisions', arguments: filters }, values);
     const next: CommandButton = {
       id: 'next',

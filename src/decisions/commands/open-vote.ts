@@ -2,14 +2,14 @@ import { entity } from '../../conversation/arguments.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Decision } from '../../store/generated/client.ts';
-import { cannotDecide } from '../cannot-decide.ts';
-import { isLocked, lockDecision } from '../decision-lock.ts';
+import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { recorderOf } from '../recorder.ts';
 import { unsettleDecision } from '../settle-decision.ts';
 import { lockSitting } from '../sitting.ts';
 import { takeIntoSession } from '../take-into-session.ts';
 import { askVoices, callVoters, openBallotFor } from '../voting/call-voters.ts';
+import { whyNot } from '../why-not.ts';
 
 /** « Faire voter »: each voice gets its card; until the vote is closed the decision is not made. Pressed again, it asks who arrived since. */
 export const openVote = domainCommand({
@@ -24,15 +24,11 @@ export const openVote = domainCommand({
     const { t, tx } = turn;
     const sitting = await lockSitting(tx, values.decision.value.committeeId);
     const decision = await lockDecision(tx, values.decision.value.id);
-    const { id, number, state } = decision;
+    const { id, number } = decision;
     const open = await openBallotFor(tx, id);
     if (open && sitting) await askVoices(turn, open, sitting);
-    if (open) return decisionReply(turn, id, { no: t('decision.voteOpen') });
-    if (!sitting) return sayNo(turn, 'decision.needsSession', { number });
-    if (sitting.barredBy) return cannotDecide(turn, sitting, decision.text);
-    const elsewhere = state !== 'draft' && decision.meetingId !== sitting.meeting.id;
-    if (state === 'applied' || state === 'superseded' || elsewhere || (await isLocked(tx, decision)))
-      return decisionReply(turn, id, { no: t('decision.locked', { number }) });
+    const refused = await whyNot(turn, 'openVote', decision, sitting);
+    if (refused || !sitting) return refused ?? sayNo(turn, 'decision.needsSession', { number });
     const draft = await unsettleDecision(recorderOf(turn), decision);
     await callVoters(turn, await takeIntoSession(tx, draft, sitting), sitting);
     return decisionReply(turn, id, { done: t('decision.vote.asked', { count: sitting.voices.length }) });

@@ -1,3 +1,5 @@
+import type { ActionWithParts } from '../../actions/action.ts';
+import { readableActionsOf } from '../../actions/readable-actions.ts';
 import { entity } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
@@ -8,7 +10,7 @@ import type { Decision } from '../../store/generated/client.ts';
 import { plainDate } from '../../time.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { storyOf } from '../decision-story.ts';
-import { type DecisionWithStory, readDecision } from '../read-decision.ts';
+import { readDecision } from '../read-decision.ts';
 
 /** Everything about one decision: its vote, what it replaces and what replaced it, the actions it led to, its story. */
 export const showDecision = domainCommand({
@@ -22,14 +24,14 @@ export const showDecision = domainCommand({
     const { t, tx } = turn;
     const decision = await readDecision(tx, values.decision.value.id);
     const more: Block[] = [
-      ...actionBlocks(decision, t),
+      ...actionBlocks(await readableActionsOf(turn, decision), t),
       { kind: 'list', heading: t('decision.story.heading'), items: await storyOf(tx, decision, t) },
     ];
     return { ...(await decisionReply(turn, decision.id, { more })), replaces: false };
   },
 });
 
-function actionBlocks({ actions }: DecisionWithStory, t: Translator): Block[] {
+function actionBlocks(actions: readonly ActionWithParts[], t: Translator): Block[] {
   if (actions.length === 0) return [];
   const items = actions.map(({ number, text, owner, dueOn }) => ({
     text: [{ bold: number }, ` · ${text}`],

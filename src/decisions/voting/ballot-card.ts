@@ -5,9 +5,10 @@ import type { Translator } from '../../conversation/language.ts';
 import { fullName } from '../../people/person-name.ts';
 import { liveQuorum, type Voice } from '../../session/voices.ts';
 import type { Decision, Person } from '../../store/generated/client.ts';
+import type { VoteChoice } from '../../store/generated/enums.ts';
 import type { Transaction } from '../../store/store.ts';
 import { voteLine } from '../decision-card.ts';
-import { type BallotWithVotes, recusedIn, type Said } from './ballots.ts';
+import type { BallotWithVotes } from './ballots.ts';
 import { tally } from './tally.ts';
 
 /** A vote in a session, with the voices of this moment. */
@@ -16,7 +17,6 @@ export interface SessionBallot {
   decision: Decision;
   voices: Voice[];
   people: ReadonlyMap<string, Person>;
-  recused: ReadonlySet<string>;
 }
 
 /** @returns null when it is none of a session's */
@@ -34,7 +34,6 @@ export async function readBallot(tx: Transaction, ballotId: string): Promise<Ses
     decision: ballot.decision,
     voices,
     people: new Map(people.map((person) => [person.id, person])),
-    recused: await recusedIn(tx, ballot.id),
   };
 }
 
@@ -50,7 +49,7 @@ export function ballotCard(vote: SessionBallot, personId: string, t: Translator)
   return { heading, blocks: [text, ...own.flatMap((voice) => voiceBlocks(vote, voice, t))] };
 }
 
-const sayings = ['inFavour', 'against', 'abstention', 'recused'] as const;
+const sayings = ['inFavour', 'against', 'abstention', 'recused'] as const satisfies VoteChoice[];
 
 function voiceBlocks(vote: SessionBallot, voice: Voice, t: Translator): Block[] {
   const { ballot, decision, people } = vote;
@@ -75,10 +74,9 @@ function voiceBlocks(vote: SessionBallot, voice: Voice, t: Translator): Block[] 
 }
 
 /** What a voice has said, while who said it still gives it. */
-export function saidOf({ ballot, recused }: SessionBallot, { memberId, castById }: Voice): Said | null {
+function saidOf({ ballot }: SessionBallot, { memberId, castById }: Voice): VoteChoice | null {
   const given = ballot.votes.find((one) => one.memberId === memberId && one.castById === castById);
-  if (!given) return null;
-  return given.choice === 'abstention' && recused.has(memberId) ? 'recused' : given.choice;
+  return given?.choice ?? null;
 }
 
 function endedBlock({ ballot, decision }: SessionBallot, t: Translator): Block {

@@ -36,9 +36,6 @@ export async function lockBallot(tx: Transaction, ballotId: string): Promise<Bal
   return tx.ballot.findUniqueOrThrow({ where: { id: ballotId }, include: { votes: true } });
 }
 
-/** What a voice may say; `recused` (« ne prend pas part ») counts as an abstention, and is noted apart. */
-export type Said = VoteChoice | 'recused';
-
 /**
  * Gives a voice's vote; the last one counts until the ballot closes. Whether the voice is heard is the caller's to judge,
  * from the voices of this moment.
@@ -49,22 +46,17 @@ export async function castVote(
   by: Recorder,
   ballotId: string,
   { memberId, castById }: VotingVoice,
-  said: Said,
+  choice: VoteChoice,
 ): Promise<boolean> {
   const { state } = await lockBallot(by.tx, ballotId);
   if (state !== 'open') return false;
-  const given = {
-    castById,
-    choice: said === 'recused' ? ('abstention' as const) : said,
-    castAt: toDate(by.now),
-    castVia: by.platform ?? null,
-  };
+  const given = { castById, choice, castAt: toDate(by.now), castVia: by.platform ?? null };
   await by.tx.vote.upsert({
     where: { ballotId_memberId: { ballotId, memberId } },
     create: { ballotId, memberId, ...given },
     update: given,
   });
-  await journalled(by, 'ballot.voted', { type: 'ballot', id: ballotId }, { after: { memberId, said } });
+  await journalled(by, 'ballot.voted', { type: 'ballot', id: ballotId }, { after: { memberId, choice } });
   await by.ledger.refresh(by.tx, { type: 'ballot', id: ballotId }, by.correlationId);
   return true;
 }
@@ -114,22 +106,4 @@ export async function voidBallot(by: Recorder, ballotId: string): Promise<boolea
   await journalled(by, 'ballot.void', { type: 'ballot', id: ballotId });
   await by.ledger.refresh(by.tx, { type: 'ballot', id: ballotId }, by.correlationId);
   return true;
-}
-
-/** Members who said last that they take no part in this vote (F-12: no vote when personally interested). */
-export async function recusedIn(tx: Transaction, ballotId: string): Promise<Set<string>> {
-  const said = await tx.auditEvent.findMany({
-    where: { subjectType: 'ballot', subjectId: ballotId, act: 'ballot.voted' },
-    orderBy: { id: 'asc' },
-    select: { after: true },
-  });
-  const last = new Map(
-    said.map((one) => one.after as unknown as Voted).map((one) => [one.memberId, one.said]),
-  );
-  return new Set([...last].filter(([, one]) => one === 'recused').map(([memberId]) => memberId));
-}
-
-interface Voted {
-  memberId: string;
-  said: Said;
 }

@@ -25,6 +25,11 @@ describe('a vote', () => {
     });
   });
 
+  it('counts who takes no part among the abstentions', () => {
+    const votes = [says('a', 'inFavour'), says('b', 'abstention'), says('c', 'recused')];
+    expect(tally(votes, ['a', 'b', 'c'].map(self), noCasting)).toMatchObject({ abstentions: 2, silent: [] });
+  });
+
   it('that is tied is settled by the casting vote, on the side its holder took', () => {
     const voices = ['chair', 'a'].map(self);
     const votes = [says('chair', 'against'), says('a', 'inFavour')];
@@ -63,7 +68,7 @@ describe('whatever is pressed in whatever order', () => {
   const anyVote = fc.record({
     memberId: anyMember,
     castById: anyMember,
-    choice: fc.constantFrom('inFavour', 'against', 'abstention', 'discuss') as fc.Arbitrary<
+    choice: fc.constantFrom('inFavour', 'against', 'abstention', 'recused', 'discuss') as fc.Arbitrary<
       GivenVote['choice']
     >,
   });

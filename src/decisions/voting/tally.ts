@@ -11,7 +11,7 @@ export interface GivenVote extends VotingVoice {
   choice: VoteChoice;
 }
 
-/** What was said, as the minutes show it: pour, contre, abstention. */
+/** What was said, as the minutes show it: pour, contre, abstention. Who takes no part (F-12) is among the abstentions. */
 export interface Numbers {
   inFavour: number;
   against: number;
@@ -53,11 +53,12 @@ export function tally(votes: readonly GivenVote[], voices: readonly VotingVoice[
   const said = new Map<string, VoteChoice>();
   for (const { memberId, castById, choice } of votes)
     if (heard.get(memberId) === castById) said.set(memberId, choice);
-  const count = (choice: VoteChoice) => [...said.values()].filter((one) => one === choice).length;
+  const count = (...choices: VoteChoice[]) =>
+    [...said.values()].filter((one) => choices.includes(one)).length;
   const numbers = {
     inFavour: count('inFavour'),
     against: count('against'),
-    abstentions: count('abstention'),
+    abstentions: count('abstention', 'recused'),
   };
   const casting = rules.castingVoterId === null ? undefined : said.get(rules.castingVoterId);
   const side = casting === 'inFavour' || casting === 'against' ? casting : null;

@@ -1,31 +1,17 @@
-/** What the closing of a session means for its votes and decisions. */
 import { house } from '../delivery/timed-act.ts';
 import { holdersOf } from '../meetings/audiences.ts';
 import { loadMeeting } from '../meetings/meeting.ts';
 import type { HouseListener } from '../people/turn.ts';
-import type { Prisma } from '../store/generated/client.ts';
-import type { Transaction } from '../store/store.ts';
 import { plainDate } from '../time.ts';
 import { recorderOf } from './recorder.ts';
+import { reservedDecisions } from './reserved-decisions.ts';
 import { voidBallot } from './voting/ballots.ts';
 
 /** Hour at which the leads hear what was not confirmed, local. */
 const nextMorning = { hour: 9 };
 
-const reservedParts = { meeting: true } satisfies Prisma.DecisionInclude;
-export type ReservedDecision = Prisma.DecisionGetPayload<{ include: typeof reservedParts }>;
-
-/** @returns decisions of a meeting that still wait for their confirmation */
-export function reservedDecisions(tx: Transaction, meetingId: string): Promise<ReservedDecision[]> {
-  return tx.decision.findMany({
-    where: { meetingId, state: 'adopted', reservedUntil: { not: null } },
-    include: reservedParts,
-    orderBy: { number: 'asc' },
-  });
-}
-
 /** Votes left open have no result, and the chair is asked to confirm what was decided without a leader (nasty case 3). */
-export const followSession: HouseListener = async (turn, event) => {
+export const followOnDecisions: HouseListener = async (turn, event) => {
   if (event.kind !== 'session.closed') return;
   const { tx, ledger, space } = turn;
   const { meetingId } = event;

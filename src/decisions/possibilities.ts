@@ -1,0 +1,121 @@
+/** What can still be done with a decision as it stands: one table for the buttons that are shown and the commands that run. */
+import type { Decision } from '../store/generated/client.ts';
+import type { DecisionState } from '../store/generated/enums.ts';
+import type { Transaction } from '../store/store.ts';
+import { stands } from './chain.ts';
+import { isLocked } from './decision-lock.ts';
+import { type Sitting, sittingOf } from './sitting.ts';
+import { openBallotFor } from './voting/call-voters.ts';
+
+/** How a decision stands. */
+export interface DecisionStanding {
+  state: DecisionState;
+  /** A vote by buttons is under way. */
+  voting: boolean;
+  /** Its minutes are approved: it is only replaced (invariant 10). A draft was not decided yet: it stays open. */
+  locked: boolean;
+  /** A session of its committee is open and can decide. */
+  deciding: boolean;
+  /** That session is the one it was made in. */
+  ofThisSession: boolean;
+  /** It was voted on in a meeting, not in writing. */
+  inMeeting: boolean;
+  reserved: boolean;
+}
+
+/** In the order they are offered, the likeliest first. */
+export const choices = [
+  'adopt',
+  'closeVote',
+  'confirm',
+  'decline',
+  'enterVote',
+  'openVote',
+  'cancelVote',
+  'onAgenda',
+  'consult',
+  'correct',
+  'apply',
+  'replace',
+] as const;
+export type Choice = (typeof choices)[number];
+
+/** @returns each choice, and whether it can be made */
+export function possible(standing: DecisionStanding): Record<Choice, boolean> {
+  const { state, voting, locked, deciding, ofThisSession, inMeeting, reserved } = standing;
+  const draft = state === 'draft' && !voting;
+  const revotable = (state === 'adopted' || state === 'rejected') && inMeeting && !locked && !voting;
+  const confirmable = state === 'adopted' && reserved && !voting;
+  return {
+    adopt: draft && deciding,
+    closeVote: voting && deciding,
+    confirm: confirmable,
+    decline: confirmable && !locked,
+    enterVote: revotable || (draft && deciding),
+    openVote: deciding && (draft || (revotable && ofThisSession)),
+    cancelVote: voting,
+    onAgenda: draft && !deciding,
+    consult: draft && !deciding,
+    correct: !locked && state !== 'superseded' && !voting,
+    // While its session lasts, its vote may still be taken again.
+    apply: state === 'adopted' && !reserved && !voting && !ofThisSession,
+    replace: locked && stands({ state }),
+  };
+}
+
+/** @param sitting the open session of its committee when it is at hand; read when absent */
+export async function standingOfDecision(
+  tx: Transaction,
+  decision: Decision,
+  sitting?: Sitting | null,
+): Promise<DecisionStanding> {
+  const { id, state, committeeId, meetingId, reservedUntil } = decision;
+  const session = sitting === undefined ? await sittingOf(tx, committeeId) : sitting;
+  return {
+    state,
+    voting: (await openBallotFor(tx, id)) !== null,
+    locked: state !== 'draft' && (await isLocked(tx, decision)),
+    deciding: session !== null && session.barredBy === null,
+    ofThisSession: session !== null && session.meeting.id === meetingId,
+    inMeeting: meetingId !== null,
+    reserved: reservedUntil !== null,
+  };
+}
+
+/** What a command does by itself; the others lead to the commands of another room, which judge them. */
+export type OwnChoice = Exclude<Choice, 'onAgenda' | 'consult' | 'replace'>;
+
+/**
+ * Why a choice cannot be made: the key of a sentence, or `session`: it needs one that can decide.
+ *
+ * @returns null when it can
+ */
+export function reasonAgainst(choice: OwnChoice, standing: DecisionStanding): 'session' | string | null {
+  if (possible(standing)[choice]) return null;
+  const { state, voting, deciding, reserved, ofThisSession } = standing;
+  switch (choice) {
+    case 'adopt':
+      return state !== 'draft' || voting ? 'decision.alreadySettled' : 'session';
+    case 'closeVote':
+      return voting ? 'session' : 'decision.voteNotOpen';
+    case 'cancelVote':
+      return 'decision.voteNotOpen';
+    case 'confirm':
+      return 'decision.confirm.notNeeded';
+    case 'decline':
+      return reserved && state === 'adopted' ? 'decision.locked' : 'decision.confirm.notNeeded';
+    case 'enterVote':
+      if (voting) return 'decision.voteOpen';
+      return state === 'draft' ? 'session' : 'decision.locked';
+    case 'openVote':
+      if (voting) return 'decision.voteOpen';
+      return deciding ? 'decision.locked' : 'session';
+    case 'correct':
+      return voting ? 'decision.voteOpen' : 'decision.locked';
+    case 'apply':
+      if (reserved) return 'decision.apply.reserved';
+      return state === 'adopted' && ofThisSession && !voting
+        ? 'decision.apply.inSession'
+        : 'decision.apply.notAdopted';
+  }
+}
