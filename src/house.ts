@@ -1,55 +1,57 @@
 /** What the rooms bring together: messages and timed acts by the name a rule gives, and who follows what happened. */
 import { actionActs } from './actions/acts.ts';
 import { actionComposers } from './actions/composers.ts';
-import { ownerLeaves } from './actions/owner-leaves.ts';
+import { followOnActions } from './actions/follow-house.ts';
 import { agendaActs } from './agenda/acts.ts';
-import { followOnAgenda } from './agenda/listen.ts';
-import { boardActs } from './board/acts.ts';
+import { followOnAgendas } from './agenda/follow-house.ts';
 import { committeeActs } from './committees/acts.ts';
 import { committeeComposers } from './committees/composers.ts';
 import { consultationActs } from './consultations/acts.ts';
 import { consultationComposers } from './consultations/composers.ts';
-import { followConsultations } from './consultations/follow-house.ts';
+import { followOnConsultations } from './consultations/follow-house.ts';
+import type { Translators } from './conversation/catalogue.ts';
 import { decisionActs } from './decisions/acts.ts';
 import { decisionComposers } from './decisions/composers.ts';
-import { followSession } from './decisions/follow-session.ts';
+import { followOnDecisions } from './decisions/follow-house.ts';
 import type { Composers } from './delivery/ledger.ts';
-import type { TimedActs } from './delivery/timed-act.ts';
+import type { TimedActContext, TimedActs } from './delivery/timed-act.ts';
 import { meetingActs } from './meetings/acts.ts';
-import { watchActivated } from './meetings/cadence-watch.ts';
-import { followMembership } from './meetings/membership-changes.ts';
+import { followOnMeetings } from './meetings/follow-house.ts';
 import { minutesActs } from './minutes/acts.ts';
-import { draftAtClosing } from './minutes/draft-at-closing.ts';
-import { followDecisions } from './minutes/follow-decisions.ts';
-import type { HouseListener } from './people/turn.ts';
+import { followOnMinutes } from './minutes/follow-house.ts';
+import type { HouseEvent } from './people/house-event.ts';
+import { spaceContext } from './people/space-context.ts';
+import type { Happening, HouseActs, HouseListener } from './people/turn.ts';
 import { pollActs } from './polls/acts.ts';
 import { pollComposers } from './polls/composers.ts';
-import { followMembers } from './polls/follow-members.ts';
+import { followOnPolls } from './polls/follow-house.ts';
 import { proposalComposers } from './proposals/messages-of-proposal.ts';
 import { reportActs } from './reports/acts.ts';
-import { reportToBody } from './reports/follow-committee.ts';
-import { riskActs } from './risks/acts.ts';
+import { followOnReports } from './reports/follow-house.ts';
 import { riskComposers } from './risks/composers.ts';
-import { riskOwnerLeft } from './risks/owner-left.ts';
-import { sessionActs } from './session/acts.ts';
+import { followOnRisks } from './risks/follow-house.ts';
 import { sessionComposers } from './session/composers.ts';
+import type { MessageDelivery } from './store/generated/client.ts';
 import { weatherActs } from './weather/acts.ts';
 import { weatherComposers } from './weather/composers.ts';
 
 /** Who follows what another room announces, in this order. */
-export const houseListeners: readonly HouseListener[] = [
-  followMembership,
-  followMembers,
-  watchActivated,
-  reportToBody,
-  ownerLeaves,
-  riskOwnerLeft,
-  followSession,
-  draftAtClosing,
-  followDecisions,
-  followOnAgenda,
-  followConsultations,
+const houseListeners: readonly HouseListener[] = [
+  followOnMeetings,
+  followOnPolls,
+  followOnReports,
+  followOnActions,
+  followOnRisks,
+  followOnDecisions,
+  followOnMinutes,
+  followOnAgendas,
+  followOnConsultations,
 ];
+
+/** Tells every room what happened, in its transaction. */
+export async function tellHouse(by: Happening, event: HouseEvent): Promise<void> {
+  for (const listener of houseListeners) await listener(by, event);
+}
 
 /** Messages that need nothing of the outside. */
 export const houseComposers: Composers = {
@@ -64,18 +66,41 @@ export const houseComposers: Composers = {
   ...weatherComposers,
 };
 
-export const houseActs: TimedActs = {
+const actsOfRooms: HouseActs = {
   ...committeeActs,
   ...meetingActs,
   ...pollActs,
   ...agendaActs,
-  ...sessionActs,
   ...decisionActs,
   ...consultationActs,
   ...actionActs,
-  ...riskActs,
   ...weatherActs,
   ...minutesActs,
   ...reportActs,
-  ...boardActs,
 };
+
+/** @returns what copil does by itself, each act with the means to announce what it brings about. */
+export function houseActs(translators: Translators): TimedActs {
+  return Object.fromEntries(
+    Object.entries(actsOfRooms).map(([name, act]) => [
+      name,
+      async (context, row) => act({ ...context, ...(await happening(context, row, translators)) }, row),
+    ]),
+  );
+}
+
+async function happening(
+  { tx, now, ledger }: TimedActContext,
+  { spaceId, correlationId }: MessageDelivery,
+  translators: Translators,
+): Promise<Happening> {
+  const space = spaceContext(await tx.space.findUniqueOrThrow({ where: { id: spaceId } }));
+  const by: Happening = {
+    ...{ tx, now, ledger, space, spaceT: translators[space.locale] },
+    correlationId: correlationId ?? undefined,
+    actor: null,
+    account: null,
+    announce: (event) => tellHouse(by, event),
+  };
+  return by;
+}

@@ -2,7 +2,7 @@
 import type { Acts, Pressing, Saying, Submitting } from './acts.ts';
 import { type Answer, gather, type Perform } from './answers.ts';
 import type { LocalClock } from './clock.ts';
-import { type ClockRequest, clockTarget } from './clock-moves.ts';
+import { type ClockRequest, clockTarget, isNext } from './clock-moves.ts';
 import { LocalRefusal } from './errors.ts';
 import type { Feed } from './feed.ts';
 import type { LocalHost, SentRow } from './host.ts';
@@ -51,7 +51,7 @@ export function localActions({ acts, perform, host, clock, feed }: ActionParts):
     event === undefined ? null : `${verb}:${as}:${event}`;
 
   async function clockFace(): Promise<ClockFace> {
-    const [timeZone, next] = await Promise.all([host.timeZone(), host.nextDueAt()]);
+    const [timeZone, next] = await Promise.all([host.timeZone(), host.nextEventAt()]);
     const now = clock.now();
     const local = now.toZonedDateTimeISO(timeZone).toPlainDateTime();
     return {
@@ -63,11 +63,10 @@ export function localActions({ acts, perform, host, clock, feed }: ActionParts):
   }
 
   async function jump(request: ClockRequest): Promise<Jump> {
-    const next = await host.nextDueAt();
-    const target = clockTarget(request, clock.now(), await host.timeZone(), next);
+    const target = isNext(request) ? null : clockTarget(request, clock.now(), await host.timeZone());
     const gathered = gather(feed);
     try {
-      const sent = target === null ? [] : await host.advanceTo(target);
+      const sent = await (target ? host.advanceTo(target) : host.advanceToNext());
       lastJump = { sent, clock: await clockFace(), ...gathered() };
       return lastJump;
     } finally {

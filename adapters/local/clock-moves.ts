@@ -6,21 +6,20 @@ const furthest = { years: 5 };
 
 export type ClockRequest = { to: string } | { advance: string };
 
+/** @returns whether the next event is asked for, whenever that is */
+export function isNext(request: ClockRequest): boolean {
+  return 'advance' in request && request.advance.trim().toLowerCase() === 'next';
+}
+
 /**
- * @param next the next instant at which something is due
- * @returns the target, never before now; null when `next` was asked and nothing is due.
- *   Throws `badMoment`, `badDuration`, `clockBackwards`, `clockTooFar`.
+ * @returns the target, never before now. Throws `badMoment`, `badDuration`, `clockBackwards`, `clockTooFar`.
  */
 export function clockTarget(
   request: ClockRequest,
   now: Temporal.Instant,
   timeZone: string,
-  next: Temporal.Instant | null,
-): Temporal.Instant | null {
+): Temporal.Instant {
   const here = now.toZonedDateTimeISO(timeZone);
-  if ('advance' in request && request.advance.trim().toLowerCase() === 'next') {
-    return next && Temporal.Instant.compare(next, now) < 0 ? now : next;
-  }
   const target = 'to' in request ? momentOf(request.to, here) : after(here, request.advance);
   if (Temporal.Instant.compare(target, now) < 0) throw new LocalRefusal('clockBackwards');
   if (Temporal.Instant.compare(target, here.add(furthest).toInstant()) > 0)

@@ -64,8 +64,10 @@ export interface LocalHost {
   state(): Promise<Record<string, unknown>>;
   /** Visits every due instant up to the target in order and drains the queue at each. @returns what left, in order. */
   advanceTo(target: Temporal.Instant): Promise<SentRow[]>;
-  /** @returns the next instant at which something is due, null when nothing waits. */
-  nextDueAt(): Promise<Temporal.Instant | null>;
+  /** Visits due instants until something leaves. @returns what left there; nothing when nobody will hear anything. */
+  advanceToNext(): Promise<SentRow[]>;
+  /** @returns the next instant at which somebody may hear something, null when nothing waits. */
+  nextEventAt(): Promise<Temporal.Instant | null>;
   /** Sends all that is due now; resolves when it has left. */
   drain(): Promise<void>;
   /** Ledger rows as JSON, the oldest first. */

@@ -4,14 +4,14 @@ import { committeeRules } from '../committees/committee-rules.ts';
 import { quorumNeeded } from '../committees/quorum-needed.ts';
 import { recorderOf } from '../decisions/recorder.ts';
 import { votersOn } from '../meetings/voters.ts';
-import type { DomainTurn, HouseListener } from '../people/turn.ts';
+import type { Deed, HouseListener } from '../people/turn.ts';
 import { changeConsultation } from './change-consultation.ts';
 import { deadlineOf, loadConsultation, lockConsultation } from './consultation.ts';
 import { askRules } from './consultation-timeline.ts';
 import { bringWaiting } from './send-to-meeting.ts';
 import { settleConsultation } from './settle-consultation.ts';
 
-export const followConsultations: HouseListener = async (turn, event) => {
+export const followOnConsultations: HouseListener = async (turn, event) => {
   if (event.kind === 'member.left' || event.kind === 'member.changed')
     await withoutWhoLeft(turn, { committeeId: event.committeeId });
   if (event.kind === 'person.left') await withoutWhoLeft(turn, { memberIds: { has: event.personId } });
@@ -20,7 +20,7 @@ export const followConsultations: HouseListener = async (turn, event) => {
 
 /** Who no longer votes when it ends has no voice in it; who arrives meanwhile was not asked, and stays so. */
 async function withoutWhoLeft(
-  turn: DomainTurn,
+  turn: Deed,
   where: { committeeId: string } | { memberIds: { has: string } },
 ): Promise<void> {
   const open = await turn.tx.consultation.findMany({
@@ -48,7 +48,7 @@ async function withoutWhoLeft(
 }
 
 /** What waited for a meeting is on the agenda of the first that is planned. */
-async function onNewMeeting(turn: DomainTurn, meetingId: string): Promise<void> {
+async function onNewMeeting(turn: Deed, meetingId: string): Promise<void> {
   const meeting = await turn.tx.meeting.findUniqueOrThrow({ where: { id: meetingId } });
   const waiting = await turn.tx.consultation.findMany({
     where: { committeeId: meeting.committeeId, state: 'sentToMeeting', agendaItemId: null },

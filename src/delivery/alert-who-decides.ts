@@ -31,14 +31,13 @@ export async function alertWhoDecides(desk: Desk, tx: Transaction, alert: Alert)
     desk.log.warn({ spaceId, rule }, 'Nobody is there to be told: name a lead or an administrator');
     return [];
   }
-  const settings = await desk.settingsOf(tx, spaceId);
-  const now = desk.clock.now().toZonedDateTimeISO(settings.timeZone);
+  const hours = await desk.hoursOf(tx, { spaceId, type: 'space', id: spaceId });
+  const now = desk.clock.now().toZonedDateTimeISO(hours.timeZone);
   const { days } = Temporal.PlainDate.from('1970-01-01').until(now.toPlainDate(), { largestUnit: 'days' });
   const subject = { type: 'space', id: spaceId, version: days };
-  const calendar = await desk.calendarOf(tx, { spaceId, type: subject.type, id: subject.id });
-  const wanted = notBefore?.toZonedDateTimeISO(settings.timeZone) ?? now;
+  const wanted = notBefore?.toZonedDateTimeISO(hours.timeZone) ?? now;
   const isLater = Temporal.ZonedDateTime.compare(wanted, now) > 0;
-  const at = nextOpening(isLater ? wanted : now, calendar, settings);
+  const at = nextOpening(isLater ? wanted : now, hours.calendar, hours);
   const key = deliveryKey(rule, subject, recipient);
   const added = await insertRows(tx, [
     {

@@ -1,6 +1,12 @@
 import type { Transaction } from '../store/store.ts';
-import { toInstant } from '../time.ts';
-import { advanceTo, type SentMessage } from './advance.ts';
+import {
+  advanceTo,
+  advanceToNext,
+  nextDueAt,
+  nextEventAt,
+  type SentMessage,
+  type SetNow,
+} from './advance.ts';
 import type { Desk } from './desk.ts';
 import { drain } from './drain.ts';
 import { handOverDue } from './hand-over.ts';
@@ -8,7 +14,7 @@ import { type DeliveryHealth, healthOf, queueAge } from './health.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { dropHeld, sendHeld } from './held.ts';
 import type { Ledger } from './ledger.ts';
-import { notFailedBefore, performDueActs } from './perform-acts.ts';
+import { performDueActs } from './perform-acts.ts';
 import { type DeliveryOptions, defaultPace } from './ports.ts';
 import { createPump } from './pump.ts';
 import { deliveryQueue } from './queue.ts';
@@ -34,15 +40,16 @@ export interface Delivery {
   handOverDue(): Promise<number>;
   /** Sends all that is due now; resolves when nothing is queued or being sent. */
   drain(): Promise<void>;
-  /** @returns the next instant at which something leaves, null when nothing waits. */
+  /** @returns the next instant at which something is due, null when nothing waits. */
   nextDueAt(): Promise<Temporal.Instant | null>;
+  /** @returns the next instant at which somebody may hear something, null when nothing waits. */
+  nextEventAt(): Promise<Temporal.Instant | null>;
   /** Puts right what a crash left behind. */
   sweep(): Promise<void>;
   /** Moves the business clock through every due instant. @returns what left, in order. */
-  advanceTo(
-    target: Temporal.Instant,
-    how: { setNow(instant: Temporal.Instant): Promise<void> | void },
-  ): Promise<SentMessage[]>;
+  advanceTo(target: Temporal.Instant, how: { setNow: SetNow }): Promise<SentMessage[]>;
+  /** Moves it to the next instant at which something leaves. @returns what left. */
+  advanceToNext(how: { setNow: SetNow }): Promise<SentMessage[]>;
   /** Sends what downtime held back, one message per person. @returns how many ledger rows. */
   sendHeld(tx: Transaction, spaceId: string): Promise<number>;
   /** Gives up what downtime held back. @returns how many ledger rows. */
@@ -106,7 +113,9 @@ export function createDelivery({
     },
     wake: () => pump.wake(),
     sweep: () => sweep(desk),
+    nextEventAt: () => nextEventAt(desk),
     advanceTo: (target, { setNow }) => advanceTo(desk, steps, target, setNow),
+    advanceToNext: ({ setNow }) => advanceToNext(desk, steps, setNow),
     sendHeld: (tx, spaceId) => sendHeld(desk, tx, spaceId),
     dropHeld: (tx, spaceId) => dropHeld(desk, tx, spaceId),
     settleUncertain: (tx, what) => settleUncertain(desk, tx, what),
@@ -114,13 +123,4 @@ export function createDelivery({
     health: () => healthOf(desk),
     queueAge: () => queueAge(desk),
   };
-}
-
-async function nextDueAt(desk: Desk): Promise<Temporal.Instant | null> {
-  const next = await desk.db.messageDelivery.findFirst({
-    where: { state: 'planned', ...notFailedBefore() },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  });
-  return next && toInstant(next.dueAt);
 }

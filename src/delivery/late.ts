@@ -7,7 +7,6 @@ import { alertWhoDecides } from './alert-who-decides.ts';
 import type { Desk } from './desk.ts';
 import type { Composer } from './ledger.ts';
 import { outcomes } from './rows.ts';
-import type { SendingSettings } from './timeline.ts';
 import { nextOpening } from './working-days.ts';
 
 /** Rule and composer of the alert that asks what becomes of late messages. */
@@ -35,7 +34,7 @@ export function judge(
   const due = toInstant(row.dueAt).toZonedDateTimeISO(now.timeZoneId);
   const today = now.toPlainDate();
   if (Temporal.PlainDate.compare(due.toPlainDate(), today) >= 0) return 'send';
-  if (minutesLate(row, now) < graceMinutes) return 'send';
+  if (minutesLate(row, now.toInstant()) < graceMinutes) return 'send';
   if (!row.subjectOn) return 'hold';
   const on = plainDate(row.subjectOn);
   const announced = Temporal.PlainDate.compare(due.toPlainDate(), on) <= 0;
@@ -54,7 +53,7 @@ export async function holdLate(
     const settings = await desk.settingsOf(tx, spaceId);
     const local = now.toZonedDateTimeISO(settings.timeZone);
     const judged = Object.groupBy(rows, (row) => judge(row, local));
-    leaving.push(...(await waitForOpening(desk, tx, judged.send ?? [], local, settings)));
+    leaving.push(...(await waitForOpening(desk, tx, judged.send ?? [], now)));
     await setAside(tx, judged.stale, { state: 'cancelled', outcome: outcomes.stale });
     await setAside(tx, judged.hold, { state: 'held', outcome: outcomes.late });
     const alert = { spaceId, rule: catchUpRule, message: catchUpMessage, live: true };
@@ -63,34 +62,33 @@ export async function holdLate(
   return leaving;
 }
 
-/** The service may come back at night: what is late by then waits for the next opening, alerts and posts do not. */
+/** The service may come back at night: what is late by then waits for its subject's next opening, alerts and posts do not. */
 async function waitForOpening(
   desk: Desk,
   tx: Transaction,
   rows: readonly MessageDelivery[],
-  now: Temporal.ZonedDateTime,
-  settings: SendingSettings,
+  now: Temporal.Instant,
 ): Promise<MessageDelivery[]> {
-  const isLate = (row: MessageDelivery) =>
-    row.nature !== 'alert' && row.nature !== 'post' && minutesLate(row, now) >= graceMinutes;
-  const [first] = rows.filter(isLate);
-  if (!first) return [...rows];
-  const calendar = await desk.calendarOf(tx, {
-    spaceId: first.spaceId,
-    type: first.subjectType,
-    id: first.subjectId,
-  });
-  const opening = nextOpening(now, calendar, settings);
-  if (opening.equals(now)) return [...rows];
-  await tx.messageDelivery.updateMany({
-    where: { id: { in: rows.filter(isLate).map(({ id }) => id) } },
-    data: { dueAt: toDate(opening.toInstant()) },
-  });
-  return rows.filter((row) => !isLate(row));
+  const waiting = new Set<string>();
+  const late = rows.filter(
+    (row) => row.nature !== 'alert' && row.nature !== 'post' && minutesLate(row, now) >= graceMinutes,
+  );
+  const bySubject = Object.groupBy(late, ({ subjectType, subjectId }) => `${subjectType}:${subjectId}`);
+  for (const [first, ...others] of Object.values(bySubject) as MessageDelivery[][]) {
+    if (!first) continue;
+    const { spaceId, subjectType: type, subjectId: id } = first;
+    const hours = await desk.hoursOf(tx, { spaceId, type, id });
+    const opening = nextOpening(now.toZonedDateTimeISO(hours.timeZone), hours.calendar, hours).toInstant();
+    if (opening.equals(now)) continue;
+    const ids = [first, ...others].map((row) => row.id);
+    await tx.messageDelivery.updateMany({ where: { id: { in: ids } }, data: { dueAt: toDate(opening) } });
+    for (const one of ids) waiting.add(one);
+  }
+  return rows.filter((row) => !waiting.has(row.id));
 }
 
-function minutesLate({ dueAt }: Pick<MessageDelivery, 'dueAt'>, now: Temporal.ZonedDateTime): number {
-  return toInstant(dueAt).until(now.toInstant()).total('minutes');
+function minutesLate({ dueAt }: Pick<MessageDelivery, 'dueAt'>, now: Temporal.Instant): number {
+  return toInstant(dueAt).until(now).total('minutes');
 }
 
 async function setAside(

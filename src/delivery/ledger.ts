@@ -73,8 +73,13 @@ export interface Ledger {
   reconcile(tx: Transaction, request: PlanRequest): Promise<PlanOutcome>;
   /** Adds one message; a key that exists already is left alone. */
   notify(tx: Transaction, notice: DirectNotice): Promise<void>;
-  /** Cancels everything still waiting for a subject. @returns how many rows. */
-  cancel(tx: Transaction, subject: { type: string; id: string }, reason: string): Promise<number>;
+  /** Cancels everything still waiting for a subject, or that of one rule. @returns how many rows. */
+  cancel(
+    tx: Transaction,
+    subject: { type: string; id: string },
+    reason: string,
+    which?: { rule: string },
+  ): Promise<number>;
   /** Everybody who was told something about the subject. */
   told(tx: Transaction, subject: { type: string; id: string }): Promise<Recipient[]>;
   /** Redraws the live messages of a subject wherever they were posted. @param correlationId of the event that changed it */

@@ -22,6 +22,7 @@ let ran: string[];
 let broken: boolean;
 
 const acts: TimedActs = {
+  'test.look': async (_context, { rule }) => void ran.push(rule),
   'test.tell': async ({ tx, at: hour, ledger }, { rule }) => {
     ran.push(
       `${rule} ${hour.toZonedDateTimeISO('Europe/Paris').toPlainTime().toString({ smallestUnit: 'minute' })}`,
@@ -67,6 +68,25 @@ const planAct = (rule: string, local: string) =>
       at: at(local).toInstant(),
     }),
   );
+const planLook = (rule: string, local: string) =>
+  office.act((tx) =>
+    office.delivery.ledger.notify(tx, {
+      spaceId,
+      rule,
+      subject: meeting,
+      recipient: house(meeting.id),
+      message: 'test.look',
+      nature: 'watch',
+      at: at(local).toInstant(),
+    }),
+  );
+const nextEvent = async () => {
+  const named = await office.delivery.nextEventAt();
+  const sent = await office.delivery.advanceToNext(clock);
+  const here = (instant: Temporal.Instant | null) =>
+    instant?.toZonedDateTimeISO('Europe/Paris').toPlainDateTime().toString({ smallestUnit: 'minute' });
+  return { named: here(named), at: here(clock.now()), sent: sent.map(({ rule }) => rule) };
+};
 const goTo = (local: string) => office.delivery.advanceTo(at(local).toInstant(), { setNow: clock.setNow });
 
 describe('a timed act', () => {
@@ -134,5 +154,33 @@ describe('a timed act', () => {
     expect(ran).toHaveLength(10);
     expect(await office.states()).toEqual(['ACT failed']);
     expect(office.logged.at(-1)).toMatchObject({ rule: 'ACT', givenUp: true });
+  });
+});
+
+describe('the next event of the local workspace (C59)', () => {
+  it('is the next hour at which somebody hears something; what copil does meanwhile is done on the way', async () => {
+    await layLines(office, [{ rule: 'M06', about: 'COPIL-2', on: '2026-09-22', day: '2026-09-18' }]);
+    await planLook('LOOK', '2026-09-14T09:00');
+    await planAct('ACT', '2026-09-16T09:00');
+    expect(await nextEvent()).toEqual({ named: '2026-09-16T09:00', at: '2026-09-16T09:00', sent: ['TOLD'] });
+    expect(ran).toEqual(['LOOK', 'ACT 09:00']);
+    expect(await nextEvent()).toEqual({ named: '2026-09-18T09:00', at: '2026-09-18T09:00', sent: ['M06'] });
+    expect(await nextEvent()).toEqual({ named: undefined, at: '2026-09-18T09:00', sent: [] });
+  });
+
+  it('passes an hour at which there was nothing to say after all', async () => {
+    const [about, on] = ['COPIL-2', '2026-09-22'];
+    await layLines(office, [
+      { rule: 'M03', about, on, day: '2026-09-11', message: 'test.silent' },
+      { rule: 'M06', about, on, day: '2026-09-18' },
+    ]);
+    expect(await nextEvent()).toMatchObject({ named: '2026-09-11T09:00', at: '2026-09-18T09:00' });
+  });
+
+  it('runs through no years while nothing but its own acts is planned', async () => {
+    await planLook('LOOK', '2026-09-14T09:00');
+    await planLook('AGAIN', '2026-09-21T09:00');
+    expect(await nextEvent()).toEqual({ named: '2026-09-14T09:00', at: '2026-09-14T09:00', sent: [] });
+    expect(ran).toEqual(['LOOK']);
   });
 });

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import type { Composers } from './ledger.ts';
 import type { TimedActs } from './timed-act.ts';
-import type { Recipient, SendingSettings, WorkingCalendar } from './timeline.ts';
+import type { OpeningHours, Recipient, SendingSettings } from './timeline.ts';
 
 export interface PersonReached {
   locale: Locale;
@@ -66,12 +66,13 @@ export interface DeliveryOptions {
   clock: Clock;
   log: DeliveryLog;
   metrics: DeliveryMetrics;
+  /** Discipline of a whole space: the cap, its digest, which day it is. */
   settingsOf(tx: Transaction, spaceId: string): Promise<SendingSettings & { timeZone: string }>;
-  /** Calendar that governs a subject: its organisation's. */
-  calendarOf(
+  /** When messages about a subject may leave: the hours and days of its organisation. */
+  hoursOf(
     tx: Transaction,
     subject: { spaceId: string; type: string; id: string },
-  ): Promise<WorkingCalendar>;
+  ): Promise<OpeningHours & { timeZone: string }>;
   /** Who decides what becomes of messages held back after downtime; null when there is nobody. */
   whoDecides(tx: Transaction, spaceId: string): Promise<Recipient | null>;
   pace?: Partial<Pace>;
@@ -99,7 +100,7 @@ export const defaultPace: Pace = {
   leaseSeconds: 90,
   postTimeoutMs: 20_000,
   pollMs: 500,
-  concurrency: 6,
+  concurrency: 20,
   drainPatienceMs: 10_000,
   retrySeconds: (tries) => waits[Math.min(tries, waits.length) - 1] ?? 5,
 };

@@ -32,9 +32,14 @@ export function createLedger(desk: Desk): Ledger {
     chats: desk.chats,
     reconcile: (tx, request) => reconcile(desk, tx, request),
     notify: (tx, notice) => notify(desk, tx, notice),
-    async cancel(tx, subject, reason) {
+    async cancel(tx, subject, reason, which) {
       const { count } = await tx.messageDelivery.updateMany({
-        where: { subjectType: subject.type, subjectId: subject.id, state: { in: [...waitingStates] } },
+        where: {
+          subjectType: subject.type,
+          subjectId: subject.id,
+          rule: which?.rule,
+          state: { in: [...waitingStates] },
+        },
         data: { state: 'cancelled', outcome: reason },
       });
       return count;
@@ -131,9 +136,8 @@ async function leavesAt(
 ): Promise<Temporal.Instant> {
   if (at) return at;
   if (immediate || !respectsQuietHours(nature, recipient)) return now;
-  const settings = await desk.settingsOf(tx, spaceId);
-  const calendar = await desk.calendarOf(tx, { spaceId, type: subject.type, id: subject.id });
-  return nextOpening(now.toZonedDateTimeISO(settings.timeZone), calendar, settings).toInstant();
+  const hours = await desk.hoursOf(tx, { spaceId, type: subject.type, id: subject.id });
+  return nextOpening(now.toZonedDateTimeISO(hours.timeZone), hours.calendar, hours).toInstant();
 }
 
 /** Rows of the same version whose rule was planned again without them, or whose moment is now behind. */

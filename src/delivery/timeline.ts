@@ -14,7 +14,9 @@ export type Nature =
   | 'alert'
   | 'post'
   /** No message: copil itself acts (timed-act.ts). */
-  | 'act';
+  | 'act'
+  /** The same, and it seldom has anything to tell: the clock of the local workspace does not name it as the next event. */
+  | 'watch';
 
 export interface TimelineRule {
   /** M03, D11, … */
@@ -92,6 +94,11 @@ export interface WorkingCalendar {
   isOpen(day: Temporal.PlainDate): boolean;
   /** Why a day is closed, as a person says it (« 14 juillet : Fête nationale »), or null when it is open. */
   closedBecause(day: Temporal.PlainDate, locale: 'fr' | 'en'): string | null;
+}
+
+/** When messages may leave: the opening hours and days of one organisation. */
+export interface OpeningHours extends Pick<SendingSettings, 'opensAt' | 'closesAt'> {
+  calendar: WorkingCalendar;
 }
 
 export interface PlannedNotice {

@@ -8,8 +8,10 @@ export type HouseEvent =
   | { kind: 'member.changed'; committeeId: string; personId: string; on: Temporal.PlainDate }
   /** `on`: first day on which they no longer sit. */
   | { kind: 'member.left'; committeeId: string; personId: string; on: Temporal.PlainDate }
-  /** Somebody leaves the whole project: no committee keeps them. */
+  /** Somebody leaves the whole project: no committee keeps them. `on`: first day without them, perhaps ahead. */
   | { kind: 'person.left'; personId: string; on: Temporal.PlainDate }
+  /** That day has come: nobody reaches them any more. */
+  | { kind: 'person.gone'; personId: string }
   /** It may meet: for the first time, or again after a pause. */
   | { kind: 'committee.activated'; committeeId: string }
   | { kind: 'meeting.scheduled'; meetingId: string }

@@ -32,7 +32,7 @@ export async function judgeCommand(
     committeeId:
       command.committeeOf?.(given) ?? (await (command.committeeMeant?.(turn) ?? committeeOfTurn(turn)))?.id,
     own: (await command.own?.(turn, given)) ?? false,
-    rolesInMatter: command.rolesInMatter?.(turn, given),
+    rolesInMatter: await command.rolesInMatter?.(turn, given),
   });
   return judgement.verdict === 'proposes' && command.outright?.(given)
     ? { ...judgement, verdict: 'allowed' }
@@ -81,5 +81,16 @@ async function namesOfWhoMay(turn: DomainTurn, act: Act, committeeId: string | n
     const role = able.find((one) => held.includes(one)) ?? held[0];
     return `${fullName(person)} (${turn.t(`people.role.${role ?? 'PRES'}`)})`;
   });
-  return named.length > 0 ? named : able.map((role) => turn.t(`people.role.${role}`));
+  if (named.length > 0) return named;
+  const administrators = able.includes('ADM') ? await administratorsOf(turn) : [];
+  return administrators.length > 0 ? administrators : able.map((role) => turn.t(`people.role.${role}`));
+}
+
+async function administratorsOf({ tx, t, space }: DomainTurn): Promise<string[]> {
+  const people = await tx.person.findMany({
+    where: { spaceId: space.id, administrator: true, state: { not: 'left' } },
+    orderBy: { id: 'asc' },
+    take: shownNames,
+  });
+  return people.map((person) => `${fullName(person)} (${t('people.role.ADM')})`);
 }

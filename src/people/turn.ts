@@ -4,7 +4,9 @@ import type { Locale, Translator } from '../conversation/language.ts';
 import type { AccountRef } from '../conversation/platform.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Ledger } from '../delivery/ledger.ts';
+import type { TimedActContext } from '../delivery/timed-act.ts';
 import type { SendingSettings } from '../delivery/timeline.ts';
+import type { MessageDelivery } from '../store/generated/client.ts';
 import type { MilestonePhase, ProjectPhase } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import type { Act } from './authorisation.ts';
@@ -77,8 +79,25 @@ export type Acting = Pick<
   'tx' | 'now' | 'actor' | 'space' | 'account' | 'ledger' | 'correlationId' | 'onBehalfOfId'
 >;
 
+/** What a change needs, whether a person acts in their turn or copil itself at its hour. */
+export interface Deed
+  extends Pick<DomainTurn, 'tx' | 'now' | 'ledger' | 'space' | 'correlationId' | 'onBehalfOfId'> {
+  /** Null: copil itself. */
+  readonly actor: Pick<Actor, 'id'> | null;
+  /** Null: no account said it. */
+  readonly account: Pick<AccountRef, 'platform'> | null;
+}
+
+/** A deed that rooms above may have to follow. */
+export interface Happening extends Deed, Pick<DomainTurn, 'spaceT' | 'announce'> {}
+
 /** Follows what another room announced, in its transaction. */
-export type HouseListener = (turn: DomainTurn, event: HouseEvent) => Promise<void>;
+export type HouseListener = (by: Happening, event: HouseEvent) => Promise<void>;
+
+/** A timed act of a room: it announces what it brings about, as a command does. */
+export type HouseAct = (context: TimedActContext & Happening, row: MessageDelivery) => Promise<void>;
+/** By the name a rule gives in `message`. */
+export type HouseActs = Record<string, HouseAct>;
 
 /** A command of the domain: its act is a row of the matrix. */
 export interface DomainCommand<A extends Arguments = Arguments> extends Command<DomainTurn, A> {
@@ -86,7 +105,7 @@ export interface DomainCommand<A extends Arguments = Arguments> extends Command<
   /** Whether the matter is the person's own, for the ○ cells. */
   own?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Promise<boolean> | boolean;
   /** Roles the matter itself gives: a guest of this meeting, a substitute for it. */
-  rolesInMatter?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Role[];
+  rolesInMatter?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Role[] | Promise<Role[]>;
   /** The committee whose roles count; the turn's own committee when absent. */
   committeeOf?(values: Partial<ArgumentValues<A>>): string | undefined;
   /** The committee meant when none is named, where it is not the one people mean elsewhere. */

@@ -1,6 +1,6 @@
 import { openMeetingOf } from '../meetings/open-meeting.ts';
 import { journal } from '../people/journal.ts';
-import type { DomainTurn } from '../people/turn.ts';
+import type { Happening } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 import { contentOf, type RiskContent, type RiskRow, riskParts } from './risk.ts';
 import type { ChangeAct } from './risk-history.ts';
@@ -17,7 +17,7 @@ export interface Change extends Partial<RiskContent> {
  * and one that reaches the high level from below comes to an agenda by itself (C52).
  */
 export async function changeRisk(
-  turn: DomainTurn,
+  turn: Happening,
   risk: RiskRow,
   act: ChangeAct,
   { reason, ...change }: Change,
@@ -48,7 +48,7 @@ export async function changeRisk(
 }
 
 /** Between two meetings the leads hear of what cannot wait for the next one (S4-13). */
-async function tellWhatHappened(turn: DomainTurn, before: RiskRow, after: RiskRow): Promise<void> {
+async function tellWhatHappened(turn: Happening, before: RiskRow, after: RiskRow): Promise<void> {
   if (after.state === 'occurred' && before.state !== 'occurred')
     return tellLeadsOfRisk(turn, after, 'occurred');
   if (isHigh(after) && !isHigh(before)) await tellLeadsOfRisk(turn, after, 'raised');
@@ -56,7 +56,7 @@ async function tellWhatHappened(turn: DomainTurn, before: RiskRow, after: RiskRo
 
 /** What a meeting saw of a risk; said twice, the last word stays. */
 export async function recordReview(
-  turn: Pick<DomainTurn, 'tx' | 'now'>,
+  turn: Pick<Happening, 'tx' | 'now'>,
   risk: RiskRow,
   meetingId: string,
   comment?: string,

@@ -1,7 +1,8 @@
 import type { Composer, Composers } from '../delivery/ledger.ts';
+import { namesById } from '../people/names-by-id.ts';
 import { shortName } from '../people/person-name.ts';
 import { riskParts } from './risk.ts';
-import { namesOf, riskButtons, riskFields, riskHeading } from './risk-card.ts';
+import { riskButtons, riskFields, riskHeading } from './risk-card.ts';
 import { isHigh } from './risk-score.ts';
 import type { LeadsHear } from './tell-of-risk.ts';
 
@@ -13,7 +14,7 @@ const toLeads: Composer = async ({ tx, t, redraw }, delivery) => {
   // Somebody follows it again: nothing is asked any more.
   if (what === 'unowned' && risk.ownerId && !redraw) return null;
   if (what === 'raised' && !isHigh(risk) && !redraw) return null;
-  const names = await namesOf(tx, [risk.ownerId]);
+  const names = await namesById(tx, [risk.ownerId]);
   const away = insteadOf ? await tx.person.findUnique({ where: { id: insteadOf } }) : null;
   const asked = what === 'unowned' && !risk.ownerId;
   return {
@@ -39,7 +40,7 @@ const toOwner: Composer = async ({ tx, t, personId, redraw }, delivery) => {
   if (!risk) return null;
   const mine = risk.state !== 'closed' && risk.ownerId === personId;
   if (!mine && !redraw) return null;
-  const names = await namesOf(tx, [risk.ownerId]);
+  const names = await namesById(tx, [risk.ownerId]);
   return {
     card: {
       heading: mine ? t('risk.owner.heading', { number: risk.number }) : riskHeading(risk),

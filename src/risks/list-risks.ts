@@ -3,12 +3,12 @@ import type { Block, ListItem } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
 import { openMeetingOf } from '../meetings/open-meeting.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
+import { namesById } from '../people/names-by-id.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
 import type { Prisma, Risk } from '../store/generated/client.ts';
 import { mayRecord, whyUnreadable } from './reading-risks.ts';
 import { category, committee, owner } from './risk-arguments.ts';
-import { namesOf } from './risk-card.ts';
 import { levelOf, liveStates, type RiskLevel, scoreOf, worstFirst } from './risk-score.ts';
 
 const levels: readonly RiskLevel[] = ['high', 'medium', 'low'];
@@ -45,7 +45,7 @@ export const listRisks = domainCommand({
         ...(values.owner && { ownerId: values.owner.value.id }),
       },
     });
-    const names = await namesOf(
+    const names = await namesById(
       tx,
       risks.map(({ ownerId }) => ownerId),
     );

@@ -1,9 +1,10 @@
+import { itself, journal } from '../people/journal.ts';
+import type { Happening } from '../people/turn.ts';
 import type { RiskCategory } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { contentOf, type RiskRow, riskParts } from './risk.ts';
 import { nextRiskNumber } from './risk-number.ts';
-import type { RiskOpener } from './risk-opener.ts';
 import { isHigh } from './risk-score.ts';
 import { tellLeadsOfRisk, tellOwner } from './tell-of-risk.ts';
 
@@ -27,38 +28,25 @@ export interface NewRisk {
  *
  * @returns the risk; the one that stands already when copil has opened it from the same source
  */
-export async function openRisk(opener: RiskOpener, risk: NewRisk): Promise<RiskRow> {
+export async function openRisk(opener: Happening, risk: NewRisk): Promise<RiskRow> {
   const { tx, space } = opener;
   const standing = risk.source ? await openedFrom(tx, space.id, risk.committeeId, risk.source) : null;
   if (standing) return standing;
-  const who: Partial<RiskOpener> = risk.source === undefined ? opener : {};
+  const by = risk.source === undefined ? opener : itself(opener, space.id);
   const row = await tx.risk.create({
     data: {
       ...risk,
       spaceId: space.id,
       number: await nextRiskNumber(tx, space.id),
-      createdById: who.onBehalfOfId ?? who.actor?.id,
+      createdById: by.onBehalfOfId ?? by.actor?.id,
       createdAt: toDate(opener.now),
     },
     include: riskParts,
   });
-  await tx.auditEvent.create({
-    data: {
-      spaceId: space.id,
-      at: toDate(opener.now),
-      actorId: who.actor?.id,
-      onBehalfOfId: who.onBehalfOfId,
-      act: 'risk.opened',
-      subjectType: 'risk',
-      subjectId: row.id,
-      after: contentOf(row),
-      platform: who.account?.platform,
-      correlationId: opener.correlationId,
-    },
-  });
+  await journal(by, 'risk.opened', { type: 'risk', id: row.id }, { after: contentOf(row) });
   if (risk.source) await tellLeadsOfRisk(opener, row, 'opened');
   await tellOwner(opener, row);
-  if (isHigh(row)) await opener.announce?.({ kind: 'risk.raised', riskId: row.id });
+  if (isHigh(row)) await opener.announce({ kind: 'risk.raised', riskId: row.id });
   return row;
 }
 

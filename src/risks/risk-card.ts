@@ -1,7 +1,7 @@
 import type { Block, Card, CommandButton, Field, ListItem } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
-import { fullName } from '../people/person-name.ts';
+import { namesById } from '../people/names-by-id.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 import { differences, type RiskContent, type RiskRow } from './risk.ts';
@@ -10,16 +10,6 @@ import { isHigh, levelOf, scoreOf } from './risk-score.ts';
 
 /** Lines of a history, the latest first. */
 const shownChanges = 12;
-
-/** Names by id, for owners and authors. */
-export async function namesOf(
-  tx: Transaction,
-  ids: readonly (string | null | undefined)[],
-): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(ids.flatMap((id) => id ?? []))];
-  const people = await tx.person.findMany({ where: { id: { in: wanted } } });
-  return new Map(people.map((person) => [person.id, fullName(person)]));
-}
 
 /** How grave it is, who follows it, what is done. */
 export function riskFields(risk: RiskContent, ownerName: string | undefined, t: Translator): Field[] {
@@ -47,7 +37,7 @@ export async function riskCard(
   t: Translator,
   more: { said?: Block[]; history?: boolean; actions?: CommandButton[] } = {},
 ): Promise<Card> {
-  const names = await namesOf(tx, [risk.ownerId]);
+  const names = await namesById(tx, [risk.ownerId]);
   return {
     heading: riskHeading(risk),
     blocks: [
@@ -82,7 +72,7 @@ async function historyBlocks(tx: Transaction, risk: RiskRow, t: Translator): Pro
     where: { riskId: risk.id },
     include: { meeting: { select: { title: true } } },
   });
-  const names = await namesOf(tx, [
+  const names = await namesById(tx, [
     risk.createdById,
     ...changes.flatMap(({ actorId, before, after }) => [actorId, before.ownerId, after.ownerId]),
   ]);

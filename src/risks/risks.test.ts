@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
-import { buttonsOf, type CommandButton } from '../conversation/card.ts';
-import { renderText } from '../conversation/render-text.ts';
-import type { Reply } from '../conversation/reply.ts';
-import type { DomainTurn } from '../people/turn.ts';
+import { buttonOf, directPeople, read } from '../../test/support/direct-people.ts';
+import { buttonsOf } from '../conversation/card.ts';
+import type { HouseEvent } from '../people/house-event.ts';
+import type { Happening } from '../people/turn.ts';
+import type { Transaction } from '../store/store.ts';
+import { followOnRisks } from './follow-house.ts';
 import { highRisks } from './high-risks.ts';
 import { openRisk } from './open-risk.ts';
-import { riskOwnerLeft } from './owner-left.ts';
 import { riskReview } from './risk-review.ts';
 
 /** Two minutes into the COPIL n°3, which each group of tests opens when it needs it. */
@@ -27,22 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const event = (as: string) => ({
-  eventId: randomUUID(),
-  account: { platform: 'local' as const, workspace: as === 'bruno' ? 'rives-doust' : 'agla', externalId: as },
-  place: { kind: 'direct' as const },
-});
-const say = (as: string, text: string) => house.bot.say({ ...event(as), text });
-const press = (as: string, { command, arguments: given }: CommandButton) =>
-  house.bot.press({ ...event(as), command, arguments: given });
-const submit = (as: string, command: string, values: Record<string, string>) =>
-  house.bot.submit({ ...event(as), command, values });
-const read = (reply: Reply) => plain(reply.card ? renderText(reply.card, 'fr') : '');
-const buttonOf = (reply: Reply, id: string) => {
-  const found = buttonsOf(reply.card ?? { blocks: [] }).find((button) => button.id === id);
-  if (!found || !('command' in found)) throw new Error(`no button ${id} on ${read(reply)}`);
-  return found;
-};
+const { say, press, submit } = directPeople(() => house.bot);
 const risk = (number: string) =>
   house.db.risk.findUniqueOrThrow({ where: { spaceId_number: { spaceId, number } } });
 const told = (riskId: string) =>
@@ -198,26 +182,36 @@ describe('a change of a risk', () => {
     });
     expect(eve.handle).toBe('eve');
     const account = { platform: 'local' as const, workspace: 'autre', externalId: 'eve' };
-    const reply = await house.bot.say({ ...event('eve'), account, text: 'risque R-01' });
+    const place = { kind: 'direct' as const };
+    const reply = await house.bot.say({ eventId: 'eve asks', account, place, text: 'risque R-01' });
     expect(read(reply)).toContain('Je ne trouve pas de risque “R-01”');
   });
 });
+
+/** As a timed act is given it. */
+const byItself = (tx: Transaction) =>
+  ({
+    tx,
+    now: Temporal.Instant.from(now),
+    ledger: house.delivery.ledger,
+    space: { id: spaceId },
+    actor: null,
+    account: null,
+    announce: async () => {},
+  }) as unknown as Happening;
 
 describe('a risk that copil opens by itself', () => {
   it('is opened once, whatever happens twice, and the leads are told', async () => {
     const open = () =>
       house.store.transaction((tx) =>
-        openRisk(
-          { tx, now: Temporal.Instant.from(now), ledger: house.delivery.ledger, space: { id: spaceId } },
-          {
-            committeeId,
-            title: 'Portage : la direction générale absente deux fois',
-            category: 'human',
-            probability: 3,
-            impact: 3,
-            source: 'leaders:helene',
-          },
-        ),
+        openRisk(byItself(tx), {
+          committeeId,
+          title: 'Portage : la direction générale absente deux fois',
+          category: 'human',
+          probability: 3,
+          impact: 3,
+          source: 'leaders:helene',
+        }),
       );
     const [first, second] = await Promise.all([open(), open()]);
     expect(first.id).toBe(second.id);
@@ -236,28 +230,22 @@ describe('a risk that copil opens by itself', () => {
 });
 
 describe('a risk whose owner leaves the project', () => {
-  it('is never silently kept: the leads are asked who takes over, and it is anybody’s until then', async () => {
+  it('stays theirs until that day, and is then never silently kept: the leads are asked who takes over, and it is anybody’s until then', async () => {
     const leaving = await house.db.person.findFirstOrThrow({ where: { handle: 'bruno', spaceId } });
-    const claire = await house.db.person.findFirstOrThrow({ where: { handle: 'claire', spaceId } });
-    await house.store.transaction((tx) =>
-      riskOwnerLeft(
-        {
-          tx,
-          now: Temporal.Instant.from(now),
-          ledger: house.delivery.ledger,
-          space: { id: spaceId },
-          actor: { id: claire.id },
-          account: { platform: 'local' },
-          announce: async () => {},
-        } as unknown as DomainTurn,
-        { kind: 'person.left', personId: leaving.id, on: Temporal.PlainDate.from('2026-10-20') },
-      ),
-    );
+    const announce = (event: HouseEvent) =>
+      house.store.transaction((tx) => followOnRisks(byItself(tx), event));
+    await announce({
+      kind: 'person.left',
+      personId: leaving.id,
+      on: Temporal.PlainDate.from('2026-12-01'),
+    });
+    expect((await risk('R-04')).ownerId).toBe(leaving.id);
+    await announce({ kind: 'person.gone', personId: leaving.id });
     const { id, ownerId } = await risk('R-04');
     expect(ownerId).toBeNull();
     const rows = (await told(id)).filter(({ rule }) => rule === 'RISK-UNOWNED');
     expect(await handlesOf(rows)).toEqual(['claire', 'karim']);
-    expect(read(await say('claire', 'risque R-04'))).toContain('plus personne ne le suit (Claire Le Goff)');
+    expect(read(await say('claire', 'risque R-04'))).toContain('plus personne ne le suit');
   });
 });
 
@@ -277,10 +265,10 @@ describe('the review of the risks', () => {
     expect(read(card)).toMatch(/R-01 · 16 ↗ · Wi-Fi/);
     expect(read(card)).toContain('en hausse (9 à la réunion précédente)');
     expect(read(card)).toContain('clos depuis la réunion précédente');
-    const after = await press('claire', buttonOf(card, 'same-R-04'));
+    const after = await press('claire', buttonOf(card, { id: 'same-R-04' }));
     expect(read(after)).toContain('inchangé · probabilité 3, gravité 3 · revu en séance');
-    expect(() => buttonOf(after, 'same-R-04')).toThrow();
-    expect((await press('karim', buttonOf(card, 'change-R-01'))).form?.command).toBe('risk update');
+    expect(() => buttonOf(after, { id: 'same-R-04' })).toThrow();
+    expect((await press('karim', buttonOf(card, { id: 'change-R-01' }))).form?.command).toBe('risk update');
   });
 
   it('is read by members without buttons they could not use', async () => {

@@ -1,7 +1,7 @@
 /** Who hears of a risk, privately: its owner, and the two leads. */
 import { leadsReached } from '../people/read-leads.ts';
+import type { Deed } from '../people/turn.ts';
 import type { RiskRow } from './risk.ts';
-import type { RiskOpener } from './risk-opener.ts';
 
 /** What the leads are told of. */
 export type LeadsHear = 'opened' | 'raised' | 'occurred' | 'unowned';
@@ -10,7 +10,7 @@ export type LeadsHear = 'opened' | 'raised' | 'occurred' | 'unowned';
 const known: readonly LeadsHear[] = ['raised', 'occurred'];
 
 /** To the leads; an absent one is replaced by the other (C03). */
-export async function tellLeadsOfRisk(turn: RiskOpener, risk: RiskRow, what: LeadsHear): Promise<void> {
+export async function tellLeadsOfRisk(turn: Deed, risk: RiskRow, what: LeadsHear): Promise<void> {
   const day = turn.now.toZonedDateTimeISO(risk.committee.timeZone).toPlainDate();
   for (const { personId, insteadOf } of await leadsReached(turn.tx, risk.committeeId, day)) {
     if (known.includes(what) && personId === turn.actor?.id) continue;
@@ -29,7 +29,7 @@ export async function tellLeadsOfRisk(turn: RiskOpener, risk: RiskRow, what: Lea
 }
 
 /** To who follows it from now on, unless they took it themselves. */
-export async function tellOwner(turn: RiskOpener, risk: RiskRow): Promise<void> {
+export async function tellOwner(turn: Deed, risk: RiskRow): Promise<void> {
   if (!risk.ownerId || risk.ownerId === turn.actor?.id) return;
   await turn.ledger.notify(turn.tx, {
     spaceId: turn.space.id,

@@ -1,5 +1,6 @@
 import { choice, entity, integer, text } from '../conversation/arguments.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { namesById } from '../people/names-by-id.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import type { Person } from '../store/generated/client.ts';
@@ -7,7 +8,7 @@ import type { RiskCategory, RiskState } from '../store/generated/enums.ts';
 import { type Change, changeRisk } from './change-risk.ts';
 import { differences, lockRisk, type RiskRow } from './risk.ts';
 import { category, impact, owner, prevention, probability, trigger } from './risk-arguments.ts';
-import { namesOf, oneChange, riskButtons, riskCard } from './risk-card.ts';
+import { oneChange, riskButtons, riskCard } from './risk-card.ts';
 
 /** C52: whatever is said of a risk changes; without a change its form opens, filled in. */
 export const updateRisk = domainCommand({
@@ -46,7 +47,7 @@ export const updateRisk = domainCommand({
     const changed = differences(risk, { ...risk, ...change });
     if (changed.length === 0) return present(turn, risk, 'risk.nothingChanged');
     const after = await changeRisk(turn, risk, 'risk.updated', change);
-    const names = await namesOf(turn.tx, [after.ownerId]);
+    const names = await namesById(turn.tx, [after.ownerId]);
     const what = changed.map((name) => oneChange(name, { before: risk, after }, names, turn.t)).join(', ');
     return {
       outcome: 'done',

@@ -47,7 +47,11 @@ export function localHost(parts: LocalHostParts): LocalHost {
       const sent = await delivery.advanceTo(target, { setNow: (instant) => clock.setNow(instant) });
       return sent.map((row) => ({ ...row }));
     },
-    nextDueAt: () => delivery.nextDueAt(),
+    async advanceToNext() {
+      const sent = await delivery.advanceToNext({ setNow: (instant) => clock.setNow(instant) });
+      return sent.map((row) => ({ ...row }));
+    },
+    nextEventAt: () => delivery.nextEventAt(),
     async drain() {
       await delivery.handOverDue();
       await delivery.drain();

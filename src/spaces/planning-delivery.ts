@@ -3,11 +3,9 @@ import type { PlatformName } from '../conversation/platform.ts';
 import { createDelivery, type Delivery } from '../delivery/dispatch.ts';
 import { deliveryMessages } from '../delivery/messages.ts';
 import type { DeliveryLog } from '../delivery/ports.ts';
-import { defaultSending } from '../delivery/timeline.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
-import { spaceContext } from '../people/space-context.ts';
 import type { Store } from '../store/store.ts';
 import { systemClock } from '../time.ts';
+import { hoursOfSubject, sendingOfSpace } from './sending.ts';
 
 /**
  * A delivery that plans and never sends: what is due waits in the queue for the service. Commands of the terminal use
@@ -28,15 +26,8 @@ export function planningDelivery(store: Store, log: DeliveryLog, chats: readonly
     clock: systemClock,
     log,
     metrics: { delivered: () => {}, answered: () => {} },
-    async settingsOf(tx, spaceId) {
-      const { sending, timeZone } = spaceContext(
-        await tx.space.findUniqueOrThrow({ where: { id: spaceId } }),
-      );
-      return { ...defaultSending, ...sending, timeZone };
-    },
-    async calendarOf(tx, { spaceId }) {
-      return calendarOf(tx, await tx.organisation.findFirstOrThrow({ where: { spaceId, kind: 'lead' } }));
-    },
+    settingsOf: sendingOfSpace,
+    hoursOf: hoursOfSubject,
     whoDecides: async () => null,
   });
 }

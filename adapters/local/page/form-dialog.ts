@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { FormField } from '../../../src/conversation/form.ts';
+import { type FormField, introBesideFields } from '../../../src/conversation/form.ts';
 import type { Translator } from '../../../src/conversation/language.ts';
 import type { OpenedForm } from '../forms.ts';
 import type { Html, Scene } from './scene.ts';
@@ -7,6 +7,7 @@ import { queryOf } from './view.ts';
 
 /** A form of the bot, in a dialog; opened modally by the page's script, simply shown without it. */
 export function formDialog({ t, view }: Scene, { id, form }: OpenedForm, problem?: string): Html {
+  const intro = introBesideFields(form);
   return html`
     <dialog id="form-dialog" aria-labelledby="form-title">
       <article>
@@ -16,7 +17,7 @@ export function formDialog({ t, view }: Scene, { id, form }: OpenedForm, problem
           <input type="hidden" name="view" value="${queryOf(view)}">
           <input type="hidden" name="as" value="${view.as}">
           <input type="hidden" name="form" value="${id}">
-          ${form.intro ? html`<p>${form.intro}</p>` : ''}
+          ${intro ? html`<p>${intro}</p>` : ''}
           <p class="error" role="alert">${problem ?? ''}</p>
           ${form.fields.map((field) => row(t, field))}
           <footer>

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { html } from 'hono/html';
 import { isSafeAddress } from '../../../src/conversation/escape-html.ts';
-import type { Form } from '../../../src/conversation/form.ts';
+import { type Form, introBesideFields } from '../../../src/conversation/form.ts';
 import type { Translator } from '../../../src/conversation/language.ts';
 import type { CommandForm, FilterForm, PageAct, PageButton } from '../../../src/conversation/page.ts';
 import type { Html } from '../page.ts';
@@ -82,7 +82,8 @@ ${form.fields.map((field) => drawField(place, field))}
 export function drawOpenedForm(scene: Scene, form: Form): Html {
   const { t, root, back } = scene;
   const place = { t, prefix: 'form', names: argumentPrefix, inline: false };
-  return html`${form.intro ? html`<p class="notice" role="alert">${form.intro}</p>` : ''}
+  const intro = introBesideFields(form);
+  return html`${intro ? html`<p class="notice" role="alert">${intro}</p>` : ''}
 <form class="stacked opened" method="post" action="${root}/board/act">
 ${carried(scene, { command: form.command, arguments: {}, way: 'form' })}
 ${form.fields.map((field) => drawField(place, field))}

@@ -1,10 +1,10 @@
 /** Whole pages: one of a committee, a form on its own, a sentence for who may not go on. */
 import { html } from 'hono/html';
 import type { Form } from '../../../src/conversation/form.ts';
-import type { Locale, Translator } from '../../../src/conversation/language.ts';
+import type { Translator } from '../../../src/conversation/language.ts';
 import type { Page, PageLink } from '../../../src/conversation/page.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
-import type { Html } from '../page.ts';
+import { type Html, htmlDocument } from '../page.ts';
 import { carried, drawOpenedForm, type Scene } from './draw-acts.ts';
 import { drawSection } from './draw-parts.ts';
 import { drawReply } from './draw-reply.ts';
@@ -88,23 +88,9 @@ function backLink({ t, root, back }: Scene): Html {
   return html`<p class="back"><a href="${root}/board/${back}">${t('web.board.back')}</a></p>`;
 }
 
-/** The document around a page; readable without style sheet, script or picture. */
+/** The document around a page of the board: a keyboard reaches what it says in one step. */
 export function drawn({ t, root }: { t: Translator; root: string }, title: string, body: Html): Html {
-  const locale: Locale = t.locale;
-  return html`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="stylesheet" href="${root}/assets/pico.min.css">
-<link rel="stylesheet" href="${root}/assets/board.css">
-</head>
-<body>
-<a class="skip" href="#content">${t('web.board.skip')}</a>
-${body}
-</body>
-</html>
-`;
+  const content = html`<a class="skip" href="#content">${t('web.board.skip')}</a>
+${body}`;
+  return htmlDocument({ locale: t.locale, title, assets: `${root}/assets`, sheet: 'board.css' }, content);
 }

@@ -14,7 +14,7 @@ export const absence = domainCommand({
   synonyms: ['absent', 'away', 'congés'],
   group: 'people',
   arguments: {
-    from: date({ position: 1, keys: ['du'] }),
+    from: date({ position: 1, lookBack: true, keys: ['du'] }),
     to: date({ position: 2, keys: ['au'] }),
   },
 

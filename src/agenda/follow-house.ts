@@ -1,0 +1,49 @@
+import { timesLaid } from '../delivery/look-up.ts';
+import { loadMeeting } from '../meetings/meeting.ts';
+import type { Happening, HouseListener } from '../people/turn.ts';
+import { isHigh } from '../risks/risk-score.ts';
+import { wordsOfSpace } from './agenda-words.ts';
+import { bringToMeeting, nextMeetingOf } from './bring-to-meeting.ts';
+import { buildAgenda } from './build-agenda.ts';
+import { pointOfRisk } from './point-of-risk.ts';
+import { releaseGuests, tellGuests } from './tell-guests.ts';
+
+/** What agendas follow of the other rooms. */
+export const followOnAgendas: HouseListener = async (turn, event) => {
+  if (event.kind === 'risk.raised') await riskRaised(turn, event.riskId);
+  if (event.kind === 'meeting.scheduled') await scheduled(turn, event.meetingId);
+  if (event.kind === 'meeting.changed') await changed(turn, event.meetingId);
+};
+
+/** Planned for less than a fortnight from now: no call for items will lay the agenda out, so it is done at once. */
+async function scheduled(turn: Happening, meetingId: string): Promise<void> {
+  const { committee } = await loadMeeting(turn.tx, meetingId);
+  const steering = committee.kind === 'copil' || committee.kind === 'executive';
+  const call = { rule: 'M02', message: 'agenda.callForItems', recipientId: meetingId };
+  if (steering && (await timesLaid(turn.tx, { type: 'meeting', id: meetingId }, call)) === 0)
+    await buildAgenda(turn.tx, meetingId, turn.now);
+}
+
+/** The guests of single points are no invited of the meeting: nobody else tells them. */
+async function changed(turn: Happening, meetingId: string): Promise<void> {
+  const meeting = await loadMeeting(turn.tx, meetingId);
+  if (meeting.state === 'cancelled') await releaseGuests(turn, meetingId);
+  else await tellGuests(turn, meeting);
+}
+
+/**
+ * C52: a risk that reaches the level of the committee is on the next agenda by itself; once that has closed it is late, and
+ * the chair alone may accept it (story, step 6).
+ */
+async function riskRaised(turn: Happening, riskId: string): Promise<void> {
+  const { tx } = turn;
+  const risk = await tx.risk.findUniqueOrThrow({ where: { id: riskId } });
+  const meeting = await nextMeetingOf(tx, risk.committeeId, turn.now);
+  if (!meeting || !isHigh(risk)) return;
+  const matter = { ...pointOfRisk(risk, await wordsOfSpace(tx, meeting.spaceId)), originId: riskId };
+  await bringToMeeting(
+    { ...turn, day: turn.now.toZonedDateTimeISO(turn.space.timeZone).toPlainDate(), actorId: turn.actor?.id },
+    meeting,
+    matter,
+  );
+}

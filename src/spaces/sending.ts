@@ -1,0 +1,49 @@
+import { defaultSending, type OpeningHours, type SendingSettings } from '../delivery/timeline.ts';
+import { workingCalendar } from '../delivery/working-days.ts';
+import { calendarOf } from '../meetings/working-calendar.ts';
+import { sendingFor, spaceContext } from '../people/space-context.ts';
+import type { Transaction } from '../store/store.ts';
+import { committeeOfSubject } from './committee-of-subject.ts';
+
+/** Sending discipline of a whole space: its lead organisation's hours, its own settings over them. */
+export async function sendingOfSpace(
+  tx: Transaction,
+  spaceId: string,
+): Promise<SendingSettings & { timeZone: string }> {
+  const space = await tx.space.findUniqueOrThrow({ where: { id: spaceId } });
+  const lead = await leadOrganisation(tx, spaceId);
+  const settings = lead
+    ? await sendingFor(tx, spaceId, lead.id)
+    : { ...defaultSending, ...spaceContext(space).sending };
+  return { ...settings, timeZone: space.timeZone };
+}
+
+/**
+ * Shifts and opening hours follow the organisation of the subject's committee, for all recipients (4.4b); what belongs to
+ * no committee follows the lead organisation.
+ */
+export async function hoursOfSubject(
+  tx: Transaction,
+  subject: { spaceId: string; type: string; id: string },
+): Promise<OpeningHours & { timeZone: string }> {
+  const { spaceId } = subject;
+  const committeeId = await committeeOfSubject(tx, subject);
+  const committee =
+    committeeId &&
+    (await tx.committee.findFirst({
+      where: { id: committeeId, spaceId },
+      include: { organisation: true },
+    }));
+  if (committee) {
+    const { organisation, timeZone } = committee;
+    const calendar = await calendarOf(tx, organisation);
+    return { ...(await sendingFor(tx, spaceId, organisation.id)), timeZone, calendar };
+  }
+  const lead = await leadOrganisation(tx, spaceId);
+  const calendar = lead ? await calendarOf(tx, lead) : workingCalendar({ country: 'FR', closures: [] });
+  return { ...(await sendingOfSpace(tx, spaceId)), calendar };
+}
+
+function leadOrganisation(tx: Transaction, spaceId: string) {
+  return tx.organisation.findFirst({ where: { spaceId }, orderBy: [{ kind: 'asc' }, { id: 'asc' }] });
+}
