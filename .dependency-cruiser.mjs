@@ -27,6 +27,7 @@ const floors = [
   { actions: ['actions/'], risks: ['risks/'], weather: ['weather/'] },
   { meetings: ['meetings/'] },
   { committees: ['committees/'], proposals: ['proposals/'] },
+  { sites: ['sites/'] },
   { people: ['people/'] },
   { delivery: ['delivery/'], intake: ['intake/'] },
   { calendar: ['calendar/'], documents: ['documents/'] },

@@ -1,30 +1,27 @@
 /** The agenda as a person may see and change it, in answer to `agenda`. */
+
 import type { Block, Card, CommandButton } from '../conversation/card.ts';
 import { loadMeeting } from '../meetings/meeting.ts';
-import { type Judgement, judgeAct } from '../people/permit.ts';
+import { namesById } from '../people/names-by-id.ts';
+import { judgeAct } from '../people/permit.ts';
+import type { Reading } from '../people/reading.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { budgetBlocks } from './agenda-budget.ts';
 import { isClosed } from './agenda-closing.ts';
-import {
-  type AgendaItemWithMeeting,
-  agendaItemParts,
-  decisionButtons,
-  itemLine,
-  namesById,
-} from './agenda-item.ts';
+import { type AgendaItemWithMeeting, agendaItemParts, decisionButtons, itemLine } from './agenda-item.ts';
 import { type AgendaMeeting, agendaReference, isOpenToPoints, meetingLine } from './agenda-meeting.ts';
 import { agendaBlocks, orderedLine, readAgenda } from './agenda-view.ts';
 import { logisticsLine } from './logistics-card.ts';
 import { mayDecide, mayPrepare } from './who-decides-point.ts';
 
-/** @param reading what the matrix says of the person who reads; everything is shown when absent */
+/** @param reading how much of it the person reads */
 export async function agendaCard(
   turn: DomainTurn,
   meeting: AgendaMeeting,
-  reading?: Pick<Judgement, 'verdict'>,
+  reading: Reading = 'whole',
 ): Promise<Card> {
   const { t, tx } = turn;
-  const ownOnly = reading?.verdict === 'ownItems';
+  const ownOnly = reading === 'ownItems';
   const prepares = !ownOnly && (await mayPrepare(turn, meeting.committeeId));
   const { onIt, others, waiting } = await pointsFor(turn, meeting, ownOnly);
   const open = isOpenToPoints(meeting, turn.now);
@@ -46,7 +43,7 @@ export async function agendaCard(
   else {
     const proposed = [...waiting, ...others].filter(({ state }) => state === 'proposed');
     blocks.push(
-      ...agendaBlocks(onIt, t, reading?.verdict !== 'summary'),
+      ...agendaBlocks(onIt, t, reading !== 'summary'),
       ...(others.length > 0
         ? [
             {

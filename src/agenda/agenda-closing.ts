@@ -1,7 +1,7 @@
 /** When an agenda closes to new points (M04), and what is late from then on (C12). */
+import { plannedHour } from '../delivery/look-up.ts';
 import type { Meeting } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { toDate, toInstant } from '../time.ts';
 
 /** Rule that closes the agenda and convenes. */
 export const conveningRule = 'M04';
@@ -15,18 +15,8 @@ export async function closingAhead(
   { id }: Pick<Meeting, 'id'>,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | null> {
-  const row = await tx.messageDelivery.findFirst({
-    where: {
-      rule: conveningRule,
-      subjectType: 'meeting',
-      subjectId: id,
-      recipientKind: 'house',
-      state: 'planned',
-      dueAt: { gt: toDate(now) },
-    },
-    orderBy: { subjectVersion: 'desc' },
-  });
-  return row && toInstant(row.dueAt);
+  const hour = await plannedHour(tx, { type: 'meeting', id }, { rule: conveningRule });
+  return hour && Temporal.Instant.compare(hour, now) > 0 ? hour : null;
 }
 
 /** @returns whether what is proposed now is late: the agenda has closed, and no later date has opened it again */

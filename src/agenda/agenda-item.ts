@@ -5,7 +5,6 @@ import type { Translator } from '../conversation/language.ts';
 import { sourceField, sourceLink } from '../conversation/source-link.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Prisma } from '../store/generated/client.ts';
-import type { Transaction } from '../store/store.ts';
 import { type AgendaMeeting, agendaMeetingParts, agendaReference, meetingLine } from './agenda-meeting.ts';
 import { pointReference } from './point-named.ts';
 
@@ -72,13 +71,4 @@ export function decisionButtons(
     command: 'agenda decide',
     arguments: { meeting: reference, item, choice, ...carried },
   }));
-}
-
-/** @returns the full names of people by their ids */
-export async function namesById(
-  tx: Transaction,
-  ids: readonly (string | null)[],
-): Promise<Map<string, string>> {
-  const people = await tx.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } } });
-  return new Map(people.map((person) => [person.id, fullName(person)]));
 }

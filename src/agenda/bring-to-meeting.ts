@@ -1,4 +1,5 @@
 /** A matter that another room brings to a meeting by itself: a grave risk, a consultation that ends in session. */
+import { itself, journal } from '../people/journal.ts';
 import type { AgendaItem, Meeting, Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
@@ -51,18 +52,13 @@ export async function bringToMeeting(asking: Asking, meeting: Meeting, matter: M
       proposedAt: toDate(now),
     },
   });
-  await tx.auditEvent.create({
-    data: {
-      spaceId: meeting.spaceId,
-      at: toDate(now),
-      actorId: asking.actorId ?? null,
-      act: `agenda.${item.state}`,
-      subjectType: 'agendaItem',
-      subjectId: item.id,
-      after: { number, title: item.title, origin: item.origin },
-      correlationId: asking.correlationId,
-    },
-  });
+  const actor = asking.actorId ? { id: asking.actorId } : null;
+  await journal(
+    { ...itself(asking, meeting.spaceId), actor },
+    `agenda.${item.state}`,
+    { type: 'agendaItem', id: item.id },
+    { after: { number, title: item.title, origin: item.origin } },
+  );
   if (late) await askDeciders(asking, item, meeting);
   else await enters(asking, item);
   return item;

@@ -1,3 +1,4 @@
+import { latestRow } from '../delivery/look-up.ts';
 import { nextOpening } from '../delivery/working-days.ts';
 import { peopleOf } from '../meetings/audiences.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
@@ -14,17 +15,15 @@ const settlingMinutes = 15;
 
 /**
  * A convened meeting whose agenda changes tells it once: whatever changes within a quarter of an hour is one message. Before
- * the convocation nobody but the guests of single points is told. Cards already sent are redrawn at once.
+ * the convocation nobody but the guests of single points is told, and once it has begun nobody: those concerned are there. Cards
+ * already sent are redrawn at once.
  */
 export async function agendaChanged(acting: Convening, meetingId: string): Promise<void> {
   const meeting = await loadMeeting(acting.tx, meetingId);
-  await tellGuests(acting, meeting);
+  if (meeting.state !== 'open') await tellGuests(acting, meeting);
   await acting.ledger.refresh(acting.tx, { type: 'meeting', id: meetingId }, acting.correlationId);
   if (meeting.state !== 'convened') return;
-  const last = await acting.tx.messageDelivery.findFirst({
-    where: { subjectType: 'meeting', subjectId: meetingId, rule: changedRule },
-    orderBy: { subjectVersion: 'desc' },
-  });
+  const last = await latestRow(acting.tx, { type: 'meeting', id: meetingId }, { rule: changedRule });
   // The one that waits will say this change too.
   if (last?.state === 'planned') return;
   const since = last ? toInstant(last.createdAt) : toInstant(meeting.convenedAt ?? meeting.updatedAt);

@@ -1,4 +1,5 @@
 import type { Ledger } from '../delivery/ledger.ts';
+import { latestRow } from '../delivery/look-up.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import type { Transaction } from '../store/store.ts';
 import { agendaSlots } from './agenda-slots.ts';
@@ -63,10 +64,7 @@ async function tellGuest(
   slot: string,
 ): Promise<void> {
   const subject = { type: 'agendaItem', id: item.id };
-  const last = await tx.messageDelivery.findFirst({
-    where: { subjectType: subject.type, subjectId: subject.id, rule: guestRule, recipientId: personId },
-    orderBy: { subjectVersion: 'desc' },
-  });
+  const last = await latestRow(tx, subject, { rule: guestRule, recipientId: personId });
   if ((last?.parameters as Told | undefined)?.slot === slot) return;
   if (!last && slot === 'released') return;
   await ledger.notify(tx, {

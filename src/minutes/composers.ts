@@ -2,7 +2,7 @@ import type { Composers } from '../delivery/ledger.ts';
 import { corrected, correctionAsked, correctionDecided, erratumAdded } from './messages-of-corrections.ts';
 import { changed, notReleased, toCheck } from './messages-of-release.ts';
 import { approved, post, reminder, sent } from './messages-of-sending.ts';
-import type { DocumentLinks } from './minutes-card.ts';
+import type { DocumentLinks } from './minutes-buttons.ts';
 
 /** Every message about minutes of a meeting, their versions and approval. @param links addresses of the printed minutes */
 export function minutesComposers(links: DocumentLinks): Composers {

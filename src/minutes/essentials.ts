@@ -10,7 +10,10 @@ const held = ['adopted', 'applied'] as const;
 export function essentials(content: MinutesContent, t: Translator): string[] {
   const decided = content.decisions.filter(({ state }) => (held as readonly string[]).includes(state));
   const [decision] = decided;
-  const [action] = content.actions.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
+  const byDue = content.actions.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
+  // What was overdue before the meeting ended does not fall due.
+  const ahead = byDue.find(({ dueOn }) => dueOn >= content.closedAt.slice(0, '2026-09-22'.length));
+  const action = ahead ?? byDue[0];
   const left = carriedOver(content);
   const storms = content.weather.filter(({ value }) => value === 'storm' || value === 'rain');
   return [
@@ -25,6 +28,7 @@ export function essentials(content: MinutesContent, t: Translator): string[] {
     }),
     t('minutes.essential.actions', {
       count: content.actions.length,
+      ahead: ahead ? 'yes' : 'no',
       first: action
         ? t('minutes.essential.action', {
             text: action.text,

@@ -3,9 +3,11 @@ import { secretariesOf } from '../meetings/audiences.ts';
 import { endOf, loadMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
 import { answerOf } from '../meetings/names.ts';
 import { standingProxies } from '../meetings/proxies.ts';
+import { namesById } from '../people/names-by-id.ts';
 import { fullName } from '../people/person-name.ts';
 import { riskReview } from '../risks/risk-review.ts';
-import type { AgendaItem, Attendance, SessionNote } from '../store/generated/client.ts';
+import { seatsOf } from '../session/voices.ts';
+import type { AgendaItem, SessionNote } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate, toInstant } from '../time.ts';
 import { weatherOf } from '../weather/readings.ts';
@@ -43,9 +45,14 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
     select: { projectName: true },
   });
   const [secretaryId] = secretariesOf(meeting);
-  const names = await namesOf(tx, meeting, stays, secretaryId);
+  const names = await namesById(tx, [
+    ...meeting.invitations.map(({ personId }) => personId),
+    ...meeting.proxies.map(({ holderId }) => holderId),
+    ...stays.map(({ personId }) => personId),
+    secretaryId,
+  ]);
   const attendance = attendanceOf({
-    seats: seatsOf(meeting),
+    seats: seatsInOrder(meeting),
     stays,
     proxies: standingProxies(meeting),
     names,
@@ -124,32 +131,15 @@ function said(notes: readonly SessionNote[]): Pick<MinutesContent, 'notes' | 'di
   };
 }
 
-/** Voting members who were invited, in the order of the committee; who had said they would not come is excused. */
-function seatsOf(meeting: MeetingWithPeople): { personId: string; excused: boolean }[] {
+/** The seats in the order of the committee; who had said they would not come is excused. */
+function seatsInOrder(meeting: MeetingWithPeople): { personId: string; excused: boolean }[] {
   const order = meeting.committee.memberships.map(({ personId }) => personId);
-  const invited = meeting.invitations.filter((one) => one.voting && !one.withdrawn);
-  return invited
-    .toSorted((one, other) => order.indexOf(one.personId) - order.indexOf(other.personId))
-    .map(({ personId }) => {
+  return seatsOf(meeting)
+    .toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
+    .map((personId) => {
       const answer = answerOf(meeting, personId);
       return { personId, excused: answer === 'absent' || answer === 'substitute' };
     });
-}
-
-async function namesOf(
-  tx: Transaction,
-  meeting: MeetingWithPeople,
-  stays: readonly Attendance[],
-  secretaryId: string | undefined,
-): Promise<Map<string, string>> {
-  const ids = [
-    ...meeting.invitations.map(({ personId }) => personId),
-    ...meeting.proxies.map(({ holderId }) => holderId),
-    ...stays.map(({ personId }) => personId),
-    ...(secretaryId ? [secretaryId] : []),
-  ];
-  const people = await tx.person.findMany({ where: { id: { in: [...new Set(ids)] } } });
-  return new Map(people.map((person) => [person.id, fullName(person)]));
 }
 
 async function decisionsOf(
@@ -162,7 +152,7 @@ async function decisionsOf(
     include: { supersedes: { select: { number: true } } },
     orderBy: { number: 'asc' },
   });
-  const owners = await peopleById(
+  const owners = await namesById(
     tx,
     rows.map(({ ownerId }) => ownerId),
   );
@@ -206,7 +196,7 @@ async function actionsOf(
     include: { decision: { select: { number: true } } },
     orderBy: { number: 'asc' },
   });
-  const people = await peopleById(
+  const people = await namesById(
     tx,
     rows.flatMap(({ ownerId, contributorIds }) => [ownerId, ...contributorIds]),
   );
@@ -225,11 +215,6 @@ async function actionsOf(
       comment: row.comment ?? row.blockedReason ?? row.droppedReason,
     },
   }));
-}
-
-async function peopleById(tx: Transaction, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const people = await tx.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } } });
-  return new Map(people.map((person) => [person.id, fullName(person)]));
 }
 
 function nextMeeting(tx: Transaction, { id, committeeId, startsAt }: MeetingWithPeople) {

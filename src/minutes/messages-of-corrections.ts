@@ -5,7 +5,8 @@ import { fullName } from '../people/person-name.ts';
 import type { Transaction } from '../store/store.ts';
 import { minutesById, note } from './messages-of-release.ts';
 import { viewerAs } from './messages-of-sending.ts';
-import { type DocumentLinks, fileButtons, minutesCard, readButton, settleButtons } from './minutes-card.ts';
+import { type DocumentLinks, fileButtons, readButton, settleButtons } from './minutes-buttons.ts';
+import { minutesCard } from './minutes-card.ts';
 import { lockLine } from './standing-line.ts';
 
 /** To the secretary and the leads; once it is decided their card says how. */

@@ -1,17 +1,19 @@
 /** What the secretary and the leads read before minutes leave (M11, M12’s alert). */
+
 import type { Block, Button } from '../conversation/card.ts';
 import { formatDateTime, formatList } from '../conversation/format.ts';
 import type { ComposeContext, Composer } from '../delivery/ledger.ts';
+import { plannedHour } from '../delivery/look-up.ts';
 import { holdersOf, secretariesOf } from '../meetings/audiences.ts';
 import { leadToday } from '../people/lead-today.ts';
 import { fullName } from '../people/person-name.ts';
 import { readLeads } from '../people/read-leads.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { toInstant } from '../time.ts';
 import { accordsAwaited } from './accords.ts';
+import { outcomeBlocks } from './content-blocks.ts';
 import { type MinutesInHand, readMinutes } from './minutes.ts';
-import { editButton, outcomeBlocks, readButton, releaseButton } from './minutes-card.ts';
+import { editButton, readButton, releaseButton } from './minutes-buttons.ts';
 import { spokenMinutes } from './spoken-minutes.ts';
 import { standingLine } from './standing-line.ts';
 
@@ -148,20 +150,10 @@ async function askLine(
 
 /** « Il partira le jeudi 24 septembre 2026 à 9 h. » */
 async function leavesLine({ tx, t }: ComposeContext, minutes: MinutesInHand): Promise<Block | null> {
-  const row = await tx.messageDelivery.findFirst({
-    where: {
-      subjectType: 'meeting',
-      subjectId: minutes.meetingId,
-      message: 'minutes.publish',
-      // Its repeats only remind.
-      rule: 'M12',
-      state: 'planned',
-    },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  });
-  if (!row) return null;
-  const when = toInstant(row.dueAt).toZonedDateTimeISO(minutes.meeting.timeZone).toPlainDateTime();
+  // The repeats of the rule only remind.
+  const hour = await plannedHour(tx, { type: 'meeting', id: minutes.meetingId }, { rule: 'M12' });
+  if (!hour) return null;
+  const when = hour.toZonedDateTimeISO(minutes.meeting.timeZone).toPlainDateTime();
   return note(t('minutes.toCheck.leaves', { when: formatDateTime(when, t.locale) }));
 }
 

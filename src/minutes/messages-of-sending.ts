@@ -1,19 +1,15 @@
 /** What members read once minutes have left: the minutes, the reminder, the approval (M12, M13, M14). */
 import type { ComposeContext, Composer } from '../delivery/ledger.ts';
 import type { Transaction } from '../store/store.ts';
+import { outcomeBlocks } from './content-blocks.ts';
 import { essentials } from './essentials.ts';
 import { minutesById, note } from './messages-of-release.ts';
 import { type MinutesInHand, readersOf } from './minutes.ts';
-import {
-  type DocumentLinks,
-  fileButtons,
-  minutesCard,
-  outcomeBlocks,
-  readButton,
-  type Viewer,
-} from './minutes-card.ts';
+import { type DocumentLinks, fileButtons, readButton } from './minutes-buttons.ts';
+import { minutesCard } from './minutes-card.ts';
 import { spokenMinutes } from './spoken-minutes.ts';
 import { lockLine, standingLine } from './standing-line.ts';
+import type { Viewer } from './viewer.ts';
 
 /** M12: the minutes, or one’s own points. */
 export const sent =

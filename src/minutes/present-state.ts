@@ -11,6 +11,7 @@ import { lockMinutes, type MinutesInHand, readMinutes } from './minutes.ts';
 import { minutesCard } from './minutes-card.ts';
 import { spokenMinutes } from './spoken-minutes.ts';
 import { lockLine } from './standing-line.ts';
+import { redraw } from './tell.ts';
 import { viewerOf } from './viewer.ts';
 
 /** @returns the minutes of a meeting, locked, or the sentence that says that there are none */
@@ -42,6 +43,12 @@ export async function presentState(
     replaces: true,
     card: minutesCard(minutes, shown, turn.t, turn.links, notice),
   };
+}
+
+/** The same after a change: every card of these minutes follows. */
+export async function changedState(turn: DomainTurn, minutes: MinutesInHand, text: string): Promise<Reply> {
+  await redraw(turn, minutes);
+  return presentState(turn, minutes, { tone: 'success', text });
 }
 
 /** An old card: nothing was recorded, here is what holds now. Null when the version it was drawn from still stands. */

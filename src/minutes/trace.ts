@@ -1,6 +1,6 @@
+import { itself, journal } from '../people/journal.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { toDate } from '../time.ts';
 
 /** Writes into the journal what copil did by itself, or because of somebody’s act that the journal names already. */
 export async function trace(
@@ -9,14 +9,5 @@ export async function trace(
   minutes: { id: string; spaceId: string },
   after: Prisma.InputJsonObject,
 ): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      spaceId: minutes.spaceId,
-      at: toDate(now),
-      act,
-      subjectType: 'minutes',
-      subjectId: minutes.id,
-      after,
-    },
-  });
+  await journal(itself({ tx, now }, minutes.spaceId), act, { type: 'minutes', id: minutes.id }, { after });
 }

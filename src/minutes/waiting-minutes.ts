@@ -1,4 +1,5 @@
 import { formatDate } from '../conversation/format.ts';
+import { plannedHour } from '../delivery/look-up.ts';
 import { referenceOf } from '../meetings/meeting.ts';
 import { readLeads } from '../people/read-leads.ts';
 import { today } from '../people/today.ts';
@@ -59,13 +60,8 @@ async function toRelease(turn: DomainTurn, minutes: MinutesInHand): Promise<Wait
 }
 
 /** The first hour ahead at which copil sends them or asks again; null when it has stopped asking. */
-async function sendingHour(tx: Transaction, { meetingId }: MinutesInHand): Promise<Temporal.Instant | null> {
-  const row = await tx.messageDelivery.findFirst({
-    where: { subjectId: meetingId, message: 'minutes.publish', recipientKind: 'house', state: 'planned' },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  });
-  return row && toInstant(row.dueAt);
+function sendingHour(tx: Transaction, { meetingId }: MinutesInHand): Promise<Temporal.Instant | null> {
+  return plannedHour(tx, { type: 'meeting', id: meetingId }, { message: 'minutes.publish' });
 }
 
 /** A seat answers once for the version that stands: the member, or the substitute who sat. */

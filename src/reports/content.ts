@@ -66,7 +66,7 @@ export const reportContentSchema = z.object({
     .nullable(),
   risks: z.array(riskSchema),
   calendar: z.object({
-    /** Dates of an earlier report, or of the journal, exist: without them no drift can be told. */
+    /** An earlier report kept dates: without them no drift can be told. */
     compared: z.boolean(),
     moved: z.array(movedSchema),
     planned: z.array(goLiveSchema),

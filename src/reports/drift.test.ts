@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { driftDays, goLivesMoved } from './drift.ts';
 
-const port = { id: '3', code: 'S03', name: 'EHPAD Résidence du Port', goLive: '2026-12-03' };
-const ime = { id: '1', code: 'S01', name: 'IME Les Embruns', goLive: '2026-10-06' };
+const port = { code: 'S03', name: 'EHPAD Résidence du Port', goLive: '2026-12-03' };
+const ime = { code: 'S01', name: 'IME Les Embruns', goLive: '2026-10-06' };
 const reported = [
   { code: 'S01', name: ime.name, on: '2026-10-06' },
   { code: 'S03', name: port.name, on: '2026-11-19' },
@@ -10,31 +10,19 @@ const reported = [
 
 describe('calendar drift', () => {
   it('compares go-lives with those of the last report', () => {
-    const { compared, moved } = goLivesMoved([ime, port], [], reported);
+    const { compared, moved } = goLivesMoved([ime, port], reported);
     expect(compared).toBe(true);
     expect(moved).toEqual([{ code: 'S03', name: port.name, from: '2026-11-19', to: '2026-12-03' }]);
     expect(moved.map(driftDays)).toEqual([14]);
   });
 
-  it('knows from the journal what moved when no report kept dates, and the first date counts', () => {
-    const changes = [
-      { siteId: '3', before: '2026-11-19' },
-      { siteId: '3', before: '2026-11-26' },
-    ];
-    expect(goLivesMoved([ime, port], changes, null)).toMatchObject({
-      compared: true,
-      moved: [{ code: 'S03', from: '2026-11-19' }],
-    });
-  });
-
   it('says that there is nothing to compare with rather than that nothing moved', () => {
-    expect(goLivesMoved([ime, port], [], null)).toEqual({ compared: false, moved: [] });
+    expect(goLivesMoved([ime, port], null)).toEqual({ compared: false, moved: [] });
   });
 
-  it('tells a site that lost its date, and is silent on one that moved and came back', () => {
-    const { moved } = goLivesMoved([{ ...port, goLive: null }], [], reported);
+  it('tells a site that lost its date, and is silent on one that is where it was', () => {
+    const { moved } = goLivesMoved([{ ...port, goLive: null }], reported);
     expect(moved.map(driftDays)).toEqual([null]);
-    const back = [{ siteId: '1', before: '2026-10-06' }];
-    expect(goLivesMoved([ime], back, reported).moved).toEqual([]);
+    expect(goLivesMoved([ime], reported).moved).toEqual([]);
   });
 });

@@ -1,36 +1,26 @@
 /** Which go-lives have moved since the last report (C20 « calendar drift »). Pure. */
 import type { MovedGoLive, ReportContent } from './content.ts';
 
-export interface DatedSite {
-  id: string;
+interface GoLive {
   code: string;
   name: string;
   /** `2026-11-19`; null when it has no date. */
   goLive: string | null;
 }
 
-/** A change of a site's go-live, as the journal tells it. */
-export interface GoLiveChange {
-  siteId: string;
-  before: string;
-}
-
 /**
- * @param changes since the last report, the earliest first
  * @param reported go-lives of the last report; null when it kept none
  * @returns what moved, and whether there was anything to compare with
  */
 export function goLivesMoved(
-  sites: readonly DatedSite[],
-  changes: readonly GoLiveChange[],
+  sites: readonly GoLive[],
   reported: ReportContent['calendar']['planned'] | null,
 ): Pick<ReportContent['calendar'], 'compared' | 'moved'> {
-  const moved = sites.flatMap(({ id, code, name, goLive }): MovedGoLive[] => {
-    const before =
-      changes.find(({ siteId }) => siteId === id)?.before ?? reported?.find((one) => one.code === code)?.on;
+  const moved = sites.flatMap(({ code, name, goLive }): MovedGoLive[] => {
+    const before = reported?.find((one) => one.code === code)?.on;
     return before === undefined || before === goLive ? [] : [{ code, name, from: before, to: goLive }];
   });
-  return { compared: reported !== null || changes.length > 0, moved };
+  return { compared: reported !== null, moved };
 }
 
 /** @returns days by which it is later; negative when earlier, null without a new date */

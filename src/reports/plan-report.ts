@@ -5,9 +5,9 @@ import { calendarOf } from '../meetings/working-calendar.ts';
 import { isOpenMembership } from '../people/membership.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { Transaction } from '../store/store.ts';
-import { dateColumn, plainDate, toDate, toInstant } from '../time.ts';
+import { dateColumn, plainDate, toDate } from '../time.ts';
 import { nextDueDay } from './due-day.ts';
-import { contentOf, dayOf, findReport, isSent, type ReportWithCommittee, subjectOf } from './report.ts';
+import { dayOf, findReport, isSent, subjectOf, toldUntil } from './report.ts';
 import { reportRules } from './report-timeline.ts';
 
 /**
@@ -30,7 +30,8 @@ export async function planNextReport(
     },
   });
   if (committee.kind !== 'copil' || committee.state !== 'active') return;
-  const today = now.toZonedDateTimeISO(committee.timeZone).toPlainDate();
+  const localDay = (at: Temporal.Instant) => at.toZonedDateTimeISO(committee.timeZone).toPlainDate();
+  const today = localDay(now);
   if (!committee.memberships.some((one) => isOpenMembership(one, today))) return;
   const [last] = committee.reports;
   if (last && !isSent(last)) return planReport(tx, ledger, last.id, now);
@@ -40,24 +41,12 @@ export async function planNextReport(
       spaceId: committee.spaceId,
       committeeId,
       number: (last?.number ?? 0) + 1,
-      periodFrom: dateColumn(last ? toldUntil(last, committee.timeZone) : today),
+      periodFrom: dateColumn(localDay(last ? toldUntil(last, committee.timeZone) : now)),
       dueOn: dateColumn(nextDueDay(last ? plainDate(last.dueOn) : today, reportDays, today)),
       createdAt: toDate(now),
     },
   });
   await planReport(tx, ledger, id, now);
-}
-
-/** The day up to which a report told. */
-function toldUntil(
-  last: { content: ReportWithCommittee['content']; sentAt: Date | null; dueOn: Date },
-  timeZone: string,
-): Temporal.PlainDate {
-  const content = contentOf(last);
-  if (content) return Temporal.PlainDate.from(content.period.to);
-  return last.sentAt
-    ? toInstant(last.sentAt).toZonedDateTimeISO(timeZone).toPlainDate()
-    : plainDate(last.dueOn);
 }
 
 async function planReport(

@@ -3,6 +3,7 @@ import type { Block, Button, Card, ListItem, Tone } from '../conversation/card.t
 import { formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { Links } from '../people/turn.ts';
+import { isLive, levelOf } from '../risks/risk-score.ts';
 import { fingerprintOf, type ReportContent } from './content.ts';
 import { isFrozen, type ReportWithCommittee } from './report.ts';
 import {
@@ -69,7 +70,7 @@ function contentBlocks(content: ReportContent, t: Translator): Block[] {
       t('report.section.risks'),
       content.risks.map((risk) => ({
         text: [{ bold: risk.number }, ` · ${risk.title} · ${riskScore(risk, t)}`],
-        ...(risk.score >= 12 && risk.state !== 'closed' ? { tone: 'danger' as const } : {}),
+        ...(isLive(risk) && levelOf(risk.score) === 'high' ? { tone: 'danger' as const } : {}),
       })),
       t,
     ),

@@ -4,6 +4,7 @@ import { isOpenMembership } from '../people/membership.ts';
 import { readLeads } from '../people/read-leads.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
+import { plainDate, toInstant } from '../time.ts';
 import { type ReportContent, reportContentSchema } from './content.ts';
 import type { Signers } from './signatures.ts';
 
@@ -42,6 +43,16 @@ export function isFrozen({ signedByLfId, signedByLtId }: ReportWithCommittee): b
 
 export function isSent({ state }: Pick<ReportWithCommittee, 'state'>): boolean {
   return state === 'sent' || state === 'acknowledged';
+}
+
+/** @returns the moment up to which a report that was sent told what happened: the next one takes over from there */
+export function toldUntil(
+  sent: Pick<ReportWithCommittee, 'content' | 'sentAt' | 'dueOn'>,
+  timeZone: string,
+): Temporal.Instant {
+  const content = contentOf(sent);
+  if (content) return Temporal.Instant.from(content.until);
+  return sent.sentAt ? toInstant(sent.sentAt) : plainDate(sent.dueOn).toZonedDateTime(timeZone).toInstant();
 }
 
 export function subjectOf({ id }: Pick<ReportWithCommittee, 'id'>): { type: 'report'; id: string } {

@@ -1,7 +1,8 @@
 import type { DirectNotice, Ledger } from '../delivery/ledger.ts';
+import { itself, journal } from '../people/journal.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { plainDate, toDate } from '../time.ts';
+import { plainDate } from '../time.ts';
 import { type ReportWithCommittee, subjectOf } from './report.ts';
 
 /** What it takes to tell people something about a report, in a turn or in a timed act. */
@@ -46,14 +47,5 @@ export async function trace(
   report: ReportWithCommittee,
   after: Prisma.InputJsonObject,
 ): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      spaceId: report.spaceId,
-      at: toDate(now),
-      act,
-      subjectType: 'report',
-      subjectId: report.id,
-      after,
-    },
-  });
+  await journal(itself({ tx, now }, report.spaceId), act, subjectOf(report), { after });
 }

@@ -165,27 +165,31 @@ export async function followAttendance(
   const quorum = quorumOf(meeting, rows);
   const lost =
     meeting.state === 'open' && meeting.sessionKind === 'deliberative' && before.reached && !quorum.reached;
-  const times = lost
-    ? await tx.auditEvent.count({ where: { subjectId: meetingId, act: 'session.quorumLost' } })
-    : 0;
-  if (lost)
-    await journal(
-      turn,
-      'session.quorumLost',
-      { type: 'meeting', id: meetingId },
-      { after: { represented: quorum.represented } },
-    );
-  for (const id of lost ? secretariesOf(meeting) : [])
-    if (id !== turn.actor.id)
-      await turn.ledger.notify(tx, {
-        spaceId: turn.space.id,
-        rule: `QUORUM-LOST-${times + 1}`,
-        subject: { type: 'meeting', id: meetingId, version: meeting.version },
-        recipient: { kind: 'person', id },
-        message: 'session.quorumLost',
-        nature: 'alert',
-        correlationId: turn.correlationId,
-      });
+  if (lost) await tellQuorumLost(turn, meeting, quorum);
   await turn.ledger.refresh(tx, { type: 'meeting', id: meetingId }, turn.correlationId);
   return quorum;
+}
+
+/** Each loss is told once, to who keeps the session, unless they have just entered it themselves. */
+async function tellQuorumLost(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  { represented }: LiveQuorum,
+): Promise<void> {
+  const { tx } = turn;
+  const { quorumLosses } = await tx.meeting.update({
+    where: { id: meeting.id },
+    data: { quorumLosses: { increment: 1 } },
+  });
+  await journal(turn, 'session.quorumLost', { type: 'meeting', id: meeting.id }, { after: { represented } });
+  for (const id of secretariesOf(meeting).filter((one) => one !== turn.actor.id))
+    await turn.ledger.notify(tx, {
+      spaceId: turn.space.id,
+      rule: `QUORUM-LOST-${quorumLosses}`,
+      subject: { type: 'meeting', id: meeting.id, version: meeting.version },
+      recipient: { kind: 'person', id },
+      message: 'session.quorumLost',
+      nature: 'alert',
+      correlationId: turn.correlationId,
+    });
 }

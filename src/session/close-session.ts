@@ -9,7 +9,6 @@ import { openRisk } from '../risks/open-risk.ts';
 import { toDate } from '../time.ts';
 import { progressOf } from './points-in-session.ts';
 import { readSession, type Session } from './session.ts';
-import { isEnteredAfterwards } from './session-hours.ts';
 import { endPoint, postponePoint } from './walk-agenda.ts';
 
 /** What somebody who closes should know first. */
@@ -50,9 +49,8 @@ export async function closeSession(
 ): Promise<Session> {
   const { tx } = turn;
   const { meeting, items } = session;
-  const afterwards = await isEnteredAfterwards(tx, meeting);
   const { current, waiting } = progressOf(items, meeting.currentItemId);
-  if (current) await endPoint(turn, meeting.id, current, afterwards ? null : at);
+  if (current) await endPoint(turn, meeting.id, current, meeting.enteredAfterwards ? null : at);
   for (const point of waiting) await postponePoint(turn, meeting.id, point, null);
   await tx.meeting.update({
     where: { id: meeting.id },

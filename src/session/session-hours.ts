@@ -1,6 +1,6 @@
+import { formatTime } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
 import { endOf, hasBegun, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
-import type { Transaction } from '../store/store.ts';
-import { toInstant } from '../time.ts';
 
 /** Minutes before its hour from which a meeting may be opened and people say that they are there. */
 export const earlyMinutes = 60;
@@ -23,7 +23,7 @@ export function patienceEnds(
   return startOf(meeting).add({ minutes: patienceMinutes });
 }
 
-/** @returns whether its promised end is behind: what is entered now is entered afterwards, at a desk */
+/** @returns whether its promised end is behind: opened now it is entered afterwards, at a desk */
 export function isOver(meeting: MeetingWithPeople, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(endOf(meeting).toInstant(), now) < 0;
 }
@@ -34,11 +34,11 @@ export function awaitsOpening(meeting: MeetingWithPeople, now: Temporal.Instant)
   return ahead && (isClose(meeting, now) || hasBegun(meeting, now));
 }
 
-/** @returns whether it was opened after its promised end: what is entered happened before, and nobody knows the minute */
-export async function isEnteredAfterwards(tx: Transaction, meeting: MeetingWithPeople): Promise<boolean> {
-  const opened = await tx.auditEvent.findFirst({
-    where: { act: 'session.opened', subjectType: 'meeting', subjectId: meeting.id },
-    orderBy: { at: 'desc' },
-  });
-  return opened !== null && isOver(meeting, toInstant(opened.at));
+/** @returns « 14 h 05 » on the meeting's clock */
+export function hourOf(
+  meeting: Pick<MeetingWithPeople, 'timeZone'>,
+  at: Temporal.Instant,
+  t: Translator,
+): string {
+  return formatTime(at.toZonedDateTimeISO(meeting.timeZone), t.locale);
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
+import { buttonOf, directPeople, read } from '../../test/support/direct-people.ts';
 import { houseTranslators } from '../catalogues.ts';
 import { buttonsOf } from '../conversation/card.ts';
-import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { houseComposers } from '../house.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
@@ -17,19 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const event = (as: string) => ({
-  eventId: randomUUID(),
-  account: { platform: 'local' as const, workspace: as === 'bruno' ? 'rives-doust' : 'agla', externalId: as },
-  place: { kind: 'direct' as const },
-});
-const ask = (as: string, text: string) => house.bot.say({ ...event(as), text });
-const read = (reply: Reply) => plain(reply.card ? renderText(reply.card, 'fr') : '');
+const { say: ask, press: pressed } = directPeople(() => house.bot);
 const say = async (as: string, text: string) => read(await ask(as, text));
-const press = async (as: string, reply: Reply, label: string) => {
-  const button = buttonsOf(reply.card ?? { blocks: [] }).find((one) => one.label === label);
-  if (!button || !('command' in button)) throw new Error(`no button ${label} on ${read(reply)}`);
-  return house.bot.press({ ...event(as), command: button.command, arguments: button.arguments });
-};
+const press = (as: string, reply: Reply, label: string) => pressed(as, buttonOf(reply, { label }));
 const meeting = (number: number) =>
   house.db.meeting.findFirstOrThrow({ where: { number, committee: { code: 'COPIL' } } });
 const quorum = async (number: number) => {
@@ -104,6 +93,7 @@ describe('a meeting without a quorum at its hour (nasty case 7)', () => {
     const told = await rows(3, 'QUORUM-LOST-1');
     const ines = await house.db.person.findFirstOrThrow({ where: { handle: 'ines' } });
     expect(told.map(({ recipientId }) => recipientId)).toEqual([ines.id]);
+    expect((await meeting(3)).quorumLosses).toBe(1);
     expect(await say('ines', 'séance')).toContain('Le quorum n’est plus atteint');
     const { _count } = await house.db.decision.aggregate({
       where: { meetingId: (await meeting(3)).id },
@@ -127,16 +117,33 @@ describe('a session goes through its agenda', () => {
     expect(put).toContain(`Point reporté à la prochaine réunion : ${third?.number} · ${third?.title}`);
     expect(put).toContain(`Point en cours : ${second?.number}`);
     expect(await say('karim', 'point séance "Panne du serveur" 10min')).toContain('La présidence est saisie');
-    expect((await points(3)).at(-1)).toMatchObject({
-      title: 'Panne du serveur',
-      state: 'proposed',
-      late: true,
-    });
-    expect(await say('karim', `point trancher COPIL-3 P${(await points(3)).at(-1)?.number} oui`)).toContain(
-      'pas ce droit',
-    );
-    await say('helene', `point trancher COPIL-3 P${(await points(3)).at(-1)?.number} oui`);
+    const added = (await points(3)).at(-1);
+    expect(added).toMatchObject({ title: 'Panne du serveur', state: 'proposed', late: true });
+    const decide = `point trancher COPIL-3 P${added?.number} oui`;
+    expect(await say('karim', decide)).toContain('pas ce droit');
+    await say('helene', decide);
     expect((await points(3)).at(-1)?.state).toBe('accepted');
+    const told = { rule: 'AGENDA-RESULT', subjectId: added?.id };
+    expect(await house.db.messageDelivery.count({ where: told })).toBe(1);
+  });
+
+  it('puts what comes up before the points that close a meeting', async () => {
+    const { id: meetingId, spaceId } = await meeting(3);
+    const number = ((await points(3)).at(-1)?.number ?? 0) + 1;
+    const where = {
+      meetingId,
+      spaceId,
+      number,
+      position: number,
+      proposedAt: new Date('2026-10-20T12:50:00Z'),
+    };
+    const { id } = await house.db.agendaItem.create({
+      data: { ...where, state: 'accepted', origin: 'template', title: 'Prochaine date' },
+    });
+    expect(await say('helene', 'point séance "Budget des tablettes"')).toContain('ajouté à l’ordre du jour');
+    const order = (await points(3)).sort((one, other) => Number(one.position) - Number(other.position));
+    expect(order.slice(-2).map(({ title }) => title)).toEqual(['Budget des tablettes', 'Prochaine date']);
+    await house.db.agendaItem.deleteMany({ where: { OR: [{ id }, { title: 'Budget des tablettes' }] } });
   });
 
   it('passes one point when two people press « Point suivant » on the same card', async () => {
@@ -310,6 +317,9 @@ describe('a meeting nobody opened', () => {
     expect(await say('ines', 'ouvrir COPIL-7 à:14:05')).toContain(
       'Séance saisie après coup, ouverte à 14 h 05.',
     );
+    expect((await meeting(7)).enteredAfterwards).toBe(true);
+    // What the journal says is for readers: nothing is decided from it.
+    await house.db.auditEvent.deleteMany({ where: { act: 'session.opened' } });
     await say('ines', 'émargement @claire @karim @sophie @thomas @yann présent');
     await say('ines', 'émargement @fatou présent à:15:30');
     await say('ines', 'émargement @yann parti à:15:20');

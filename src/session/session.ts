@@ -1,7 +1,7 @@
 /** A meeting while it is held, as rules and cards of this room read it. */
 import { itemsInOrder, type OrderedItem } from '../agenda/items-in-order.ts';
 import { loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
-import { fullName } from '../people/person-name.ts';
+import { namesById } from '../people/names-by-id.ts';
 import type { Attendance } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { type LiveQuorum, quorumOf } from './voices.ts';
@@ -29,21 +29,18 @@ export async function readSession(tx: Transaction, meetingId: string): Promise<S
     attendance,
     items: await itemsInOrder(tx, meetingId),
     quorum: quorumOf(meeting, attendance),
-    names: await namesOf(tx, meeting, attendance),
+    names: await namesById(tx, concerned(meeting, attendance)),
   };
 }
 
-async function namesOf(
-  tx: Transaction,
+function concerned(
   { invitations, committee, secretaryId }: MeetingWithPeople,
   attendance: readonly Attendance[],
-): Promise<Map<string, string>> {
-  const ids = [
+): (string | null)[] {
+  return [
     ...invitations.flatMap(({ personId, substituteId }) => [personId, substituteId]),
     ...committee.memberships.flatMap(({ personId, substituteId }) => [personId, substituteId]),
     ...attendance.map(({ personId }) => personId),
     secretaryId,
-  ].filter((id) => id !== null);
-  const people = await tx.person.findMany({ where: { id: { in: [...new Set(ids)] } } });
-  return new Map(people.map((person) => [person.id, fullName(person)]));
+  ];
 }

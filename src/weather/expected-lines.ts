@@ -1,13 +1,11 @@
 import { type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import { fullName } from '../people/person-name.ts';
 import { readLeads } from '../people/read-leads.ts';
+import { isAround } from '../sites/around-go-live.ts';
+import { readSites } from '../sites/read-sites.ts';
 import type { Transaction } from '../store/store.ts';
-import { dateColumn } from '../time.ts';
 import { inOrder } from './readings.ts';
 import { projectAxes, type WeatherLine } from './weather-line.ts';
-
-/** Days around its go-live during which the weather of a site is asked for; that of a pilot always is. */
-const near = { before: 60, after: 90 };
 
 /** Committees whose meetings begin with the weather (C55): those that steer. */
 export function hasWeather(committee: { kind: string }): boolean {
@@ -19,28 +17,16 @@ export interface ExpectedLine extends WeatherLine {
   asked: { id: string; name: string }[];
 }
 
-/** What a meeting asks for: the axes of the project of its leads, each site whose deployment is near of its director (C55). */
+/** What a meeting asks for: the axes of the project of its leads, each site near its go-live, and each pilot, of its director (C55). */
 export async function expectedLines(tx: Transaction, meeting: MeetingWithPeople): Promise<ExpectedLine[]> {
   if (!hasWeather(meeting.committee)) return [];
   const day = startOf(meeting).toPlainDate();
   const { leads } = await readLeads(tx, meeting.committeeId, day);
   const people = await tx.person.findMany({ where: { id: { in: leads.map(({ personId }) => personId) } } });
   const askedLeads = people.map((person) => ({ id: person.id, name: fullName(person) }));
-  const sites = await tx.site.findMany({
-    where: {
-      spaceId: meeting.spaceId,
-      OR: [
-        { pilot: true },
-        {
-          goLive: {
-            gte: dateColumn(day.subtract({ days: near.after })),
-            lte: dateColumn(day.add({ days: near.before })),
-          },
-        },
-      ],
-    },
-    include: { director: true },
-  });
+  const sites = (await readSites(tx, meeting.spaceId)).filter(
+    ({ pilot, goLive }) => pilot || isAround('asked', goLive, day),
+  );
   return inOrder([
     ...(askedLeads.length > 0
       ? projectAxes.map((axis) => ({ axis, siteCode: '', siteName: null, asked: askedLeads }))

@@ -1,5 +1,5 @@
 import { previousMeeting } from '../meetings/previous-meeting.ts';
-import { fullName } from '../people/person-name.ts';
+import { namesById } from '../people/names-by-id.ts';
 import type { Meeting } from '../store/generated/client.ts';
 import type { Weather } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
@@ -31,10 +31,10 @@ export async function weatherOf(tx: Transaction, meetingId: string): Promise<Wea
   const rows = await tx.weatherReading.findMany({ where: { meetingId } });
   const previous = await previousWeather(tx, meeting);
   const sites = await siteNames(tx, meeting.spaceId);
-  const authors = await tx.person.findMany({
-    where: { id: { in: rows.flatMap(({ givenById }) => givenById ?? []) } },
-  });
-  const names = new Map(authors.map((person) => [person.id, fullName(person)]));
+  const names = await namesById(
+    tx,
+    rows.map(({ givenById }) => givenById),
+  );
   return inOrder(
     rows.map(({ axis, siteCode, value, comment, remedy, givenById, givenAt, frozenAt }) => {
       const before = previous.get(lineKey({ axis, siteCode })) ?? null;

@@ -1,7 +1,8 @@
 import { entity } from '../conversation/arguments.ts';
 import type { CommandButton } from '../conversation/card.ts';
 import { isAhead, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
-import { judgeAct, refusal } from '../people/permit.ts';
+import { readingOfMeeting } from '../meetings/reading-of-meeting.ts';
+import { unreadable } from '../people/reading.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import type { Committee } from '../store/generated/client.ts';
@@ -24,16 +25,14 @@ export const showWeather = domainCommand({
     const found = await meetingOfWeather(turn, values);
     if ('problem' in found) return sayNo(turn, found.problem, { committee: found.committee });
     const { meeting } = found;
-    const matter = { committeeId: meeting.committeeId, own: false };
-    const judgement = await judgeAct(turn, 'minutes.read', matter);
-    if (judgement.verdict !== 'allowed' && judgement.verdict !== 'summary')
-      return refusal(turn, 'minutes.read', judgement);
+    const reading = await readingOfMeeting(turn, meeting);
+    if (reading !== 'whole' && reading !== 'summary') return unreadable(turn, meeting.committeeId);
     return {
       outcome: 'done',
       visibility: 'private',
       card: {
         heading: turn.t('weather.heading', { title: meeting.title }),
-        blocks: await weatherBlocks(turn.tx, meeting, turn.t, judgement.verdict === 'summary'),
+        blocks: await weatherBlocks(turn.tx, meeting, turn.t, reading === 'summary'),
         actions: await ownButton(turn, meeting),
       },
     };

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
-import { buttonsOf, type CommandButton } from '../conversation/card.ts';
-import { renderText } from '../conversation/render-text.ts';
-import type { Reply } from '../conversation/reply.ts';
+import { buttonOf, directPeople, read } from '../../test/support/direct-people.ts';
+import { buttonsOf } from '../conversation/card.ts';
 import { freezeWeather } from './freeze-weather.ts';
 import { stormSites, weatherOf } from './readings.ts';
 
@@ -22,22 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const event = (as: string) => ({
-  eventId: randomUUID(),
-  account: { platform: 'local' as const, workspace: as === 'bruno' ? 'rives-doust' : 'agla', externalId: as },
-  place: { kind: 'direct' as const },
-});
-const say = (as: string, text: string) => house.bot.say({ ...event(as), text });
-const press = (as: string, { command, arguments: given }: CommandButton) =>
-  house.bot.press({ ...event(as), command, arguments: given });
-const submit = (as: string, command: string, values: Record<string, string>) =>
-  house.bot.submit({ ...event(as), command, values });
-const read = (reply: Reply) => plain(reply.card ? renderText(reply.card, 'fr') : '');
-const buttonOf = (reply: Reply, id: string) => {
-  const found = buttonsOf(reply.card ?? { blocks: [] }).find((button) => button.id === id);
-  if (!found || !('command' in found)) throw new Error(`no button ${id} on ${read(reply)}`);
-  return found;
-};
+const { say, press, submit } = directPeople(() => house.bot);
 const reading = (axis: 'site' | 'schedule' | 'budget', siteCode = '') =>
   house.db.weatherReading.findUnique({
     where: { meetingId_axis_siteCode: { meetingId, axis, siteCode } },
@@ -74,15 +56,15 @@ describe('one’s own weather', () => {
 
   it('is given in one press a line, and counts without a word of explanation', async () => {
     const sheet = await say('yann', 'météo donner');
-    const after = await press('yann', buttonOf(sheet, 'storm-S03'));
+    const after = await press('yann', buttonOf(sheet, { id: 'storm-S03' }));
     expect(read(after)).toContain('C’est noté : S03 · EHPAD Résidence du Port, ⛈️ orage');
     expect(await reading('site', 'S03')).toMatchObject({ value: 'storm', comment: null, frozenAt: null });
-    expect(buttonOf(after, 'change-S03').label).toBe('Dire ce qui se passe');
+    expect(buttonOf(after, { id: 'change-S03' }).label).toBe('Dire ce qui se passe');
   });
 
   it('is explained by a form that asks for this line only, and keeps what was pressed', async () => {
     const sheet = await say('yann', 'météo donner');
-    const { form } = await press('yann', buttonOf(sheet, 'change-S03'));
+    const { form } = await press('yann', buttonOf(sheet, { id: 'change-S03' }));
     expect(
       form?.fields.filter(({ kind }) => kind !== 'hidden').map(({ name, value }) => [name, value]),
     ).toEqual([

@@ -1,20 +1,18 @@
-import { choice, duration, entity, flag, longText, text, url } from '../../conversation/arguments.ts';
+import { entity, flag, longText, text, url } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { journal } from '../../people/journal.ts';
 import type { Role } from '../../people/roles.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee, Person } from '../../store/generated/client.ts';
-import { toDate } from '../../time.ts';
 import { isClosed } from '../agenda-closing.ts';
-import { agendaItemParts, itemFields } from '../agenda-item.ts';
+import { itemFields } from '../agenda-item.ts';
 import { type AgendaMeeting, isOpenToPoints, type MeetingChoice, meetingMeant } from '../agenda-meeting.ts';
-import { enters } from '../enter-agenda.ts';
 import type { PlacedItem } from '../find-point.ts';
 import { placesOn } from '../items-in-order.ts';
 import { lateWords } from '../late-words.ts';
-import { nextNumber } from '../next-number.ts';
+import { minutesArgument, purposeArgument } from '../point-arguments.ts';
 import { pointName } from '../point-named.ts';
+import { proposePoint } from '../propose-point.ts';
 import { askWhoDecides, mayDecide } from '../who-decides-point.ts';
 
 /** A meeting as the registry resolves it: with who is invited. */
@@ -31,16 +29,8 @@ export const addItem = domainCommand({
   act: 'agenda.propose',
   arguments: {
     title: text({ position: 1, rest: true, max: 200, keys: ['titre', 'point'] }),
-    minutes: duration({ position: 2, optional: true, min: 1, max: 8 * 60, keys: ['durée', 'duration'] }),
-    purpose: choice(
-      {
-        information: ['info', 'informer', 'inform'],
-        discussion: ['discuter', 'discuss', 'échange', 'débat'],
-        decision: ['décider', 'decide'],
-        arbitration: ['arbitrer', 'arbitrage'],
-      },
-      { optional: true, keys: ['pour', 'for'] },
-    ),
+    minutes: minutesArgument(2),
+    purpose: purposeArgument(),
     presenter: entity<Person>('person', { optional: true, keys: ['par', 'by'] }),
     meeting: entity<InvitingMeeting>('meeting', { optional: true, keys: ['réunion'] }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
@@ -62,32 +52,13 @@ export const addItem = domainCommand({
     const { meeting } = found;
     const late = await isClosed(turn.tx, meeting, turn.now);
     const state = (await mayDecide(turn, { late }, meeting.committeeId)) ? 'accepted' : 'proposed';
-    const item = await turn.tx.agendaItem.create({
-      data: {
-        spaceId: turn.space.id,
-        meetingId: meeting.id,
-        number: await nextNumber(turn.tx, meeting.id),
-        title: values.title,
-        purpose: values.purpose ?? 'discussion',
-        minutes: values.minutes,
-        presenterId: values.presenter?.value.id,
-        sourceUrl: values.source,
-        description: values.description,
-        recurring: values.recurring,
-        late,
-        state,
-        proposedById: turn.onBehalfOfId ?? turn.actor.id,
-        proposedAt: toDate(turn.now),
-        ...(state === 'accepted' ? { decidedById: turn.actor.id, decidedAt: toDate(turn.now) } : {}),
-      },
-      include: agendaItemParts,
-    });
-    const { number, title } = item;
-    await journal(turn, `agenda.${state}`, { type: 'agendaItem', id: item.id }, { after: { number, title } });
-    if (state === 'accepted') await enters(turn, item);
+    const { title, purpose, minutes, description, recurring } = values;
+    const said = { title, purpose, minutes, description, recurring };
+    const point = { ...said, presenterId: values.presenter?.value.id, sourceUrl: values.source };
+    const item = await proposePoint(turn, { ...point, meetingId: meeting.id, late }, state);
     const told = state === 'proposed' ? await askWhoDecides(turn, item, meeting) : 0;
     const place = (await placesOn(turn.tx, meeting.id)).get(item.id) ?? null;
-    return said(turn, { ...item, place }, told);
+    return addedReply(turn, { ...item, place }, told);
   },
 });
 
@@ -109,7 +80,7 @@ async function openMeeting(
   return { meeting };
 }
 
-function said({ t, now }: DomainTurn, item: PlacedItem, told: number): Reply {
+function addedReply({ t, now }: DomainTurn, item: PlacedItem, told: number): Reply {
   const accepted = item.state === 'accepted';
   return {
     outcome: 'done',

@@ -3,6 +3,7 @@ import { formatDuration } from '../../conversation/format.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
 import { journal } from '../../people/journal.ts';
 import { judgeAct, refusal } from '../../people/permit.ts';
+import { readingOf, unreadable } from '../../people/reading.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { type Committee, Prisma } from '../../store/generated/client.ts';
@@ -28,10 +29,12 @@ export const agendaTemplate = domainCommand({
     const committee = values.committee?.value ?? (await committeeOfTurn(turn));
     if (!committee) return sayNo(turn, 'agenda.whichCommittee', {}, 'committee');
     const changes = values.points !== undefined || values.usual;
-    const act = changes ? 'agenda.accept' : 'minutes.read';
-    const judgement = await judgeAct(turn, act, { committeeId: committee.id, own: false });
-    if (judgement.verdict !== 'allowed') return refusal(turn, act, judgement);
-    if (!changes) return shown(turn, committee, 'agenda.template.heading');
+    if (!changes) {
+      const whole = (await readingOf(turn, committee.id)) === 'whole';
+      return whole ? shown(turn, committee, 'agenda.template.heading') : unreadable(turn, committee.id);
+    }
+    const judgement = await judgeAct(turn, 'agenda.accept', { committeeId: committee.id, own: false });
+    if (judgement.verdict !== 'allowed') return refusal(turn, 'agenda.accept', judgement);
     if (values.usual) return store(turn, committee, null);
     const read = readStandingPoints(values.points ?? '');
     if ('problem' in read)

@@ -1,15 +1,14 @@
 import { choice, entity, flag, text } from '../../conversation/arguments.ts';
 import type { Card } from '../../conversation/card.ts';
-import { journal } from '../../people/journal.ts';
+import { namesById } from '../../people/names-by-id.ts';
 import { judgeAct, refusal } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { toDate } from '../../time.ts';
+import { domainCommand } from '../../people/turn.ts';
 import { agendaCard } from '../agenda-card.ts';
-import { type AgendaItemWithMeeting, agendaItemParts, itemFields, namesById } from '../agenda-item.ts';
+import { itemFields } from '../agenda-item.ts';
 import { type AgendaMeeting, isOpenToPoints } from '../agenda-meeting.ts';
-import { enters } from '../enter-agenda.ts';
 import { lockPoint } from '../find-point.ts';
+import { settlePoint } from '../propose-point.ts';
 import { actOfPoint } from '../who-decides-point.ts';
 
 /** Accepts or refuses a proposed point; its author hears of it. */
@@ -44,7 +43,7 @@ export const decideItem = domainCommand({
     const committee = { committeeId: meeting.committeeId, own: false };
     const judgement = await judgeAct(turn, actOfPoint(item), committee);
     if (judgement.verdict !== 'allowed') return refusal(turn, actOfPoint(item), judgement);
-    const decided = await settle(turn, item, values.choice === 'accept' ? 'accepted' : 'refused');
+    const decided = await settlePoint(turn, item, values.choice === 'accept' ? 'accepted' : 'refused');
     const notice = t(`agenda.decided.${decided.state}`, { title: decided.title });
     return {
       outcome: 'done',
@@ -56,32 +55,6 @@ export const decideItem = domainCommand({
     };
   },
 });
-
-async function settle(
-  turn: DomainTurn,
-  { id, proposedById }: AgendaItemWithMeeting,
-  state: 'accepted' | 'refused',
-): Promise<AgendaItemWithMeeting> {
-  const decided = await turn.tx.agendaItem.update({
-    where: { id },
-    data: { state, decidedById: turn.actor.id, decidedAt: toDate(turn.now) },
-    include: agendaItemParts,
-  });
-  await journal(turn, `agenda.${state}`, { type: 'agendaItem', id }, { before: { state: 'proposed' } });
-  if (proposedById && proposedById !== turn.actor.id)
-    await turn.ledger.notify(turn.tx, {
-      spaceId: turn.space.id,
-      rule: 'AGENDA-RESULT',
-      subject: { type: 'agendaItem', id, version: 1 },
-      recipient: { kind: 'person', id: proposedById },
-      message: 'agenda.decided',
-      nature: 'notice',
-      correlationId: turn.correlationId,
-    });
-  if (state === 'accepted') await enters(turn, decided);
-  await turn.ledger.refresh(turn.tx, { type: 'agendaItem', id }, turn.correlationId);
-  return decided;
-}
 
 function withNotice(card: Card, text: string): Card {
   return { ...card, blocks: [{ kind: 'notice', tone: 'success', text }, ...card.blocks] };

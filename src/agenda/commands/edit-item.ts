@@ -1,4 +1,4 @@
-import { choice, duration, entity, longText, text } from '../../conversation/arguments.ts';
+import { choice, entity, longText, text } from '../../conversation/arguments.ts';
 import { journal } from '../../people/journal.ts';
 import { judgeAct, refusal } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -7,6 +7,7 @@ import type { Committee, Person } from '../../store/generated/client.ts';
 import { type AgendaItemWithMeeting, agendaItemParts, itemFields } from '../agenda-item.ts';
 import type { AgendaMeeting } from '../agenda-meeting.ts';
 import { pinnedPoint, pointMeant } from '../find-point.ts';
+import { minutesArgument, purposeArgument } from '../point-arguments.ts';
 import { pointName } from '../point-named.ts';
 import { agendaChanged } from '../tell-change.ts';
 import { mayPrepare } from '../who-decides-point.ts';
@@ -20,16 +21,8 @@ export const editItem = domainCommand({
   arguments: {
     item: text({ position: 1, rest: true, keys: ['point', 'numéro'] }),
     title: text({ optional: true, max: 200, keys: ['titre', 'intitulé'] }),
-    minutes: duration({ optional: true, min: 1, max: 8 * 60, keys: ['durée', 'duration'] }),
-    purpose: choice(
-      {
-        information: ['info', 'informer', 'inform'],
-        discussion: ['discuter', 'discuss', 'échange', 'débat'],
-        decision: ['décider', 'decide'],
-        arbitration: ['arbitrer', 'arbitrage'],
-      },
-      { optional: true, keys: ['pour', 'for'] },
-    ),
+    minutes: minutesArgument(),
+    purpose: purposeArgument(),
     presenter: entity<Person>('person', { optional: true, keys: ['par', 'by'] }),
     description: longText({ optional: true, max: 1000, keys: ['description', 'texte'] }),
     recurring: choice(

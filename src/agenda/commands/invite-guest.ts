@@ -8,7 +8,7 @@ import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee, Person } from '../../store/generated/client.ts';
-import type { AgendaMeeting } from '../agenda-meeting.ts';
+import type { AgendaMeeting, MeetingChoice } from '../agenda-meeting.ts';
 import { agendaSlots } from '../agenda-slots.ts';
 import { slotWords } from '../agenda-view.ts';
 import { type PlacedItem, pointMeant } from '../find-point.ts';
@@ -17,28 +17,29 @@ import { pointName } from '../point-named.ts';
 import { agendaChanged } from '../tell-change.ts';
 import { releaseGuest } from '../tell-guests.ts';
 
-const named = {
-  item: text({ position: 1, keys: ['point', 'numéro'] }),
-  person: entity<Person>('person', { position: 2, keys: ['personne', 'qui'] }),
-  meeting: entity<AgendaMeeting>('meeting', { optional: true, keys: ['réunion'] }),
-  committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
-};
+/** A point and who comes for it alone. */
+const aboutGuest = {
+  group: 'meetings',
+  act: 'agenda.prepare',
+  arguments: {
+    item: text({ position: 1, keys: ['point', 'numéro'] }),
+    person: entity<Person>('person', { position: 2, keys: ['personne', 'qui'] }),
+    meeting: entity<AgendaMeeting>('meeting', { optional: true, keys: ['réunion'] }),
+    committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
+  },
+  committeeOf: (values: MeetingChoice) => values.meeting?.value.committeeId ?? values.committee?.value.id,
+} as const;
 
 /** C19: an expert or the vendor comes for one point alone, told its hours, shown its files. */
 export const inviteGuest = domainCommand({
   name: 'agenda invite',
   alias: 'point inviter',
-  group: 'meetings',
-  act: 'agenda.prepare',
-  arguments: named,
-  committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
+  ...aboutGuest,
 
   async run(turn, values) {
-    const found = await pointMeant(turn, values);
+    const found = await guestMeant(turn, values);
     if ('reply' in found) return found.reply;
-    const { item } = found;
-    const person = values.person.value;
-    const said = { point: pointName(item), name: fullName(person) };
+    const { item, person, said } = found;
     if (item.state !== 'accepted') return sayNo(turn, 'agenda.order.notOn', said, 'item');
     const meeting = await loadMeeting(turn.tx, item.meetingId);
     if (invitationOf(meeting, person.id) || replacedBy(meeting, person.id))
@@ -63,17 +64,12 @@ export const inviteGuest = domainCommand({
 export const releaseItemGuest = domainCommand({
   name: 'agenda release',
   alias: 'point libérer',
-  group: 'meetings',
-  act: 'agenda.prepare',
-  arguments: named,
-  committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
+  ...aboutGuest,
 
   async run(turn, values) {
-    const found = await pointMeant(turn, values);
+    const found = await guestMeant(turn, values);
     if ('reply' in found) return found.reply;
-    const { item } = found;
-    const person = values.person.value;
-    const said = { point: pointName(item), name: fullName(person) };
+    const { item, person, said } = found;
     const gone = await turn.tx.agendaGuest.deleteMany({ where: { itemId: item.id, personId: person.id } });
     if (gone.count === 0) return sayNo(turn, 'agenda.release.notGuest', said, 'person');
     await journal(
@@ -90,6 +86,18 @@ export const releaseItemGuest = domainCommand({
     };
   },
 });
+
+/** The point and the person that are named, and what sentences about them say. */
+async function guestMeant(
+  turn: DomainTurn,
+  values: MeetingChoice & { item: string; person: { value: Person } },
+) {
+  const found = await pointMeant(turn, values);
+  if ('reply' in found) return found;
+  const { item } = found;
+  const person = values.person.value;
+  return { item, person, said: { point: pointName(item), name: fullName(person) } };
+}
 
 /** Says the hours the guest was told. */
 async function invitedCard(turn: DomainTurn, item: PlacedItem, name: string) {

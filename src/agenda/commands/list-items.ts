@@ -1,5 +1,6 @@
 import { entity } from '../../conversation/arguments.ts';
-import { judgeAct, refusal } from '../../people/permit.ts';
+import { readingOfMeeting } from '../../meetings/reading-of-meeting.ts';
+import { unreadable } from '../../people/reading.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
@@ -9,8 +10,8 @@ import { buildAgenda } from '../build-agenda.ts';
 import { mayPrepare } from '../who-decides-point.ts';
 
 /**
- * The points of a meeting: who may read its minutes may read them; a vendor or an expert sees their own (4.5). Opened by
- * somebody who prepares the meeting, the agenda is laid out if it is not yet.
+ * The points of a meeting: who may read its minutes may read them; a vendor, an expert or a guest sees their own (4.5). Opened
+ * by somebody who prepares the meeting, the agenda is laid out if it is not yet.
  */
 export const listItems = domainCommand({
   name: 'agenda',
@@ -27,11 +28,11 @@ export const listItems = domainCommand({
     if ('problem' in found) return sayNo(turn, found.problem, { committee: found.committee });
     const { meeting } = found;
     const { committeeId } = meeting;
-    const judgement = await judgeAct(turn, 'minutes.read', { committeeId, own: false });
-    if (judgement.verdict === 'refused') return refusal(turn, 'minutes.read', judgement);
+    const reading = await readingOfMeeting(turn, meeting);
+    if (!reading) return unreadable(turn, committeeId);
     const open = isOpenToPoints(meeting, turn.now);
     if (open && !meeting.agendaBuiltAt && (await mayPrepare(turn, committeeId)))
       await buildAgenda(turn.tx, meeting.id, turn.now);
-    return { outcome: 'done', visibility: 'private', card: await agendaCard(turn, meeting, judgement) };
+    return { outcome: 'done', visibility: 'private', card: await agendaCard(turn, meeting, reading) };
   },
 });

@@ -1,7 +1,8 @@
 import type { Block } from '../../conversation/card.ts';
 import type { Composer } from '../../delivery/ledger.ts';
+import { namesById } from '../../people/names-by-id.ts';
 import { shortName } from '../../people/person-name.ts';
-import { agendaItemParts, decisionButtons, itemFields, namesById } from '../agenda-item.ts';
+import { agendaItemParts, decisionButtons, itemFields } from '../agenda-item.ts';
 import { agendaReference, isOpenToPoints } from '../agenda-meeting.ts';
 import { lateWords } from '../late-words.ts';
 

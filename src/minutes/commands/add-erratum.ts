@@ -4,8 +4,8 @@ import { journal } from '../../people/journal.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { toDate } from '../../time.ts';
 import { type MinutesInHand, readersOf, readMinutes, subjectOf } from '../minutes.ts';
-import { minutesToChange, presentState, wrongState } from '../present-state.ts';
-import { redraw, tellPeople } from '../tell.ts';
+import { changedState, minutesToChange, wrongState } from '../present-state.ts';
+import { tellPeople } from '../tell.ts';
 import { rolesInMinutes } from '../viewer.ts';
 
 /** After the lock nothing is changed: an erratum is added, and everybody who has the minutes reads it (4.1). */
@@ -13,7 +13,7 @@ export const addErratum = domainCommand({
   name: 'minutes erratum',
   alias: 'relevé erratum',
   group: 'minutes',
-  act: 'meeting.conduct',
+  act: 'minutes.prepare',
   arguments: {
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }),
     text: longText({ position: 2, rest: true, max: 1500, keys: ['texte'] }),
@@ -47,10 +47,6 @@ export const addErratum = domainCommand({
       parameters: { erratumId: erratum.id },
       nature: 'correction',
     });
-    await redraw(turn, amended);
-    return presentState(turn, amended, {
-      tone: 'success',
-      text: turn.t('minutes.erratum.added', { number, count: whole.length }),
-    });
+    return changedState(turn, amended, turn.t('minutes.erratum.added', { number, count: whole.length }));
   },
 });

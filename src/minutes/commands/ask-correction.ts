@@ -7,11 +7,11 @@ import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { toDate } from '../../time.ts';
 import { type MinutesInHand, readersOf, readMinutes, subjectOf } from '../minutes.ts';
-import { minutesToChange, outdated, presentState, wrongState } from '../present-state.ts';
+import { changedState, minutesToChange, outdated, wrongState } from '../present-state.ts';
 import { recordAnswer } from '../record-answer.ts';
 import { spokenMinutes } from '../spoken-minutes.ts';
 import { lockLine } from '../standing-line.ts';
-import { redraw, tellPeople } from '../tell.ts';
+import { tellPeople } from '../tell.ts';
 import { viewerOf } from '../viewer.ts';
 
 /** « Demander une correction »: numbered, decided on by the secretary or a lead; until then it holds the lock (C24, M14). */
@@ -59,10 +59,7 @@ export const askCorrection = domainCommand({
       parameters: { correctionId: correction.id },
       nature: 'alert',
     });
-    await redraw(turn, asked);
-    return presentState(turn, asked, {
-      tone: 'success',
-      text: turn.t('minutes.correction.sent', { number, lock: lockLine(asked, turn.t) }),
-    });
+    const lock = lockLine(asked, turn.t);
+    return changedState(turn, asked, turn.t('minutes.correction.sent', { number, lock }));
   },
 });

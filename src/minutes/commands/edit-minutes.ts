@@ -20,7 +20,7 @@ export const editMinutes = domainCommand({
   name: 'minutes edit',
   alias: 'relevé modifier',
   group: 'minutes',
-  act: 'meeting.conduct',
+  act: 'minutes.prepare',
   arguments: {
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }),
     item: integer({ optional: true, min: 1, max: 200, keys: ['point'] }),

@@ -1,12 +1,13 @@
 import { entity, integer } from '../../conversation/arguments.ts';
 import { formatDateTime } from '../../conversation/format.ts';
+import { plannedHour } from '../../delivery/look-up.ts';
 import { holdersOf } from '../../meetings/audiences.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { journal } from '../../people/journal.ts';
 import { readLeads } from '../../people/read-leads.ts';
 import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { toDate, toInstant } from '../../time.ts';
+import { toDate } from '../../time.ts';
 import { accordRoles, isReleased } from '../accords.ts';
 import { type MinutesInHand, readMinutes, subjectOf } from '../minutes.ts';
 import { awaitedNames, minutesToChange, outdated, presentState, wrongState } from '../present-state.ts';
@@ -74,18 +75,8 @@ function said(turn: DomainTurn, minutes: MinutesInHand, key: string, values: Rec
 
 /** @returns when the minutes leave by themselves, in words; null when that hour is over */
 async function leavesOn(turn: DomainTurn, { meeting, meetingId }: MinutesInHand): Promise<string | null> {
-  const row = await turn.tx.messageDelivery.findFirst({
-    where: {
-      subjectType: 'meeting',
-      subjectId: meetingId,
-      message: 'minutes.publish',
-      rule: 'M12',
-      state: 'planned',
-      dueAt: { gt: toDate(turn.now) },
-    },
-    select: { dueAt: true },
-  });
-  if (!row) return null;
-  const moment = toInstant(row.dueAt).toZonedDateTimeISO(meeting.timeZone).toPlainDateTime();
+  const hour = await plannedHour(turn.tx, { type: 'meeting', id: meetingId }, { rule: 'M12' });
+  if (!hour || Temporal.Instant.compare(hour, turn.now) <= 0) return null;
+  const moment = hour.toZonedDateTimeISO(meeting.timeZone).toPlainDateTime();
   return formatDateTime(moment, turn.locale);
 }

@@ -9,8 +9,8 @@ import { toDate } from '../../time.ts';
 import { approveIfAllValidated, lockLater } from '../approve-minutes.ts';
 import { type WrittenTexts, writtenIn } from '../content.ts';
 import { type MinutesInHand, readersOf, readMinutes, subjectOf } from '../minutes.ts';
-import { minutesToChange, presentState, wrongState } from '../present-state.ts';
-import { redraw, tellPeople } from '../tell.ts';
+import { changedState, minutesToChange, presentState, wrongState } from '../present-state.ts';
+import { tellPeople } from '../tell.ts';
 import { reword } from '../versions.ts';
 import { rolesInMinutes } from '../viewer.ts';
 
@@ -22,7 +22,7 @@ export const settleCorrection = domainCommand({
   name: 'minutes settle',
   alias: 'relevé trancher',
   group: 'minutes',
-  act: 'meeting.conduct',
+  act: 'minutes.prepare',
   arguments: {
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }),
     number: integer({ position: 2, min: 1, max: 999, keys: ['numéro', 'correction'] }),
@@ -89,10 +89,9 @@ export const settleCorrection = domainCommand({
     const settled = (await readMinutes(turn.tx, minutes.meetingId)) as MinutesInHand;
     await tellOutcome(turn, settled, correction, accepted);
     if (!(await approveIfAllValidated(turn, settled))) await lockLater(turn, settled);
-    await redraw(turn, settled);
     const key = accepted ? 'minutes.correction.done.accepted' : 'minutes.correction.done.declined';
     const text = turn.t(key, { number: correction.number, version: settled.version });
-    return presentState(turn, settled, { tone: 'success', text });
+    return changedState(turn, settled, text);
   },
 });
 

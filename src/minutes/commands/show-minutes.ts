@@ -1,15 +1,17 @@
 import { entity } from '../../conversation/arguments.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { loadMeeting } from '../../meetings/meeting.ts';
+import { overStates } from '../../meetings/meeting-stage.ts';
+import { readingOfMeeting } from '../../meetings/reading-of-meeting.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
-import { judgeAct, refusal } from '../../people/permit.ts';
+import { unreadable } from '../../people/reading.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { readMinutes } from '../minutes.ts';
 import { minutesCard } from '../minutes-card.ts';
 import { noMinutes } from '../present-state.ts';
-import { rolesInMinutes, viewerOf } from '../viewer.ts';
+import { viewerOf } from '../viewer.ts';
 
 /** The version that stands, by rights: whole, in short, or one’s own points (4.5, « Read minutes »). */
 export const showMinutes = domainCommand({
@@ -27,6 +29,7 @@ export const showMinutes = domainCommand({
     const committee = values.committee?.value ?? (await committeeOfTurn(turn));
     const meeting = values.meeting?.value ?? (committee && (await lastHeld(turn, committee.id)));
     if (!meeting) return sayNo(turn, 'minutes.whichMeeting');
+    if (!(await readingOfMeeting(turn, meeting))) return unreadable(turn, meeting.committeeId);
     const minutes = await readMinutes(turn.tx, meeting.id);
     if (!minutes) return noMinutes(turn, meeting);
     const viewer = await viewerOf(turn, minutes);
@@ -36,20 +39,13 @@ export const showMinutes = domainCommand({
         visibility: 'private',
         card: minutesCard(minutes, viewer, turn.t, turn.links),
       };
-    const matter = {
-      committeeId: meeting.committeeId,
-      own: false,
-      rolesInMatter: rolesInMinutes(turn, { meeting: { value: meeting } }),
-    };
-    const judgement = await judgeAct(turn, 'minutes.read', matter);
-    if (judgement.verdict === 'refused') return refusal(turn, 'minutes.read', judgement);
     return sayNo(turn, 'minutes.inPreparation', { title: meeting.title });
   },
 });
 
 async function lastHeld(turn: DomainTurn, committeeId: string): Promise<MeetingWithPeople | null> {
   const last = await turn.tx.meeting.findFirst({
-    where: { committeeId, state: { in: ['closed', 'minuted', 'approved'] }, minutes: { isNot: null } },
+    where: { committeeId, state: { in: [...overStates] }, minutes: { isNot: null } },
     orderBy: { startsAt: 'desc' },
     select: { id: true },
   });

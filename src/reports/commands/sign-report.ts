@@ -1,4 +1,5 @@
 import { text } from '../../conversation/arguments.ts';
+import { plannedHour } from '../../delivery/look-up.ts';
 import { journal } from '../../people/journal.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { toDate } from '../../time.ts';
@@ -63,10 +64,7 @@ export const signReport = domainCommand({
 
 /** With its last signature a report leaves at once when its hour is over. */
 async function settle(turn: DomainTurn, report: ReportWithCommittee, somebody: boolean) {
-  const hour = await turn.tx.messageDelivery.findFirst({
-    where: { subjectType: 'report', subjectId: report.id, rule: 'REPORT-DUE', state: 'planned' },
-    select: { id: true },
-  });
+  const hour = await plannedHour(turn.tx, subjectOf(report), { rule: 'REPORT-DUE' });
   if (!hour && somebody) {
     await sendReport(turn, report);
     return presentReport(turn, report, { tone: 'success', text: turn.t('report.sign.sent') });

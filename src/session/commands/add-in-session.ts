@@ -1,17 +1,15 @@
 import { lockPoint } from '../../agenda/find-point.ts';
 import { placesOn } from '../../agenda/items-in-order.ts';
-import { choice, duration, entity, text } from '../../conversation/arguments.ts';
+import { minutesArgument, purposeArgument } from '../../agenda/point-arguments.ts';
+import { proposePoint, settlePoint } from '../../agenda/propose-point.ts';
+import { choice, entity, text } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { type MeetingWithPeople, startOf } from '../../meetings/meeting.ts';
-import { replacedBy } from '../../meetings/names.ts';
-import { chairsOf } from '../../people/acting-chair.ts';
-import { journal } from '../../people/journal.ts';
-import { isOpenMembership } from '../../people/membership.ts';
+import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { AgendaItem } from '../../store/generated/client.ts';
-import { toDate } from '../../time.ts';
 import { openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
+import { presidingIn } from '../presiding.ts';
 import { readSession } from '../session.ts';
 import { conductCard } from '../session-card.ts';
 
@@ -24,16 +22,8 @@ export const addInSession = domainCommand({
   act: 'agenda.propose',
   arguments: {
     title: text({ position: 1, rest: true, max: 200, keys: ['titre', 'point'] }),
-    minutes: duration({ position: 2, optional: true, min: 1, max: 8 * 60, keys: ['durée', 'duration'] }),
-    purpose: choice(
-      {
-        information: ['info', 'informer', 'inform'],
-        discussion: ['discuter', 'discuss', 'échange', 'débat'],
-        decision: ['décider', 'decide'],
-        arbitration: ['arbitrer', 'arbitrage'],
-      },
-      { optional: true, keys: ['pour', 'for'] },
-    ),
+    minutes: minutesArgument(2),
+    purpose: purposeArgument(),
     meeting: entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
@@ -43,37 +33,15 @@ export const addInSession = domainCommand({
     const found = await openMeetingAtHand(turn, values);
     if ('reply' in found) return found.reply;
     const { meeting } = found;
-    const presides = presidingIn(meeting).includes(turn.actor.id);
-    const { _max } = await turn.tx.agendaItem.aggregate({
-      where: { meetingId: meeting.id },
-      _max: { number: true, position: true },
-    });
-    const row = await turn.tx.agendaItem.create({
-      data: {
-        spaceId: turn.space.id,
-        meetingId: meeting.id,
-        number: (_max.number ?? 0) + 1,
-        title: values.title,
-        purpose: values.purpose ?? 'discussion',
-        minutes: values.minutes,
-        late: true,
-        state: presides ? 'accepted' : 'proposed',
-        position: presides ? (_max.position ?? _max.number ?? 0) + 1 : null,
-        proposedById: turn.onBehalfOfId ?? turn.actor.id,
-        proposedAt: toDate(turn.now),
-        ...(presides && { decidedById: turn.actor.id, decidedAt: toDate(turn.now) }),
-      },
-    });
-    const { number, title } = row;
-    await journal(
-      turn,
-      `agenda.${row.state}`,
-      { type: 'agendaItem', id: row.id },
-      { after: { number, title } },
-    );
-    await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
-    if (presides) return held(turn, meeting.id, await onAgendaNow(turn, row));
     const asked = presidingIn(meeting);
+    const presides = asked.includes(turn.actor.id);
+    const { title, minutes, purpose } = values;
+    const row = await proposePoint(
+      turn,
+      { meetingId: meeting.id, title, minutes, purpose, late: true },
+      presides ? 'accepted' : 'proposed',
+    );
+    if (presides) return held(turn, meeting.id, await onAgendaNow(turn, row));
     for (const id of asked)
       await turn.ledger.notify(turn.tx, {
         spaceId: turn.space.id,
@@ -101,23 +69,6 @@ export const addInSession = domainCommand({
   },
 });
 
-/** @returns ids of the chair and of who sits for them, that day */
-export function presidingIn(meeting: MeetingWithPeople): string[] {
-  const { kind, memberships } = meeting.committee;
-  const day = startOf(meeting).toPlainDate();
-  const chairs = chairsOf(
-    kind,
-    memberships.filter((one) => isOpenMembership(one, day)),
-  );
-  const standing = meeting.invitations
-    .filter(
-      ({ personId, substituteId }) =>
-        substituteId && chairs.includes(personId) && replacedBy(meeting, substituteId),
-    )
-    .map(({ substituteId }) => substituteId as string);
-  return [...chairs, ...standing];
-}
-
 /** Behind the buttons of the request: whoever presides says yes or no, once. */
 export const decideInSession = domainCommand({
   name: 'item decide',
@@ -142,28 +93,8 @@ export const decideInSession = domainCommand({
     const item = await lockPoint(turn, found.meeting.id, values.item);
     if (!item) return sayNo(turn, 'session.point.unknown', { point: values.item }, 'item');
     if (item.state !== 'proposed') return sayNo(turn, 'session.add.decided', { title: item.title });
-    const { _max } = await turn.tx.agendaItem.aggregate({
-      where: { meetingId: found.meeting.id },
-      _max: { position: true, number: true },
-    });
     const accepted = values.choice === 'accept';
-    await turn.tx.agendaItem.update({
-      where: { id: item.id },
-      data: {
-        state: accepted ? 'accepted' : 'refused',
-        position: accepted ? (_max.position ?? _max.number ?? 0) + 1 : null,
-        decidedById: turn.actor.id,
-        decidedAt: toDate(turn.now),
-      },
-    });
-    await journal(
-      turn,
-      accepted ? 'agenda.accepted' : 'agenda.refused',
-      { type: 'agendaItem', id: item.id },
-      { before: { state: 'proposed' } },
-    );
-    await turn.ledger.refresh(turn.tx, { type: 'agendaItem', id: item.id }, turn.correlationId);
-    await turn.ledger.refresh(turn.tx, { type: 'meeting', id: found.meeting.id }, turn.correlationId);
+    await settlePoint(turn, item, accepted ? 'accepted' : 'refused');
     const text = accepted
       ? await onAgendaNow(turn, item)
       : turn.t('session.add.refused', { title: item.title });

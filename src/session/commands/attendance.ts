@@ -5,6 +5,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import { guestsNamed } from '../../meetings/guests.ts';
 import { lockMeeting, type MeetingWithPeople, referenceOf, startOf } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
+import { stageOf } from '../../meetings/meeting-stage.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -13,9 +14,10 @@ import { toInstant } from '../../time.ts';
 import { type Arrived, arrive, followAttendance, leave, markAway } from '../change-attendance.ts';
 import { meetingAtHand, notOpen, rolesInSession } from '../meeting-at-hand.ts';
 import { seatPresence } from '../presence.ts';
+import { presenceFields } from '../presence-fields.ts';
 import { readSession, type Session } from '../session.ts';
-import { barredNotice, presenceFields, stageOf } from '../session-card.ts';
-import { isClose, isEnteredAfterwards, isOver } from '../session-hours.ts';
+import { barredNotice } from '../session-card.ts';
+import { isClose, isOver } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
 
 type Mark = 'present' | 'remote' | 'absent' | 'excused' | 'left';
@@ -61,7 +63,7 @@ export const attendance = domainCommand({
     const people = await guestsNamed(turn, values.people);
     if (people.unknown.length > 0)
       return sayNo(turn, 'session.attendance.unknown', { name: people.unknown[0] ?? '' }, 'people');
-    const hour = statedHour(turn, meeting, values.at, await usualHour(turn, meeting, values.mark));
+    const hour = statedHour(turn, meeting, values.at, usualHour(turn, meeting, values.mark));
     if ('reply' in hour) return hour.reply;
     const before = await readSession(turn.tx, meeting.id);
     const said: string[] = [];
@@ -84,15 +86,9 @@ export const attendance = domainCommand({
 });
 
 /** What is entered afterwards at a desk happened from the opening on. */
-async function usualHour(
-  turn: DomainTurn,
-  meeting: MeetingWithPeople,
-  mark: Mark,
-): Promise<Temporal.Instant> {
-  const afterwards = meeting.openedAt
-    ? await isEnteredAfterwards(turn.tx, meeting)
-    : isOver(meeting, turn.now);
-  if (!afterwards || mark === 'left') return turn.now;
+function usualHour({ now }: DomainTurn, meeting: MeetingWithPeople, mark: Mark): Temporal.Instant {
+  const afterwards = meeting.openedAt ? meeting.enteredAfterwards : isOver(meeting, now);
+  if (!afterwards || mark === 'left') return now;
   return meeting.openedAt ? toInstant(meeting.openedAt) : startOf(meeting).toInstant();
 }
 

@@ -9,10 +9,11 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { toInstant } from '../../time.ts';
 import { closeSession, type LooseEnds, looseEnds } from '../close-session.ts';
 import { openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
+import { pointTitle } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
+import { presenceFields } from '../presence-fields.ts';
 import { readSession, type Session } from '../session.ts';
-import { hourOf, pointTitle, presenceFields } from '../session-card.ts';
-import { isEnteredAfterwards } from '../session-hours.ts';
+import { hourOf } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
 
 /** C18: asks first what is left open, then closes; points whose turn did not come go to the next meeting. */
@@ -34,8 +35,7 @@ export const close = domainCommand({
     const found = await openMeetingAtHand(turn, values);
     if ('reply' in found) return found.reply;
     const session = await readSession(turn.tx, found.meeting.id);
-    const afterwards = await isEnteredAfterwards(turn.tx, session.meeting);
-    const usual = afterwards ? endOf(session.meeting).toInstant() : turn.now;
+    const usual = session.meeting.enteredAfterwards ? endOf(session.meeting).toInstant() : turn.now;
     const hour = statedHour(turn, session.meeting, values.at, usual);
     if ('reply' in hour) return hour.reply;
     const { openedAt } = session.meeting;

@@ -3,15 +3,16 @@ import type { Block } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { lockMeeting, type MeetingWithPeople } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
+import { stageOf } from '../../meetings/meeting-stage.ts';
 import { answerOf, replacedBy } from '../../meetings/names.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { type Arrived, arrive, followAttendance, leave as leaveRoom } from '../change-attendance.ts';
 import { meetingAttended, notOpen } from '../meeting-at-hand.ts';
+import { quorumLine } from '../presence-fields.ts';
 import { readSession } from '../session.ts';
-import { hourOf, quorumLine, stageOf } from '../session-card.ts';
-import { isClose, isOver } from '../session-hours.ts';
+import { hourOf, isClose, isOver } from '../session-hours.ts';
 
 const meeting = () =>
   entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] });

@@ -1,12 +1,12 @@
 import { entity, longText } from '../../conversation/arguments.ts';
 import { cancelMeeting } from '../../meetings/change-meeting.ts';
 import { hasBegun, lockMeeting, type MeetingWithPeople } from '../../meetings/meeting.ts';
+import { stageOf } from '../../meetings/meeting-stage.ts';
 import { toldPeople } from '../../meetings/plan-meeting.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { notOpen, rolesInSession } from '../meeting-at-hand.ts';
-import { stageOf } from '../session-card.ts';
 
 /** NOT-OPENED: the meeting did not take place; it is cancelled afterwards, and its points go to the next one. */
 export const notHeld = domainCommand({

@@ -10,8 +10,9 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { SessionNote } from '../../store/generated/client.ts';
 import { toDate, toInstant } from '../../time.ts';
 import { meetingAtHand, openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
+import { pointTitle } from '../point-blocks.ts';
 import { readSession, type Session } from '../session.ts';
-import { hourOf, pointTitle } from '../session-card.ts';
+import { hourOf } from '../session-hours.ts';
 
 const meeting = () => entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] });
 const noteText = 2_000;

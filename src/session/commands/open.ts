@@ -4,16 +4,19 @@ import type { Reply } from '../../conversation/reply.ts';
 import { secretariesOf } from '../../meetings/audiences.ts';
 import { lockMeeting, type MeetingWithPeople, startOf } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
+import { stageOf } from '../../meetings/meeting-stage.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { toInstant } from '../../time.ts';
 import { meetingAtHand, notOpen, rolesInSession } from '../meeting-at-hand.ts';
 import { noQuorumChoices } from '../no-quorum-choices.ts';
-import { openSession, seatVoters } from '../open-meeting.ts';
+import { openSession } from '../open-session.ts';
+import { presenceFields } from '../presence-fields.ts';
+import { seatVoters } from '../seat-voters.ts';
 import { readSession, type Session } from '../session.ts';
-import { conductCard, hourOf, presenceFields, stageOf } from '../session-card.ts';
-import { awaitsOpening, isOver, patienceEnds } from '../session-hours.ts';
+import { conductCard } from '../session-card.ts';
+import { awaitsOpening, hourOf, isOver, patienceEnds } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
 
 /** C18: opens the session once the quorum is there; without it, says what is missing and what may be done. */

@@ -5,10 +5,10 @@ import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
+import { pointTitle } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
 import { readSession, type Session } from '../session.ts';
-import { conductCard, pointTitle } from '../session-card.ts';
-import { isEnteredAfterwards } from '../session-hours.ts';
+import { conductCard } from '../session-card.ts';
 import { endPoint, postponePoint, startPoint } from '../walk-agenda.ts';
 
 const meeting = () => entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] });
@@ -42,7 +42,7 @@ export const next = domainCommand({
     if (values.item !== undefined && !wanted) return unknownPoint(turn, values.item);
     if (wanted && wanted.id === current?.id)
       return sayNo(turn, 'session.next.current', { point: pointTitle(wanted) });
-    const at = await hourOfPoints(turn, session);
+    const at = hourOfPoints(turn, session);
     if (current) await endPoint(turn, session.meeting.id, current, at);
     if (wanted) await startPoint(turn, session.meeting.id, wanted, at);
     const point = wanted ? pointTitle(wanted) : '';
@@ -77,7 +77,7 @@ export const postponeItem = domainCommand({
     const point = pointTitle(item);
     if (item.state === 'postponed') return sayNo(turn, 'session.postpone.already', { point });
     if (item.state === 'done') return sayNo(turn, 'session.postpone.done', { point });
-    const at = await hourOfPoints(turn, session);
+    const at = hourOfPoints(turn, session);
     await postponePoint(turn, session.meeting.id, item, at, values.reason);
     const { next: following } = progressOf(session.items, item.id);
     if (current?.id === item.id && following) await startPoint(turn, session.meeting.id, following, at);
@@ -86,8 +86,8 @@ export const postponeItem = domainCommand({
 });
 
 /** Hours are kept while the meeting is held; entered afterwards, nobody knows them. */
-async function hourOfPoints({ tx, now }: DomainTurn, { meeting }: Session): Promise<Temporal.Instant | null> {
-  return (await isEnteredAfterwards(tx, meeting)) ? null : now;
+function hourOfPoints({ now }: DomainTurn, { meeting }: Session): Temporal.Instant | null {
+  return meeting.enteredAfterwards ? null : now;
 }
 
 function unknownPoint(turn: DomainTurn, point: string): Reply {

@@ -1,5 +1,6 @@
 import { entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
+import { recipientsOf } from '../../delivery/look-up.ts';
 import { hasBegun, lockMeeting, type MeetingWithPeople } from '../../meetings/meeting.ts';
 import { silentIn } from '../../meetings/messages/forecast.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
@@ -52,9 +53,6 @@ async function notAskedYet(
   { id, version }: MeetingWithPeople,
   silent: readonly string[],
 ): Promise<string[]> {
-  const asked = await tx.messageDelivery.findMany({
-    where: { rule, subjectId: id, subjectVersion: version, recipientId: { in: [...silent] } },
-    select: { recipientId: true },
-  });
-  return silent.filter((person) => !asked.some(({ recipientId }) => recipientId === person));
+  const asked = await recipientsOf(tx, { type: 'meeting', id }, { rule }, version);
+  return silent.filter((person) => !asked.has(person));
 }

@@ -2,13 +2,16 @@ import { entity } from '../../conversation/arguments.ts';
 import type { Card } from '../../conversation/card.ts';
 import { hereButtons } from '../../meetings/here-buttons.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
-import { judgeAct, refusal } from '../../people/permit.ts';
+import { readingOfMeeting } from '../../meetings/reading-of-meeting.ts';
+import { judgeAct } from '../../people/permit.ts';
+import { unreadable } from '../../people/reading.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { meetingAtHand, meetingAttended, rolesInSession } from '../meeting-at-hand.ts';
+import { pointLine } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
 import { readSession, type Session } from '../session.ts';
-import { conductCard, pointLine } from '../session-card.ts';
+import { conductCard } from '../session-card.ts';
 
 /** Where the session stands, with the time every point took; who keeps it finds its buttons again. */
 export const sessionState = domainCommand({
@@ -31,8 +34,8 @@ export const sessionState = domainCommand({
     };
     const session = await readSession(turn.tx, found.id);
     const attends = session.attendance.some(({ personId }) => personId === turn.actor.id);
-    const reading = await judgeAct(turn, 'minutes.read', matter);
-    if (reading.verdict !== 'allowed' && !attends) return refusal(turn, 'minutes.read', reading);
+    const reads = attends || (await readingOfMeeting(turn, found)) === 'whole';
+    if (!reads) return unreadable(turn, found.committeeId);
     const conducts = (await judgeAct(turn, 'meeting.conduct', matter)).verdict === 'allowed';
     return { outcome: 'done', visibility: 'private', card: stateCard(turn, session, conducts) };
   },

@@ -4,14 +4,15 @@ import { formatDate, formatDateTime } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { lockMeeting, type MeetingWithPeople, referenceOf } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
+import { stageOf } from '../../meetings/meeting-stage.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { meetingAtHand, notOpen, rolesInSession } from '../meeting-at-hand.ts';
-import { openSession, seatVoters } from '../open-meeting.ts';
+import { openSession } from '../open-session.ts';
+import { seatVoters } from '../seat-voters.ts';
 import { callAgain, earliestSecondCall, proposedSecondCall } from '../second-call.ts';
 import { readSession } from '../session.ts';
-import { stageOf } from '../session-card.ts';
 import { patienceEnds } from '../session-hours.ts';
 import { shown } from './open.ts';
 

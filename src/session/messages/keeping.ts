@@ -5,12 +5,14 @@ import { formatTime } from '../../conversation/format.ts';
 import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
 import { endOf, loadMeeting, referenceOf, startOf } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
+import { stageOf } from '../../meetings/meeting-stage.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { leadToday } from '../../people/lead-today.ts';
 import { shortName } from '../../people/person-name.ts';
 import { noQuorumChoices } from '../no-quorum-choices.ts';
+import { presenceFields, quorumLine } from '../presence-fields.ts';
 import { readSession, type Session } from '../session.ts';
-import { conductButtons, conductCard, presenceFields, quorumLine, stageOf } from '../session-card.ts';
+import { conductButtons, conductCard } from '../session-card.ts';
 
 /** M10: at the hour, the button that opens; the same card then follows the session to its end. */
 export const start: Composer = async (context, delivery) => {

@@ -4,12 +4,16 @@ import type { Composer } from '../../delivery/ledger.ts';
 import { hereButtons } from '../../meetings/here-buttons.ts';
 import { type MeetingWithPeople, startOf } from '../../meetings/meeting.ts';
 import { joinButton } from '../../meetings/meeting-card.ts';
+import { stageOf } from '../../meetings/meeting-stage.ts';
 import { meetingThread } from '../../meetings/messages/meeting-thread.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { toInstant } from '../../time.ts';
+import { pointBlocks } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
+import { presenceFields } from '../presence-fields.ts';
 import { readSession, type Session } from '../session.ts';
-import { barredNotice, hourOf, pointBlocks, presenceFields, stageOf } from '../session-card.ts';
+import { barredNotice } from '../session-card.ts';
+import { hourOf } from '../session-hours.ts';
 
 /**
  * M09, in the committee's channels: one card in the thread of the meeting that follows it from the roll to the end, the same

@@ -1,0 +1,124 @@
+/** What minutes say, as a card shows it: whole, in short, or one's own points. */
+import type { Block, ListItem } from '../conversation/card.ts';
+import type { Translator } from '../conversation/language.ts';
+import { seatsHeard } from './attendance.ts';
+import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
+import { essentials } from './essentials.ts';
+import type { MinutesInHand } from './minutes.ts';
+import {
+  actionLine,
+  consultationOutcomeLine,
+  decisionText,
+  heldLine,
+  itemDetail,
+  votesOf,
+} from './minutes-words.ts';
+import { errataLines } from './standing-line.ts';
+
+export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
+  const { content } = minutes;
+  const { attendance, quorum } = content;
+  return [
+    {
+      kind: 'fields',
+      fields: [
+        { label: t('minutes.fact.held'), value: heldLine(content, t) },
+        {
+          label: t('minutes.fact.quorum'),
+          value: t('minutes.card.voices', { voices: seatsHeard(attendance), seats: quorum.seats }),
+        },
+        ...(content.kind === 'information'
+          ? [{ label: t('minutes.fact.kind'), value: t('minutes.kind.information') }]
+          : []),
+      ],
+    },
+    ...text(content.sections.opening),
+    ...lines(
+      t('minutes.section.items'),
+      discussed(content).map((item) => itemLine(item, t)),
+    ),
+    ...outcomeBlocks(content, t),
+    ...lines(
+      t('minutes.section.consultations'),
+      content.consultations.map((one) => ({
+        text: [{ bold: one.number }, ` · ${one.question}`],
+        detail: consultationOutcomeLine(one, t),
+      })),
+    ),
+    ...lines(t('minutes.section.carriedOver'), carriedOver(content).map(numbered)),
+    ...text(content.sections.closing),
+    ...lines(
+      t('minutes.section.amendments'),
+      content.amendments.map((one) => ({ text: t('minutes.amendment', one) })),
+    ),
+    ...lines(
+      t('minutes.section.errata'),
+      errataLines(minutes, t).map((line) => ({ text: line })),
+    ),
+  ];
+}
+
+/** Decisions and actions: what everybody looks for first. */
+export function outcomeBlocks(content: MinutesContent, t: Translator): Block[] {
+  const decisions = content.decisions.map((decision): ListItem => {
+    const votes = votesOf(decision, t);
+    const details = [
+      ...(votes ? [t('minutes.card.votes', { votes })] : []),
+      ...(decision.owner ? [decision.owner] : []),
+      ...(decision.dissent ? [t('minutes.dissent', { text: decision.dissent })] : []),
+    ];
+    return {
+      text: [{ bold: decision.number }, ` · ${decisionText(decision, t)}`],
+      ...(details.length > 0 ? { detail: details.join(' · ') } : {}),
+    };
+  });
+  const actions = content.actions.map(
+    (action): ListItem => ({ text: [{ bold: action.number }, ` · ${actionLine(action)}`] }),
+  );
+  return [
+    ...(decisions.length > 0
+      ? lines(t('minutes.section.decisions'), decisions)
+      : text(t('minutes.noDecision'))),
+    ...(actions.length > 0 ? lines(t('minutes.section.actions'), actions) : text(t('minutes.noAction'))),
+  ];
+}
+
+export function summaryBlocks(content: MinutesContent, t: Translator): Block[] {
+  return [{ kind: 'list', items: essentials(content, t).map((line) => ({ text: line })) }];
+}
+
+/** The points somebody presented or came for, with what came of them. */
+export function ownBlocks(own: readonly MinutesItem[], content: MinutesContent, t: Translator): Block[] {
+  const numbers = own.flatMap(({ decisions, actions }) => [...decisions, ...actions]);
+  const concerned: MinutesContent = {
+    ...content,
+    decisions: content.decisions.filter(({ number }) => numbers.includes(number)),
+    actions: content.actions.filter(({ number }) => numbers.includes(number)),
+  };
+  if (own.length === 0) return [];
+  return [
+    ...lines(
+      t('minutes.section.ownItems'),
+      own.map((item) => itemLine(item, t)),
+    ),
+    ...outcomeBlocks(concerned, t),
+  ];
+}
+
+function itemLine(item: MinutesItem, t: Translator): ListItem {
+  const said = item.summary ?? item.notes.join(' · ');
+  const dissent = item.dissent.map((one) => t('minutes.dissent', { text: one }));
+  return { ...numbered(item), detail: [itemDetail(item, t), said, ...dissent].filter(Boolean).join(' · ') };
+}
+
+function numbered({ number, title }: MinutesItem): ListItem {
+  return { text: [{ bold: String(number) }, ` · ${title}`] };
+}
+
+function text(said: string | null): Block[] {
+  return said ? [{ kind: 'text', text: said }] : [];
+}
+
+function lines(heading: string, items: ListItem[]): Block[] {
+  return items.length > 0 ? [{ kind: 'list', heading, items }] : [];
+}
