@@ -82,6 +82,7 @@ function named(day: Temporal.PlainDate, reason: string, locale: Locale): string 
 function dayName(day: Temporal.PlainDate, locale: Locale, weekday?: 'long'): string {
   const parts = new Intl.DateTimeFormat(locale === 'fr' ? 'fr' : 'en-GB', {
     weekday,
+    timeZone: 'UTC',
     day: 'numeric',
     month: 'long',
   })

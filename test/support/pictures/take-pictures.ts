@@ -7,8 +7,11 @@ import { readConfig } from '../../../src/config.ts';
 import { openLog } from '../../../src/log.ts';
 import { startService } from '../../../src/service.ts';
 import { freePort } from '../../../src/store/postmaster.ts';
+import { lastOf } from '../../journeys/reading.ts';
 import { openBrowser } from '../browser.ts';
+import { localHttp } from '../local-http.ts';
 import { type LocalPage, localPage } from '../local-page.ts';
+import { holdMeeting } from './hold-a-meeting.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../pictures');
 const desktop = { width: 1360, height: 840 };
@@ -43,7 +46,7 @@ async function desk(of: Browser, viewport: typeof desktop): Promise<LocalPage> {
   return localPage(await context.newPage(), service.url);
 }
 
-/** Steps 1 to 3 and 12 of the story (domain.md 5.3), with the reminder of 11 September between them. */
+/** Steps 1 to 3, 12 and 5 to 10 of the story (domain.md 5.3), with the reminder of 11 September between them. */
 async function tellStory(at: LocalPage, of: Browser): Promise<void> {
   const { page } = at;
   const take = async (name: string, shot = at) => {
@@ -60,7 +63,7 @@ async function tellStory(at: LocalPage, of: Browser): Promise<void> {
   await at.say('/copil état');
   await at.see('61 jours depuis');
   await at.composer.pressSequentially('/copil p');
-  await page.getByRole('option', { name: /planifier/ }).waitFor();
+  await page.getByRole('option', { name: /^planifier/ }).waitFor();
   await take('1-status');
 
   await at.open('as=claire&in=copil-dui');
@@ -92,7 +95,7 @@ async function tellStory(at: LocalPage, of: Browser): Promise<void> {
 
   await at.open('as=yann&in=dm&lang=fr');
   // Actions are chased and points called for before the silent are reminded on 11 September.
-  for (let jump = 0; jump < 5; jump += 1) await at.nextEvent();
+  for (let jump = 0; jump < 4; jump += 1) await at.nextEvent();
   await at.see('votre réponse est attendue');
   await take('5-reminder');
 
@@ -101,4 +104,34 @@ async function tellStory(at: LocalPage, of: Browser): Promise<void> {
   await small.say('déplacer COPIL-3 27/10/2026 14:00');
   await small.see('Déplacer');
   await take('6-move-on-a-phone', small);
+
+  const http = localHttp(service.url);
+  const meeting = holdMeeting(http);
+  await meeting.convene();
+  await at.open('as=bruno&in=dm');
+  await at.see('Convocation');
+  await take('9-convocation');
+
+  await meeting.hold();
+  await at.open('as=ines&in=dm');
+  await at.see('Wi-Fi EHPAD');
+  await take('10-session');
+
+  await meeting.minute();
+  await at.open('as=bruno&in=dm');
+  await at.see('Relevé de décisions');
+  await take('11-minutes');
+
+  for (const [name, viewport] of [
+    ['12-board', desktop],
+    ['13-board-on-a-phone', phone],
+  ] as const) {
+    const pages = await desk(of, viewport);
+    await http.say('karim', 'dm', 'tableau');
+    const message = await lastOf(http, 'karim', 'valable 15 minutes');
+    await pages.page.goto(message.buttons[0]?.url ?? '');
+    await pages.page.getByRole('button').first().click();
+    await pages.page.getByRole('heading', { level: 1 }).waitFor();
+    await take(name, pages);
+  }
 }
