@@ -8,6 +8,7 @@ import type { Delivery } from './delivery/dispatch.ts';
 import { meetingCommands } from './meetings/commands/commands.ts';
 import { minutesCommands } from './minutes/commands.ts';
 import { catchUp } from './overview/catch-up.ts';
+import { greet, thank } from './overview/greetings.ts';
 import { home } from './overview/home.ts';
 import { search } from './overview/search.ts';
 import { status } from './overview/status.ts';
@@ -29,6 +30,8 @@ export function commandRooms(delivery: LedgerActs): DomainCommand[] {
   const rooms: DomainCommand[] = [
     status,
     home(actOf),
+    greet,
+    thank,
     search,
     ...meetingCommands,
     ...pollCommands,

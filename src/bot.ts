@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { commandRooms, type LedgerActs } from './bot-commands.ts';
 import { botForStrangers } from './bot-for-strangers.ts';
 import { resolvers } from './bot-resolvers.ts';
+import type { Field } from './conversation/card.ts';
 import type { Translators } from './conversation/catalogue.ts';
-import type { Command, Turn } from './conversation/command.ts';
+import type { Command, Resolved, Turn } from './conversation/command.ts';
 import { formOf, titleOf } from './conversation/form-of.ts';
 import { parseValues } from './conversation/parse.ts';
 import { type BotEvent, createConversation, type Handled, type Permission } from './conversation/pipeline.ts';
@@ -14,7 +15,7 @@ import { createRegistry, type Registry } from './conversation/registry.ts';
 import type { Reply } from './conversation/reply.ts';
 import { understoodFields } from './conversation/say-back.ts';
 import type { Delivery } from './delivery/dispatch.ts';
-import { houseListeners } from './house.ts';
+import { tellHouse } from './house.ts';
 import { openInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -26,6 +27,7 @@ import { sayNo } from './people/say-no.ts';
 import { screen } from './people/screen.ts';
 import { asLocale } from './people/space-context.ts';
 import type { DomainCommand, DomainTurn, Links } from './people/turn.ts';
+import { closeSettled } from './proposals/close-settled.ts';
 import { propose } from './proposals/propose.ts';
 import type { Seal } from './seal.ts';
 import type { Store } from './store/store.ts';
@@ -102,8 +104,10 @@ export function createBot(parts: BotParts): Bot {
     const whole: TurnWithEvent = {
       ...turn,
       perform: (name, values, onBehalfOfId) => perform({ ...whole, onBehalfOfId }, name, values),
-      async announce(event) {
-        for (const listener of houseListeners) await listener(this, event);
+      hindrance: (name, values) => hindrance(whole, name, values),
+      // Of the turn it is called on: a confirmed proposal is somebody else's act.
+      announce(event) {
+        return tellHouse(this, event);
       },
       async formFor(name, texts) {
         const known = registry.named(name);
@@ -146,7 +150,7 @@ export function createBot(parts: BotParts): Bot {
   ): Promise<Reply> {
     const stopped = await command.precondition?.(turn, values as never);
     if (stopped) return stopped;
-    if (!command.act || judgement.verdict !== 'proposes') return command.run(turn, values as never);
+    if (!command.act || judgement.verdict !== 'proposes') return runAndSettle(turn, command, values);
     const pins = (await command.pins?.(turn, values as never)) ?? {};
     const texts = { ...(await pinned(turn, command, values, judgement.committeeId)), ...pins };
     return propose(turn, {
@@ -155,22 +159,57 @@ export function createBot(parts: BotParts): Bot {
       command: command.name,
       arguments: texts,
       line: printLine(command as never, texts, turn.locale),
-      ...inWords(turn, command, { ...values, ...pins }, texts),
+      ...(await inWords(turn, command, { ...values, ...pins }, texts, judgement.committeeId)),
     });
   }
 
+  /** What is done may settle what others had asked for. */
+  async function runAndSettle(
+    turn: DomainTurn,
+    command: DomainCommand,
+    values: Record<string, unknown>,
+  ): Promise<Reply> {
+    const reply = await command.run(turn, values as never);
+    if (reply.outcome === 'done' && !command.readOnly)
+      await closeSettled(turn, { command: command.name, texts: printArguments(command, values as never) });
+    return reply;
+  }
+
   /** What a proposal asks for, as people say it. */
-  function inWords(
+  async function inWords(
     turn: DomainTurn,
     command: DomainCommand,
     values: Record<string, unknown>,
     texts: Record<string, string>,
+    committeeId: string | null,
   ) {
     const known = registry.named(command.name);
     if (!known) throw new Error(`No command named “${command.name}”.`);
     // Everything that travels with the proposal is shown, the committee it was pinned to included.
     const shown = { ...texts, ...values };
-    return { title: titleOf(known, turn.t), fields: understoodFields({ known, values: shown, texts }, turn) };
+    const named = namesOf(turn, command, values);
+    const fields = understoodFields({ known, values: shown, texts }, turn, named);
+    const weighed = (await command.weighed?.(turn, values as never)) ?? [];
+    return {
+      title: titleOf(known, turn.t),
+      fields: [...(await committeeField(turn, committeeId, texts)), ...fields, ...weighed],
+    };
+  }
+
+  /** What the things it names are called, by argument. */
+  function namesOf(
+    turn: DomainTurn,
+    command: DomainCommand,
+    values: Record<string, unknown>,
+  ): Record<string, string> {
+    const named: Record<string, string> = {};
+    for (const [name, { entity }] of Object.entries(command.arguments)) {
+      const given = values[name] as Resolved | undefined;
+      const words =
+        entity && given?.value ? resolvers[entity]?.words?.(turn, given.value as never) : undefined;
+      if (words) named[name] = words;
+    }
+    return named;
   }
 
   /** The arguments of a proposal, its committee named: who accepts may be elsewhere and lead another one. */
@@ -192,6 +231,17 @@ export function createBot(parts: BotParts): Bot {
     if ('reply' in given) return given.reply;
     const stopped = await given.command.precondition?.(turn, given.values as never);
     return stopped ?? given.command.run(turn, given.values as never);
+  }
+
+  async function hindrance(
+    turn: DomainTurn,
+    name: string,
+    texts: Record<string, string>,
+  ): Promise<Reply | null> {
+    const parsed = await parseValues(name, texts, registry, { turn, resolvers });
+    if (parsed.kind !== 'run') return null;
+    const { precondition } = parsed.known.command as DomainCommand;
+    return (await precondition?.(turn, parsed.values as never)) ?? null;
   }
 
   /** Reads a command's texts again and judges it for the person of this turn. */
@@ -227,6 +277,17 @@ export function createBot(parts: BotParts): Bot {
     handled,
   });
   return correlated(conversation);
+}
+
+/** Which committee it is about, where nothing that was typed says it. */
+async function committeeField(
+  { tx, t }: DomainTurn,
+  committeeId: string | null,
+  texts: Record<string, string>,
+): Promise<Field[]> {
+  if (!committeeId || texts.committee) return [];
+  const { label } = await tx.committee.findUniqueOrThrow({ where: { id: committeeId } });
+  return [{ label: t('proposal.field.committee'), value: label }];
 }
 
 /** The verdicts that let a command run; a summary is what the lists of this bot show anyway. */

@@ -33,11 +33,11 @@ import { documentHost } from './service/document-host.ts';
 import { emailPlatform, emailPorts } from './service/email.ts';
 import { signedLinks } from './service/links.ts';
 import { localHost, localKnown } from './service/local-host.ts';
-import { calendarOfSubject, sendingOfSpace } from './service/sending.ts';
 import { type SlackServiceParts, slackService } from './service/slack.ts';
 import { webHost } from './service/web-host.ts';
 import { planLoadedMeetings } from './spaces/plan-loaded-meetings.ts';
 import { seedSpace } from './spaces/seed.ts';
+import { hoursOfSubject, sendingOfSpace } from './spaces/sending.ts';
 import { setLocalClock } from './spaces/set-local-clock.ts';
 import { localSecret } from './store/local-secret.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -137,7 +137,7 @@ async function build(
       ...houseComposers,
       ...(pairing && linkComposers(pairing)),
     },
-    acts: houseActs,
+    acts: houseActs(translators),
     directory: recipientDirectory,
     translators,
     clock,
@@ -147,7 +147,7 @@ async function build(
       answered: (platform, seconds) => metrics.deliverySeconds.observe({ platform }, seconds),
     },
     settingsOf: sendingOfSpace,
-    calendarOf: calendarOfSubject,
+    hoursOf: hoursOfSubject,
     whoDecides: (tx, spaceId) => whoDecidesIn(tx, spaceId, clock.now()),
   });
   metrics.measureQueueAge(() => delivery.queueAge());

@@ -305,38 +305,45 @@ describe('an action given in session without naming a decision', () => {
     const at = (currentItemId: string) =>
       house.db.meeting.update({ where: { id: meetingId }, data: { state: 'open', currentItemId } });
     const { id: _, ...one } = await house.db.decision.findFirstOrThrow({ where: { number: 'D-2026-003' } });
+    const recordedAt = new Date(now.epochMilliseconds);
     const decide = (number: string, state: 'adopted' | 'rejected') =>
-      house.db.decision.create({ data: { ...one, number, state, meetingId, agendaItemId: item.id } });
+      house.db.decision.create({
+        data: { ...one, number, state, recordedAt, meetingId, agendaItemId: item.id },
+      });
     await at(item.id);
     await decide('D-2026-801', 'rejected');
     expect(await told('ines', 'action @Yann "Choisir les prises" pour:09/10/2026')).not.toContain('D-2026');
     await decide('D-2026-802', 'adopted');
-    expect(await told('ines', 'action @Yann "Poser les prises" pour:09/10/2026')).toContain('D-2026-802');
+    const supposed = await say('ines', 'action @Yann "Poser les prises" pour:09/10/2026');
+    expect(words(supposed)).toContain('Liée à D-2026-802, prise à l’instant sous le même point.');
+    expect(words(await press('ines', supposed, 'Sans décision'))).toContain('n’est liée à aucune décision');
+    const { decisionId } = await house.db.actionItem.findFirstOrThrow({
+      where: { text: 'Poser les prises' },
+    });
+    expect(decisionId).toBeNull();
+    house.moveTo(now.add({ minutes: 6 }).toString());
+    expect(await told('ines', 'action @Yann "Acheter du café" pour:09/10/2026')).not.toContain('D-2026');
+    house.moveTo(now.toString());
     const named = await told('ines', 'action @Yann "Les tester" pour:09/10/2026 D-2026-001');
     expect(named).toContain('D-2026-001');
     expect(named).not.toContain('D-2026-802');
+    expect(named).not.toContain('Liée à');
     await at(next.id);
     expect(await told('ines', 'action @Yann "Chiffrer" pour:09/10/2026')).not.toContain('D-2026');
   });
 });
 
 describe('a due date that is past', () => {
-  it('is asked about before anything is stored, and kept when that is what was meant', async () => {
+  it('is asked about before anything is stored, never put a year ahead, and kept when it is meant', async () => {
     const before = await house.db.actionItem.count();
-    const asked = await say('claire', 'action @Karim "Relancer l’opérateur" pour:01/09/2026');
+    const line = 'action @Karim "Relancer l’opérateur" pour:01/09';
+    expect(await told('claire', line)).toContain('Vouliez-vous dire le mercredi 1er septembre 2027');
+    const asked = await say('claire', `${line}/2026`);
     expect(asked.outcome).toBe('preview');
     expect(words(asked)).toContain('Le mardi 1er septembre 2026 est déjà passé');
     expect(await house.db.actionItem.count()).toBe(before);
     const kept = await press('claire', asked, 'Garder cette date');
     expect(words(kept)).toContain('Échéance : mardi 1er septembre 2026');
     expect(await house.db.actionItem.count()).toBe(before + 1);
-  });
-
-  it('is never put a year ahead unless its year is written', async () => {
-    const before = await house.db.actionItem.count();
-    const asked = await say('claire', 'action @Karim "Relancer l’opérateur" pour:01/09');
-    expect(asked.outcome).toBe('invalid');
-    expect(words(asked)).toContain('Vouliez-vous dire le mercredi 1er septembre 2027');
-    expect(await house.db.actionItem.count()).toBe(before);
   });
 });

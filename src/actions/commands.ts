@@ -3,6 +3,7 @@ import { assignAction } from './changes/assign-action.ts';
 import { blockAction } from './changes/block-action.ts';
 import { closeAction } from './changes/close-action.ts';
 import { commentAction } from './changes/comment-action.ts';
+import { detachAction } from './changes/detach-action.ts';
 import { dropAction } from './changes/drop-action.ts';
 import { keepDue } from './changes/keep-due.ts';
 import { postponeAction } from './changes/postpone-action.ts';
@@ -30,4 +31,5 @@ export const actionCommands = [
   redoAction,
   dropAction,
   keepDue,
+  detachAction,
 ] as unknown as DomainCommand[];

@@ -1,5 +1,5 @@
 import { choice, date, entity, flag, longText, text, url } from '../conversation/arguments.ts';
-import type { Field } from '../conversation/card.ts';
+import type { Block, CommandButton, Field } from '../conversation/card.ts';
 import { formatList } from '../conversation/format.ts';
 import { printArguments } from '../conversation/print-arguments.ts';
 import type { Reply } from '../conversation/reply.ts';
@@ -65,7 +65,8 @@ export const createAction = domainCommand({
     const committeeId =
       values.committee?.value.id ?? values.decision?.value.committeeId ?? (await committeeOfTurn(turn))?.id;
     const session = committeeId ? await openMeetingOf(tx, committeeId) : null;
-    const decision = values.decision?.value ?? (await decisionAtHand(tx, session));
+    const supposed = values.decision ? null : await decisionAtHand(tx, session, turn.now);
+    const decision = values.decision?.value ?? supposed;
     const due = dateColumn(values.due);
     const action = await tx.actionItem.create({
       data: {
@@ -116,6 +117,7 @@ export const createAction = domainCommand({
         blocks: [
           { kind: 'text', text: values.text },
           { kind: 'fields', fields: await fieldsOf(turn, action, values) },
+          ...supposedBlocks(turn, supposed),
         ],
         actions: [
           {
@@ -124,11 +126,27 @@ export const createAction = domainCommand({
             command: 'done',
             arguments: { action: action.number },
           },
+          ...(supposed ? [detachButton(turn, action)] : []),
         ],
       },
     };
   },
 });
+
+/** Nobody named the decision: that it was taken for its source is said, with the way out. */
+function supposedBlocks({ t }: DomainTurn, supposed: Pick<Decision, 'number'> | null): Block[] {
+  if (!supposed) return [];
+  return [{ kind: 'notice', tone: 'neutral', text: t('action.supposed', { number: supposed.number }) }];
+}
+
+function detachButton({ t }: DomainTurn, { number }: ActionWithParts): CommandButton {
+  return {
+    id: 'detach',
+    label: t('action.button.detach'),
+    command: 'action detach',
+    arguments: { action: number },
+  };
+}
 
 /** What was understood, so that a mistyped number or name is seen. */
 async function fieldsOf(

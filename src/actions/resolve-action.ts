@@ -18,6 +18,7 @@ export const actionResolver: EntityResolver<DomainTurn, ActionItem> = {
     });
     return found ? { value: found, text: number } : null;
   },
+  words: (_, { number, text }) => `${number} · ${text}`,
   async options(turn) {
     const actions = await turn.tx.actionItem.findMany({
       where: { AND: [{ state: { in: [...openStates] } }, await readableActions(turn)] },

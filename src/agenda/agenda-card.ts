@@ -10,6 +10,7 @@ import { budgetBlocks } from './agenda-budget.ts';
 import { isClosed } from './agenda-closing.ts';
 import { type AgendaItemWithMeeting, agendaItemParts, decisionButtons, itemLine } from './agenda-item.ts';
 import { type AgendaMeeting, agendaReference, isOpenToPoints, meetingLine } from './agenda-meeting.ts';
+import { markOfAgenda } from './agenda-seen.ts';
 import { agendaBlocks, orderedLine, readAgenda } from './agenda-view.ts';
 import { logisticsLine } from './logistics-card.ts';
 import { mayDecide, mayPrepare } from './who-decides-point.ts';
@@ -62,7 +63,7 @@ export async function agendaCard(
   return {
     heading: t('agenda.heading', { title: meeting.title }),
     blocks,
-    actions: open ? await buttons(turn, meeting, prepares, closed) : [],
+    actions: open ? await buttons(turn, meeting, prepares, closed, markOfAgenda(meeting, onIt.items)) : [],
   };
 }
 
@@ -141,6 +142,7 @@ async function buttons(
   meeting: AgendaMeeting,
   prepares: boolean,
   closed: boolean,
+  seen: string,
 ): Promise<CommandButton[]> {
   const carried = { meeting: agendaReference(meeting) };
   const button = (name: string, command: string): CommandButton => ({
@@ -154,7 +156,9 @@ async function buttons(
   const { verdict } = await judgeAct(turn, 'meeting.convene', { committeeId, own: false });
   const validation = verdict === 'allowed' ? 'validate' : 'askValidation';
   return [
-    ...(state === 'held' && (closed || !agendaValidatedAt) ? [button(validation, 'agenda validate')] : []),
+    ...(state === 'held' && (closed || !agendaValidatedAt)
+      ? [{ ...button(validation, 'agenda validate'), arguments: { ...carried, seen } }]
+      : []),
     button('add', 'agenda add'),
     button('edit', 'agenda edit'),
     button('order', 'agenda order'),

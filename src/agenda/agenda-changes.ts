@@ -45,10 +45,16 @@ export async function changesSince(
   const places = await placesOn(tx, meetingId);
   const changed = items.flatMap((item) => {
     const done = new Set(events.filter(({ subjectId }) => subjectId === item.id).map(({ act }) => act));
+    if (cameByItself(item, since)) done.add(changeActs.added);
     const change = gravest(done);
     return change ? [{ item, place: places.get(item.id) ?? null, change }] : [];
   });
   return changed.toSorted((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
+}
+
+/** A grave risk, a point carried over: laid on the agenda without anybody's act. */
+function cameByItself({ origin, state, proposedAt }: AgendaItem, since: Temporal.Instant): boolean {
+  return origin !== 'member' && state === 'accepted' && proposedAt > toDate(since);
 }
 
 function gravest(done: ReadonlySet<string>): AgendaChange | null {

@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
+import { houseTranslators } from '../catalogues.ts';
 import { buttonsOf } from '../conversation/card.ts';
 import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
+import type { MessageDelivery } from '../store/generated/client.ts';
 import { dateColumn } from '../time.ts';
 import { buildAgenda } from './build-agenda.ts';
 import { carriedPoints } from './carried-points.ts';
 import { copyAgenda } from './copy-agenda.ts';
 import { itemsInOrder } from './items-in-order.ts';
+import { logistics } from './messages/logistics.ts';
 
 /** Between the COPIL n°3 of 20 October, which these tests hold by hand, and the n°4 of 8 December. */
 const now = '2026-10-21T08:00:00Z';
@@ -60,6 +63,21 @@ describe('the agenda of the next meeting', () => {
     await point(1, 'Reporté', { state: 'postponed', description: 'Devis attendu' });
     await point(2, 'Jamais abordé', { state: 'accepted' });
     await point(3, 'À chaque fois', { recurring: true });
+    // What came by itself waits while its source calls for it: R-01 is not high, the last weather of S01 is a storm.
+    const { id: riskId } = await house.db.risk.findFirstOrThrow({ where: { number: 'R-01' } });
+    const site = (code: string) => house.db.site.findFirstOrThrow({ where: { code } });
+    const origins = [
+      await point(8, 'Risque éteint', { state: 'postponed', origin: 'risk', originId: riskId }),
+      await point(9, 'Orage', { state: 'postponed', origin: 'site', originId: (await site('S01')).id }),
+      await point(10, 'Éclaircie', { state: 'postponed', origin: 'site', originId: (await site('S02')).id }),
+    ];
+    const given = { spaceId: held.spaceId, meetingId: held.id, axis: 'site' as const, givenAt: new Date(0) };
+    await house.db.weatherReading.createMany({
+      data: [
+        { ...given, siteCode: 'S01', value: 'storm' },
+        { ...given, siteCode: 'S02', value: 'sun' },
+      ],
+    });
     const open = await point(4, 'Action ouverte');
     const draft = await point(5, 'Décision en attente');
     await point(6, 'Terminé');
@@ -98,7 +116,10 @@ describe('the agenda of the next meeting', () => {
       ['À chaque fois', 'recurring'],
       ['Action ouverte', 'openAction'],
       ['Décision en attente', 'draftDecision'],
+      ['Orage', 'postponed'],
     ]);
+    await house.db.agendaItem.deleteMany({ where: { id: { in: origins.map(({ id }) => id) } } });
+    await house.db.weatherReading.deleteMany({ where: { meetingId: held.id } });
   });
 
   it('opens with the sites in storm, holds grave risks, and closes with its standing points (C52, C55)', async () => {
@@ -129,7 +150,7 @@ describe('the agenda of the next meeting', () => {
       'À chaque fois',
       'Action ouverte',
       'Décision en attente',
-      'Risque R-01 : Wi-Fi en chambre insuffisant (criticité 12)',
+      'Risque R-01 : Wi-Fi en chambre insuffisant (score 12)',
       'Communication à venir',
       'Prochaine date',
     ]);
@@ -140,9 +161,18 @@ describe('the agenda of the next meeting', () => {
     const risk = await house.db.agendaItem.findFirstOrThrow({
       where: { meetingId: next.id, origin: 'risk' },
     });
-    expect((await say('claire', `point retirer P${risk.number} réunion:COPIL-4`)).text).toContain(
-      'est retiré',
-    );
+    const asked = await say('claire', `point retirer P${risk.number} réunion:COPIL-4`);
+    expect(asked.text).toContain('Retirer ce point de l’ordre du jour ?');
+    expect(asked.text).toContain(risk.title);
+    expect(asked.text).toMatch(/Les \d+ points qui suivent changent de numéro\./);
+    expect(await agendaOf(next.id)).toEqual(before);
+    const gone = await say('claire', `point retirer P${risk.number} réunion:COPIL-4 confirmé:oui`);
+    expect(gone.text).toContain('est retiré');
+    expect(gone.text).toContain('Les points suivants changent de numéro.');
+    // A number typed now may be meant as it was: the point is named before anything is sent.
+    const invited = await say('claire', 'point inviter 2 @julie réunion:COPIL-4');
+    expect(invited.text).toContain(`2 · ${(await agendaOf(next.id))[1]}`);
+    expect(await house.db.agendaGuest.count()).toBe(0);
     expect(await build(next.id)).toBe(0);
     expect(await agendaOf(next.id)).toEqual(before.filter((title) => title !== risk.title));
   });
@@ -284,6 +314,40 @@ describe('the logistics of a meeting', () => {
     expect(seen).toContain('/copil modifier COPIL-4 lien:https://…');
     expect(seen.indexOf('Lien visio')).toBeLessThan(seen.indexOf('Matériel'));
     expect((await say('sophie', 'logistique COPIL-4')).reply.outcome).toBe('refused');
+  });
+
+  it('keep no place for who gave their voice to somebody', async () => {
+    const silent = async () =>
+      Number(/(\d+) sans réponse/.exec((await say('ines', 'logistique COPIL-4')).text)?.[1]);
+    const before = await silent();
+    await say('fatou', 'procuration COPIL-4 @claire');
+    expect(await silent()).toBe(before - 1);
+  });
+
+  it('go to the functional lead, and to the technical one in their place while they are away (M05)', async () => {
+    const { fr } = houseTranslators();
+    const message = (personId: string) =>
+      house.store.transaction(async (tx) =>
+        logistics({ tx, t: fr, now: instant, personId, platform: null, redraw: false }, {
+          subjectId: next.id,
+        } as MessageDelivery),
+      );
+    const people = await house.db.person.findMany({ where: { handle: { in: ['claire', 'karim', 'ines'] } } });
+    const to = async (handle: string) =>
+      message(people.find((one) => one.handle === handle)?.id ?? '').then((said) => said?.card);
+    const heard = async () => [Boolean(await to('claire')), Boolean(await to('karim'))];
+    expect(await heard()).toEqual([true, false]);
+    const claire = people.find(({ handle }) => handle === 'claire');
+    const today = new Date(instant.epochMilliseconds);
+    await house.db.absence.create({
+      data: { spaceId: held.spaceId, personId: claire?.id ?? '', from: today, to: today },
+    });
+    expect(await heard()).toEqual([false, true]);
+    expect(JSON.stringify((await to('karim'))?.footer)).toContain('en l’absence de Claire');
+    expect(await to('ines')).toBeTruthy();
+    await house.db.absence.deleteMany({ where: { personId: claire?.id ?? '' } });
+    const planned = await house.db.messageDelivery.findMany({ where: { rule: 'M05', subjectId: next.id } });
+    for (const { id } of people) expect(planned.map(({ recipientId }) => recipientId)).toContain(id);
   });
 
   it('are one line once everything is settled', async () => {

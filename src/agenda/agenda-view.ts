@@ -1,4 +1,5 @@
 /** A meeting's agenda as cards show it: in order, with hours, who comes, what is to be read, what is late. */
+import { ownerName } from '../actions/action-card.ts';
 import { type ActionWithOwner, lateActions } from '../actions/late-actions.ts';
 import type { Block, ListItem, Span } from '../conversation/card.ts';
 import { fold } from '../conversation/clean-text.ts';
@@ -114,11 +115,12 @@ export function slotWords({ minutes }: { minutes: number | null }, slot: AgendaS
     : formatTimeRange(slot.start, slot.end, t.locale);
 }
 
-function lateLine({ number, text, owner, dueOn }: ActionWithOwner, t: Translator): ListItem {
+function lateLine(action: ActionWithOwner, t: Translator): ListItem {
+  const { number, text, dueOn } = action;
   return {
     text: [{ bold: number }, ` · ${text}`],
     detail: t('agenda.lateAction', {
-      name: fullName(owner),
+      name: ownerName(action, t),
       day: formatDate(plainDate(dueOn), t.locale, { weekday: false }),
     }),
     tone: 'danger',

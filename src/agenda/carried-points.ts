@@ -3,6 +3,7 @@ import type { AgendaItem } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { type CarryReason, carryReason } from './carry-over.ts';
+import { stillCalledFor } from './still-called-for.ts';
 
 export interface CarriedPoint {
   item: AgendaItem;
@@ -39,6 +40,7 @@ export async function carriedPoints(
     where: { agendaItemId: { in: ids }, state: 'draft' },
     _count: { _all: true },
   });
+  const calledFor = await stillCalledFor(tx, committeeId, items);
   // What a cancelled meeting had already taken over comes from there alone.
   const takenOver = new Set(items.map(({ originId }) => originId));
   return items.flatMap((item) => {
@@ -47,6 +49,7 @@ export async function carriedPoints(
       ...item,
       openActions: countFor(actions, item.id),
       draftDecisions: countFor(drafts, item.id),
+      calledFor: calledFor(item),
     });
     return reason ? [{ item, reason }] : [];
   });

@@ -7,6 +7,7 @@ const over: HeldPoint = {
   recurring: false,
   openActions: 0,
   draftDecisions: 0,
+  calledFor: true,
 };
 
 describe('a point comes to the next agenda', () => {
@@ -25,6 +26,15 @@ describe('a point comes to the next agenda', () => {
     expect(carryReason(over)).toBeNull();
     expect(carryReason({ ...over, state: 'discussed' })).toBeNull();
   });
+
+  it.each(['postponed', 'accepted', 'proposed'])(
+    'no more when it is %s and what it came from is settled, but for what is open under it',
+    (state) => {
+      const settled = { ...over, state, origin: 'risk', calledFor: false };
+      expect(carryReason(settled)).toBeNull();
+      expect(carryReason({ ...settled, openActions: 1 })).toBe('openAction');
+    },
+  );
 
   it('never when it was refused or taken off, even if it had been on every agenda', () => {
     expect(carryReason({ ...over, state: 'refused', recurring: true, openActions: 2 })).toBeNull();

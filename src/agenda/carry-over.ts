@@ -17,20 +17,28 @@ export interface HeldPoint {
   openActions: number;
   /** Decisions recorded under it that are not adopted yet. */
   draftDecisions: number;
+  /** Whether what it came from still calls for it; true for what people proposed. */
+  calledFor: boolean;
 }
 
+/** States in which nobody has spoken of it yet. */
+const unheard: Record<string, CarryReason> = {
+  postponed: 'postponed',
+  accepted: 'undiscussed',
+  proposed: 'undecided',
+};
+
 /**
- * Whether a point comes back, and why. What was taken off does not, unless it is on every agenda; a standing point needs no
- * carrying, for the next agenda has its own.
+ * Whether a point comes back, and why. What was taken off does not; a standing point needs no carrying, for the next agenda has
+ * its own, and what nobody spoke of waits only while what it came from still calls for it.
  *
  * @returns null when it is over
  */
 export function carryReason(point: HeldPoint): CarryReason | null {
   if (point.origin === 'template') return null;
-  if (point.state === 'postponed') return 'postponed';
-  if (point.state === 'accepted') return 'undiscussed';
-  if (point.state === 'proposed') return 'undecided';
   if (point.state === 'refused') return null;
+  const waits = unheard[point.state];
+  if (waits && point.calledFor) return waits;
   if (point.recurring) return 'recurring';
   if (point.openActions > 0) return 'openAction';
   return point.draftDecisions > 0 ? 'draftDecision' : null;

@@ -1,3 +1,4 @@
+import { compareNames } from '../people/person-name.ts';
 import type { AgendaDocument, AgendaItem, Person, Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 
@@ -32,7 +33,7 @@ export async function itemsInOrder(tx: Transaction, meetingId: string): Promise<
     orderBy: inAgendaOrder,
   });
   const ids = items.flatMap(({ guests }) => guests.map(({ personId }) => personId));
-  const people = await tx.person.findMany({ where: { id: { in: ids } }, orderBy: { familyName: 'asc' } });
+  const people = (await tx.person.findMany({ where: { id: { in: ids } } })).toSorted(compareNames);
   return items.map((item, index) => ({
     ...item,
     place: index + 1,

@@ -10,7 +10,7 @@ type NewPoint = Pick<
   'title' | 'purpose' | 'minutes' | 'presenterId' | 'origin' | 'originId'
 >;
 
-/** C52: « Risque R-01 : Wi-Fi en chambre insuffisant (criticité 12) », presented by who follows it. */
+/** C52: « Risque R-01 : Wi-Fi en chambre insuffisant (score 12) », presented by who follows it. */
 export function pointOfRisk(risk: Risk, t: Translator): NewPoint {
   const { number, title } = risk;
   return {

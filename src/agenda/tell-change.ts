@@ -1,24 +1,26 @@
 import { latestRow } from '../delivery/look-up.ts';
-import { nextOpening } from '../delivery/working-days.ts';
 import { peopleOf } from '../meetings/audiences.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
-import { sendingFor } from '../people/space-context.ts';
 import { toInstant } from '../time.ts';
+import { settlesAt } from './settles-at.ts';
 import { type Convening, tellGuests } from './tell-guests.ts';
+import { validationFalls } from './validation-falls.ts';
 
 /** Rule under which a convened meeting tells that its agenda is another one. */
 export const changedRule = 'AGENDA-CHANGED';
 
-/** Minutes during which further changes join the same message. */
-const settlingMinutes = 15;
+/** Points, their order or their minutes are others: it is told, and the chair's word on the agenda is asked for again. */
+export async function agendaChanged(acting: Convening, meetingId: string): Promise<void> {
+  await agendaFollowed(acting, meetingId);
+  await validationFalls(acting, await loadMeeting(acting.tx, meetingId));
+}
 
 /**
  * A convened meeting whose agenda changes tells it once: whatever changes within a quarter of an hour is one message. Before
  * the convocation nobody but the guests of single points is told, and once it has begun nobody: those concerned are there. Cards
- * already sent are redrawn at once.
+ * already sent are redrawn at once. By itself for what leaves the agenda as it is: a file, a guest.
  */
-export async function agendaChanged(acting: Convening, meetingId: string): Promise<void> {
+export async function agendaFollowed(acting: Convening, meetingId: string): Promise<void> {
   const meeting = await loadMeeting(acting.tx, meetingId);
   if (meeting.state !== 'open') await tellGuests(acting, meeting);
   await acting.ledger.refresh(acting.tx, { type: 'meeting', id: meetingId }, acting.correlationId);
@@ -36,12 +38,8 @@ async function announce(
   version: number,
   since: Temporal.Instant,
 ): Promise<void> {
-  const { organisation, organisationId, channels } = meeting.committee;
-  const opening = nextOpening(
-    acting.now.add({ minutes: settlingMinutes }).toZonedDateTimeISO(meeting.timeZone),
-    await calendarOf(acting.tx, organisation),
-    await sendingFor(acting.tx, meeting.spaceId, organisationId),
-  );
+  const { channels } = meeting.committee;
+  const at = await settlesAt(acting.tx, meeting, acting.now);
   const recipients = [
     ...peopleOf(meeting).map((id) => ({ kind: 'person' as const, id })),
     ...channels.map(({ channelId }) => ({ kind: 'channel' as const, id: channelId })),
@@ -55,7 +53,7 @@ async function announce(
       message: recipient.kind === 'person' ? 'agenda.changed' : 'agenda.changedPost',
       parameters: { since: since.toString() },
       nature: recipient.kind === 'person' ? 'announcement' : 'post',
-      at: opening.toInstant(),
+      at,
       on: startOf(meeting).toPlainDate(),
       correlationId: acting.correlationId,
     });

@@ -12,6 +12,8 @@ export interface Convening {
   now: Temporal.Instant;
   /** The hour of M04, when it is that hour which convenes; else it leaves now, or at the next opening. */
   at?: Temporal.Instant;
+  /** Null or absent: copil itself. */
+  actor?: { id: string } | null;
   correlationId?: string;
 }
 

@@ -1,14 +1,12 @@
 import { formatDateTime } from '../conversation/format.ts';
 import { holdersOf } from '../meetings/audiences.ts';
 import { meetingParts, referenceOf, startOf } from '../meetings/meeting.ts';
+import { callDays } from '../meetings/meeting-timeline.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { WaitingMatter } from '../people/waiting-matter.ts';
 import { toDate } from '../time.ts';
 import { closingAhead } from './agenda-closing.ts';
-
-/** Days before a meeting from which its agenda is laid out (M02), and may be looked at by the chair. */
-const laidOutDays = 14;
 
 /** Agendas on which the person, as the chair, has not said their word yet: without it no convocation leaves (M04). */
 export async function waitingAgendas(turn: DomainTurn): Promise<WaitingMatter[]> {
@@ -27,7 +25,8 @@ export async function waitingAgendas(turn: DomainTurn): Promise<WaitingMatter[]>
   const waiting: WaitingMatter[] = [];
   for (const meeting of meetings) {
     const start = startOf(meeting);
-    if (today(turn).until(start.toPlainDate(), { largestUnit: 'day' }).days > laidOutDays) continue;
+    // Its agenda is laid out from the call for items on: the chair may look at it.
+    if (today(turn).until(start.toPlainDate()).days > callDays(meeting.committee)) continue;
     if (!holdersOf(meeting, 'PRES').includes(actor.id)) continue;
     const closes = await closingAhead(tx, meeting, now);
     const when = formatDateTime(closes?.toZonedDateTimeISO(meeting.timeZone) ?? start, t.locale);

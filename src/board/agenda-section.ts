@@ -105,7 +105,7 @@ function rowOf(item: OrderedItem, slot: AgendaSlot | undefined, t: Translator, f
       }),
       cell([{ bold: pointName(item) }, ` · ${item.title}`], detail.length > 0 ? { detail } : {}),
       cell(t(`command.agenda.add.argument.purpose.${item.purpose}`)),
-      cell(people || '—'),
+      cell(people),
     ],
   };
 }
@@ -137,10 +137,16 @@ function actsOn(
   return [
     ...(place > 1 ? [move('up', place - 1)] : []),
     ...(place > 0 && place < count ? [move('down', place + 1)] : []),
-    button(`withdraw-${item.number}`, t('board.agenda.withdraw'), 'agenda withdraw', given, {
-      spoken: t('board.agenda.withdraw.spoken', said),
-      confirm: t('board.agenda.withdraw.confirm', said),
-    }),
+    button(
+      `withdraw-${item.number}`,
+      t('board.agenda.withdraw'),
+      'agenda withdraw',
+      { ...given, confirmed: 'true' },
+      {
+        spoken: t('board.agenda.withdraw.spoken', said),
+        confirm: t('board.agenda.withdraw.confirm', said),
+      },
+    ),
     editForm(turn, given, item, people),
   ];
 }

@@ -5,7 +5,7 @@ import { hasBegun, isAhead, type MeetingWithPeople } from '../meetings/meeting.t
 import { answerButtons, proxyButton } from '../meetings/meeting-card.ts';
 import { answerOf, invitationOf, nameOf, replacedBy } from '../meetings/names.ts';
 import { standingProxies } from '../meetings/proxies.ts';
-import { fullName } from '../people/person-name.ts';
+import { compareNames, fullName } from '../people/person-name.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { cell, tableOr, text } from './parts.ts';
 
@@ -35,9 +35,7 @@ export function answersByName(turn: DomainTurn, meeting: MeetingWithPeople): Pag
   const rank = (one: (typeof invited)[number]) =>
     (one.voting ? 0 : 10) + (answerOf(meeting, one.personId) === null ? 1 : 0);
   const rows = invited
-    .toSorted(
-      (one, other) => rank(one) - rank(other) || one.person.familyName.localeCompare(other.person.familyName),
-    )
+    .toSorted((one, other) => rank(one) - rank(other) || compareNames(one.person, other.person))
     .map(({ personId, person, voting, reason }): PageRow => {
       const membership = meeting.committee.memberships.find((one) => one.personId === personId);
       return {

@@ -12,11 +12,11 @@ import { toDate } from '../time.ts';
 import { hasWeather } from '../weather/expected-lines.ts';
 import { weatherBlocks } from '../weather/weather-card.ts';
 import { actionTable } from './actions-page.ts';
-import { agendaFor, agendaTable } from './agenda-section.ts';
 import { ownAnswer } from './answers-section.ts';
 import { decisionsOf, decisionTable } from './decisions-page.ts';
 import { meetingReading } from './meeting-reading.ts';
 import { waitingMinutes } from './minutes-list-page.ts';
+import { nextAgendaSection } from './next-agenda.ts';
 import { type BoardView, framed } from './page-frame.ts';
 import { link, text } from './parts.ts';
 import { meetingPath, pathOf } from './paths.ts';
@@ -35,7 +35,7 @@ export async function overviewPage(view: BoardView): Promise<Page> {
       half: true,
       parts: next ? await meetingParts(view, next) : [text(t('board.next.none'))],
     },
-    ...(next ? [await agendaSection(view, next)] : []),
+    ...(next ? [await nextAgendaSection(view, next)] : []),
     ...(await consultationSection(view)),
     ...(reading === 'whole' ? [await lateSection(view), ...(await weatherSection(view))] : []),
     {
@@ -86,18 +86,6 @@ async function meetingParts(view: BoardView, meeting: MeetingWithPeople): Promis
     ...ownAnswer(turn, meeting),
     link(t('board.next.open'), meetingPath(referenceOf(meeting))),
   ];
-}
-
-async function agendaSection(view: BoardView, meeting: MeetingWithPeople): Promise<PageSection> {
-  const { turn } = view;
-  const reading = await meetingReading(view, meeting);
-  const agenda = await agendaFor(turn, meeting, reading);
-  return {
-    id: 'agenda',
-    heading: turn.t('board.section.agenda'),
-    half: true,
-    parts: [agendaTable(agenda, turn.t, reading === 'whole')],
-  };
 }
 
 async function lateSection({ turn, committee }: BoardView): Promise<PageSection> {

@@ -2,7 +2,7 @@
 import type { Block, RichText } from '../conversation/card.ts';
 import type { FormField, FormOption } from '../conversation/form.ts';
 import type { PageButton, PageCell, PageLinks, PageTable } from '../conversation/page.ts';
-import { fullName } from '../people/person-name.ts';
+import { compareNames, fullName } from '../people/person-name.ts';
 import type { DomainTurn } from '../people/turn.ts';
 
 export const cell = (text: RichText, more: Omit<PageCell, 'text'> = {}): PageCell => ({ text, ...more });
@@ -68,6 +68,6 @@ export async function peopleOptions({ tx }: DomainTurn, committeeId: string): Pr
     .flatMap(({ person, substitute }) => (substitute ? [person, substitute] : [person]))
     .filter(({ state }) => state !== 'left');
   return [...new Map(people.map((person) => [person.id, person])).values()]
-    .toSorted((one, other) => one.familyName.localeCompare(other.familyName))
+    .toSorted(compareNames)
     .map((person) => ({ value: `@${person.handle}`, label: fullName(person) }));
 }

@@ -12,7 +12,9 @@ export async function readingTurn(
     { eventId: 'page', account, place: { kind: 'direct' }, text: '' },
     'text',
   );
-  return opened && { ...opened, perform: onlyReads, announce: onlyReads, formFor: onlyReads };
+  return (
+    opened && { ...opened, perform: onlyReads, hindrance: onlyReads, announce: onlyReads, formFor: onlyReads }
+  );
 }
 
 function onlyReads(): Promise<never> {

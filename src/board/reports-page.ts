@@ -24,7 +24,7 @@ export async function reportsPage(view: BoardView): Promise<Page> {
             weekday: false,
           }),
         ),
-        cell(standingLine(report, await standingOf(tx, report, t), t)),
+        cell(standingLine(report, await standingOf(tx, report, turn.now, t), t)),
       ],
     });
   const prepares = await mayPrepare(view);

@@ -15,6 +15,7 @@ import { presenceLine } from './presence-line.ts';
 import type { ReadCommittee } from './read-committee.ts';
 import type { RoleChange } from './role-changes.ts';
 import { ruleLines } from './rule-lines.ts';
+import { soleRoles } from './seat-roles.ts';
 
 export interface CommitteeFacts {
   committee: ReadCommittee;
@@ -69,7 +70,7 @@ function identity(t: Translator, committee: ReadCommittee) {
 }
 
 /** The chair, the leads, who else votes, who does not: each as a list of their own. */
-function seatGroups(t: Translator, { memberships }: ReadCommittee, day: Temporal.PlainDate): Block[] {
+function seatGroups(t: Translator, { kind, memberships }: ReadCommittee, day: Temporal.PlainDate): Block[] {
   if (memberships.length === 0) return [{ kind: 'text', text: t('people.committee.members', { count: 0 }) }];
   const groups: Record<'chair' | 'leads' | 'voting' | 'others', Seat[]> = {
     chair: [],
@@ -78,12 +79,28 @@ function seatGroups(t: Translator, { memberships }: ReadCommittee, day: Temporal
     others: [],
   };
   for (const seat of memberships) groups[groupOf(seat)].push(seat);
-  return (Object.keys(groups) as (keyof typeof groups)[])
-    .filter((group) => groups[group].length > 0)
-    .map((group) => ({
-      kind: 'list',
-      heading: t(`committee.group.${group}`, { count: groups[group].length }),
-      items: groups[group].map((seat) => seatItem(t, seat, day)),
+  return (Object.keys(groups) as (keyof typeof groups)[]).flatMap((group): Block[] => {
+    const seats = groups[group].map((seat) => seatItem(t, seat, day));
+    const items = [...seats, ...vacantItems(t, kind, memberships, group)];
+    if (items.length === 0) return [];
+    return [{ kind: 'list', heading: t(`committee.group.${group}`, { count: seats.length }), items }];
+  });
+}
+
+/** Roles a steering committee needs and that nobody has: shown where their holder would stand (S0-02). */
+function vacantItems(
+  t: Translator,
+  kind: ReadCommittee['kind'],
+  seats: readonly Seat[],
+  group: 'chair' | 'leads' | 'voting' | 'others',
+): ListItem[] {
+  if (kind !== 'copil') return [];
+  return soleRoles
+    .filter((role) => (role === 'PRES' ? 'chair' : 'leads') === group)
+    .filter((role) => !seats.some(({ roles }) => roles.includes(role)))
+    .map((role) => ({
+      text: [{ bold: t('committee.seat.vacant') }, ` · ${t(`people.role.${role}`)}`],
+      tone: 'warning',
     }));
 }
 

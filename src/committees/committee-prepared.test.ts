@@ -101,9 +101,9 @@ describe('a committee that is prepared', () => {
 describe('a committee without a chair that is no COPIL', () => {
   it('is led by its leads: rules, pause and all', async () => {
     expect((await say('paul', 'comité rythme SUIVI 28')).outcome).toBe('done');
-    expect((await say('paul', 'comité suspendre SUIVI')).outcome).toBe('done');
+    expect((await say('paul', 'comité suspendre SUIVI confirmé:oui')).outcome).toBe('done');
     expect((await say('paul', 'comité suspendre SUIVI')).outcome).toBe('invalid');
-    expect((await say('paul', 'comité reprendre SUIVI')).outcome).toBe('done');
+    expect((await say('paul', 'comité reprendre SUIVI confirmé:oui')).outcome).toBe('done');
     expect((await say('paul', 'comité rythme COPIL 28')).outcome).toBe('proposed');
   });
 
@@ -133,6 +133,15 @@ describe('a committee that has done its work', () => {
     expect((await close('GT')).text).toContain('Une réunion est encore prévue');
     await direct.db.site.updateMany({ data: { goLive: new Date('2025-12-03') } });
     expect((await close('SUIVI')).text).toContain('1 déploiement est encore ouvert');
+  });
+
+  it('asks about a site without a date, which nobody could date otherwise', async () => {
+    await direct.db.site.updateMany({ data: { goLive: null } });
+    const asked = await close('SUIVI');
+    expect(asked.outcome).toBe('preview');
+    expect(asked.text).toContain('Un site n’a pas de date de démarrage : Foyer de vie Les Amandiers.');
+    expect(asked.text).toContain('vous confirmez que son déploiement n’est plus prévu');
+    expect(await stateOf('SUIVI')).toBe('active');
   });
 
   it('is closed 90 days after the last go-live, once confirmed', async () => {

@@ -1,12 +1,16 @@
-import type { Button } from '../conversation/card.ts';
-import { formatDate, formatList } from '../conversation/format.ts';
+import type { Block } from '../conversation/card.ts';
+import { formatDate, formatDateTime, formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { Composer, Composers } from '../delivery/ledger.ts';
-import type { Membership } from '../store/generated/client.ts';
+import { isOpenMembership } from '../people/membership.ts';
+import { fullName } from '../people/person-name.ts';
+import type { Committee, Membership } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { plainDate } from '../time.ts';
+import { plainDate, toDate, toInstant } from '../time.ts';
+import { committeeButton, committeeNews } from './news.ts';
+import { readCommittee } from './read-committee.ts';
 
-/** To who joins a committee: in what role, from when. */
+/** To who joins a committee: what it is, in what role, from when, who presides, when it meets next. */
 const joined: Composer = async ({ tx, t, now }, { subjectId, parameters }) => {
   const membership = await withCommittee(tx, subjectId);
   if (!membership || hasLeft(membership, now, membership.committee.timeZone)) return null;
@@ -25,13 +29,47 @@ const joined: Composer = async ({ tx, t, now }, { subjectId, parameters }) => {
             voting: membership.voting,
           }),
         },
-        ...(committee.duties ? [{ kind: 'text' as const, text: committee.duties }] : []),
+        ...(await whatItIs(tx, t, committee, now)),
         { kind: 'text', text: t('committee.joined.next') },
       ],
       actions: [committeeButton(t, committee.code)],
     },
   };
 };
+
+/** Its nature and duties, who presides, when it meets next. */
+async function whatItIs(
+  tx: Transaction,
+  t: Translator,
+  { id, kind, duties, timeZone }: Committee,
+  now: Temporal.Instant,
+): Promise<Block[]> {
+  const day = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const { memberships } = await readCommittee(tx, id, day);
+  const chairs = memberships.filter((seat) => seat.roles.includes('PRES') && isOpenMembership(seat, day));
+  const next = await tx.meeting.findFirst({
+    where: { committeeId: id, state: { in: ['held', 'convened'] }, startsAt: { gt: toDate(now) } },
+    orderBy: { startsAt: 'asc' },
+  });
+  const when = next && formatDateTime(toInstant(next.startsAt).toZonedDateTimeISO(timeZone), t.locale);
+  const fields = [
+    { label: t('committee.card.kind'), value: t(`committee.kind.${kind}`) },
+    ...(duties ? [{ label: t('people.committee.duties'), value: duties }] : []),
+    ...(chairs.length > 0
+      ? [
+          {
+            label: t('committee.group.chair'),
+            value: formatList(
+              chairs.map(({ person }) => fullName(person)),
+              t.locale,
+            ),
+          },
+        ]
+      : []),
+    { label: t('committee.joined.meeting'), value: when ?? t('committee.joined.noMeeting') },
+  ];
+  return [{ kind: 'fields', fields }];
+}
 
 /** To who has another role than before, from a day. */
 const role: Composer = async ({ tx, t }, { subjectId, parameters }) => {
@@ -88,15 +126,6 @@ function shownRoles(t: Translator, roles: readonly string[]): string {
   );
 }
 
-function committeeButton(t: Translator, code: string): Button {
-  return {
-    id: 'committee',
-    label: t('committee.joined.button'),
-    command: 'committee',
-    arguments: { committee: code },
-  };
-}
-
 function withCommittee(tx: Transaction, id: string) {
   return tx.membership.findUnique({ where: { id }, include: { committee: true } });
 }
@@ -115,4 +144,5 @@ export const committeeComposers: Composers = {
   'committee.joined': joined,
   'committee.role': role,
   'committee.left': left,
+  ...committeeNews,
 };

@@ -55,6 +55,20 @@ describe('a committee’s composition', () => {
     expect(gap && isBlocking(gap)).toBe(false);
   });
 
+  it('cannot begin while nobody leads the project (S0-02)', () => {
+    const members = complete.members.filter(({ roles }) => !roles.includes('LT') && !roles.includes('LF'));
+    const [gap] = compositionGaps({ ...complete, members }, []);
+    expect(gap).toEqual({ code: 'noLead' });
+    expect(gap && isBlocking(gap)).toBe(true);
+  });
+
+  it('warns of a project group under eight people (C04)', () => {
+    const group: CommitteeFacts = { ...complete, kind: 'group' };
+    expect(compositionGaps(group, [])).toEqual([{ code: 'smallGroup', members: 6 }]);
+    const eight = [...complete.members, member(['GT']), member(['GT'])];
+    expect(compositionGaps({ ...group, members: eight }, [])).toEqual([]);
+  });
+
   it('asks of a monitoring committee only members, duties and frequency', () => {
     const cosuiv: CommitteeFacts = { ...complete, kind: 'cosuiv', members: [member(['LF'])] };
     expect(compositionGaps(cosuiv, [{ typology: 'home' }])).toEqual([]);

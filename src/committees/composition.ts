@@ -1,5 +1,7 @@
 /** Is a committee fit to work? (domain.md C01, C02, S0-06, S3-08, S3-09, S2-03, S2-08) */
+
 import { type ExpectedFunction, missingFunctions, templateNamed } from './composition-templates.ts';
+import { groupSize } from './group-size.ts';
 
 export interface CommitteeFacts {
   kind: 'copil' | 'cosuiv' | 'group' | 'workingGroup' | 'executive';
@@ -31,11 +33,23 @@ export type Gap =
   | { code: 'noSponsor' }
   | { code: 'noLead' }
   | { code: 'singleLead'; missing: 'LF' | 'LT' }
+  /** A project group under its size (C04). */
+  | { code: 'smallGroup'; members: number }
   | { code: 'functionMissing'; function: ExpectedFunction }
   | { code: 'typologyMissing'; typology: string; sites: number };
 
-/** Without these a committee cannot become active: what it is made of (S0-06) and a sponsor from management (S0-07). */
-const blocking = new Set<Gap['code']>(['noMembers', 'noDuties', 'noCadence', 'noChair', 'noSponsor']);
+/**
+ * Without these a committee cannot become active: what it is made of (S0-06), a sponsor from management (S0-07), somebody who
+ * leads the project. One lead alone is warned of (S0-02).
+ */
+const blocking = new Set<Gap['code']>([
+  'noMembers',
+  'noDuties',
+  'noCadence',
+  'noChair',
+  'noSponsor',
+  'noLead',
+]);
 
 export function isBlocking(gap: Gap): boolean {
   return blocking.has(gap.code);
@@ -44,9 +58,12 @@ export function isBlocking(gap: Gap): boolean {
 /** @returns what is missing, the blocking gaps first. */
 export function compositionGaps(committee: CommitteeFacts, sites: SiteFacts[]): Gap[] {
   const gaps: Gap[] = [];
-  if (committee.members.length === 0) gaps.push({ code: 'noMembers' });
+  const size = committee.members.length;
+  if (size === 0) gaps.push({ code: 'noMembers' });
   if (!committee.duties?.trim()) gaps.push({ code: 'noDuties' });
   if (Object.keys(committee.cadenceDays).length === 0) gaps.push({ code: 'noCadence' });
+  if (committee.kind === 'group' && size > 0 && size < groupSize.least)
+    gaps.push({ code: 'smallGroup', members: size });
   if (committee.kind === 'copil') gaps.push(...steeringGaps(committee, sites));
   return gaps;
 }

@@ -1,20 +1,19 @@
-import { house, type TimedAct } from '../delivery/timed-act.ts';
-import type { DomainTurn } from '../people/turn.ts';
-import type { Transaction } from '../store/store.ts';
+import { house } from '../delivery/timed-act.ts';
+import type { Deed, DomainTurn, Happening, HouseAct } from '../people/turn.ts';
+
+const rule = 'PERSON-LEAVES';
 
 /** From now on nobody reaches them, no account speaks for them, and they stand in for nobody. */
-export async function endPerson(tx: Transaction, personId: string): Promise<void> {
-  await tx.person.update({ where: { id: personId }, data: { state: 'left' } });
-  await tx.platformAccount.updateMany({ where: { personId }, data: { state: 'revoked' } });
-  await tx.membership.updateMany({ where: { substituteId: personId }, data: { substituteId: null } });
+export async function endPerson(by: Happening, personId: string): Promise<void> {
+  await by.tx.person.update({ where: { id: personId }, data: { state: 'left' } });
+  await by.tx.platformAccount.updateMany({ where: { personId }, data: { state: 'revoked' } });
+  await by.tx.membership.updateMany({ where: { substituteId: personId }, data: { substituteId: null } });
+  await by.announce({ kind: 'person.gone', personId });
 }
 
-/** Another last day was said: whatever was to happen by itself on the day said before does not. */
-export async function forgetPlannedEnd(tx: Transaction, personId: string): Promise<void> {
-  await tx.messageDelivery.updateMany({
-    where: { subjectType: 'person', subjectId: personId, recipientKind: 'house', state: 'planned' },
-    data: { state: 'cancelled', outcome: 'newerVersion' },
-  });
+/** Another last day was said, or they stay: what was to happen by itself on the day said before does not. */
+export async function forgetPlannedEnd({ tx, ledger }: Deed, personId: string): Promise<void> {
+  await ledger.cancel(tx, { type: 'person', id: personId }, 'newerVersion', { rule });
 }
 
 /** The same on the first minute of the day on which they are gone. */
@@ -25,14 +24,14 @@ export async function planEndOfPerson(
 ): Promise<void> {
   await turn.ledger.notify(turn.tx, {
     spaceId: turn.space.id,
-    rule: 'PERSON-LEAVES',
+    rule,
     subject: { type: 'person', id: personId, version: Number(on.toString().replaceAll('-', '')) },
     recipient: house(personId),
     message: 'committee.personLeaves',
-    nature: 'act',
+    nature: 'watch',
     at: on.toZonedDateTime(turn.space.timeZone).toInstant(),
     correlationId: turn.correlationId,
   });
 }
 
-export const endPersonToday: TimedAct = ({ tx }, { subjectId }) => endPerson(tx, subjectId);
+export const endPersonToday: HouseAct = (context, { subjectId }) => endPerson(context, subjectId);

@@ -3,6 +3,7 @@ import { fullName } from '../people/person-name.ts';
 import type { Attendance, Invitation } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn, toDate } from '../time.ts';
+import { tookPlace } from './took-place.ts';
 
 /** Meetings the rate looks at. */
 const watchedMeetings = 3;
@@ -77,7 +78,7 @@ export async function leadersPresence(
   const held = await tx.meeting.findMany({
     where: {
       committeeId,
-      state: { in: ['closed', 'minuted', 'approved'] },
+      ...tookPlace,
       startsAt: { lt: toDate(before) },
     },
     include: { attendance: true, invitations: true },

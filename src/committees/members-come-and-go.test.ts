@@ -90,7 +90,7 @@ describe('who leaves in mid-project', () => {
   it('is withdrawn after the last day, hears of it once, and proxies given or held lapse', async () => {
     await say('sophie', 'procuration COPIL-4 @thomas');
     await say('yann', 'procuration COPIL-5 @sophie');
-    const reply = await say('claire', 'comité départ COPIL @sophie 30/11/2026 raison:"santé"');
+    const reply = await say('claire', 'comité départ COPIL @sophie 30/11/2026 raison:"santé" confirmé:oui');
     expect(reply.text).toContain('siège jusqu’au lundi 30 novembre 2026 inclus');
     expect(reply.text).not.toContain('santé');
     expect(await invitedTo('sophie')).toEqual([1, 3]);
@@ -114,7 +114,7 @@ describe('who leaves in mid-project', () => {
         where: { voting: true, withdrawn: false, meeting: { number, committee: { code: 'COPIL' } } },
       });
     expect([await seats(3), await seats(4)]).toEqual([9, 9]);
-    await say('claire', 'comité départ COPIL @nadege');
+    await say('claire', 'comité départ COPIL @nadege confirmé:oui');
     expect([await seats(3), await seats(4)]).toEqual([9, 8]);
   });
 
@@ -126,9 +126,9 @@ describe('who leaves in mid-project', () => {
 
 describe('a new chair from a day', () => {
   it('leaves the present one in place until then; both are said', async () => {
-    const reply = await say('helene', 'comité membre COPIL @marc présidence du:01/12/2026');
+    const reply = await say('helene', 'comité membre COPIL @marc présidence du:01/12/2026 confirmé:oui');
     expect(reply.text).toContain('Marc Le Dantec siège au comité à partir du 1er décembre 2026');
-    expect(reply.text).toContain('Hélène Guivarc’h n’a plus ce rôle dès ce jour');
+    expect(reply.text).toContain('Hélène Guivarc’h n’a plus ce rôle : présidence');
     const chair = await direct.db.membership.findFirstOrThrow({
       where: { person: { handle: 'helene' }, committee: { code: 'COPIL' } },
     });
@@ -146,7 +146,7 @@ describe('a new chair from a day', () => {
   });
 
   it('takes the role at once when no day is given', async () => {
-    await say('claire', 'comité membre COSUIV @sophie technique');
+    await say('claire', 'comité membre COSUIV @sophie technique confirmé:oui');
     const roles = await direct.db.membership.findMany({
       where: { committee: { code: 'COSUIV' }, roles: { has: 'LT' } },
       include: { person: true },
@@ -169,6 +169,13 @@ describe('who leaves the project', () => {
     });
     expect(thomas.state).toBe('left');
     expect(thomas.accounts.map(({ state }) => state)).toEqual(thomas.accounts.map(() => 'revoked'));
+  });
+
+  it('on a day of long ago is remarked before it is confirmed', async () => {
+    const preview = await say('claire', 'personne départ @sophie 01/01/2020');
+    expect(preview.text).toContain('Le mercredi 1er janvier 2020 est passé depuis longtemps');
+    const soon = await say('claire', 'personne départ @sophie 30/10/2026');
+    expect(soon.text).not.toContain('depuis longtemps');
   });
 
   it('keeps their account until the evening of the last day', async () => {

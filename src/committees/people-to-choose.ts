@@ -1,5 +1,5 @@
 import type { Turn } from '../conversation/command.ts';
-import { fullName } from '../people/person-name.ts';
+import { compareNames, fullName } from '../people/person-name.ts';
 import type { DomainTurn } from '../people/turn.ts';
 
 /** Longest list in which one still finds somebody; beyond it people type a name. */
@@ -10,11 +10,11 @@ export async function peopleToChoose(turn: Turn): Promise<{ value: string; label
   const { tx, space } = turn as DomainTurn;
   const people = await tx.person.findMany({
     where: { spaceId: space.id, state: { not: 'left' } },
-    orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
+    orderBy: { id: 'asc' },
     take: longest + 1,
   });
   if (people.length > longest) return [];
-  return people.map((person) => ({
+  return people.toSorted(compareNames).map((person) => ({
     value: `@${person.handle}`,
     label: person.jobTitle ? `${fullName(person)} · ${person.jobTitle}` : fullName(person),
   }));

@@ -1,9 +1,10 @@
 /** A role taken over on a day: at once when the day has come, else by a timed act at its first minute. */
 import { z } from 'zod';
-import { house, type TimedAct } from '../delivery/timed-act.ts';
+import { timesLaid } from '../delivery/look-up.ts';
+import { house } from '../delivery/timed-act.ts';
 import { isOpenMembership } from '../people/membership.ts';
-import type { DomainTurn } from '../people/turn.ts';
-import type { Committee, Person } from '../store/generated/client.ts';
+import type { DomainTurn, HouseAct } from '../people/turn.ts';
+import type { Committee, Membership, Person } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { soleRoles, withoutRoles } from './seat-roles.ts';
 import { tellNewRole } from './tell-member.ts';
@@ -36,20 +37,26 @@ export async function changeRoles(
   });
 }
 
+/** Who holds a role somebody takes over, and which of them. */
+export interface GivesWay {
+  person: Person;
+  membership: Membership;
+  roles: string[];
+}
+
 /**
- * The chair and each lead are one person at a time: who had the role gives it up on the day somebody else takes it.
+ * The chair and each lead are one person at a time: who has the role gives it up on the day somebody else takes it.
  *
  * @returns who gives up what
  */
-export async function giveWay(
-  turn: DomainTurn,
+export async function whoGivesWay(
+  tx: Transaction,
   committee: Committee,
   taken: { personId: string; roles: readonly string[] },
   on: Temporal.PlainDate,
-  today: Temporal.PlainDate,
-): Promise<{ person: Person; roles: string[] }[]> {
+): Promise<GivesWay[]> {
   const sole = soleRoles.filter((role) => taken.roles.includes(role));
-  const holders = await turn.tx.membership.findMany({
+  const holders = await tx.membership.findMany({
     where: {
       committeeId: committee.id,
       personId: { not: taken.personId },
@@ -59,29 +66,46 @@ export async function giveWay(
     include: { person: true },
     orderBy: { id: 'asc' },
   });
-  const before = holders.filter((one) => isOpenMembership(one, on));
-  for (const holder of before) {
-    const { personId, roles, voting, sponsor, representsOrganisationId } = holder;
+  return holders
+    .filter((one) => isOpenMembership(one, on))
+    .map(({ person, ...membership }) => ({
+      person,
+      membership,
+      roles: sole.filter((role) => membership.roles.includes(role)),
+    }));
+}
+
+/** They give it up, and hear of it; their other roles, their vote and what they represent stay. @param taken every role of who takes over */
+export async function giveWay(
+  turn: DomainTurn,
+  committee: Committee,
+  yielding: readonly GivesWay[],
+  taken: readonly string[],
+  on: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  for (const { membership } of yielding) {
+    const { personId, roles, voting, sponsor, representsOrganisationId } = membership;
+    const sole = soleRoles.filter((role) => taken.includes(role));
     const left = withoutRoles(roles, sole, voting);
-    await tellNewRole(turn, committee, holder, { roles: left, voting }, on);
+    await tellNewRole(turn, committee, membership, { roles: left, voting }, on);
     const watched = sponsor && (!sole.includes('PRES') || representsOrganisationId !== null);
     await changeRoles(turn, committee, { personId, roles: left, voting, sponsor: watched }, on, today);
   }
-  return before.map(({ person, roles }) => ({
-    person,
-    roles: sole.filter((role) => roles.includes(role)),
-  }));
 }
 
-/** The day has come. A later word about the same person has replaced this one. */
-export const applyRoleChange: TimedAct = async ({ tx }, row) => {
+/** The day has come: who is invited, who votes and who reports follows. A later word about the same person has replaced this one. */
+export const applyRoleChange: HouseAct = async ({ tx, at, space, announce }, row) => {
   const change = roleChange.parse(row.parameters);
   const later = await tx.messageDelivery.findMany({
     where: { rule, subjectId: row.subjectId, subjectVersion: { gt: row.subjectVersion } },
     select: { parameters: true },
   });
   const replaced = later.some(({ parameters }) => roleChange.parse(parameters).personId === change.personId);
-  if (!replaced) await applyChange(tx, row.subjectId, change);
+  if (replaced) return;
+  await applyChange(tx, row.subjectId, change);
+  const on = at.toZonedDateTimeISO(space.timeZone).toPlainDate();
+  await announce({ kind: 'member.changed', committeeId: row.subjectId, personId: change.personId, on });
 };
 
 /** @returns the changes still to come, the nearest first */
@@ -118,7 +142,7 @@ async function planChange(
   on: Temporal.PlainDate,
 ): Promise<void> {
   const subject = { type: 'committee', id: committee.id };
-  const earlier = await turn.tx.messageDelivery.count({ where: { rule, subjectId: committee.id } });
+  const earlier = await timesLaid(turn.tx, subject, { rule });
   await turn.ledger.notify(turn.tx, {
     spaceId: turn.space.id,
     rule,
@@ -126,7 +150,7 @@ async function planChange(
     recipient: house(committee.id),
     message: 'committee.roleChange',
     parameters: change,
-    nature: 'act',
+    nature: 'watch',
     at: on.toZonedDateTime(committee.timeZone).toInstant(),
     correlationId: turn.correlationId,
   });

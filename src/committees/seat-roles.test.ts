@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { storedRoles, usuallyVotes, withoutRoles } from './seat-roles.ts';
+import { rolesAsked, rolesLost, storedRoles, usuallyVotes, withoutRoles } from './seat-roles.ts';
 
 describe('the roles of a membership', () => {
   it('make a member of whoever votes, and of nobody else', () => {
@@ -20,5 +20,21 @@ describe('the roles of a membership', () => {
   it('leave a former chair who still votes a plain member', () => {
     expect(withoutRoles(['PRES'], ['PRES'], true)).toEqual(['MEM']);
     expect(withoutRoles(['LF', 'QUAL', 'MEM'], ['LF'], true)).toEqual(['QUAL', 'MEM']);
+  });
+
+  it('add up: who is made chair keeps quality; only a plain member, or a list, takes the others away', () => {
+    const ask = (role?: string, also?: string[]) => rolesAsked('copil', ['QUAL', 'MEM'], role, also);
+    expect(storedRoles(ask('PRES'), true)).toEqual(['PRES', 'QUAL']);
+    expect(storedRoles(ask('LT'), true)).toEqual(['LT', 'QUAL', 'MEM']);
+    expect(storedRoles(ask('MEM'), true)).toEqual(['MEM']);
+    expect(storedRoles(ask('PRES', []), true)).toEqual(['PRES']);
+    expect(storedRoles(ask(undefined, ['COM']), true)).toEqual(['QUAL', 'COM', 'MEM']);
+    expect(storedRoles(ask(undefined, []), true)).toEqual(['MEM']);
+    expect(storedRoles(ask(), true)).toEqual(['QUAL', 'MEM']);
+    expect(rolesAsked('group', [], undefined, undefined)).toEqual(['GT']);
+  });
+
+  it('that are lost are named, a vote is not one of them', () => {
+    expect(rolesLost(['QUAL', 'LT', 'MEM'], ['PRES', 'QUAL'])).toEqual(['LT']);
   });
 });

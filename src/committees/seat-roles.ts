@@ -22,6 +22,30 @@ export function usuallyVotes(kind: CommitteeKind, roles: readonly string[]): boo
   return kind === 'executive' || roles.some((role) => !advising.has(role));
 }
 
+/**
+ * A role is added to those somebody holds: nobody loses one because they are given another. A plain member has no other.
+ *
+ * @param also the other roles when they are listed; an empty list takes them all away
+ */
+export function rolesAsked(
+  kind: CommitteeKind,
+  held: readonly string[],
+  role: string | undefined,
+  also: readonly string[] | undefined,
+): string[] {
+  const sole: readonly string[] = soleRoles;
+  if (role && also) return [role, ...also];
+  if (role === 'MEM' || role === usualRole(kind)) return [role];
+  if (role) return [role, ...held];
+  if (also?.length === 0) return held.filter((one) => sole.includes(one));
+  return held.length > 0 || also ? [...held, ...(also ?? [])] : [usualRole(kind)];
+}
+
+/** @returns the roles somebody holds and will not hold any more; a vote is no role */
+export function rolesLost(held: readonly string[], kept: readonly string[]): string[] {
+  return held.filter((role) => role !== 'MEM' && !kept.includes(role));
+}
+
 /** @returns the roles as they are stored: who votes is a member beside any role but the chair's, who does not is not. */
 export function storedRoles(roles: readonly string[], voting: boolean): string[] {
   const own = [...new Set(roles)].filter((role) => role !== 'MEM');

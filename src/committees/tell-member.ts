@@ -1,14 +1,15 @@
+import { timesLaid } from '../delivery/look-up.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Committee, Membership } from '../store/generated/client.ts';
 
-/** Who joins a committee at work hears of it once; a committee that is being prepared says nothing yet. */
+/** Who joins a committee at work hears of it once; who was named while it was prepared, when it is activated. */
 export async function tellNewMember(
   turn: DomainTurn,
   committee: Committee,
   membership: Membership,
   on: Temporal.PlainDate,
 ): Promise<void> {
-  if (committee.state !== 'active' || membership.personId === turn.actor.id) return;
+  if (committee.state !== 'active' || knows(turn, membership)) return;
   await tell(turn, membership, { rule: 'JOINED', message: 'committee.joined', on });
 }
 
@@ -37,6 +38,11 @@ export async function tellNewRole(
   await tell(turn, membership, { rule: 'ROLE', message: 'committee.role', on }, { roles, voting });
 }
 
+/** Who asked for it, or did it, needs no message. */
+function knows({ actor, onBehalfOfId }: DomainTurn, { personId }: Membership): boolean {
+  return personId === actor.id || personId === onBehalfOfId;
+}
+
 async function tell(
   turn: DomainTurn,
   { id, personId }: Membership,
@@ -44,7 +50,7 @@ async function tell(
   more: Record<string, unknown> = {},
 ): Promise<void> {
   // Who comes back hears of it again: the messages so far number the changes.
-  const earlier = await turn.tx.messageDelivery.count({ where: { rule, subjectId: id } });
+  const earlier = await timesLaid(turn.tx, { type: 'membership', id }, { rule });
   await turn.ledger.notify(turn.tx, {
     spaceId: turn.space.id,
     rule,

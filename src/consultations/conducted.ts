@@ -1,9 +1,10 @@
 import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
-import { fullName } from '../people/person-name.ts';
+import { compareNames, fullName } from '../people/person-name.ts';
 import { sayNo } from '../people/say-no.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { type Consultation, lockConsultation } from './consultation.ts';
+import { unchangedLine } from './consultation-words.ts';
 import { shown } from './shown.ts';
 import { conducts } from './voices.ts';
 
@@ -22,7 +23,8 @@ export async function conducted(
     const said = { number: consultation.number, who: formatList(who, turn.locale) };
     return { reply: { ...sayNo(turn, 'consultation.notYours', said), outcome: 'refused' } };
   }
-  if (!states.includes(consultation.state)) return { reply: shown(turn, consultation, 'invalid') };
+  if (!states.includes(consultation.state))
+    return { reply: shown(turn, consultation, unchangedLine(consultation, turn.t)) };
   return { consultation };
 }
 
@@ -33,7 +35,6 @@ async function whoConducts(turn: DomainTurn, consultation: Consultation): Promis
   const wanted = [...new Set([...ids, ...(consultation.openedById ? [consultation.openedById] : [])])];
   const people = await turn.tx.person.findMany({
     where: { id: { in: wanted }, state: { not: 'left' } },
-    orderBy: { familyName: 'asc' },
   });
-  return people.map(fullName);
+  return people.toSorted(compareNames).map(fullName);
 }

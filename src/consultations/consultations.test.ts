@@ -181,7 +181,7 @@ describe('a written consultation', () => {
   });
 
   it('without its quorum nothing is decided: the leads prolong it with the votes it has, or take it to the meeting', async () => {
-    await say('claire', 'consultation "Changer d’hébergeur" avant:08/09');
+    await say('claire', 'consultation "Changer d’hébergeur" avant:08/09 responsable:@maelle');
     for (const handle of nine.slice(0, 4)) await vote(handle, 'C-2026-003', 'inFavour');
     await deadline('C-2026-003');
     expect((await stored('C-2026-003')).state).toBe('lapsed');
@@ -195,6 +195,8 @@ describe('a written consultation', () => {
     await vote('yann', 'C-2026-003', 'inFavour');
     await deadline('C-2026-003');
     expect(await stored('C-2026-003')).toMatchObject({ state: 'adopted' });
+    // Maëlle, who has no voice, answers for it from now on; Inès keeps the register.
+    expect(await toldOf('C-2026-003', 'consultation.result')).toEqual([...nine, 'ines', 'maelle'].sort());
   });
 
   it('a tie is discussed in session; a point taken there by hand says why', async () => {
@@ -203,6 +205,16 @@ describe('a written consultation', () => {
       await vote(handle, 'C-2026-004', index % 2 === 0 ? 'inFavour' : 'against');
     await deadline('C-2026-004');
     expect(words(await say('claire', 'consultation voir C-2026-004'))).toContain('Égalité des voix');
+    const late = words(await vote('bruno', 'C-2026-004', 'inFavour'));
+    expect(late).toContain(
+      'Votre voix n’a pas été comptée : la consultation est close depuis le vendredi 25 septembre 2026 à 18 h.',
+    );
+    expect(words(await vote('helene', 'C-2026-004', 'against'))).toContain(
+      'Votre vote précédent (pour) reste compté.',
+    );
+    expect(words(await say('claire', 'consultation prolonger C-2026-004 avant:30/09'))).toContain(
+      'Rien n’a changé : la consultation C-2026-004 est close depuis le vendredi 25 septembre 2026 à 18 h.',
+    );
     await say('claire', 'consultation "Prêter des tablettes" avant:30/09');
     await deadline('C-2026-005');
     expect(words(await say('claire', 'consultation séance C-2026-005'))).toContain(
@@ -252,7 +264,9 @@ describe('a written consultation', () => {
     await say('claire', 'consultation "Une question mal posée" avant:12/10');
     expect((await say('yann', 'consultation retirer C-2026-009')).outcome).toBe('refused');
     await say('claire', 'consultation retirer C-2026-009');
-    expect(words(await vote('yann', 'C-2026-009', 'inFavour'))).toContain('La question est retirée');
+    const late = words(await vote('yann', 'C-2026-009', 'inFavour'));
+    expect(late).toContain('La question est retirée');
+    expect(late).toContain('Votre voix n’a pas été comptée : la consultation est retirée depuis le');
     expect(await toldOf('C-2026-009', 'consultation.result')).toEqual([...nine].sort());
   });
 
@@ -279,5 +293,19 @@ describe('a written consultation', () => {
       'C-2026-008',
       'C-2026-010',
     ]);
+  });
+});
+
+describe('a deadline on a closed day', () => {
+  it('is remarked to who opens or prolongs the consultation', async () => {
+    house.moveTo('2026-10-05T08:00:00Z');
+    const opened = words(await say('claire', 'consultation "Ouvrir un compte" avant:11/10 heure:12h'));
+    expect(opened).toContain('Le dimanche 11 octobre n’est pas un jour ouvré');
+    expect(opened).toContain('le résultat arrive le lundi 12 octobre à 8 h');
+    const number = /C-2026-\d{3}/.exec(opened)?.[0];
+    const later = words(await say('claire', `consultation prolonger ${number} avant:16/10`));
+    expect(later).not.toContain('jour ouvré');
+    const sunday = words(await say('claire', `consultation prolonger ${number} avant:18/10`));
+    expect(sunday).toContain('Le dimanche 18 octobre n’est pas un jour ouvré');
   });
 });

@@ -2,6 +2,7 @@ import type { Ledger } from '../delivery/ledger.ts';
 import { house } from '../delivery/timed-act.ts';
 import type { Recipient, TimelineRule } from '../delivery/timeline.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
+import { isOpenMembership } from '../people/membership.ts';
 import { leadsReached } from '../people/read-leads.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { Transaction } from '../store/store.ts';
@@ -69,13 +70,29 @@ async function audiencesOf(
   // Without a quorum the leads choose what becomes of it.
   const leads = state === 'lapsed' ? await leadsReached(tx, committee.id, dayOf(consultation, now)) : [];
   const spoken = ballot.votes.map(({ castById }) => castById);
+  const apply = state === 'adopted' ? await whoApplies(tx, consultation, now) : [];
   return {
     house: [house(id)],
     asked: people(voting),
     author: people(author),
-    concerned: people([...voting, ...spoken, ...author, ...leads.map(({ personId }) => personId)]),
+    concerned: people([...voting, ...spoken, ...author, ...apply, ...leads.map(({ personId }) => personId)]),
     channels: committee.channels.map(({ channelId }) => ({ kind: 'channel', id: channelId })),
   };
+}
+
+/** Who is made responsible by what was decided, and who keeps the register of it, voices or not. @returns person ids */
+async function whoApplies(
+  tx: Transaction,
+  consultation: Consultation,
+  now: Temporal.Instant,
+): Promise<string[]> {
+  const { committee, ownerId } = consultation;
+  const seats = await tx.membership.findMany({
+    where: { committeeId: committee.id, roles: { has: 'SEC' }, person: { state: { not: 'left' } } },
+  });
+  const day = dayOf(consultation, now);
+  const secretaries = seats.filter((one) => isOpenMembership(one, day)).map(({ personId }) => personId);
+  return [...(ownerId ? [ownerId] : []), ...secretaries];
 }
 
 function people(ids: readonly string[]): Recipient[] {

@@ -22,6 +22,7 @@ export const consultationResolver: EntityResolver<DomainTurn, Consultation> = {
       ? { value: consultation, text: number }
       : null;
   },
+  words: (_, { number, question }) => `${number} · ${excerpt(question)}`,
   async options(turn) {
     const open = await readableConsultations(turn, { state: { in: ['open', 'lapsed'] } });
     return open.slice(0, choices).map(({ number, question }) => ({

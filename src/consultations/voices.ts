@@ -1,10 +1,8 @@
 import { sits } from '../people/membership.ts';
+import { seatsAllow } from '../people/standing.ts';
 import type { VoteChoice } from '../store/generated/enums.ts';
 import { plainDate } from '../time.ts';
 import type { Consultation } from './consultation.ts';
-
-/** Roles that run a consultation beside who opened it. */
-const conducting = ['PRES', 'LF', 'LT'];
 
 /** What the card offers, in this order. */
 export const sayings = ['inFavour', 'against', 'abstention', 'discuss'] as const satisfies VoteChoice[];
@@ -74,7 +72,8 @@ export function conducts(
 ): boolean {
   return (
     personId !== null &&
-    (consultation.openedById === personId || sitsIn(consultation, personId, now, conducting))
+    (consultation.openedById === personId ||
+      seatsAllow('consultation.conduct', consultation.committee, personId, dayOf(consultation, now)))
   );
 }
 
@@ -87,17 +86,9 @@ export function mayRead(consultation: Consultation, personId: string, now: Tempo
   );
 }
 
-function sitsIn(
-  consultation: Consultation,
-  personId: string,
-  now: Temporal.Instant,
-  roles?: readonly string[],
-): boolean {
+function sitsIn(consultation: Consultation, personId: string, now: Temporal.Instant): boolean {
   const { memberships, space } = consultation.committee;
   return memberships.some(
-    (one) =>
-      one.personId === personId &&
-      sits(one, dayOf(consultation, now), space.milestonePhase) &&
-      (!roles || one.roles.some((role) => roles.includes(role))),
+    (one) => one.personId === personId && sits(one, dayOf(consultation, now), space.milestonePhase),
   );
 }

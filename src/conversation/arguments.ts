@@ -48,9 +48,11 @@ export function dateTime<const O extends Placing>(options?: O): Argument<Given<U
   return declare('dateTime', schema, options);
 }
 
-/** A day. */
-export function date<const O extends Placing>(options?: O): Argument<Given<Temporal.PlainDate, O>> {
-  return declare('date', z.instanceof(Temporal.PlainDate), options);
+/** A day; one to come unless it may look back. */
+export function date<const O extends Placing & { lookBack?: true }>(
+  options?: O,
+): Argument<Given<Temporal.PlainDate, O>> {
+  return { ...declare('date', z.instanceof(Temporal.PlainDate), options), lookBack: options?.lookBack };
 }
 
 /** A length of time, in minutes. `min` and `max` are minutes: 5 to 1440 unless told otherwise. */

@@ -1,7 +1,8 @@
 /** Gives each typed word to the argument it was meant for: keys first, then by position. */
 import { fold } from './clean-text.ts';
 import type { Argument, Turn } from './command.ts';
-import { positionalArguments } from './command-words.ts';
+import { argumentKey, type KnownCommand, positionalArguments } from './command-words.ts';
+import { formatList } from './format.ts';
 import { looksLike } from './looks-like.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -18,18 +19,21 @@ export interface Collected {
   leftover: string[];
 }
 
+/** What stands before the colon of an address, not of a value. */
+const addresses = /^(?:mailto|tel)$/i;
+
 export async function collectArguments<C extends Turn>(
   tokens: readonly Token[],
   reader: Reader<C>,
 ): Promise<Collected> {
   const collected: Collected = { readings: new Map(), problems: [], leftover: [] };
-  const loose = await takeKeys(withKnownKeys(tokens, reader), reader, collected);
+  const loose = await takeKeys(withKeys(tokens, reader), reader, collected);
   await takePositions(loose, reader, collected);
   return collected;
 }
 
-/** Words whose key is none of this command's are plain words; `pour :02/10` and `pour : 02/10` are keyed ones. */
-function withKnownKeys<C extends Turn>(tokens: readonly Token[], { known }: Reader<C>): Token[] {
+/** `budget: 3 k€` and `mailto:…` are plain words; `pour :02/10` and `pour : 02/10` are keyed ones. */
+function withKeys<C extends Turn>(tokens: readonly Token[], { known }: Reader<C>): Token[] {
   const read: Token[] = [];
   for (const token of tokens) {
     const before = read.at(-1);
@@ -37,11 +41,18 @@ function withKnownKeys<C extends Turn>(tokens: readonly Token[], { known }: Read
     if (spaced && before?.kind === 'word' && before.key === undefined && known.keys.has(fold(before.text))) {
       read.pop();
       read.push({ ...token, key: before.text, text: token.text.slice(1) });
-    } else if (token.key === undefined || known.keys.has(fold(token.key)) || meantKey(token, known.keys)) {
+    } else if (token.key === undefined || known.keys.has(fold(token.key)) || !isWritten(token, known)) {
       read.push(token);
     } else read.push({ ...token, kind: 'word', key: undefined, text: token.raw });
   }
   return read;
+}
+
+/** Whether what looks like a key is part of a sentence, or of an address. */
+function isWritten({ key = '', kind, text }: Token, { command }: KnownCommand): boolean {
+  return (
+    (kind === 'word' && text === '') || addresses.test(key) || Object.keys(command.arguments).length === 0
+  );
 }
 
 /** Each argument is read once: what comes again is a problem, not another look-up. */
@@ -57,7 +68,8 @@ async function takeKeys<C extends Turn>(tokens: readonly Token[], reader: Reader
     const name = keys.get(fold(token.key));
     if (name === undefined) {
       const meant = keys.get(meantKey(token, keys) ?? '');
-      if (!collected.problems.some(({ argument }) => argument === meant))
+      if (!meant) collected.problems.push(unknownKey(token, reader));
+      else if (!collected.problems.some(({ argument }) => argument === meant))
         collected.problems.push(await misspelt(token, reader));
       continue;
     }
@@ -91,6 +103,15 @@ async function misspelt<C extends Turn>(token: Token, reader: Reader<C>): Promis
   const key = words.find((word) => fold(word) === meant) ?? name;
   const { text } = await readValue(name, token.text, { ...reader, bareMinutes: true });
   return { code: 'misspeltKey', argument: name, typed: `${token.key}:`, values: { key }, entered: text };
+}
+
+/** Never taken for text: as such, the `vote:6-0-0` of another command became the wording of a decision. */
+function unknownKey(token: Token, { known: { command }, turn }: Reader): Problem {
+  const keys = Object.entries(command.arguments)
+    .filter(([, { hidden }]) => !hidden)
+    .map(([name, argument]) => `${argumentKey(name, argument, turn.locale)}:`);
+  const typed = token.raw.slice(0, (token.key ?? '').length + 1);
+  return { code: 'unknownKey', typed, values: { keys: formatList(keys, turn.locale), count: keys.length } };
 }
 
 async function takePositions<C extends Turn>(loose: Token[], reader: Reader<C>, collected: Collected) {

@@ -40,6 +40,8 @@ export interface EntityResolver<C extends Turn = Turn, T = unknown> {
   resolve(turn: C, text: string): Promise<Resolved<T> | null>;
   /** Candidates for forms and error sentences, the likeliest first, 25 at most. */
   options(turn: C): Promise<{ value: string; label: string }[]>;
+  /** The thing as a card names it, where its text alone tells a reader nothing: `S-2026-001 · Date du COPIL`. */
+  words?(turn: C, value: T): string;
 }
 
 export type ArgumentKind =
@@ -80,6 +82,8 @@ export interface Argument<T = unknown> {
   choices?: Record<string, string[]>;
   /** Longest text, in characters. */
   max?: number;
+  /** For `date`: it may well be past, so that a day without its year can be one that has just passed. */
+  lookBack?: boolean;
   /** Not shown in forms, help and completion (carried by buttons). */
   hidden?: boolean;
 }

@@ -12,10 +12,13 @@ export interface DayReading {
   explicit: boolean;
 }
 
-/** Why a phrase is not a day: no such words, no such day, or a weekday that is not that day's. */
+/**
+ * Why a phrase is not a day: no such words, no such day, a weekday that is not that day's, or a day without its year that has
+ * just passed (`date` is then the next such day).
+ */
 export type DayProblem =
   | { problem: 'notADate' | 'impossibleDate'; typed: string }
-  | { problem: 'wrongWeekday'; typed: string; date: Temporal.PlainDate };
+  | { problem: 'wrongWeekday' | 'pastDay'; typed: string; date: Temporal.PlainDate };
 
 /** chrono-node is given no more characters than this (its patterns are not linear). */
 export const longestPhrase = 80;
@@ -58,12 +61,24 @@ export function phraseOf(typed: string): string {
   return typed.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ').trim();
 }
 
+/** What a day is for. */
+export interface DayUse {
+  /** It may well be past: what is written down afterwards. */
+  lookBack?: boolean;
+}
+
 /**
  * @param phrase from `phraseOf`
  * @param today the day it is where the person is
- * A day without its year is the next such day, today included; a weekday alone is the next one after today.
+ * A day without its year is the next such day, today included; a weekday alone is the next one after today. Where the last
+ * such day of this year is nearer than the next one, it is meant if the day may be past, and a problem otherwise: on 5
+ * October nobody puts « 25/09 » a year ahead without saying so.
  */
-export function understandDay(phrase: string, today: Temporal.PlainDate): DayReading | DayProblem {
+export function understandDay(
+  phrase: string,
+  today: Temporal.PlainDate,
+  { lookBack = false }: DayUse = {},
+): DayReading | DayProblem {
   const typed = phrase.replace(leadingWords, '').replace(/[ ,]+$/, '');
   if (typed === '' || typed.length > longestPhrase) return { problem: 'notADate', typed };
   const plain = fold(typed);
@@ -71,15 +86,21 @@ export function understandDay(phrase: string, today: Temporal.PlainDate): DayRea
   const dated = weekday ? plain.slice(weekday[0].length) : plain;
   const written = readWritten(dated, today);
   if (written === 'impossible') return { problem: 'impossibleDate', typed };
-  const reading = written ?? readRelative(plain, typed, today);
-  if (!reading) return { problem: 'notADate', typed };
+  const read = written ?? readRelative(plain, typed, today);
+  if (!read) return { problem: 'notADate', typed };
+  const { passed, ...next } = read;
+  if (passed && !lookBack) return { problem: 'pastDay', typed, date: next.date };
+  const reading = passed ? { ...next, date: passed } : next;
   if (weekday && !weekdayNames[reading.date.dayOfWeek - 1]?.includes(weekday[1] ?? ''))
     return { problem: 'wrongWeekday', typed, date: reading.date };
   return reading;
 }
 
+/** A day as read, with the same day of this year when that is past, and nearer. */
+type Dated = DayReading & { passed?: Temporal.PlainDate };
+
 /** Dates in figures or with the name of their month. */
-function readWritten(plain: string, today: Temporal.PlainDate): DayReading | 'impossible' | null {
+function readWritten(plain: string, today: Temporal.PlainDate): Dated | 'impossible' | null {
   const iso = yearMonthDay.exec(plain);
   if (iso) return explicitDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const figures = dayMonthYear.exec(plain);
@@ -97,7 +118,7 @@ function dayOfYear(written: string | undefined, month: number, day: number, toda
   return explicitDay(written.length === 2 ? 2000 + Number(written) : Number(written), month, day);
 }
 
-function readRelative(plain: string, typed: string, today: Temporal.PlainDate): DayReading | null {
+function readRelative(plain: string, typed: string, today: Temporal.PlainDate): Dated | null {
   if (todayWords.test(plain)) return { date: today, explicit: false };
   if (inTwoDays.test(plain)) return { date: today.add({ days: 2 }), explicit: false };
   const ahead = counted.exec(plain);
@@ -144,10 +165,17 @@ function explicitDay(year: number, month: number, day: number): DayReading | 'im
 }
 
 /** Eight years hold a 29 February, wherever they start. */
-function nextSuchDay(month: number, day: number, today: Temporal.PlainDate): DayReading | 'impossible' {
+function nextSuchDay(month: number, day: number, today: Temporal.PlainDate): Dated | 'impossible' {
+  let passed: Temporal.PlainDate | undefined;
   for (let year = today.year; year <= today.year + 8; year++) {
     const reading = explicitDay(year, month, day);
-    if (reading !== 'impossible' && Temporal.PlainDate.compare(reading.date, today) >= 0) return reading;
+    if (reading === 'impossible') continue;
+    if (Temporal.PlainDate.compare(reading.date, today) < 0) passed = reading.date;
+    else return passed && isNearer(passed, reading.date, today) ? { ...reading, passed } : reading;
   }
   return 'impossible';
+}
+
+function isNearer(passed: Temporal.PlainDate, next: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+  return passed.until(today).days < today.until(next).days;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyLine } from '../../test/fuzz/any-line.ts';
 import { sampleContext, sampleRegistry, sampleResolvers, sampleTurn } from '../../test/fuzz/sample-bot.ts';
-import type { Form } from './form.ts';
+import { type Form, introBesideFields } from './form.ts';
 import { formOf } from './form-of.ts';
 import { parseText, parseValues } from './parse.ts';
 
@@ -15,6 +15,17 @@ const open = async (typed: string): Promise<Form> => {
 const field = (form: Form, name: string) => form.fields.find((one) => one.name === name);
 
 describe('a form drawn from a command', () => {
+  it('says what is wrong with a field once, beside it, to who sees it there', async () => {
+    const form = await open('décision "Valider" type:nimporte');
+    const error = field(form, 'type')?.error ?? '';
+    expect(error).toContain('nimporte');
+    expect(introBesideFields({ ...form, intro: `${error}\nIl manque le point.` })).toBe(
+      'Il manque le point.',
+    );
+    expect(introBesideFields({ ...form, intro: error })).toBeUndefined();
+    expect(introBesideFields(form)).toBeUndefined();
+  });
+
   it('has a field for each argument, in the person’s language', async () => {
     const form = await open('décision "Valider" type:pilotage');
     expect(form).toMatchObject({ command: 'decision', title: 'Décision', submitLabel: 'Valider' });

@@ -34,3 +34,10 @@ export interface Form {
   intro?: string;
   fields: FormField[];
 }
+
+/** @returns what its introduction says beyond the errors that stand at its fields, for who sees these; nothing left: undefined. */
+export function introBesideFields({ intro, fields }: Form): string | undefined {
+  const atFields = new Set(fields.flatMap(({ kind, error }) => (kind === 'hidden' ? [] : (error ?? []))));
+  const lines = intro?.split('\n').filter((line) => !atFields.has(line)) ?? [];
+  return lines.length > 0 ? lines.join('\n') : undefined;
+}

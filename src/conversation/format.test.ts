@@ -53,3 +53,14 @@ describe('dates and hours in English', () => {
     );
   });
 });
+
+describe('a list', () => {
+  it('shows where each of its items ends, even when one holds a comma', () => {
+    expect(say.formatList(['Claire', 'Karim', 'Inès'], 'fr')).toBe('Claire, Karim et Inès');
+    const roles = ['membre', 'responsable de projet, volet technique', 'secrétariat'];
+    expect(say.formatList(roles, 'fr', 'disjunction')).toBe(
+      'membre\u202F; responsable de projet, volet technique ou secrétariat',
+    );
+    expect(say.formatList(['a, b', 'c', 'd'], 'en')).toBe('a, b; c and d');
+  });
+});

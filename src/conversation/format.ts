@@ -89,13 +89,22 @@ export function formatDuration(minutes: number, locale: Locale): string {
   });
 }
 
-/** @returns « Claire, Karim et Inès »; "Claire, Karim and Inès". */
+/**
+ * @returns « Claire, Karim et Inès »; "Claire, Karim and Inès"; semicolons between where one of them holds a comma, so that it
+ *   is seen where each ends
+ */
 export function formatList(
   items: readonly string[],
   locale: Locale,
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  return new Intl.ListFormat(regions[locale], { type }).format(items);
+  const list = new Intl.ListFormat(regions[locale], { type });
+  if (!items.some((item) => item.includes(','))) return list.format(items);
+  const between = words[locale]('format.listed');
+  return list
+    .formatToParts(items)
+    .map((part) => (part.type === 'literal' && part.value === ', ' ? between : part.value))
+    .join('');
 }
 
 function twoDigits(number: number): string {

@@ -30,15 +30,25 @@ describe('several messages in one', () => {
       [reminder('J-3', 'COPIL-2'), reminder('J-2', 'COPIL-2'), reminder('Autre', 'COPIL-3')],
       'fr',
     );
-    expect(merged.heading).toBe('3 messages');
+    expect(merged.heading).toBe('J-3 · J-2 · Autre');
     expect(merged.actions).toMatchObject([
       { id: 'present', label: 'Je viens (J-3)' },
       { id: 'present-2', label: 'Je viens (Autre)' },
     ]);
     expect(merged.footer).toBe('Rappel');
     expect(renderText(merged, 'fr')).toBe(
-      '3 messages\n\nJ-3\n\nRépondez pour COPIL-2.\n\nJ-2\n\nRépondez pour COPIL-2.\n\nAutre\n\nRépondez pour COPIL-3.\n\nRappel',
+      'J-3 · J-2 · Autre\n\nJ-3\n\nRépondez pour COPIL-2.\n\nJ-2\n\nRépondez pour COPIL-2.\n\nAutre\n\nRépondez pour COPIL-3.\n\nRappel',
     );
+  });
+
+  it('are named by the first when all their headings would be too long', () => {
+    const long = (what: string) =>
+      reminder(`${what} du comité de pilotage du dossier usager informatisé`, what);
+    const merged = mergeCards([long('Météo'), long('Rappel'), { blocks: [] }], 'fr');
+    expect(merged.heading).toBe(
+      'Météo du comité de pilotage du dossier usager informatisé et 2 autres messages',
+    );
+    expect(mergeCards([{ blocks: [] }, { blocks: [] }], 'fr').heading).toBe('2 messages');
   });
 
   it('say a shared heading once, and leave an unambiguous button its label', () => {

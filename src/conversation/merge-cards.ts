@@ -4,11 +4,14 @@ import type { Locale } from './language.ts';
 import { plainText } from './rich-text.ts';
 import { words } from './words.ts';
 
+/** Characters within which a heading names every message it stands for. */
+const wholeHeading = 80;
+
 /**
  * Each card becomes a section under its own heading; identical buttons and files are kept once, ids and file names
  * are made unique, and two buttons that read the same but act differently say what they are about.
  * @param cards one or more, in the order they are to be read
- * @param heading of the whole; how many messages it holds when absent
+ * @param heading of the whole; what the messages are about when absent
  */
 export function mergeCards(cards: readonly Card[], locale: Locale, heading?: string): Card {
   const [first] = cards;
@@ -23,7 +26,7 @@ export function mergeCards(cards: readonly Card[], locale: Locale, heading?: str
   const actions = mergeButtons(cards, locale).map((button) => ({ ...button, id: unique(button.id, ids) }));
   const files = mergeFiles(cards.flatMap((card) => card.files ?? []));
   return {
-    heading: heading ?? shared ?? words[locale]('conversation.merged.heading', { count: cards.length }),
+    heading: heading ?? shared ?? headingOf(cards, locale),
     blocks: cards.flatMap((card, index) =>
       section(card, index, shared === undefined, footers.length > 1, ids),
     ),
@@ -31,6 +34,17 @@ export function mergeCards(cards: readonly Card[], locale: Locale, heading?: str
     ...(footers.length === 1 ? { footer: cards.find((card) => card.footer !== undefined)?.footer } : {}),
     ...(files.length > 0 ? { files } : {}),
   };
+}
+
+/** « Vos points · Météo du COPIL n°2 », « Vos points et 3 autres messages »: what a notification shows. */
+function headingOf(cards: readonly Card[], locale: Locale): string {
+  const headings = cards.flatMap(({ heading }) => heading ?? []);
+  const [first] = headings;
+  if (first === undefined) return words[locale]('conversation.merged.nameless', { count: cards.length });
+  const whole = [...new Set(headings)].join(' · ');
+  if (headings.length === cards.length && whole.length <= wholeHeading) return whole;
+  const others = cards.length - headings.filter((one) => one === first).length;
+  return words[locale]('conversation.merged.heading', { first, count: others });
 }
 
 function section(card: Card, index: number, named: boolean, ownFooter: boolean, ids: Set<string>): Block[] {

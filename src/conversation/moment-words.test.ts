@@ -115,10 +115,31 @@ describe('a day alone', () => {
   it('without its year is the next such day, today included', () => {
     expect(day('02/10')).toBe('2026-10-02');
     expect(day('01/09')).toBe('2026-09-01');
-    expect(day('31/08')).toBe('2027-08-31');
-    expect(day('1er mai')).toBe('2027-05-01');
+    expect(day('31/01')).toBe('2027-01-31');
+    expect(day('15/01', '2026-12-20')).toBe('2027-01-15');
     expect(day('29/02')).toBe('2028-02-29');
     expect(day('29 février', '2097-01-01')).toBe('2104-02-29');
+  });
+
+  it.each([
+    ['25/09', '2026-10-05'],
+    ['le 25 septembre', '2026-10-05'],
+    ['vendredi 25/09', '2026-10-05'],
+  ])('« %s » that has just passed is asked about, not put a year ahead', (typed, today) => {
+    expect(day(typed, today)).toBe('pastDay');
+    const then = { ...here, now: Temporal.Instant.from(`${today}T07:00:00Z`) };
+    expect(said(`${typed} 14h`, then)).toBe('pastDay');
+  });
+
+  it('for what is written down afterwards is the one that has just passed', () => {
+    const back = (typed: string) => {
+      const read = understandDay(typed, Temporal.PlainDate.from('2026-10-05'), { lookBack: true });
+      return 'problem' in read ? read.problem : read.date.toString();
+    };
+    expect(back('25/09')).toBe('2026-09-25');
+    expect(back('vendredi 25/09')).toBe('2026-09-25');
+    expect(back('15/01')).toBe('2027-01-15');
+    expect(back('06/10')).toBe('2026-10-06');
   });
 
   it('named by its weekday is the next one after today', () => {

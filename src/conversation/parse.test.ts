@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleContext, sampleRegistry, sampleResolvers, sampleTurn } from '../../test/fuzz/sample-bot.ts';
+import { fold } from './clean-text.ts';
 import { type Parsed, parseText, parseValues } from './parse.ts';
 import { longestText } from './tokenizer.ts';
 
@@ -83,6 +85,36 @@ describe('a command typed in full', () => {
     });
   });
 
+  it.each([
+    'Voir budget: 3 k€ et Wi-Fi : deux bornes',
+    'Se voir à 14:30 à l’EHPAD',
+    'Ouvrir https://exemple.fr/a:b',
+    'Écrire à mailto:dsi@exemple.fr',
+    'Ranger dans C:\\Copil',
+  ])('takes ordinary words for text: %s', async (text) => {
+    expect(await texts(`décision ${text}`)).toMatchObject({ text });
+  });
+
+  it('never takes a key it does not know for text, unless it stands between quotes', async () => {
+    const reserved = new Set(['mailto', 'tel']);
+    const known = sampleRegistry.named('decision');
+    const key = fc
+      .stringMatching(/^[a-zé]{1,12}$/)
+      .filter((word) => !reserved.has(word) && !known?.keys.has(fold(word)));
+    const value = fc.stringMatching(/^[a-zé\d@-][a-zé\d,.@-]{0,15}$/);
+    const before = fc.constantFrom('', 'Poser ', '"Poser" ', 'texte:Poser ');
+    await fc.assert(
+      fc.asyncProperty(key, value, before, fc.boolean(), async (word, said, start, quoted) => {
+        const pair = `${word}:${quoted ? `"${said}"` : said}`;
+        const parsed = await read(`décision ${start}${pair}`);
+        expect(parsed.kind).toBe('invalid');
+        expect('texts' in parsed && parsed.texts.text?.includes(pair)).toBeFalsy();
+        const between = await read(`décision "${word}:${said}"`);
+        expect(between).toMatchObject({ kind: 'run', texts: { text: `${word}:${said}` } });
+      }),
+    );
+  });
+
   it('reports a quote that was not closed, and goes on', async () => {
     const parsed = await read('planifier 22/09 14h "COPIL n°2');
     expect(parsed).toMatchObject({
@@ -131,6 +163,8 @@ describe('a command that cannot run yet', () => {
     ['planifier 22/09 14h distance:peut-être', ['flag', 'remote', 'peut-être']],
     ['planifier 22/09 14h lieu:A lieu:B', ['twice', 'place', 'lieu:B']],
     ['planifier 22/09 14h leu:Surcouf', ['misspeltKey', 'place', 'leu:']],
+    ['décision Valider vote:6-0-0', ['unknownKey', undefined, 'vote:']],
+    ['décision Valider auteur:"Bob Le Goff"', ['unknownKey', undefined, 'auteur:']],
     ['décision "Valider" type:nimporte', ['choice', 'type', 'nimporte']],
     ['décision "Valider" point:deux', ['integer', 'point', 'deux']],
     ['décision "Valider" point:100', ['tooBig', 'point', '100']],

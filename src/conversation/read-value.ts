@@ -38,8 +38,8 @@ const kinds: Record<ArgumentKind, ReadKind> = {
     const read = understandDateTime(text, turn);
     return 'problem' in read ? momentProblem(read, turn) : { value: read };
   },
-  date: (text, _name, _argument, { turn }) => {
-    const read = understandDay(phraseOf(text), todayAt(turn));
+  date: (text, _name, { lookBack }, { turn }) => {
+    const read = understandDay(phraseOf(text), todayAt(turn), { lookBack });
     return 'problem' in read ? momentProblem(read, turn) : { value: read.date };
   },
   duration: (text, _name, _argument, { bareMinutes = false }) => {
@@ -106,6 +106,10 @@ function momentProblem(problem: MomentProblem, { locale }: Turn): Found {
     case 'wrongWeekday': {
       const weekday = formatDate(problem.date, locale).split(' ')[0] ?? '';
       return { code: 'wrongWeekday', typed, values: { weekday } };
+    }
+    case 'pastDay': {
+      const example = problem.date.toLocaleString('fr-FR');
+      return { code: 'pastDay', typed, values: { date: formatDate(problem.date, locale), example } };
     }
     case 'missingTime':
       return { code: 'missingTime', typed, values: { date: formatDate(problem.date, locale) } };

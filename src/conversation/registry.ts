@@ -36,7 +36,7 @@ export function createRegistry<C extends Turn>(
     help,
     named: (name) => commands.find(({ command }) => command.name === name),
     find(words) {
-      const [first = '', second = ''] = words.map(fold);
+      const [first = '', second = ''] = words.map((word) => fold(word).replace(afterWord, ''));
       const both = second && byName.get(`${first} ${second}`);
       if (both) return { known: both, used: 2 };
       const one = byName.get(first);
@@ -53,6 +53,9 @@ export function createRegistry<C extends Turn>(
   };
   return registry;
 }
+
+/** « Merci ! » and « bonjour, » are said as the word alone is. */
+const afterWord = /(?<=\p{L})[!.,…]+$/u;
 
 /** Characters of a shortcut's label, on the platform that shows the fewest (manifest schema 2.0, shortcuts). */
 const longestLabel = 24;

@@ -78,10 +78,15 @@ export async function keepForm<C extends Turn>(
   return { ...reply, form: { ...form, fields } };
 }
 
-/** What was understood so far, in words: dates with their weekday, the message it comes from as a link. */
+/**
+ * What was understood so far, in words: dates with their weekday, the message it comes from as a link.
+ *
+ * @param named what arguments are called, by argument, where their text alone tells nothing
+ */
 export function understoodFields<C extends Turn>(
   { known, values, texts }: Pick<Understood<C>, 'known' | 'values' | 'texts'>,
   { t, locale }: C,
+  named: Record<string, string> = {},
 ): Field[] {
   const source = known.command.fromMessage?.source;
   return Object.entries(known.command.arguments)
@@ -96,7 +101,7 @@ export function understoodFields<C extends Turn>(
       const label = argumentLabel(known, name, t);
       return {
         label,
-        value: inWords(kind, value, text, locale) ?? choiceLabel(known, name, text, t),
+        value: named[name] ?? inWords(kind, value, text, locale) ?? choiceLabel(known, name, text, t),
       };
     });
 }

@@ -1,4 +1,5 @@
 import type { Reply } from '../conversation/reply.ts';
+import { referenceOf } from '../meetings/meeting.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -10,6 +11,8 @@ export function cannotDecide(
 ): Reply {
   const { needed, represented, seats } = quorum;
   const { code } = meeting.committee;
+  const could = barredBy === 'information' && quorum.reached;
+  const key = could ? 'couldDecide' : barredBy;
   return {
     outcome: 'refused',
     visibility: 'private',
@@ -18,11 +21,22 @@ export function cannotDecide(
       blocks: [
         {
           kind: 'text',
-          text: t(`decision.barred.${barredBy}`, { needed, represented, seats, title: meeting.title }),
+          text: t(`decision.barred.${key}`, { needed, represented, seats, title: meeting.title }),
         },
-        { kind: 'text', text: t('decision.barred.wayOut') },
+        ...(could ? [] : [{ kind: 'text' as const, text: t('decision.barred.wayOut') }]),
       ],
       actions: [
+        ...(could
+          ? [
+              {
+                id: 'deliberate',
+                label: t('session.button.deliberate'),
+                style: 'primary' as const,
+                command: 'deciding session',
+                arguments: { meeting: referenceOf(meeting) },
+              },
+            ]
+          : []),
         {
           id: 'consult',
           label: t('decision.button.consult'),

@@ -1,6 +1,7 @@
 import type { DomainCommand } from '../people/turn.ts';
 import { adoptDecision } from './commands/adopt-decision.ts';
 import { applyDecision } from './commands/apply-decision.ts';
+import { castVote } from './commands/cast-vote.ts';
 import { cancelVote, closeVote } from './commands/close-vote.ts';
 import { confirmDecision } from './commands/confirm-decision.ts';
 import { correctDecision } from './commands/correct-decision.ts';
@@ -10,6 +11,7 @@ import { listDecisions } from './commands/list-decisions.ts';
 import { openVote } from './commands/open-vote.ts';
 import { showDecision } from './commands/show-decision.ts';
 import { vote } from './commands/vote.ts';
+import { withdrawDecision } from './commands/withdraw-decision.ts';
 
 /** Every command about decisions and votes, in the order the help shows them. */
 export const decisionCommands = [
@@ -17,10 +19,12 @@ export const decisionCommands = [
   listDecisions,
   showDecision,
   correctDecision,
+  withdrawDecision,
   adoptDecision,
   applyDecision,
   confirmDecision,
   enterVote,
+  castVote,
   openVote,
   vote,
   closeVote,

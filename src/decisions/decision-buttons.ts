@@ -3,6 +3,7 @@ import type { Translator } from '../conversation/language.ts';
 import type { Act } from '../people/authorisation.ts';
 import { judgeAct } from '../people/permit.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { mayWithdraw } from './may-withdraw.ts';
 import { type Choice, choices, possible, standingOfDecision } from './possibilities.ts';
 import type { DecisionWithStory } from './read-decision.ts';
 import { rightsToApply } from './rights-to-apply.ts';
@@ -26,7 +27,10 @@ export async function decisionButtons(
   const may = new Map<Act, boolean>();
   for (const act of ['decision.record', 'decision.confirm', 'decision.apply'] as const)
     may.set(act, await mayDo(turn, act, decision));
-  const offered = choices.filter((choice) => can[choice] && may.get(acts[choice] ?? 'decision.record'));
+  const withdraws = await mayWithdraw(turn, decision);
+  const offered = choices.filter((choice) =>
+    can[choice] && choice === 'withdraw' ? withdraws : can[choice] && may.get(acts[choice] ?? 'decision.record'),
+  );
   return offered.map((choice, index) => ({
     ...buttonOf(choice, decision, turn.t),
     ...(index === 0 && (choice === 'adopt' || choice === 'closeVote' || choice === 'confirm')
@@ -48,6 +52,8 @@ function buttonOf(choice: Choice, decision: DecisionWithStory, t: Translator): C
   const { number, text, committee } = decision;
   const title = Array.from(text).slice(0, longestTitle).join('');
   const commands: Record<Choice, Pick<CommandButton, 'command' | 'arguments'>> = {
+    castInFavour: { command: 'vote casting', arguments: { decision: number, side: 'inFavour' } },
+    castAgainst: { command: 'vote casting', arguments: { decision: number, side: 'against' } },
     adopt: { command: 'decision adopt', arguments: { decision: number } },
     closeVote: { command: 'vote close', arguments: { decision: number } },
     confirm: { command: 'decision confirm', arguments: { decision: number } },
@@ -60,6 +66,8 @@ function buttonOf(choice: Choice, decision: DecisionWithStory, t: Translator): C
     correct: { command: 'decision correct', arguments: { decision: number } },
     apply: { command: 'decision apply', arguments: { decision: number } },
     replace: { command: 'decision', arguments: { replaces: number, committee: committee.code } },
+    withdraw: { command: 'decision withdraw', arguments: { decision: number } },
   };
-  return { id: choice, label: t(`decision.button.${choice}`), ...commands[choice] };
+  const confirm = choice === 'withdraw' ? { confirm: t('decision.withdraw.confirm', { number }) } : {};
+  return { id: choice, label: t(`decision.button.${choice}`), ...commands[choice], ...confirm };
 }

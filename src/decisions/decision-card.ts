@@ -7,10 +7,11 @@ import type { Decision } from '../store/generated/client.ts';
 import { plainDate } from '../time.ts';
 import { stands } from './chain.ts';
 import type { DecisionWithStory, Trace } from './read-decision.ts';
+import { isWithdrawn, spokenState } from './withdrawn.ts';
 
 /** @returns « Décision D-2026-004 adoptée »; while it is voted on, « vote en cours » */
 export function headingOf(decision: DecisionWithStory, t: Translator): string {
-  const state = openBallotOf(decision) ? 'voting' : decision.state;
+  const state = openBallotOf(decision) ? 'voting' : spokenState(decision);
   return t(`decision.heading.${state}`, { number: decision.number });
 }
 
@@ -19,13 +20,15 @@ export function openBallotOf({ ballots }: Pick<DecisionWithStory, 'ballots'>) {
   return ballots.find(({ state }) => state === 'open') ?? null;
 }
 
-/** @returns « Adoptée : 8 pour, 0 contre, 0 abstention »; null while nothing was voted */
+/** @returns « Adoptée : 8 pour, 0 contre, 0 abstention », or the tie that waits; null while nothing was voted */
 export function voteLine(
   decision: Pick<Decision, 'state' | 'votesFor' | 'votesAgainst' | 'abstentions' | 'castingVote'>,
   t: Translator,
 ): string | null {
   const { votesFor: inFavour, votesAgainst: against, abstentions, castingVote } = decision;
   if (inFavour === null || against === null || abstentions === null) return null;
+  if (isWithdrawn(decision)) return t('decision.vote.withdrawn');
+  if (decision.state === 'draft') return t('decision.vote.tied', { inFavour, against, abstentions });
   const outcome = decision.state === 'rejected' ? 'rejected' : 'adopted';
   const how = castingVote ? 'Cast' : outcome === 'rejected' && inFavour === against ? 'Tied' : '';
   return t(`decision.vote.${outcome}${how}`, { inFavour, against, abstentions });
@@ -112,7 +115,7 @@ export function decisionLine(decision: Decision & { ownerName: string | null }, 
   const details = [
     t(`command.decision.argument.type.${decision.type}`),
     vote,
-    vote && !later ? null : t(`decision.state.${decision.state}`),
+    vote && (isWithdrawn(decision) || (!later && decision.state !== 'draft')) ? null : t(`decision.state.${spokenState(decision)}`),
     decision.ownerName,
   ]
     .filter((part) => part !== null)

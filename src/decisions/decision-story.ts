@@ -19,6 +19,8 @@ const told = new Set([
   'applied',
   'superseded',
   'restored',
+  'tied',
+  'withdrawn',
 ]);
 
 type Facts = Record<string, string | number | boolean | null>;
@@ -63,7 +65,7 @@ function isRevote(act: string, { state }: Facts): boolean {
 }
 
 function detailOf(act: string, before: Facts, after: Facts, t: Translator): string | null {
-  if (act === 'adopted' || act === 'rejected') return voteLine(after as never, t);
+  if (act === 'adopted' || act === 'rejected' || act === 'tied') return voteLine(after as never, t);
   if (act !== 'corrected') return null;
   return Object.keys(after)
     .map((field) => {

@@ -4,8 +4,10 @@ import type { DecisionState } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import { stands } from './chain.ts';
 import { isLocked } from './decision-lock.ts';
+import { isTied } from './settle-decision.ts';
 import { type Sitting, sittingOf } from './sitting.ts';
 import { openBallotFor } from './voting/call-voters.ts';
+import { isWithdrawn } from './withdrawn.ts';
 
 /** How a decision stands. */
 export interface DecisionStanding {
@@ -21,10 +23,15 @@ export interface DecisionStanding {
   /** It was voted on in a meeting, not in writing. */
   inMeeting: boolean;
   reserved: boolean;
+  /** As many for as against: it waits for the voice that settles it. */
+  tied: boolean;
+  withdrawn: boolean;
 }
 
 /** In the order they are offered, the likeliest first. */
 export const choices = [
+  'castInFavour',
+  'castAgainst',
   'adopt',
   'closeVote',
   'confirm',
@@ -37,17 +44,22 @@ export const choices = [
   'correct',
   'apply',
   'replace',
+  'withdraw',
 ] as const;
 export type Choice = (typeof choices)[number];
 
 /** @returns each choice, and whether it can be made */
 export function possible(standing: DecisionStanding): Record<Choice, boolean> {
-  const { state, voting, locked, deciding, ofThisSession, inMeeting, reserved } = standing;
+  const { state, voting, locked, deciding, ofThisSession, inMeeting, reserved, withdrawn } = standing;
+  const awaits = standing.tied && ofThisSession && !voting;
   const draft = state === 'draft' && !voting;
-  const revotable = (state === 'adopted' || state === 'rejected') && inMeeting && !locked && !voting;
+  const voted = state === 'adopted' || (state === 'rejected' && !withdrawn);
+  const revotable = voted && inMeeting && !locked && !voting;
   const confirmable = state === 'adopted' && reserved && !voting;
   return {
-    adopt: draft && deciding,
+    castInFavour: awaits,
+    castAgainst: awaits,
+    adopt: draft && deciding && !awaits,
     closeVote: voting && deciding,
     confirm: confirmable,
     decline: confirmable && !locked,
@@ -56,10 +68,11 @@ export function possible(standing: DecisionStanding): Record<Choice, boolean> {
     cancelVote: voting,
     onAgenda: draft && !deciding,
     consult: draft && !deciding,
-    correct: !locked && state !== 'superseded' && !voting,
+    correct: !locked && state !== 'superseded' && !withdrawn && !voting,
     // While its session lasts, its vote may still be taken again.
     apply: state === 'adopted' && !reserved && !voting && !ofThisSession,
     replace: locked && stands({ state }),
+    withdraw: draft,
   };
 }
 
@@ -79,6 +92,8 @@ export async function standingOfDecision(
     ofThisSession: session !== null && session.meeting.id === meetingId,
     inMeeting: meetingId !== null,
     reserved: reservedUntil !== null,
+    tied: isTied(decision),
+    withdrawn: isWithdrawn(decision),
   };
 }
 
@@ -92,9 +107,15 @@ export type OwnChoice = Exclude<Choice, 'onAgenda' | 'consult' | 'replace'>;
  */
 export function reasonAgainst(choice: OwnChoice, standing: DecisionStanding): 'session' | string | null {
   if (possible(standing)[choice]) return null;
-  const { state, voting, deciding, reserved, ofThisSession } = standing;
+  const { state, voting, deciding, reserved, ofThisSession, tied, withdrawn } = standing;
+  if (withdrawn) return 'decision.isWithdrawn';
   switch (choice) {
+    case 'castInFavour':
+    case 'castAgainst':
+      if (voting) return 'decision.voteOpen';
+      return tied ? 'decision.casting.over' : 'decision.casting.notTied';
     case 'adopt':
+      if (tied && ofThisSession && !voting) return 'decision.casting.awaited';
       return state !== 'draft' || voting ? 'decision.alreadySettled' : 'session';
     case 'closeVote':
       return voting ? 'session' : 'decision.voteNotOpen';
@@ -112,6 +133,8 @@ export function reasonAgainst(choice: OwnChoice, standing: DecisionStanding): 's
       return deciding ? 'decision.locked' : 'session';
     case 'correct':
       return voting ? 'decision.voteOpen' : 'decision.locked';
+    case 'withdraw':
+      return voting ? 'decision.voteOpen' : 'decision.withdraw.notDraft';
     case 'apply':
       if (reserved) return 'decision.apply.reserved';
       return state === 'adopted' && ofThisSession && !voting

@@ -3,6 +3,7 @@ import { sayNo } from '../people/say-no.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Decision } from '../store/generated/client.ts';
 import { inForce, stands } from './chain.ts';
+import { spokenState } from './withdrawn.ts';
 
 /** Why a decision cannot be replaced by a new one of this committee: the field to correct, with what to write there; or null. */
 export async function cannotReplace(
@@ -18,7 +19,7 @@ export async function cannotReplace(
     return sayNo(
       turn,
       'decision.replaces.notMade',
-      { number, state: turn.t(`decision.state.${state}`) },
+      { number, state: turn.t(`decision.state.${spokenState(replaced)}`) },
       'replaces',
     );
   const last = await inForce(turn.tx, replaced);

@@ -14,6 +14,7 @@ export const decisionResolver: EntityResolver<DomainTurn, Decision> = {
     });
     return found ? { value: found, text: number } : null;
   },
+  words: (_, { number, text }) => `${number} · ${text}`,
   async options(turn) {
     const decisions = await turn.tx.decision.findMany({
       where: await readableDecisions(turn),

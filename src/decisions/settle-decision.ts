@@ -1,11 +1,12 @@
 import { reservedUntil } from '../session/leaders.ts';
-import type { Decision } from '../store/generated/client.ts';
+import type { Decision, Prisma } from '../store/generated/client.ts';
 import type { BallotMethod } from '../store/generated/enums.ts';
 import { dateColumn, toDate } from '../time.ts';
 import { followChain } from './chain.ts';
 import { postDecision } from './post-decision.ts';
 import { journalled, type Recorder } from './recorder.ts';
 import type { Numbers, Verdict } from './voting/tally.ts';
+import { withdrawnDecision } from './withdrawn.ts';
 
 /** What a vote came to, however it was taken. */
 export interface VoteResult extends Numbers, Verdict {
@@ -34,22 +35,7 @@ export async function settleDecision(
   const { tx } = by;
   const adopted = outcome === 'adopted';
   if (method !== 'buttons')
-    await tx.ballot.create({
-      data: {
-        ...matterOf(decision),
-        spaceId: by.spaceId,
-        method,
-        state: 'closed',
-        voices,
-        votesFor: inFavour,
-        votesAgainst: against,
-        abstentions,
-        castingVote,
-        openedById: by.onBehalfOfId ?? by.actorId,
-        openedAt: toDate(by.now),
-        closedAt: toDate(by.now),
-      },
-    });
+    await keepBallot(by, decision, { method, voices, inFavour, against, abstentions, castingVote });
   const settled = await tx.decision.update({
     where: { id: decision.id },
     data: {
@@ -73,12 +59,71 @@ export async function settleDecision(
   );
   await followChain(by, settled);
   await postDecision(by, settled);
+  if (isTied(decision) && decision.meetingId)
+    await by.ledger.refresh(tx, { type: 'meeting', id: decision.meetingId }, by.correlationId);
   return settled;
+}
+
+/** The numbers of a vote that was not taken by buttons. */
+async function keepBallot(
+  by: Recorder,
+  decision: Decision,
+  { method, voices, inFavour, against, abstentions, castingVote }: Omit<VoteResult, 'outcome'>,
+): Promise<void> {
+  await by.tx.ballot.create({
+    data: {
+      ...matterOf(decision),
+      spaceId: by.spaceId,
+      method,
+      state: 'closed',
+      voices,
+      votesFor: inFavour,
+      votesAgainst: against,
+      abstentions,
+      castingVote,
+      openedById: by.onBehalfOfId ?? by.actorId,
+      openedAt: toDate(by.now),
+      closedAt: toDate(by.now),
+    },
+  });
+}
+
+/** A tie that waits for the voice that settles it: the draft keeps its numbers, and its session shows it. @param draft locked */
+export async function holdTie(
+  by: Recorder,
+  draft: Decision,
+  { voices, ...numbers }: Numbers & { voices: number },
+): Promise<Decision> {
+  await keepBallot(by, draft, { method: 'entered', voices, ...numbers, castingVote: false });
+  const { inFavour: votesFor, against: votesAgainst, abstentions } = numbers;
+  return restate(by, draft, 'decision.tied', { votesFor, votesAgainst, abstentions });
+}
+
+/** Nobody votes on it any more; its number stays. @param draft locked */
+export function withdrawDraft(by: Recorder, draft: Decision): Promise<Decision> {
+  return restate(by, draft, 'decision.withdrawn', { ...withdrawnDecision, abstentions: 0 });
+}
+
+/** A draft that is shown otherwise from now on: on its cards, and on that of its session. */
+async function restate(
+  by: Recorder,
+  draft: Decision,
+  act: string,
+  data: Pick<Prisma.DecisionUncheckedUpdateInput, 'state' | 'votesFor' | 'votesAgainst' | 'abstentions'>,
+): Promise<Decision> {
+  const { tx, ledger, correlationId } = by;
+  const { id, meetingId } = draft;
+  const restated = await tx.decision.update({ where: { id }, data });
+  const change = { before: votesOf(draft), after: votesOf(restated) };
+  await journalled(by, act, { type: 'decision', id }, change);
+  await ledger.refresh(tx, { type: 'decision', id }, correlationId);
+  if (meetingId) await ledger.refresh(tx, { type: 'meeting', id: meetingId }, correlationId);
+  return restated;
 }
 
 /** A decision whose vote is taken again, or was never finished, is a draft until it is settled. */
 export async function unsettleDecision(by: Recorder, decision: Decision): Promise<Decision> {
-  if (decision.state === 'draft') return decision;
+  if (decision.state === 'draft' && decision.votesFor === null) return decision;
   const open = await by.tx.decision.update({
     where: { id: decision.id },
     data: {
@@ -91,6 +136,8 @@ export async function unsettleDecision(by: Recorder, decision: Decision): Promis
       reservedUntil: null,
     },
   });
+  // A tie nobody settled was posted nowhere.
+  if (decision.state === 'draft') return open;
   await journalled(
     by,
     'decision.reopened',
@@ -103,6 +150,11 @@ export async function unsettleDecision(by: Recorder, decision: Decision): Promis
   await followChain(by, open);
   await postDecision(by, open);
   return open;
+}
+
+/** @returns whether it is a draft that waits for the voice that settles its tie */
+export function isTied({ state, votesFor }: Pick<Decision, 'state' | 'votesFor'>): boolean {
+  return state === 'draft' && votesFor !== null;
 }
 
 export function matterOf({ id, committeeId, meetingId, agendaItemId, consultationId }: Decision) {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { docxText, pdfWords, unzip } from '../../test/support/read-documents.ts';
-import { type PrintedBlock, type PrintedDocument, page, widthsOf } from './document.ts';
+import { needsOf, type PrintedBlock, type PrintedDocument, page, widthsOf } from './document.ts';
 import { steadyZip } from './steady-zip.ts';
 import { toDocx } from './to-docx.ts';
 import { toPdf } from './to-pdf.ts';
+import { longestWord } from './word-width.ts';
 
 const documentOf = (blocks: PrintedBlock[], more: Partial<PrintedDocument> = {}): PrintedDocument => ({
   locale: 'fr',
@@ -110,5 +111,27 @@ describe('a printed document', () => {
     const widths = widthsOf([{ share: 1 }, { share: 3 }], page.width - 2 * page.margin);
     expect(widths.reduce((sum, one) => sum + one, 0)).toBeCloseTo(page.width - 2 * page.margin);
     expect(() => steadyZip(Buffer.from('no zip'))).toThrow(RangeError);
+  });
+
+  it('breaks no word of a table while there is room, the longest ones of a narrow column included', () => {
+    const table = {
+      columns: ['N°', 'Décision', 'Type', 'Responsable'].map((heading) => ({ heading, share: 1 })),
+      rows: [['D-2026-004', 'Équiper', 'organisationnelle', 'Anne-Laure Šimůnek']],
+    };
+    const needs = needsOf(table, 9);
+    const widths = widthsOf([{ share: 1 }, { share: 8 }, { share: 1 }, { share: 1 }], 300, needs);
+    for (const [index, width] of widths.entries()) expect(width).toBeGreaterThanOrEqual(needs[index] ?? 0);
+    expect(widths.reduce((sum, one) => sum + one, 0)).toBeCloseTo(300);
+    // A number keeps its hyphens, a double name may end a line after one.
+    expect(longestWord('D-2026-004', 10)).toBeGreaterThan(longestWord('2026-004', 10));
+    expect(longestWord('Anne-Laure', 10)).toBeLessThan(longestWord('AnneLaure', 10));
+  });
+
+  it('does not cut the place to sign, nor a row, between two pages', async () => {
+    const said = documentOf([decisions, { kind: 'signatures', places: ['Présidence', 'Secrétariat'] }]);
+    const body = unzip(await toDocx(said)).get('word/document.xml') ?? '';
+    const rows = body.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
+    expect(rows).toHaveLength(3);
+    for (const row of rows) expect(row).toContain('<w:cantSplit/>');
   });
 });

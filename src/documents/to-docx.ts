@@ -20,7 +20,7 @@ import {
 } from 'docx';
 import type { RichText } from '../conversation/card.ts';
 import { escapeHtml } from '../conversation/escape-html.ts';
-import { type PrintedBlock, type PrintedDocument, page, widthsOf } from './document.ts';
+import { isShort, needsOf, type PrintedBlock, type PrintedDocument, page, widthsOf } from './document.ts';
 import { runsOf } from './printable-text.ts';
 import { steadyZip } from './steady-zip.ts';
 
@@ -47,6 +47,10 @@ const bare = {
   insideHorizontal: none,
   insideVertical: none,
 };
+/** Twips between the text of a cell and its lines, left and right. */
+const cellMargin = 45;
+/** Who opens the file may not have its font: what takes its place is often wider. */
+const otherFonts = 1.18;
 /** Sizes of letters are half points. */
 const sizes = {
   title: 34,
@@ -161,10 +165,9 @@ function drawn(block: PrintedBlock): (Paragraph | Table)[] {
       ).map(Math.round);
       return withSpace(
         table(widths, grid, [
-          row(block.places.map((place) => cell(place, { color: grey }))),
           row(
-            block.places.map(() => cell('')),
-            twips(48),
+            block.places.map((place) => cell(place, { color: grey })),
+            { height: twips(64), whole: true },
           ),
         ]),
       );
@@ -175,12 +178,17 @@ function drawn(block: PrintedBlock): (Paragraph | Table)[] {
 function tableOf({ columns, rows, tall }: Extract<PrintedBlock, { kind: 'table' }>): Table {
   const size = columns.length > 5 ? sizes.narrowCell : sizes.cell;
   const head = columns.map(({ heading }) => cell(heading, { size, bold: true }, 'E9EDF1'));
-  return table(widthsOf(columns, textWidth).map(Math.round), grid, [
+  const needs = needsOf({ columns, rows }, (size / 2) * otherFonts).map(
+    (points) => twips(points) + 2 * cellMargin + 10,
+  );
+  const widths = widthsOf(columns, textWidth, needs).map(Math.round);
+  const height = tall ? twips(26) : undefined;
+  return table(widths, grid, [
     new TableRow({ tableHeader: true, cantSplit: true, children: head }),
     ...rows.map((cells) =>
       row(
         cells.map((text) => cell(text, { size })),
-        tall ? twips(26) : undefined,
+        { height, whole: cells.every(isShort) },
       ),
     ),
   ]);
@@ -191,16 +199,18 @@ function table(columnWidths: number[], borders: typeof grid | typeof bare, rows:
   return new Table({ width, columnWidths, layout: TableLayoutType.FIXED, borders, rows });
 }
 
-function row(children: TableCell[], height?: number): TableRow {
+/** @param whole it is not cut between two pages */
+function row(children: TableCell[], { height, whole = false }: RowLook = {}): TableRow {
   return new TableRow({
     children,
+    cantSplit: whole,
     ...(height ? { height: { value: height, rule: HeightRule.ATLEAST } } : {}),
   });
 }
 
 function cell(text: RichText, look: Look = {}, fill?: string): TableCell {
   return new TableCell({
-    margins: { top: 30, bottom: 30, left: 45, right: 45 },
+    margins: { top: 30, bottom: 30, left: cellMargin, right: cellMargin },
     ...(fill ? { shading: { fill } } : {}),
     children: [new Paragraph({ alignment: AlignmentType.LEFT, children: runs(text, look) })],
   });
@@ -209,6 +219,12 @@ function cell(text: RichText, look: Look = {}, fill?: string): TableCell {
 /** Two tables that touch become one: a small paragraph stands between. */
 function withSpace(one: Table): (Paragraph | Table)[] {
   return [one, new Paragraph({ spacing: { before: 0, after: 60, line: 120 } })];
+}
+
+interface RowLook {
+  /** Twips at least. */
+  height?: number;
+  whole?: boolean;
 }
 
 interface Look {

@@ -3,7 +3,7 @@ import pdfmake from 'pdfmake';
 import type { Content, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { RichText } from '../conversation/card.ts';
 import { toDate } from '../time.ts';
-import { type PrintedBlock, type PrintedDocument, page, widthsOf } from './document.ts';
+import { isShort, needsOf, type PrintedBlock, type PrintedDocument, page, widthsOf } from './document.ts';
 import { pdfText } from './pdf-text.ts';
 import { runsOf } from './printable-text.ts';
 
@@ -121,27 +121,29 @@ function drawn(block: PrintedBlock): Content {
         margin: [0, 14, 0, 0],
         layout: grid,
         table: {
+          dontBreakRows: true,
           widths: sharedRoom(block.places.map(() => ({ share: 1 }))),
-          heights: [16, 48],
-          body: [
-            block.places.map((place) => ({ text: said(place), color: grey })),
-            block.places.map(() => ''),
-          ],
+          heights: [64],
+          body: [block.places.map((place) => ({ text: said(place), color: grey }))],
         },
       };
   }
 }
 
 function tableOf({ columns, rows, tall }: Extract<PrintedBlock, { kind: 'table' }>): Content {
+  const fontSize = columns.length > 5 ? 7.5 : 8.5;
+  const whole = rows.every((row) => row.every(isShort));
   return {
     margin: [0, 3, 0, 6],
-    fontSize: columns.length > 5 ? 7.5 : 8.5,
+    fontSize,
     layout: grid,
     table: {
       headerRows: 1,
       // A decision is read whole: its row stands on one page, unless it might be longer than one, where it would be lost.
-      dontBreakRows: rows.every((row) => row.every(isShort)),
-      widths: sharedRoom(columns),
+      dontBreakRows: whole,
+      // Nor does its head stand alone at the foot of a page.
+      ...(whole ? { keepWithHeaderRows: 1 } : {}),
+      widths: sharedRoom(columns, needsOf({ columns, rows }, fontSize)),
       ...(tall ? { heights: (row: number) => (row === 0 ? 0 : 24) } : {}),
       body: [
         columns.map(({ heading }) => ({ text: said(heading), bold: true, fillColor: '#e9edf1' })),
@@ -151,17 +153,10 @@ function tableOf({ columns, rows, tall }: Extract<PrintedBlock, { kind: 'table' 
   };
 }
 
-/** Characters of a cell that surely fit on one page. */
-const shortCell = 600;
-
-function isShort(cell: RichText): boolean {
-  return runsOf(cell).reduce((length, { text }) => length + text.length, 0) <= shortCell;
-}
-
 /** Widths are fixed: a column that takes what its words need would push a long one over the edge of the page. */
-function sharedRoom(columns: readonly { share: number }[]): number[] {
+function sharedRoom(columns: readonly { share: number }[], needs?: readonly number[]): number[] {
   const room = textWidth - columns.length * 2 * cellPadding - (columns.length + 1) * 0.5;
-  return widthsOf(columns, room);
+  return widthsOf(columns, room, needs);
 }
 
 function said(text: RichText): Content[] {

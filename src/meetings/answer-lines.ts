@@ -10,11 +10,18 @@ import { nameOf } from './names.ts';
 import { standingProxies } from './proxies.ts';
 import { quorumNeeded, votesRepresented } from './quorum.ts';
 
-/** @returns « Votre réponse : Je viens. », or null before any answer. */
+/** @returns « Votre réponse : Je viens. », or who gave it for them; null before any answer. */
 export function ownAnswerLine(meeting: MeetingWithPeople, personId: string, t: Translator): RichText | null {
   const invitation = meeting.invitations.find((one) => one.personId === personId);
   const answer = invitation ? currentAnswer(invitation, meeting.dateVersion) : null;
   if (!invitation || !answer) return null;
+  const { answeredById } = invitation;
+  if (answeredById && answeredById !== personId)
+    return t.rich(answer === 'substitute' ? 'meeting.ownAnswer.givenSubstitute' : 'meeting.ownAnswer.given', {
+      by: nameOf(meeting, answeredById) || 'none',
+      name: nameOf(meeting, invitation.substituteId),
+      answer: t(`meeting.answer.${answer}`),
+    });
   if (answer === 'substitute')
     return t.rich('meeting.ownAnswer.substitute', { name: nameOf(meeting, invitation.substituteId) });
   return t.rich('meeting.ownAnswer', { answer: t(`meeting.answer.${answer}`) });

@@ -39,9 +39,6 @@ export function meetingAudiences(
     house: [house(meeting.id)],
     leads: holdersOf(meeting, 'LF', 'LT').map(person),
     secretary: secretariesOf(meeting).map(person),
-    secretaryAndFunctionalLead: [...new Set([...secretariesOf(meeting), ...holdersOf(meeting, 'LF')])].map(
-      person,
-    ),
     secretaryAndLeads: [...new Set([...secretariesOf(meeting), ...holdersOf(meeting, 'LF', 'LT')])].map(
       person,
     ),
@@ -69,4 +66,11 @@ export function secretariesOf(meeting: MeetingWithPeople): string[] {
   if (meeting.secretaryId) return [meeting.secretaryId];
   const secretaries = holdersOf(meeting, 'SEC');
   return secretaries.length > 0 ? secretaries : holdersOf(meeting, 'LF', 'LT');
+}
+
+/** @returns whether they take the minutes by name or by role; a lead does in default of anybody, and is replaced by the other */
+export function isSecretary(meeting: MeetingWithPeople, personId: string): boolean {
+  return meeting.secretaryId === null
+    ? holdersOf(meeting, 'SEC').includes(personId)
+    : meeting.secretaryId === personId;
 }

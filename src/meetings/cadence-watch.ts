@@ -1,9 +1,9 @@
 /** Looks once a week at whether a committee still meets in its rhythm (domain.md C15). */
+import { tookPlace } from '../committees/took-place.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { house, type TimedAct } from '../delivery/timed-act.ts';
 import { leadsReached } from '../people/read-leads.ts';
 import { sendingFor } from '../people/space-context.ts';
-import type { HouseListener } from '../people/turn.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
@@ -38,17 +38,11 @@ export async function planCadenceWatch(
     subject: { type: 'committee', id: committee.id, version: weekOf(monday.toPlainDate()) },
     recipient: house(committee.id),
     message: 'meeting.cadenceWatch',
-    nature: 'act',
+    nature: 'watch',
     at: at.toInstant(),
     on: at.toPlainDate(),
   });
 }
-
-/** A committee that starts to meet, or meets again, is watched from the next Monday on. */
-export const watchActivated: HouseListener = async (turn, event) => {
-  if (event.kind === 'committee.activated')
-    await planCadenceWatch(turn.tx, turn.ledger, event.committeeId, turn.now);
-};
 
 /** Tells the leads who are there that the committee is late, and plans the next look. */
 export const watchCadence: TimedAct = async ({ tx, ledger, now, at }, row) => {
@@ -79,13 +73,13 @@ export async function cadenceFacts(
   now: Temporal.Instant,
 ): Promise<CadenceFacts & { durationMinutes: number | null }> {
   const of = { committeeId: committee.id };
-  const stands = { notIn: ['cancelled' as const, 'draft' as const] };
+  // One that nobody opened, nor said to have been held, is no meeting.
   const last = await tx.meeting.findFirst({
-    where: { ...of, startsAt: { lte: toDate(now) }, state: stands },
+    where: { ...of, startsAt: { lte: toDate(now) }, OR: [{ state: 'open' }, tookPlace] },
     orderBy: { startsAt: 'desc' },
   });
   const next = await tx.meeting.findFirst({
-    where: { ...of, startsAt: { gt: toDate(now) }, state: stands },
+    where: { ...of, startsAt: { gt: toDate(now) }, state: { notIn: ['cancelled', 'draft'] } },
     orderBy: { startsAt: 'asc' },
   });
   return {

@@ -141,7 +141,8 @@ async function change(turn: DomainTurn, meeting: MeetingWithPeople, what: Change
   });
   await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
   await touchSeries(turn, meeting);
-  await turn.announce({ kind: 'meeting.changed', meetingId: meeting.id });
+  const moved = now.startsLocal !== meeting.startsLocal || now.durationMinutes !== meeting.durationMinutes;
+  await turn.announce({ kind: 'meeting.changed', meetingId: meeting.id, moved });
   return { meeting: now, plan };
 }
 

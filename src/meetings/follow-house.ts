@@ -1,7 +1,8 @@
 import type { Deed, HouseListener } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 import { planCadenceWatch } from './cadence-watch.ts';
-import { followDeparture, followMember } from './membership-changes.ts';
+import { loadMeeting } from './meeting.ts';
+import { followDeparture, followMember, replan } from './membership-changes.ts';
 import { type OccurrenceChange, tellSeriesMember } from './series/tell-series-member.ts';
 
 /**
@@ -20,6 +21,11 @@ export const followOnMeetings: HouseListener = async (turn, event) => {
       return followAll(turn, { spaceId: turn.space.id }, event.personId, (id) =>
         followDeparture(turn, id, event.personId, event.on),
       );
+    // The notice of its convocations is another one.
+    case 'committee.rulesChanged':
+      for (const id of await meetingsAhead(turn, { committeeId: event.committeeId }))
+        await replan(turn, await loadMeeting(turn.tx, id));
+      return;
     // A committee that starts to meet, or meets again, is watched from the next Monday on.
     case 'committee.activated':
       return planCadenceWatch(turn.tx, turn.ledger, event.committeeId, turn.now);

@@ -8,6 +8,7 @@ import { hasBegun, loadMeeting, lockMeeting, type MeetingWithPeople } from './me
 import { lapseProxiesHeldBy, lapseProxyOf } from './proxies.ts';
 import { releaseSubstitute } from './release-substitute.ts';
 import { tellLeadsOfAbsence } from './tell-leads.ts';
+import { tellWhoseAnswer } from './tell-whose-answer.ts';
 
 export interface GivenAnswer {
   meetingId: string;
@@ -76,6 +77,7 @@ export async function giveAnswer(turn: Acting, given: GivenAnswer): Promise<Answ
   const now = await loadMeeting(tx, meeting.id);
   if (satIn && satIn !== sitsIn) await releaseSubstitute(turn, now, satIn);
   if (sitsIn && sitsIn !== satIn) await inviteLate(turn, now, [sitsIn]);
+  if (given.personId !== turn.actor.id) await tellWhoseAnswer(turn, now, invitation.id);
   if (given.answer === 'absent' && before !== 'absent') await tellLeadsOfAbsence(turn, now, given.personId);
   await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
   if (meeting.seriesId)

@@ -1,4 +1,4 @@
-import type { Acting } from '../people/turn.ts';
+import type { Deed } from '../people/turn.ts';
 import type { MeetingWithPeople } from './meeting.ts';
 import { reminderRulesFor } from './meeting-timeline.ts';
 import { planMeeting, reachedByChat } from './plan-meeting.ts';
@@ -7,7 +7,7 @@ import { planMeeting, reachedByChat } from './plan-meeting.ts';
  * Invites people after the invitations left (a guest, a substitute): they alone get M01 and the calendar mail,
  * everybody's reminders are planned anew.
  */
-export async function inviteLate(turn: Acting, meeting: MeetingWithPeople, people: string[]): Promise<void> {
+export async function inviteLate(turn: Deed, meeting: MeetingWithPeople, people: string[]): Promise<void> {
   const chat = await reachedByChat(turn.tx, turn.ledger, people);
   for (const id of people) {
     const notice = {

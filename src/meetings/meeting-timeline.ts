@@ -1,5 +1,6 @@
+import { committeeRules } from '../committees/committee-rules.ts';
 import type { TimelineRule } from '../delivery/timeline.ts';
-import type { CommitteeKind } from '../store/generated/enums.ts';
+import type { Committee } from '../store/generated/client.ts';
 
 /**
  * Timeline around a meeting (domain.md 4.3, readings of 4.4b). Who gets what is resolved in audiences.ts,
@@ -60,19 +61,41 @@ export const cancelRules: readonly TimelineRule[] = [
 ];
 
 /** Whose timeline it is: monitoring series and groups have no call for items nor forecast (4.4b). */
-export interface TimelineOf {
-  kind: CommitteeKind;
+export type TimelineOf = Pick<Committee, 'kind' | 'rules'>;
+
+/** Days between the call for items and the closing of the agenda: J-14 and J-8 (4.3). */
+const callBeforeClosingDays = 6;
+
+/** @returns days before a meeting on which its agenda is laid out and items are called for (M02): 14, unless the committee convenes earlier or later */
+export function callDays(committee: TimelineOf): number {
+  return committeeRules(committee).noticeDays + callBeforeClosingDays;
 }
 
-/** Everything before and during a meeting; re-armed when it moves. */
-export function reminderRulesFor({ kind }: TimelineOf): readonly TimelineRule[] {
+/** Everything before and during a meeting; re-armed when it moves. The notice of the committee's rules sets M02 and M04. */
+export function reminderRulesFor(committee: TimelineOf): readonly TimelineRule[] {
+  const { kind } = committee;
   const steering = kind === 'copil' || kind === 'executive';
-  return steering ? [...steeringRules, ...meetingRules] : meetingRules;
+  const rules = [...conveningRules(committeeRules(committee).noticeDays), ...meetingRules];
+  return steering ? [...callingRules(callDays(committee)), ...steeringRules, ...rules] : rules;
+}
+
+function callingRules(days: number): TimelineRule[] {
+  return [
+    act('M02', { days: -days }, 'agenda.callForItems'),
+    act('M02-WEATHER', { days: -days }, 'weather.collect'),
+  ];
+}
+
+/** The formal convocation, and the alerts of its day when the chair has not validated. @param days of notice */
+function conveningRules(days: number): TimelineRule[] {
+  return [
+    act('M04', { days: -days }, 'agenda.convene'),
+    { ...notValidated('M04-12H', days), hour: { at: '12:00' } },
+    { ...notValidated('M04-16H', days), hour: { at: '16:00' } },
+  ];
 }
 
 const steeringRules: readonly TimelineRule[] = [
-  act('M02', { days: -14 }, 'agenda.callForItems'),
-  act('M02-WEATHER', { days: -14 }, 'weather.collect'),
   {
     code: 'M06',
     anchor: 'start',
@@ -100,15 +123,12 @@ const meetingRules: readonly TimelineRule[] = [
     conditional: true,
     live: true,
   },
-  act('M04', { days: -8 }, 'agenda.convene'),
-  { ...notValidated('M04-12H'), hour: { at: '12:00' } },
-  { ...notValidated('M04-16H'), hour: { at: '16:00' } },
   {
     code: 'M05',
     anchor: 'start',
     offset: { days: -5 },
     hour: 'default',
-    audience: 'secretaryAndFunctionalLead',
+    audience: 'secretaryAndLeads',
     message: 'agenda.logistics',
     nature: 'notice',
     perishable: true,
@@ -189,6 +209,27 @@ const meetingRules: readonly TimelineRule[] = [
   },
 ];
 
+/**
+ * A session that nobody closes, planned when it opens; `end` is its promised end, or its opening when that came later. Without a
+ * closing there are no minutes, and nothing else is told of it.
+ */
+export const openingRules: readonly TimelineRule[] = [
+  { ...notClosed('NOT-CLOSED'), offset: { minutes: 30 }, hour: 'exact', waitsForOpening: true },
+  { ...notClosed('NOT-CLOSED-NEXT'), offset: { days: 1 }, hour: 'default', repeatDays: [7] },
+];
+
+function notClosed(code: string): Omit<TimelineRule, 'offset' | 'hour'> {
+  return {
+    code,
+    anchor: 'end',
+    audience: 'secretaryAndLeads',
+    message: 'session.notClosed',
+    nature: 'notice',
+    conditional: true,
+    live: true,
+  };
+}
+
 /** What follows a meeting, planned when it closes; `end` is then its promised end, or its closing when that came later. */
 export const closingRules: readonly TimelineRule[] = [
   {
@@ -221,11 +262,11 @@ function act(code: string, offset: TimelineRule['offset'], message: string): Tim
 }
 
 /** The chair has not validated the agenda on the day it should leave (M04). */
-function notValidated(code: string): TimelineRule {
+function notValidated(code: string, days: number): TimelineRule {
   return {
     code,
     anchor: 'start',
-    offset: { days: -8 },
+    offset: { days: -days },
     hour: 'default',
     audience: 'leads',
     message: 'agenda.notValidated',

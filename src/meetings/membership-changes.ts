@@ -1,5 +1,5 @@
-import type { DomainTurn, HouseListener } from '../people/turn.ts';
-import { toDate } from '../time.ts';
+import { timesLaid } from '../delivery/look-up.ts';
+import type { Deed } from '../people/turn.ts';
 import { currentAnswer } from './answers.ts';
 import { inviteLate } from './invite-late.ts';
 import { isAhead, loadMeeting, lockMeeting, type MeetingWithPeople, startOf } from './meeting.ts';
@@ -8,42 +8,8 @@ import { planMeeting, reachedByChat } from './plan-meeting.ts';
 import { lapseProxiesHeldBy, lapseProxyOf } from './proxies.ts';
 import { releaseSubstitute } from './release-substitute.ts';
 import { attendeesOn } from './series/attendees.ts';
-import { type OccurrenceChange, tellSeriesMember } from './series/tell-series-member.ts';
+import type { OccurrenceChange } from './series/tell-series-member.ts';
 import { votersOn } from './voters.ts';
-
-/**
- * Members come and go in mid-project: who joins is invited to every meeting ahead from their first day, who leaves is
- * withdrawn from those after their last. Meetings held, and what was voted in them, stand.
- */
-export const followMembership: HouseListener = async (turn, event) => {
-  switch (event.kind) {
-    case 'member.joined':
-    case 'member.changed':
-    case 'member.left':
-      return followAll(turn, { committeeId: event.committeeId }, event.personId, (id) =>
-        followMember(turn, id, event.personId, event.kind === 'member.left'),
-      );
-    case 'person.left':
-      return followAll(turn, { spaceId: turn.space.id }, event.personId, (id) =>
-        followDeparture(turn, id, event.personId, event.on),
-      );
-  }
-};
-
-/** One meeting after the other; what changes in the dates of a series that runs is then told once for all of them. */
-async function followAll(
-  turn: DomainTurn,
-  of: { committeeId: string } | { spaceId: string },
-  personId: string,
-  follow: (meetingId: string) => Promise<OccurrenceChange | null>,
-): Promise<void> {
-  const changes: OccurrenceChange[] = [];
-  for (const id of await meetingsAhead(turn, of)) {
-    const change = await follow(id);
-    if (change) changes.push(change);
-  }
-  await tellSeriesMember(turn, personId, changes);
-}
 
 /** @returns the series that speaks for a meeting; null for one that stands alone, or whose series has stopped */
 function speakingSeries({ series }: MeetingWithPeople): { id: string } | null {
@@ -52,7 +18,7 @@ function speakingSeries({ series }: MeetingWithPeople): { id: string } | null {
 
 /** Whether the person takes part on the day of the meeting, and with a vote, as the composition of that day says. */
 async function seatOn(
-  { tx }: DomainTurn,
+  { tx }: Deed,
   meeting: MeetingWithPeople,
   personId: string,
 ): Promise<'voter' | 'guest' | null> {
@@ -67,25 +33,13 @@ async function seatOn(
   return there?.guests.includes(personId) ? 'guest' : null;
 }
 
-async function meetingsAhead(
-  turn: DomainTurn,
-  of: { committeeId: string } | { spaceId: string },
-): Promise<string[]> {
-  const rows = await turn.tx.meeting.findMany({
-    where: { ...of, startsAt: { gt: toDate(turn.now) }, state: { in: ['draft', 'held', 'convened'] } },
-    select: { id: true },
-    orderBy: { startsAt: 'asc' },
-  });
-  return rows.map(({ id }) => id);
-}
-
 /**
  * Invites or withdraws one person, as the composition on the day of the meeting says.
  *
  * @param leaves they leave the committee: in a series, where people sit without a vote too, this ends their part
  */
-async function followMember(
-  turn: DomainTurn,
+export async function followMember(
+  turn: Deed,
   meetingId: string,
   personId: string,
   leaves: boolean,
@@ -103,8 +57,8 @@ async function followMember(
 }
 
 /** Who leaves the project is withdrawn as a guest too, and sits in for nobody. */
-async function followDeparture(
-  turn: DomainTurn,
+export async function followDeparture(
+  turn: Deed,
   meetingId: string,
   personId: string,
   on: Temporal.PlainDate,
@@ -117,7 +71,7 @@ async function followDeparture(
 }
 
 async function inviteMember(
-  turn: DomainTurn,
+  turn: Deed,
   meeting: MeetingWithPeople,
   personId: string,
   { voting, invited }: { voting: boolean; invited: boolean },
@@ -137,7 +91,7 @@ async function inviteMember(
 
 /** The event leaves the calendar, what they answered no longer counts, proxies given or held lapse. */
 async function withdraw(
-  turn: DomainTurn,
+  turn: Deed,
   meeting: MeetingWithPeople,
   personId: string,
 ): Promise<OccurrenceChange | null> {
@@ -160,11 +114,9 @@ async function withdraw(
 }
 
 /** One mail takes the event out of the calendar; the departure itself is told once, by who recorded it. */
-async function leaveCalendar(turn: DomainTurn, meeting: MeetingWithPeople, personId: string): Promise<void> {
+async function leaveCalendar(turn: Deed, meeting: MeetingWithPeople, personId: string): Promise<void> {
   const subject = { type: 'meeting', id: meeting.id };
-  const told = await turn.tx.messageDelivery.count({
-    where: { subjectId: meeting.id, recipientId: personId, message: 'meeting.withdrawn' },
-  });
+  const told = await timesLaid(turn.tx, subject, { recipientId: personId, message: 'meeting.withdrawn' });
   const chat = await reachedByChat(turn.tx, turn.ledger, [personId]);
   await turn.ledger.notify(turn.tx, {
     spaceId: meeting.spaceId,
@@ -179,11 +131,7 @@ async function leaveCalendar(turn: DomainTurn, meeting: MeetingWithPeople, perso
 }
 
 /** Who counted on this substitute is asked again: nobody sits twice, and nobody for somebody who is gone. */
-async function askWhoIsReplacedBy(
-  turn: DomainTurn,
-  meeting: MeetingWithPeople,
-  personId: string,
-): Promise<void> {
+async function askWhoIsReplacedBy(turn: Deed, meeting: MeetingWithPeople, personId: string): Promise<void> {
   const replaced = meeting.invitations.filter(
     (one) =>
       !one.withdrawn &&
@@ -209,8 +157,8 @@ async function askWhoIsReplacedBy(
   }
 }
 
-/** Roles, votes and people changed: reminders and cards follow. */
-async function replan(turn: DomainTurn, meeting: MeetingWithPeople): Promise<void> {
+/** Roles, votes, people or the notice changed: reminders and cards follow. */
+export async function replan(turn: Deed, meeting: MeetingWithPeople): Promise<void> {
   await planMeeting(turn.tx, turn.ledger, meeting, {
     rules: reminderRulesFor(meeting.committee),
     now: turn.now,

@@ -1,4 +1,5 @@
 import type { Ledger, PlanOutcome, PlanRequest } from '../delivery/ledger.ts';
+import { recipientsOf } from '../delivery/look-up.ts';
 import type { TimelineRule } from '../delivery/timeline.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { Transaction } from '../store/store.ts';
@@ -59,22 +60,12 @@ export async function toldPeople(
 ): Promise<string[]> {
   const aside = await toldAside(tx, meeting.id);
   const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
-  const released = await tx.messageDelivery.findMany({
-    where: {
-      OR: [
-        {
-          subjectType: 'meeting',
-          subjectId: meeting.id,
-          message: { in: ['meeting.released', 'meeting.withdrawn'] },
-        },
-        ...(meeting.seriesId
-          ? [{ subjectType: 'series', subjectId: meeting.seriesId, message: 'series.withdrawn' }]
-          : []),
-      ],
-    },
-    select: { recipientId: true },
-  });
-  const gone = new Set(released.map(({ recipientId }) => recipientId));
+  const released = { message: ['meeting.released', 'meeting.withdrawn'] };
+  const ofMeeting = await recipientsOf(tx, { type: 'meeting', id: meeting.id }, released);
+  const ofSeries = meeting.seriesId
+    ? await recipientsOf(tx, { type: 'series', id: meeting.seriesId }, { message: 'series.withdrawn' })
+    : new Set<string>();
+  const gone = ofMeeting.union(ofSeries);
   return peopleTold(
     meeting,
     told.filter(({ id }) => !gone.has(id) && !aside.has(id)),

@@ -1,4 +1,4 @@
-import type { Acting } from '../people/turn.ts';
+import type { Deed } from '../people/turn.ts';
 import type { Proxy as ProxyRow } from '../store/generated/client.ts';
 import type { MeetingWithPeople } from './meeting.ts';
 
@@ -10,7 +10,7 @@ export function standingProxies(meeting: Pick<MeetingWithPeople, 'proxies' | 'da
 }
 
 /** Tells the holder what became of a proxy; each change once. */
-export async function tellHolder(turn: Acting, proxy: ProxyRow, holderId = proxy.holderId): Promise<void> {
+export async function tellHolder(turn: Deed, proxy: ProxyRow, holderId = proxy.holderId): Promise<void> {
   await turn.ledger.notify(turn.tx, {
     spaceId: turn.space.id,
     rule: 'PROXY',
@@ -26,7 +26,7 @@ export async function tellHolder(turn: Acting, proxy: ProxyRow, holderId = proxy
 
 /** Who comes needs no proxy: it lapses, and the holder knows (nasty case 7). @returns whether there was one */
 export async function lapseProxyOf(
-  turn: Acting,
+  turn: Deed,
   meeting: MeetingWithPeople,
   giverId: string,
 ): Promise<boolean> {
@@ -43,7 +43,7 @@ export async function lapseProxyOf(
 
 /** A holder who will not come cannot vote for anybody: the proxies they hold lapse, and the givers know. */
 export async function lapseProxiesHeldBy(
-  turn: Acting,
+  turn: Deed,
   meeting: MeetingWithPeople,
   holderId: string,
 ): Promise<void> {
@@ -53,7 +53,7 @@ export async function lapseProxiesHeldBy(
 
 /** Ends proxies for a reason that their givers read; the holders' cards follow. */
 export async function endProxies(
-  turn: Acting,
+  turn: Deed,
   proxies: ProxyRow[],
   message: 'meeting.proxyLost' | 'meeting.proxyMoved',
 ): Promise<void> {

@@ -1,11 +1,11 @@
-import type { Acting } from '../people/turn.ts';
+import type { Deed } from '../people/turn.ts';
 import type { MeetingWithPeople } from './meeting.ts';
 import { invitationOf } from './names.ts';
 import { reachedByChat } from './plan-meeting.ts';
 
 /** Who was to sit in for somebody is told that they need not, and the meeting leaves their calendar. */
 export async function releaseSubstitute(
-  turn: Acting,
+  turn: Deed,
   meeting: MeetingWithPeople,
   personId: string,
 ): Promise<void> {

@@ -14,6 +14,9 @@ export const meetingResolver: EntityResolver<DomainTurn, MeetingWithPeople> = {
     return { value: meeting, text: referenceOf(meeting) };
   },
 
+  words: ({ locale }, meeting) =>
+    `${meeting.title} · ${formatDateTime(startOf(meeting).toPlainDateTime(), locale)}`,
+
   async options(turn) {
     const meetings = await turn.tx.meeting.findMany({
       where: { spaceId: turn.space.id, state: { not: 'cancelled' }, startsAt: { gte: toDate(turn.now) } },

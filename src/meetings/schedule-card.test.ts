@@ -13,7 +13,7 @@ const said = (...rules: string[]) => {
 
 it('names what people would miss, four at most, in the order of the timeline', () => {
   expect(said('M02', 'M02-WEATHER', 'M03', 'M04', 'M04-12H', 'M05', 'M06', 'M07', 'M08', 'M08-WEATHER')).toBe(
-    'Ces rappels ne partiront pas, leur date est passée\u00a0: l’appel à points avec la météo (J-14), la relance des personnes sans réponse (J-10), la question aux responsables d’actions (J-2) et le rappel de la veille (J-1).',
+    'Ces rappels ne partiront pas, leur date est passée\u00a0: l’appel à points avec la météo, la relance des personnes sans réponse (J-10), la question aux responsables d’actions (J-2) et le rappel de la veille (J-1).',
   );
 });
 

@@ -1,6 +1,8 @@
 /** Who has to agree before minutes leave: both leads, or the one who is there (domain.md 4.1, C03). Pure. */
 import type { LeadPerson, LeadRole } from '../people/leads.ts';
 import { leadsToReach } from '../people/leads.ts';
+import { toInstant } from '../time.ts';
+import type { MinutesInHand } from './minutes.ts';
 
 export interface Accords {
   releasedByLfId: string | null;
@@ -33,4 +35,37 @@ export function accordsAwaited(
 export function isReleased(accords: Accords, leads: readonly LeadPerson[], day: Temporal.PlainDate): boolean {
   const given = accords.releasedByLfId !== null || accords.releasedByLtId !== null;
   return given && accordsAwaited(accords, leads, day).length === 0;
+}
+
+/**
+ * Who agreed to the version that stands: by validating it, or by releasing it as it is. A lead who let minutes leave is not asked
+ * whether they are right (M13).
+ *
+ * @returns person ids
+ */
+export function agreedTo(
+  minutes: Pick<
+    MinutesInHand,
+    | 'answers'
+    | 'version'
+    | 'madeAt'
+    | 'releasedByLfId'
+    | 'releasedByLfAt'
+    | 'releasedByLtId'
+    | 'releasedByLtAt'
+  >,
+): string[] {
+  const { answers, version, madeAt } = minutes;
+  const validated = answers
+    .filter((one) => one.answer === 'validated' && one.version === version)
+    .map(({ personId }) => personId);
+  const released = [
+    { id: minutes.releasedByLfId, at: minutes.releasedByLfAt },
+    { id: minutes.releasedByLtId, at: minutes.releasedByLtAt },
+  ].flatMap(({ id, at }) => (id && at && Temporal.Instant.compare(toInstant(at), madeAt) >= 0 ? [id] : []));
+  // Who asked for a correction since does not agree any more.
+  const objecting = new Set(
+    answers.filter(({ answer }) => answer === 'correctionAsked').map(({ personId }) => personId),
+  );
+  return [...new Set([...validated, ...released.filter((id) => !objecting.has(id))])];
 }

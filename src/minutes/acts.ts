@@ -8,14 +8,14 @@ import { toInstant } from '../time.ts';
 import { isReleased } from './accords.ts';
 import { approveMinutes, isHeld } from './approve-minutes.ts';
 import { endedAt, lockMinutes, type MinutesInHand } from './minutes.ts';
-import { releaseReminders } from './minutes-timeline.ts';
+import { chairHearsAfter, releaseDay, releaseReminders } from './minutes-timeline.ts';
 import { sendMinutes } from './send-minutes.ts';
 import { tellPeople } from './tell.ts';
 import { draftMinutes } from './versions.ts';
 
 /** What copil does by itself about minutes of a meeting, their versions and approval. */
 export const minutesActs: TimedActs = {
-  /** M12, and again on J+4 and J+7: released minutes leave; else the leads hear whose accord is missing. */
+  /** M12, again on J+4 and J+7, then every week: released minutes leave; else the leads hear whose accord is missing. */
   'minutes.publish': async (context, { subjectId, rule }) => {
     const minutes = await minutesOf(context, subjectId);
     if (minutes?.state !== 'draft') return;
@@ -23,7 +23,7 @@ export const minutesActs: TimedActs = {
     const { leads } = await readLeads(context.tx, minutes.meeting.committeeId, day);
     if (isReleased(minutes, leads, day)) return sendMinutes(context, minutes);
     await alertLeads(context, minutes, rule, day);
-    if (rule === 'M12') await askAgain(context, minutes);
+    if (minutes.meeting.committee.state !== 'closed') await askAgain(context, minutes, releaseDay(rule));
   },
 
   /** M14: silence approves, unless a correction waits for its answer. */
@@ -46,29 +46,35 @@ async function minutesOf({ tx, now }: TimedActContext, meetingId: string): Promi
   return lockMinutes(tx, meetingId);
 }
 
-/** Both leads; the chair where there are none. */
+/** Both leads; the chair where there are none, and once beside them. */
 async function alertLeads(
   context: TimedActContext,
   minutes: MinutesInHand,
   rule: string,
   day: Temporal.PlainDate,
 ): Promise<void> {
+  const days = releaseDay(rule);
   const leads = await leadsReached(context.tx, minutes.meeting.committeeId, day);
-  const ids = leads.length > 0 ? leads.map(({ personId }) => personId) : holdersOf(minutes.meeting, 'PRES');
+  const chairs = leads.length === 0 || days === chairHearsAfter ? holdersOf(minutes.meeting, 'PRES') : [];
+  const ids = [...leads.map(({ personId }) => personId), ...chairs];
   await tellPeople(context, minutes, ids, {
     rule: `${rule}-ALERT`,
     version: 1,
     message: 'minutes.notReleased',
-    parameters: { days: rule === 'M12' ? 2 : Number(rule.replace('M12-J', '')) },
+    parameters: { days },
     nature: 'alert',
   });
 }
 
-async function askAgain({ tx, ledger }: TimedActContext, minutes: MinutesInHand): Promise<void> {
-  const { meeting } = minutes;
+/** @param day of this asking, counted from the meeting */
+async function askAgain(
+  { tx, ledger }: TimedActContext,
+  { meeting }: MinutesInHand,
+  day: number,
+): Promise<void> {
   await ledger.reconcile(tx, {
     spaceId: meeting.spaceId,
-    rules: releaseReminders,
+    rules: releaseReminders(day),
     subject: {
       type: 'meeting',
       id: meeting.id,

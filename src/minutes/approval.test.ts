@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { workingCalendar } from '../delivery/working-days.ts';
 import type { LeadPerson } from '../people/leads.ts';
-import { toDate } from '../time.ts';
-import { accordRoles, accordsAwaited, isReleased } from './accords.ts';
+import { accordRoles, accordsAwaited, agreedTo, isReleased } from './accords.ts';
 import { allValidated, lockAfterCorrection, lockMoment, reminderDay } from './approval.ts';
-import { attendanceOf } from './attendance.ts';
 
 const calendar = workingCalendar({ country: 'FR', closures: [] });
 const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris');
@@ -85,68 +83,30 @@ describe('approval before the end', () => {
   const seats = [{ personIds: ['helene', 'marc'] }, { personIds: ['claire'] }];
   const validated = (personId: string, version = 1) => ({ personId, answer: 'validated' as const, version });
 
+  const hour = (text: string) => new Date(`2026-09-${text}:00Z`);
+  const minutes = {
+    answers: [],
+    version: 2,
+    madeAt: Temporal.Instant.from('2026-09-23T09:00:00Z'),
+    ...{ releasedByLfId: null, releasedByLfAt: null, releasedByLtId: null, releasedByLtAt: null },
+  };
+  const agreed = (over: object) => agreedTo({ ...minutes, ...over });
+
   it('takes every seat, of which the substitute who sat may speak for the member', () => {
-    expect(allValidated(seats, [validated('claire')], 1)).toBe(false);
-    expect(allValidated(seats, [validated('claire'), validated('marc')], 1)).toBe(true);
+    expect(allValidated(seats, ['claire'])).toBe(false);
+    expect(allValidated(seats, ['claire', 'marc'])).toBe(true);
+    expect(allValidated([], [])).toBe(false);
   });
 
   it('counts what was said of the version that stands', () => {
-    expect(allValidated(seats, [validated('claire', 1), validated('marc', 2)], 2)).toBe(false);
-    expect(allValidated([], [], 1)).toBe(false);
-  });
-});
-
-describe('the attendance of the minutes', () => {
-  const names = new Map(['helene', 'marc', 'fatou', 'yann', 'bruno', 'claire', 'ines'].map((id) => [id, id]));
-  const stay = (personId: string, seatOfId: string | null, mode: 'inPerson' | 'remote' = 'inPerson') => ({
-    personId,
-    seatOfId,
-    mode,
-    arrivedAt: toDate(Temporal.Instant.fromEpochMilliseconds(0)),
-  });
-  const seats = ['helene', 'fatou', 'yann', 'bruno', 'claire'].map((personId) => ({
-    personId,
-    excused: personId === 'yann',
-  }));
-
-  it('puts each seat in one line: its member, else who sits for them, else who holds their proxy', () => {
-    const told = attendanceOf({
-      seats,
-      stays: [
-        stay('marc', 'helene'),
-        stay('bruno', 'bruno', 'remote'),
-        stay('claire', 'claire'),
-        stay('ines', null),
-      ],
-      proxies: [{ giverId: 'fatou', holderId: 'claire' }],
-      names,
-    });
-    expect(told).toEqual({
-      present: ['claire'],
-      remote: ['bruno'],
-      represented: [
-        { name: 'helene', by: 'marc', way: 'substitute' },
-        { name: 'fatou', by: 'claire', way: 'proxy' },
-      ],
-      excused: ['yann'],
-      absent: [],
-      guests: ['ines'],
-    });
+    expect(agreed({ answers: [validated('claire', 1), validated('marc', 2)] })).toEqual(['marc']);
   });
 
-  it('names a substitute whose member came after all among those without a vote, and counts one proxy a holder', () => {
-    const told = attendanceOf({
-      seats,
-      stays: [stay('marc', 'helene'), stay('helene', 'helene'), stay('claire', 'claire')],
-      proxies: [
-        { giverId: 'fatou', holderId: 'claire' },
-        { giverId: 'bruno', holderId: 'claire' },
-      ],
-      names,
-    });
-    expect(told.present).toEqual(['helene', 'claire']);
-    expect(told.represented).toEqual([{ name: 'fatou', by: 'claire', way: 'proxy' }]);
-    expect(told.absent).toEqual(['bruno']);
-    expect(told.guests).toEqual(['marc']);
+  it('counts the accord of a lead who let that version leave, until they ask for a correction', () => {
+    const released = { releasedByLfId: 'claire', releasedByLfAt: hour('24T07:00') };
+    expect(agreed(released)).toEqual(['claire']);
+    expect(agreed({ ...released, releasedByLfAt: hour('23T08:59') })).toEqual([]);
+    const objects = { personId: 'claire', answer: 'correctionAsked', version: 2 };
+    expect(agreed({ ...released, answers: [objects] })).toEqual([]);
   });
 });

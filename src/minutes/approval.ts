@@ -65,15 +65,10 @@ export interface SeatAnswer {
 }
 
 /**
- * @param answers on the minutes
- * @returns whether every seat validated the version that stands
+ * @param agreed person ids of who agreed to the version that stands
+ * @returns whether every seat did
  */
-export function allValidated(
-  seats: readonly SeatAnswer[],
-  answers: readonly { personId: string; answer: 'validated' | 'correctionAsked'; version: number }[],
-  version: number,
-): boolean {
-  const validated = answers.filter((one) => one.answer === 'validated' && one.version === version);
-  const ids = new Set(validated.map(({ personId }) => personId));
+export function allValidated(seats: readonly SeatAnswer[], agreed: readonly string[]): boolean {
+  const ids = new Set(agreed);
   return seats.length > 0 && seats.every(({ personIds }) => personIds.some((id) => ids.has(id)));
 }

@@ -3,6 +3,7 @@ import { calendarOf } from '../meetings/working-calendar.ts';
 import type { MinutesApproval } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate, toInstant } from '../time.ts';
+import { agreedTo } from './accords.ts';
 import { allValidated, lockAfterCorrection } from './approval.ts';
 import { type MinutesInHand, readersOf, readMinutes } from './minutes.ts';
 import { redraw, type Telling, tellChannels, tellPeople } from './tell.ts';
@@ -29,7 +30,9 @@ export async function approveMinutes(
   await trace(telling, 'minutes.approved', minutes, { approval, version: minutes.version });
   const { seats, secretaries } = await readersOf(tx, minutes);
   const told = { rule: 'M14', message: 'minutes.approved' };
-  await tellPeople(telling, minutes, [...seats.flatMap(({ personIds }) => personIds), ...secretaries], {
+  // The lock falls at its hour; people read of it while their organisation is open, like every notice without an hour.
+  const awake = { ...telling, at: undefined };
+  await tellPeople(awake, minutes, [...seats.flatMap(({ personIds }) => personIds), ...secretaries], {
     ...told,
     nature: 'notice',
   });
@@ -40,7 +43,7 @@ export async function approveMinutes(
 /** Everybody validated and nothing is asked any more: nobody has to be waited for. @returns whether that was so */
 export async function approveIfAllValidated(telling: Telling, minutes: MinutesInHand): Promise<boolean> {
   const { seats } = await readersOf(telling.tx, minutes);
-  if (isHeld(minutes) || !allValidated(seats, minutes.answers, minutes.version)) return false;
+  if (isHeld(minutes) || !allValidated(seats, agreedTo(minutes))) return false;
   await approveMinutes(telling, minutes, 'unanimous');
   return true;
 }

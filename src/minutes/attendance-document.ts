@@ -5,10 +5,12 @@ import type { PrintedBlock, PrintedDocument } from '../documents/document.ts';
 import { secretariesOf } from '../meetings/audiences.ts';
 import { endOf, loadMeeting, type MeetingWithPeople, referenceOf, startOf } from '../meetings/meeting.ts';
 import { answerOf } from '../meetings/names.ts';
-import { fullName } from '../people/person-name.ts';
+import { compareNames, fullName } from '../people/person-name.ts';
 import type { Attendance, Person } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
+import { type HeldProxy, isExcused, localMinute } from './attendance.ts';
+import { heldProxies } from './held-proxies.ts';
 
 type Signing = Pick<Person, 'id' | 'givenName' | 'familyName' | 'jobTitle'> & {
   organisation: { name: string } | null;
@@ -44,16 +46,24 @@ export async function attendanceDocument(
   const people = await tx.person.findMany({
     where: { id: { in: [...voting, ...others] } },
     include: { organisation: { select: { name: true } } },
-    orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }],
   });
-  const named = (ids: readonly string[]) => people.filter(({ id }) => ids.includes(id));
-  const held = meeting.openedAt !== null;
+  const named = (ids: readonly string[]) =>
+    people.filter(({ id }) => ids.includes(id)).toSorted(compareNames);
+  const held = isFilled(meeting);
+  const proxies = await heldProxies(tx, meeting);
+  const sheetFacts: SheetFacts = {
+    meeting,
+    stays,
+    names: new Map(people.map((person) => [person.id, fullName(person)])),
+    proxies,
+    voting,
+  };
   const rows = (shown: readonly Signing[]) =>
     shown.map((person) => [
       fullName(person),
-      functionOf(meeting, person),
+      functionOf(sheetFacts, person, t),
       person.organisation?.name ?? '',
-      ...(held ? [presenceOf(meeting, person.id, stays, people, t)] : []),
+      ...(held ? [presenceOf(sheetFacts, person.id, t)] : []),
       '',
     ]);
   const [start, end] = [startOf(meeting).toPlainDateTime(), endOf(meeting).toPlainDateTime()];
@@ -81,6 +91,11 @@ export async function attendanceDocument(
   };
 }
 
+/** @returns whether the sheet tells who came: from the opening on, also of a meeting that waited in vain for its quorum */
+export function isFilled({ openedAt, closedAt }: Pick<MeetingWithPeople, 'openedAt' | 'closedAt'>): boolean {
+  return openedAt !== null || closedAt !== null;
+}
+
 function sheet(heading: string, rows: string[][], held: boolean, t: Translator): PrintedBlock[] {
   if (rows.length === 0) return [];
   const columns = [
@@ -96,30 +111,88 @@ function sheet(heading: string, rows: string[][], held: boolean, t: Translator):
   ];
 }
 
-function functionOf({ committee }: MeetingWithPeople, { id, jobTitle }: Signing): string {
-  const membership = committee.memberships.find(({ personId }) => personId === id);
-  return membership?.functionLabel ?? jobTitle ?? '';
+/** What the sheet tells of each person. */
+interface SheetFacts {
+  meeting: MeetingWithPeople;
+  stays: readonly Attendance[];
+  proxies: readonly HeldProxy[];
+  /** Full name by person id. */
+  names: ReadonlyMap<string, string>;
+  /** Person ids of the voting members. */
+  voting: readonly string[];
 }
 
-/** « sur place, de 14 h 02 à 16 h », « remplace Hélène Guivarc’h »; one line a stay. */
-function presenceOf(
-  meeting: MeetingWithPeople,
-  personId: string,
-  stays: readonly Attendance[],
-  people: readonly Signing[],
-  t: Translator,
-): string {
-  const hour = (date: Date | null) =>
-    date ? formatTime(toInstant(date).toZonedDateTimeISO(meeting.timeZone), t.locale) : null;
+/** « Directeur adjoint », and whom a substitute replaces. */
+function functionOf({ meeting, names }: SheetFacts, { id, jobTitle }: Signing, t: Translator): string {
+  const membership = meeting.committee.memberships.find(({ personId }) => personId === id);
+  const replaced = meeting.invitations.filter(
+    ({ personId, substituteId, withdrawn }) =>
+      !withdrawn && substituteId === id && answerOf(meeting, personId) === 'substitute',
+  );
+  const standsIn = replaced.map(({ personId }) =>
+    t('minutes.sheet.substituteOf', { name: names.get(personId) ?? '' }),
+  );
+  return [membership?.functionLabel ?? jobTitle ?? '', ...standsIn].filter(Boolean).join('\n');
+}
+
+/** « sur place, de 14 h 02 à 16 h », « représentation par Marc Le Dantec (suppléance) », « absence excusée »; one line a stay. */
+function presenceOf(facts: SheetFacts, personId: string, t: Translator): string {
+  const { meeting, stays, names, proxies, voting } = facts;
   const own = stays.filter((stay) => stay.personId === personId);
-  const lines = own.map((stay) => {
-    const seat = people.find(({ id }) => id === stay.seatOfId && id !== personId);
-    const times = t('minutes.sheet.stay', {
-      mode: t(`minutes.sheet.mode.${stay.mode}`),
-      start: hour(stay.arrivedAt) ?? '',
-      end: hour(stay.leftAt ?? meeting.closedAt) ?? '',
-    });
-    return seat ? `${times} ${t('minutes.sheet.insteadOf', { name: fullName(seat) })}` : times;
+  const nameOf = (id: string | null) => names.get(id ?? '') ?? '';
+  if (own.length > 0)
+    return staysOf(own, meeting, t)
+      .map(({ line, seatOfId }) =>
+        seatOfId && seatOfId !== personId
+          ? `${line} (${t('minutes.sheet.substituteOf', { name: nameOf(seatOfId) })})`
+          : line,
+      )
+      .join('\n');
+  if (!voting.includes(personId)) return t('minutes.sheet.absent.guest');
+  const substitute = stays.find(({ seatOfId }) => seatOfId === personId);
+  if (substitute) return t('minutes.sheet.by.substitute', { name: nameOf(substitute.personId) });
+  const proxy = proxies.find(
+    ({ giverId, holderId, endedAt }) =>
+      giverId === personId && endedAt === null && stays.some((stay) => stay.personId === holderId),
+  );
+  if (proxy) return t('minutes.sheet.by.proxy', { name: nameOf(proxy.holderId) });
+  return t(`minutes.sheet.absent.${isExcused(meeting, proxies, personId) ? 'excused' : 'unexcused'}`);
+}
+
+/** Stays that follow each other on one seat are one; what lasted less than a minute has no hours. */
+function staysOf(
+  own: readonly Attendance[],
+  { timeZone, closedAt }: MeetingWithPeople,
+  t: Translator,
+): { line: string; seatOfId: string | null }[] {
+  const hour = (at: Date | null) => (at ? localMinute(toInstant(at), timeZone) : null);
+  const merged: { mode: Attendance['mode']; seatOfId: string | null; from: string; to: string | null }[] = [];
+  for (const { mode, seatOfId, arrivedAt, leftAt } of own) {
+    const stay = {
+      mode,
+      seatOfId,
+      from: localMinute(toInstant(arrivedAt), timeZone),
+      to: hour(leftAt ?? closedAt),
+    };
+    const before = merged.at(-1);
+    const follows =
+      before?.mode === mode && before.seatOfId === seatOfId && before.to !== null && stay.from <= before.to;
+    if (before && follows) before.to = stay.to;
+    else merged.push(stay);
+  }
+  const lasting = merged.filter(({ from, to }) => to === null || from < to);
+  return (lasting.length > 0 ? lasting : merged.slice(-1)).map(({ mode, seatOfId, from, to }) => {
+    const said = {
+      mode: t(`minutes.sheet.mode.${mode}`),
+      start: shownHour(from, t),
+      end: to ? shownHour(to, t) : '',
+    };
+    const key =
+      to === null ? 'minutes.sheet.since' : from < to ? 'minutes.sheet.stay' : 'minutes.sheet.there';
+    return { line: t(key, said), seatOfId };
   });
-  return lines.join('\n');
+}
+
+function shownHour(local: string, t: Translator): string {
+  return formatTime(Temporal.PlainDateTime.from(local), t.locale);
 }

@@ -1,23 +1,28 @@
 /** What minutes say, as a card shows it: whole, in short, or one's own points. */
 import type { Block, ListItem } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
-import { seatsHeard } from './attendance.ts';
+import { courseLine } from './attendance-words.ts';
 import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
 import { essentials } from './essentials.ts';
 import type { MinutesInHand } from './minutes.ts';
 import {
   actionLine,
+  amendmentLine,
   consultationOutcomeLine,
   decisionText,
   heldLine,
   itemDetail,
+  kindLine,
+  meetingLine,
   votesOf,
 } from './minutes-words.ts';
 import { errataLines } from './standing-line.ts';
 
 export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
   const { content } = minutes;
-  const { attendance, quorum } = content;
+  const { quorum, secondCall } = content;
+  const kind = kindLine(content, t);
+  const course = courseLine(quorum, t);
   return [
     {
       kind: 'fields',
@@ -25,11 +30,11 @@ export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
         { label: t('minutes.fact.held'), value: heldLine(content, t) },
         {
           label: t('minutes.fact.quorum'),
-          value: t('minutes.card.voices', { voices: seatsHeard(attendance), seats: quorum.seats }),
+          value: t('minutes.card.voices', { voices: quorum.represented, seats: quorum.seats }),
         },
-        ...(content.kind === 'information'
-          ? [{ label: t('minutes.fact.kind'), value: t('minutes.kind.information') }]
-          : []),
+        ...(course ? [{ label: t('minutes.fact.course'), value: course }] : []),
+        ...(kind ? [{ label: t('minutes.fact.kind'), value: kind }] : []),
+        ...(secondCall ? [{ label: t('minutes.fact.calledAgain'), value: meetingLine(secondCall, t) }] : []),
       ],
     },
     ...text(content.sections.opening),
@@ -49,7 +54,7 @@ export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
     ...text(content.sections.closing),
     ...lines(
       t('minutes.section.amendments'),
-      content.amendments.map((one) => ({ text: t('minutes.amendment', one) })),
+      content.amendments.map((one) => ({ text: amendmentLine(one, t) })),
     ),
     ...lines(
       t('minutes.section.errata'),

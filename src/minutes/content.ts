@@ -19,6 +19,22 @@ const localMoment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
 const day = z.iso.date();
 const name = z.string();
 
+/** Part of a session; null: from its opening, until its closing. */
+const periodSchema = z.object({ from: localMoment.nullable(), to: localMoment.nullable() });
+const way = z.enum(['substitute', 'proxy']);
+
+const attendeeSchema = z.object({
+  name,
+  /** When they were there; none: all along. */
+  hours: z.array(periodSchema),
+  /** Who took their seat, or gave their voice, while they were not there. */
+  standIns: z.array(periodSchema.extend({ by: name, way })),
+});
+/** Versions kept before hours were told name people alone. */
+const attendees = z.array(
+  z.union([name.transform((one): Attendee => ({ name: one, hours: [], standIns: [] })), attendeeSchema]),
+);
+
 const itemSchema = z.object({
   id: z.string(),
   /** Place in the order of the minutes, from 1: what people type. */
@@ -96,9 +112,12 @@ export const minutesContentSchema = z.object({
   reference: z.string(),
   title: z.string(),
   committee: z.object({ label: z.string(), organisation: z.string(), project: z.string() }),
-  kind: z.enum(SessionKind),
+  /** `notOpened`: for want of a quorum; it was called again. */
+  kind: z.enum({ ...SessionKind, notOpened: 'notOpened' }),
   /** The meeting without quorum that this one called again. */
   secondCallOf: z.string().nullable(),
+  /** The meeting that calls this one again. */
+  secondCall: z.object({ title: z.string(), start: localMoment }).nullable().default(null),
   promised: z.object({ start: localMoment, end: localMoment }),
   openedAt: localMoment,
   closedAt: localMoment,
@@ -106,14 +125,21 @@ export const minutesContentSchema = z.object({
   byVideo: z.boolean(),
   secretary: name.nullable(),
   attendance: z.object({
-    present: z.array(name),
-    remote: z.array(name),
-    represented: z.array(z.object({ name, by: name, way: z.enum(['substitute', 'proxy']) })),
+    present: attendees,
+    remote: attendees,
+    represented: z.array(z.object({ name, by: name, way, hours: z.array(periodSchema).default([]) })),
     excused: z.array(name),
     absent: z.array(name),
-    guests: z.array(name),
+    guests: attendees,
   }),
-  quorum: z.object({ seats: z.int(), represented: z.int(), needed: z.int() }),
+  quorum: z.object({
+    seats: z.int(),
+    /** Voices at the opening; of a meeting that was not opened, when it was given up. */
+    represented: z.int(),
+    needed: z.int(),
+    /** Each change of the voices after the opening, in order. */
+    course: z.array(z.object({ at: localMoment, voices: z.int() })).default([]),
+  }),
   items: z.array(itemSchema),
   /** Said outside any point. */
   notes: z.array(z.string()),
@@ -143,9 +169,13 @@ export const minutesContentSchema = z.object({
   nextMeeting: z.object({ title: z.string(), start: localMoment }).nullable(),
   sections: z.object({ opening: z.string().nullable(), closing: z.string().nullable() }),
   /** Corrections that members asked for and that stand, by their number. */
-  amendments: z.array(z.object({ number: z.int(), text: z.string() })),
+  amendments: z.array(
+    z.object({ number: z.int(), text: z.string(), askedBy: name.nullable().default(null) }),
+  ),
 });
 
+export type Period = z.infer<typeof periodSchema>;
+export type Attendee = z.infer<typeof attendeeSchema>;
 export type MinutesContent = z.infer<typeof minutesContentSchema>;
 export type MinutesItem = MinutesContent['items'][number];
 export type MinutesDecision = MinutesContent['decisions'][number];

@@ -23,7 +23,7 @@ function closedWith(...dueOn: string[]): MinutesContent {
     reference: 'COPIL-2',
     title: 'COPIL n°2',
     committee: { label: 'COPIL DUI', organisation: 'AGLA', project: 'DUI' },
-    kind: 'deciding',
+    kind: 'deliberative',
     secondCallOf: null,
     promised: { start: '2026-09-22T14:00', end: '2026-09-22T16:00' },
     openedAt: '2026-09-22T14:05',

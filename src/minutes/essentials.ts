@@ -1,12 +1,11 @@
 import { formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
-import { seatsHeard } from './attendance.ts';
 import { carriedOver, type MinutesContent } from './content.ts';
-import { heldLine, shortDay } from './minutes-words.ts';
+import { heldLine, kindLine, shortDay } from './minutes-words.ts';
 
 const held = ['adopted', 'applied'] as const;
 
-/** « L’essentiel du COPIL » (M14): what was held, decided, begun, left, and what comes next. @returns five lines */
+/** « L’essentiel du COPIL » (M14): what was held, decided, begun, left, and what comes next. @returns five lines; fewer of a meeting that was not opened */
 export function essentials(content: MinutesContent, t: Translator): string[] {
   const decided = content.decisions.filter(({ state }) => (held as readonly string[]).includes(state));
   const [decision] = decided;
@@ -16,12 +15,27 @@ export function essentials(content: MinutesContent, t: Translator): string[] {
   const action = ahead ?? byDue[0];
   const left = carriedOver(content);
   const storms = content.weather.filter(({ value }) => value === 'storm' || value === 'rain');
+  const session = t('minutes.essential.held', {
+    held: heldLine(content, t),
+    voices: content.quorum.represented,
+    seats: content.quorum.seats,
+  });
+  const kind = kindLine(content, t);
+  const named = ({ title, start }: { title: string; start: string }) => ({
+    title,
+    when: formatDateTime(Temporal.PlainDateTime.from(start), t.locale),
+  });
+  const next = content.nextMeeting
+    ? t('minutes.essential.next', named(content.nextMeeting))
+    : t('minutes.essential.noNext');
+  if (kind && content.kind === 'notOpened')
+    return [
+      session,
+      kind,
+      content.secondCall ? t('minutes.essential.calledAgain', named(content.secondCall)) : next,
+    ];
   return [
-    t('minutes.essential.held', {
-      held: heldLine(content, t),
-      voices: seatsHeard(content.attendance),
-      seats: content.quorum.seats,
-    }),
+    session,
     t('minutes.essential.decisions', {
       count: decided.length,
       first: decision ? `${decision.number}, ${decision.text}` : '',
@@ -40,11 +54,6 @@ export function essentials(content: MinutesContent, t: Translator): string[] {
     left.length > 0
       ? t('minutes.essential.carriedOver', { count: left.length, first: left[0]?.title ?? '' })
       : t('minutes.essential.weather', { given: content.weather.length, storms: storms.length }),
-    content.nextMeeting
-      ? t('minutes.essential.next', {
-          title: content.nextMeeting.title,
-          when: formatDateTime(Temporal.PlainDateTime.from(content.nextMeeting.start), t.locale),
-        })
-      : t('minutes.essential.noNext'),
+    next,
   ];
 }

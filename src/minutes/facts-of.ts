@@ -1,19 +1,19 @@
 import { itemsInOrder } from '../agenda/items-in-order.ts';
 import { secretariesOf } from '../meetings/audiences.ts';
-import { endOf, loadMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
-import { answerOf } from '../meetings/names.ts';
-import { standingProxies } from '../meetings/proxies.ts';
+import { endOf, loadMeeting, type MeetingWithPeople, referenceOf, startOf } from '../meetings/meeting.ts';
 import { namesById } from '../people/names-by-id.ts';
 import { fullName } from '../people/person-name.ts';
 import { riskReview } from '../risks/risk-review.ts';
-import { seatsOf } from '../session/voices.ts';
+import { quorumOf, seatsOf } from '../session/voices.ts';
 import type { AgendaItem, SessionNote } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate, toInstant } from '../time.ts';
 import { weatherOf } from '../weather/readings.ts';
-import { attendanceOf, seatsHeard } from './attendance.ts';
+import { attendanceOf, type HeldProxy, isExcused, localMinute, type Session } from './attendance.ts';
 import { consultationsOf } from './consultations-of.ts';
 import type { MinutesAction, MinutesContent, MinutesDecision, MinutesFacts } from './content.ts';
+import { heldProxies } from './held-proxies.ts';
+import { quorumCourse } from './quorum-course.ts';
 
 /**
  * What happened in a meeting that is over, gathered from the rooms below.
@@ -33,7 +33,9 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
   });
   const decisions = await decisionsOf(tx, meetingId, items);
   const actions = await actionsOf(tx, meetingId);
-  const consultations = await consultationsOf(tx, meeting);
+  const held = meeting.openedAt !== null;
+  // Told by the minutes of the meeting that is held.
+  const consultations = held ? await consultationsOf(tx, meeting) : [];
   const weather = await weatherOf(tx, meetingId);
   const risks = await riskReview(tx, meetingId);
   const next = await nextMeeting(tx, meeting);
@@ -51,13 +53,13 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
     ...stays.map(({ personId }) => personId),
     secretaryId,
   ]);
-  const attendance = attendanceOf({
-    seats: seatsInOrder(meeting),
-    stays,
-    proxies: standingProxies(meeting),
-    names,
-  });
-  const local = (date: Date | null) => (date ? localMoment(date, meeting.timeZone) : null);
+  const session = sessionOf(meeting);
+  const proxies = await heldProxies(tx, meeting);
+  const attendance = attendanceOf({ seats: seatsInOrder(meeting, proxies), stays, proxies, names, session });
+  const { seats, needed } = quorumOf(meeting, stays);
+  const [opening, ...course] = quorumCourse(meeting, stays, proxies, session);
+  const came = (personId: string) => stays.some((stay) => stay.personId === personId);
+  const local = (date: Date | null) => (date ? localMinute(toInstant(date), meeting.timeZone) : null);
   const end = endOf(meeting).toPlainDateTime().toString({ smallestUnit: 'minute' });
   return {
     reference: referenceOf(meeting),
@@ -67,8 +69,9 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
       organisation: meeting.committee.organisation.name,
       project: space.projectName,
     },
-    kind: meeting.sessionKind ?? 'deliberative',
+    kind: held ? (meeting.sessionKind ?? 'deliberative') : 'notOpened',
     secondCallOf: earlier?.title ?? null,
+    secondCall: await secondCallOf(tx, meetingId),
     promised: { start: meeting.startsLocal.slice(0, 16), end },
     openedAt: local(meeting.openedAt) ?? meeting.startsLocal.slice(0, 16),
     closedAt: local(meeting.closedAt) ?? end,
@@ -77,9 +80,10 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
     secretary: (secretaryId && names.get(secretaryId)) || null,
     attendance,
     quorum: {
-      seats: meeting.votingSeats ?? seatsOf(meeting).length,
-      represented: seatsHeard(attendance),
-      needed: meeting.quorumNeeded ?? 0,
+      seats: meeting.votingSeats ?? seats,
+      represented: held ? opening.voices : (course.at(-1) ?? opening).voices,
+      needed,
+      course: held ? course : [],
     },
     items: items.map((item) => ({
       id: item.id,
@@ -87,8 +91,9 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
       purpose: item.purpose,
       state: item.state,
       minutes: item.minutes,
-      presenter: item.presenter ? fullName(item.presenter) : null,
-      guests: item.guests.map(fullName),
+      // Planned is not seen: who never came is not said to have presented it, nor to have been there for it.
+      presenter: item.presenter && came(item.presenter.id) ? fullName(item.presenter) : null,
+      guests: item.guests.filter(({ id }) => came(id)).map(fullName),
       personIds: [...(item.presenterId ? [item.presenterId] : []), ...item.guests.map(({ id }) => id)],
       startedAt: local(item.startedAt),
       endedAt: local(item.endedAt),
@@ -118,10 +123,22 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
   };
 }
 
-/** @returns the wall time of an instant in a zone, to the minute */
-function localMoment(date: Date, timeZone: string): string {
-  const local = toInstant(date).toZonedDateTimeISO(timeZone).toPlainDateTime();
-  return local.toString({ smallestUnit: 'minute' });
+/** From its opening to its closing; a meeting that was not opened lasted from its hour until it was given up. */
+function sessionOf(meeting: MeetingWithPeople): Session {
+  const { openedAt, closedAt, timeZone } = meeting;
+  return {
+    opened: openedAt ? toInstant(openedAt) : startOf(meeting).toInstant(),
+    closed: closedAt ? toInstant(closedAt) : endOf(meeting).toInstant(),
+    timeZone,
+  };
+}
+
+async function secondCallOf(tx: Transaction, meetingId: string): Promise<MinutesContent['secondCall']> {
+  const called = await tx.meeting.findUnique({
+    where: { secondCallOfId: meetingId },
+    select: { title: true, startsLocal: true },
+  });
+  return called && { title: called.title, start: called.startsLocal.slice(0, 16) };
 }
 
 function said(notes: readonly SessionNote[]): Pick<MinutesContent, 'notes' | 'dissent'> {
@@ -131,15 +148,15 @@ function said(notes: readonly SessionNote[]): Pick<MinutesContent, 'notes' | 'di
   };
 }
 
-/** The seats in the order of the committee; who had said they would not come is excused. */
-function seatsInOrder(meeting: MeetingWithPeople): { personId: string; excused: boolean }[] {
+/** The seats in the order of the committee. */
+function seatsInOrder(
+  meeting: MeetingWithPeople,
+  proxies: readonly HeldProxy[],
+): { personId: string; excused: boolean }[] {
   const order = meeting.committee.memberships.map(({ personId }) => personId);
   return seatsOf(meeting)
     .toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
-    .map((personId) => {
-      const answer = answerOf(meeting, personId);
-      return { personId, excused: answer === 'absent' || answer === 'substitute' };
-    });
+    .map((personId) => ({ personId, excused: isExcused(meeting, proxies, personId) }));
 }
 
 async function decisionsOf(

@@ -1,37 +1,44 @@
 import type { Happening, HouseListener } from '../people/turn.ts';
 import { writtenIn } from './content.ts';
 import { lockMinutes, type MinutesInHand, readersOf, readMinutes } from './minutes.ts';
+import { planRelease } from './plan-release.ts';
 import { redraw, tellPeople } from './tell.ts';
-import { draftMinutes, reword } from './versions.ts';
+import { draftMinutes, freshen, reword } from './versions.ts';
+import { withdrawAccords } from './withdraw-accords.ts';
 
 /** What minutes follow of the other rooms. */
 export const followOnMinutes: HouseListener = async (by, event) => {
   // The draft is there as soon as the meeting closes: decisions and actions are checked while they are fresh.
   if (event.kind === 'session.closed') await draftMinutes(writing(by), event.meetingId);
+  if (event.kind === 'session.notOpened') {
+    await draftMinutes(writing(by), event.meetingId);
+    await planRelease(by, event.meetingId);
+  }
   if (event.kind === 'decision.changed') await sayWhatChanged(by, event.decisionId);
 };
 
-/**
- * A decision put right while its minutes are out makes a version of them, told to everybody who has them: what is approved
- * by silence is what the register says (invariant 10). A draft reads the register afresh when it leaves.
- */
+/** A decision put right makes a version of its minutes: what is agreed to, sent and approved is what the register says (invariant 10). */
 async function sayWhatChanged(by: Happening, decisionId: string): Promise<void> {
-  const { tx } = by;
-  const decision = await tx.decision.findUniqueOrThrow({ where: { id: decisionId } });
-  const minutes = decision.meetingId ? await lockMinutes(tx, decision.meetingId) : null;
-  if (minutes?.state !== 'sent') return;
-  const { number } = decision;
-  const reason = by.spaceT('minutes.decisionChanged', { number });
-  await reword(writing(by), minutes, writtenIn(minutes.content), reason);
-  const after = (await readMinutes(tx, minutes.meetingId)) as MinutesInHand;
-  const { whole } = await readersOf(tx, after);
-  const parameters = { decision: number };
-  await tellPeople(by, after, whole, {
-    rule: 'M12',
-    message: 'minutes.corrected',
-    parameters,
-    nature: 'correction',
-  });
+  const decision = await by.tx.decision.findUniqueOrThrow({ where: { id: decisionId } });
+  const minutes = decision.meetingId ? await lockMinutes(by.tx, decision.meetingId) : null;
+  const reason = by.spaceT('minutes.decisionChanged', { number: decision.number });
+  if (minutes?.state === 'draft') await draftAgain(by, minutes, reason);
+  if (minutes?.state === 'sent') await sendAgain(by, minutes, reason);
+}
+
+/** A draft: who agreed to it before is asked again. */
+async function draftAgain(by: Happening, minutes: MinutesInHand, reason: string): Promise<void> {
+  const version = await freshen(writing(by), minutes, reason);
+  if (version !== minutes.version) await withdrawAccords(by, minutes);
+}
+
+/** Minutes that are out: everybody who has them is told. */
+async function sendAgain(by: Happening, minutes: MinutesInHand, reason: string): Promise<void> {
+  const version = await reword(writing(by), minutes, writtenIn(minutes.content), reason);
+  if (version === minutes.version) return;
+  const after = (await readMinutes(by.tx, minutes.meetingId)) as MinutesInHand;
+  const { whole } = await readersOf(by.tx, after);
+  await tellPeople(by, after, whole, { rule: 'M12', message: 'minutes.corrected', nature: 'correction' });
   await redraw(by, after);
 }
 

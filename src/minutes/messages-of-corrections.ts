@@ -1,8 +1,8 @@
 /** What a correction sets in motion: who decides, who asked, everybody else; and errata after the lock. */
-import type { Translator } from '../conversation/language.ts';
 import type { Composer } from '../delivery/ledger.ts';
-import { fullName } from '../people/person-name.ts';
+import { nameOf } from '../people/name-of.ts';
 import type { Transaction } from '../store/store.ts';
+import { changesList, changesSince } from './changes-since.ts';
 import { minutesById, note } from './messages-of-release.ts';
 import { viewerAs } from './messages-of-sending.ts';
 import { type DocumentLinks, fileButtons, readButton, settleButtons } from './minutes-buttons.ts';
@@ -67,22 +67,24 @@ export const correctionDecided =
     };
   };
 
-/** To everybody else who has the minutes: the new version, with what changed. */
+/** To everybody else who has the minutes: the new version, with what changed, as it was and as it is. */
 export const corrected =
   (links: DocumentLinks): Composer =>
   async ({ tx, t, personId }, { subjectId, subjectVersion, parameters }) => {
     const minutes = await minutesById(tx, subjectId);
     if (!minutes) return null;
-    const changed = await changeTold(tx, t, parameters);
-    if (!changed) return null;
     const viewer = await viewerAs(tx, minutes, personId);
     const before = minutes.answers.find((one) => one.personId === personId);
     const again = before?.answer === 'validated' && before.version < minutes.version;
+    const correction = await correctionOf(tx, parameters);
+    const heading = correction
+      ? t('minutes.corrected.correction', { number: correction.number })
+      : t('minutes.corrected.register');
     return {
       card: {
         heading: t('minutes.corrected.heading', { title: minutes.content.title, version: subjectVersion }),
         blocks: [
-          note(changed),
+          changesList(heading, await changesSince(tx, minutes, subjectVersion - 1, t, subjectVersion)),
           ...(minutes.state === 'sent'
             ? [note(t('minutes.corrected.lock', { lock: lockLine(minutes, t) }))]
             : []),
@@ -92,15 +94,6 @@ export const corrected =
       },
     };
   };
-
-/** @returns what changed: a decision put right, or a correction that was accepted */
-async function changeTold(tx: Transaction, t: Translator, parameters: unknown): Promise<string | null> {
-  const { decision } = parameters as { decision?: string };
-  if (decision) return t('minutes.corrected.decision', { number: decision });
-  const correction = await correctionOf(tx, parameters);
-  if (!correction) return null;
-  return t('minutes.corrected.text', { number: correction.number, answer: correction.answer ?? '' });
-}
 
 /** After the lock. */
 export const erratumAdded =
@@ -120,12 +113,7 @@ export const erratumAdded =
     };
   };
 
-function correctionOf(tx: Transaction, parameters: unknown) {
-  const { correctionId } = parameters as { correctionId: string };
-  return tx.minutesCorrection.findUnique({ where: { id: correctionId } });
-}
-
-async function nameOf(tx: Transaction, personId: string | null): Promise<string> {
-  const person = personId ? await tx.person.findUnique({ where: { id: personId } }) : null;
-  return person ? fullName(person) : '';
+async function correctionOf(tx: Transaction, parameters: unknown) {
+  const { correctionId } = (parameters ?? {}) as { correctionId?: string };
+  return correctionId ? tx.minutesCorrection.findUnique({ where: { id: correctionId } }) : null;
 }

@@ -6,11 +6,12 @@ import type { ComposeContext, Composer } from '../delivery/ledger.ts';
 import { plannedHour } from '../delivery/look-up.ts';
 import { holdersOf, secretariesOf } from '../meetings/audiences.ts';
 import { leadToday } from '../people/lead-today.ts';
-import { fullName } from '../people/person-name.ts';
+import { compareNames, fullName } from '../people/person-name.ts';
 import { readLeads } from '../people/read-leads.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { accordsAwaited } from './accords.ts';
+import { changesList, changesSince } from './changes-since.ts';
 import { outcomeBlocks } from './content-blocks.ts';
 import { type MinutesInHand, readMinutes } from './minutes.ts';
 import { editButton, readButton, releaseButton } from './minutes-buttons.ts';
@@ -40,12 +41,14 @@ export const toCheck: Composer = async (context, { subjectId }) => {
 };
 
 /** The text changed after somebody had agreed to it: their accord is asked again. */
-export const changed: Composer = async (context, { subjectId }) => {
+export const changed: Composer = async (context, { subjectId, parameters }) => {
   const minutes = await minutesById(context.tx, subjectId);
   if (minutes?.state !== 'draft' && !context.redraw) return null;
   if (!minutes) return null;
   const { t } = context;
   const { awaited } = await forWhom(context, minutes);
+  const { since } = parameters as { since: number };
+  const lines = await changesSince(context.tx, minutes, since, t);
   return {
     card: {
       heading: t('minutes.changed.heading', { title: minutes.content.title }),
@@ -56,6 +59,7 @@ export const changed: Composer = async (context, { subjectId }) => {
             reason: minutes.reason ?? t('minutes.reason.facts'),
           }),
         ),
+        ...(lines.length > 0 ? [changesList(t('minutes.changed.what'), lines)] : []),
         ...(awaited ? [note(t('minutes.changed.ask'))] : []),
         ...(await standingBlocks(context, minutes, awaited)),
       ],
@@ -76,14 +80,17 @@ export const notReleased: Composer = async (context, { subjectId, parameters }) 
   }
   const { days } = parameters as { days: number };
   const { awaited } = await forWhom(context, minutes);
+  // Beside the leads the chair is told that one accord is enough.
+  const chair = !awaited && holdersOf(minutes.meeting, 'PRES').includes(context.personId ?? '');
   return {
     card: {
       heading: t('minutes.late.heading', spoken),
       blocks: [
         note(t('minutes.late.text', { ...spoken, days })),
         note(await askLine(context, minutes, awaited)),
+        ...(chair ? [note(t('minutes.late.chair'))] : []),
       ],
-      actions: buttons(minutes, context, awaited),
+      actions: buttons(minutes, context, awaited || chair),
     },
   };
 };
@@ -134,10 +141,12 @@ async function askLine(
   const { leads } = await readLeads(tx, minutes.meeting.committeeId, day);
   const people = await tx.person.findMany({
     where: { id: { in: accordsAwaited(minutes, leads, day) } },
-    orderBy: { familyName: 'asc' },
   });
   const me = people.find(({ id }) => id === personId);
-  const others = people.filter((person) => person !== me).map(fullName);
+  const others = people
+    .filter((person) => person !== me)
+    .toSorted(compareNames)
+    .map(fullName);
   if (awaited && me)
     return t('minutes.ask.yours', {
       name: me.givenName,
@@ -149,12 +158,14 @@ async function askLine(
 }
 
 /** « Il partira le jeudi 24 septembre 2026 à 9 h. » */
-async function leavesLine({ tx, t }: ComposeContext, minutes: MinutesInHand): Promise<Block | null> {
+async function leavesLine({ tx, t, now }: ComposeContext, minutes: MinutesInHand): Promise<Block | null> {
   // The repeats of the rule only remind.
   const hour = await plannedHour(tx, { type: 'meeting', id: minutes.meetingId }, { rule: 'M12' });
   if (!hour) return null;
   const when = hour.toZonedDateTimeISO(minutes.meeting.timeZone).toPlainDateTime();
-  return note(t('minutes.toCheck.leaves', { when: formatDateTime(when, t.locale) }));
+  const isPast = Temporal.Instant.compare(hour, now) <= 0;
+  const said = { when: formatDateTime(when, t.locale) };
+  return note(isPast ? t('minutes.toCheck.overdue', said) : t('minutes.toCheck.leaves', said));
 }
 
 function buttons(minutes: MinutesInHand, { t }: ComposeContext, awaited: boolean): Button[] {

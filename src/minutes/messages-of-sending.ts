@@ -1,6 +1,7 @@
 /** What members read once minutes have left: the minutes, the reminder, the approval (M12, M13, M14). */
 import type { ComposeContext, Composer } from '../delivery/ledger.ts';
 import type { Transaction } from '../store/store.ts';
+import { agreedTo } from './accords.ts';
 import { outcomeBlocks } from './content-blocks.ts';
 import { essentials } from './essentials.ts';
 import { minutesById, note } from './messages-of-release.ts';
@@ -48,7 +49,8 @@ export const reminder =
     if (!minutes) return null;
     const { seats } = await readersOf(tx, minutes);
     const seat = seats.find(({ personIds }) => personIds.includes(personId ?? ''));
-    const silent = !minutes.answers.some((one) => seat?.personIds.includes(one.personId));
+    const said = [...minutes.answers.map((one) => one.personId), ...agreedTo(minutes)];
+    const silent = !said.some((id) => seat?.personIds.includes(id));
     if ((!silent || minutes.state !== 'sent') && !redraw) return null;
     const viewer = await viewerAs(tx, minutes, personId);
     if (minutes.state !== 'sent' || !silent) return { card: minutesCard(minutes, viewer, t, links) };

@@ -3,6 +3,7 @@ import type { Button } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
 import { referenceOf } from '../meetings/meeting.ts';
 import type { Links } from '../people/turn.ts';
+import { agreedTo } from './accords.ts';
 import type { MinutesInHand } from './minutes.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -22,13 +23,12 @@ export function settleButtons(minutes: MinutesInHand, number: number, t: Transla
 
 export function actButtons(minutes: MinutesInHand, viewer: Viewer, t: Translator): Button[] {
   const given = { meeting: referenceOf(minutes.meeting), version: String(minutes.version) };
-  const answered = minutes.answers.find(({ personId }) => personId === viewer.personId);
-  const validated = answered?.answer === 'validated' && answered.version === minutes.version;
+  const agreed = agreedTo(minutes).includes(viewer.personId ?? '');
   const buttons: Button[] = [];
   if (minutes.state === 'draft' && viewer.releases) buttons.push(releaseButton(minutes, t));
   if (minutes.state === 'draft' && viewer.edits) buttons.push(editButton(minutes, t));
   if (minutes.state === 'sent' && viewer.seat) {
-    if (!validated)
+    if (!agreed)
       buttons.push({
         id: 'minutes-approve',
         label: t('minutes.button.approve'),

@@ -1,6 +1,7 @@
 /** Minutes as a card: what they say, and what the person who reads may do. */
 import type { Block, Card } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
+import { agreedTo } from './accords.ts';
 import { ownBlocks, summaryBlocks, wholeBlocks } from './content-blocks.ts';
 import type { MinutesInHand } from './minutes.ts';
 import { actButtons, type DocumentLinks, fileButtons, settleButtons } from './minutes-buttons.ts';
@@ -50,9 +51,8 @@ function correctionBlocks(minutes: MinutesInHand, t: Translator): Block[] {
 /** What is asked of who reads, and by when. */
 function askBlocks(minutes: MinutesInHand, viewer: Viewer, t: Translator): Block[] {
   if (minutes.state !== 'sent' || !viewer.seat) return [];
-  const answer = minutes.answers.find(({ personId }) => personId === viewer.personId);
   const lock = lockLine(minutes, t);
-  if (answer?.answer === 'validated' && answer.version === minutes.version)
+  if (agreedTo(minutes).includes(viewer.personId ?? ''))
     return [{ kind: 'notice', tone: 'success', text: t('minutes.ask.validated') }];
   const waiting = minutes.corrections.some(({ state }) => state === 'asked');
   const said = t(waiting ? 'minutes.ask.held' : 'minutes.ask', {

@@ -1,15 +1,20 @@
 /** The « relevé de décisions » as it is printed, in the sector’s layout (domain.md 3.3). */
-import { formatDateTime, formatDateTimeRange } from '../conversation/format.ts';
+import { formatDateTimeRange } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { PrintedBlock, PrintedDocument } from '../documents/document.ts';
 import type { Transaction } from '../store/store.ts';
-import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
+import { attendeeLine, courseLine, quorumLine, representedLine } from './attendance-words.ts';
+import { type Attendee, carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
 import { type MinutesInHand, readMinutes } from './minutes.ts';
 import {
+  amendmentLine,
   consultationOutcomeLine,
   decisionText,
   heldLine,
   itemDetail,
+  kindLine,
+  meetingLine,
+  paragraphsOf,
   riskLine,
   shortDay,
   votesOf,
@@ -30,7 +35,7 @@ export async function minutesDocument(
   const standing = standingLine(minutes, t);
   return {
     locale: t.locale,
-    title: t('minutes.document.title'),
+    title: t(content.kind === 'notOpened' ? 'minutes.document.notOpened' : 'minutes.document.title'),
     subtitle: `${content.title} · ${heldLine(content, t)}`,
     author: organisation,
     at: minutes.madeAt,
@@ -77,16 +82,13 @@ function minutesBlocks(minutes: MinutesInHand, t: Translator): PrintedBlock[] {
     ...section(t('minutes.section.weather'), list(content.weather.map((reading) => weatherLine(reading, t)))),
     ...section(t('minutes.section.risks'), list(content.risks.map((risk) => riskLine(risk, t)))),
     ...section(t('minutes.section.closing'), paragraph(content.sections.closing)),
-    ...section(
-      t('minutes.section.amendments'),
-      list(content.amendments.map(({ number, text }) => t('minutes.amendment', { number, text }))),
-    ),
+    ...section(t('minutes.section.amendments'), list(content.amendments.map((one) => amendmentLine(one, t)))),
     ...section(t('minutes.section.errata'), list(errataLines(minutes, t))),
   ];
 }
 
 function meetingFacts(content: MinutesContent, t: Translator): { label: string; value: string }[] {
-  const { quorum, kind, nextMeeting } = content;
+  const { quorum, nextMeeting, secondCall } = content;
   const promised = formatDateTimeRange(
     Temporal.PlainDateTime.from(content.promised.start),
     Temporal.PlainDateTime.from(content.promised.end),
@@ -97,37 +99,30 @@ function meetingFacts(content: MinutesContent, t: Translator): { label: string; 
   return facts([
     [t('minutes.fact.committee'), `${content.committee.label} · ${content.committee.organisation}`],
     [t('minutes.fact.held'), held],
-    [t('minutes.fact.promised'), held === promised ? null : promised],
+    [t('minutes.fact.promised'), held === promised || content.kind === 'notOpened' ? null : promised],
     [t('minutes.fact.place'), places.join(' · ')],
-    [t('minutes.fact.kind'), kind === 'information' ? t('minutes.kind.information') : null],
+    [t('minutes.fact.kind'), kindLine(content, t)],
     [t('minutes.fact.secondCall'), content.secondCallOf],
     [t('minutes.fact.quorum'), quorumLine(quorum, t)],
+    [t('minutes.fact.course'), courseLine(quorum, t)],
     [t('minutes.fact.secretary'), content.secretary],
-    [
-      t('minutes.fact.next'),
-      nextMeeting &&
-        `${nextMeeting.title} · ${formatDateTime(Temporal.PlainDateTime.from(nextMeeting.start), t.locale)}`,
-    ],
+    [t('minutes.fact.calledAgain'), secondCall && meetingLine(secondCall, t)],
+    [t('minutes.fact.next'), nextMeeting && !secondCall ? meetingLine(nextMeeting, t) : null],
   ]);
-}
-
-function quorumLine(quorum: MinutesContent['quorum'], t: Translator): string {
-  if (quorum.needed === 0) return t('minutes.quorum.none', quorum);
-  return t(quorum.represented >= quorum.needed ? 'minutes.quorum.reached' : 'minutes.quorum.missed', quorum);
 }
 
 function attendanceFacts({ attendance }: MinutesContent, t: Translator): { label: string; value: string }[] {
   const { present, remote, represented, excused, absent, guests } = attendance;
   const counted = (names: readonly string[]) =>
     names.length > 0 ? `${names.join(', ')} (${names.length})` : null;
-  const standIns = represented.map(({ name, by, way }) => t(`minutes.represented.${way}`, { name, by }));
+  const came = (people: readonly Attendee[]) => counted(people.map((one) => attendeeLine(one, t)));
   return facts([
-    [t('minutes.attendance.present'), counted(present)],
-    [t('minutes.attendance.remote'), counted(remote)],
-    [t('minutes.attendance.represented'), counted(standIns)],
+    [t('minutes.attendance.present'), came(present)],
+    [t('minutes.attendance.remote'), came(remote)],
+    [t('minutes.attendance.represented'), counted(represented.map((one) => representedLine(one, t)))],
     [t('minutes.attendance.excused'), counted(excused)],
     [t('minutes.attendance.absent'), counted(absent)],
-    [t('minutes.attendance.guests'), counted(guests)],
+    [t('minutes.attendance.guests'), came(guests)],
   ]);
 }
 
@@ -144,7 +139,7 @@ export function itemBlocks(item: MinutesItem, t: Translator): PrintedBlock[] {
   return [
     { kind: 'heading', level: 2, text: `${item.number}. ${item.title}` },
     { kind: 'text', text: itemDetail(item, t), small: true },
-    ...(item.summary === null ? list(item.notes) : paragraph(item.summary)),
+    ...(item.summary === null ? list(item.notes) : paragraphsOf(item).flatMap(paragraph)),
     ...list(item.dissent.map((text) => t('minutes.dissent', { text }))),
     ...paragraph(outcome || null),
   ];

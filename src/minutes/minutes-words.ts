@@ -1,5 +1,5 @@
 /** How minutes name what stands in them. */
-import { formatDateTimeRange, formatTime } from '../conversation/format.ts';
+import { formatDateTime, formatDateTimeRange, formatTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type {
   MinutesAction,
@@ -14,10 +14,36 @@ export function shortDay(day: string): string {
   return day.split('-').reverse().join('/');
 }
 
-/** @returns « mardi 22 septembre 2026, de 14 h 05 à 16 h »: when it was really held */
+/** @returns « mardi 22 septembre 2026, de 14 h 05 à 16 h »: when it was really held; when it should have been, if it was not opened */
 export function heldLine(content: MinutesContent, t: Translator): string {
   const moment = (local: string) => Temporal.PlainDateTime.from(local);
+  if (content.kind === 'notOpened') return formatDateTime(moment(content.promised.start), t.locale);
   return formatDateTimeRange(moment(content.openedAt), moment(content.closedAt), t.locale);
+}
+
+/** @returns what was not an ordinary session: one that decided nothing, one that was not opened; null of any other */
+export function kindLine({ kind, closedAt }: MinutesContent, t: Translator): string | null {
+  if (kind === 'deliberative') return null;
+  const time = formatTime(Temporal.PlainDateTime.from(closedAt), t.locale);
+  return t(`minutes.kind.${kind}`, { time });
+}
+
+/** @returns « COPIL n°3 · mardi 20 octobre 2026 à 14 h » */
+export function meetingLine({ title, start }: { title: string; start: string }, t: Translator): string {
+  return `${title} · ${formatDateTime(Temporal.PlainDateTime.from(start), t.locale)}`;
+}
+
+/** @returns what stands in the place of the notes of a point, a paragraph each */
+export function paragraphsOf({ summary }: MinutesItem): string[] {
+  return (summary ?? '').split('\n').filter((one) => one.trim() !== '');
+}
+
+/** @returns « Correction n°1 demandée par Bruno Tanguy : … » */
+export function amendmentLine(
+  { number, text, askedBy }: MinutesContent['amendments'][number],
+  t: Translator,
+): string {
+  return t('minutes.amendment', { number, text, named: askedBy !== null, name: askedBy ?? '' });
 }
 
 /** @returns « 8/0/1 », as a table of decisions gives it; empty without a vote */

@@ -11,6 +11,7 @@ import type { Reply } from '../conversation/reply.ts';
 import { documentHost } from '../service/document-host.ts';
 import { systemClock } from '../time.ts';
 import { minutesActs } from './acts.ts';
+import { minutesComposers } from './composers.ts';
 import { closedMeeting } from './fixtures/closed-meeting.ts';
 import { draftMinutes } from './versions.ts';
 
@@ -48,6 +49,15 @@ const told = async (message: string, rule?: string) => {
   });
   return people.map(({ handle }) => handle).toSorted();
 };
+/** What a message says to whom it is written, at that hour. */
+const composed = async (name: string, row: object, personId: string) =>
+  direct.store.transaction(async (tx) => {
+    const compose = minutesComposers({ document: () => '' } as never)[name];
+    const t = houseTranslators(webMessages).fr;
+    const now = Temporal.Instant.from(nine);
+    const said = await compose?.({ tx, t, now, personId, platform: null, redraw: false }, row as never);
+    return said ? plain(renderText(said.card, 'fr', { button: ({ label }) => label })) : null;
+  });
 const release = async () => {
   await say('claire', 'relevé accord COPIL-2');
   return say('karim', 'relevé accord COPIL-2');
@@ -108,6 +118,32 @@ describe('minutes that nobody released on J+2', () => {
     expect(await told('minutes.notReleased', 'M12-J7-ALERT')).toEqual([]);
   });
 
+  it('are asked for every week after J+7 as long as they have not left; the chair hears once, on J+14', async () => {
+    const nextAsked = async () =>
+      (
+        await direct.db.messageDelivery.findMany({
+          where: { message: 'minutes.publish' },
+          orderBy: { dueAt: 'desc' },
+          take: 1,
+        })
+      ).map(({ rule, dueAt }) => [rule, dueAt.toISOString()])[0];
+    await act('minutes.publish', '2026-09-29T07:00:00Z', 'M12-J7');
+    expect(await nextAsked()).toEqual(['M12-J14', '2026-10-06T07:00:00.000Z']);
+    await act('minutes.publish', '2026-10-06T07:00:00Z', 'M12-J14');
+    expect(await told('minutes.notReleased', 'M12-J14-ALERT')).toEqual(['claire', 'helene', 'karim']);
+    expect(await nextAsked()).toEqual(['M12-J21', '2026-10-13T07:00:00.000Z']);
+    await act('minutes.publish', '2026-10-13T07:00:00Z', 'M12-J21');
+    expect(await told('minutes.notReleased', 'M12-J21-ALERT')).toEqual(['claire', 'karim']);
+    const helene = await direct.db.person.findFirstOrThrow({ where: { handle: 'helene' } });
+    const row = await direct.db.messageDelivery.findFirstOrThrow({
+      where: { rule: 'M12-J14-ALERT', recipientId: helene.id },
+    });
+    const text = await composed('minutes.notReleased', row, helene.id);
+    expect(text).toContain('Le délai de 14 jours après la réunion (J+14) est dépassé.');
+    expect(text).toContain('Votre accord seul suffit');
+    expect(text).toMatch(/^Accord$/m);
+  });
+
   it('leave with one accord while the other lead is away', async () => {
     const karim = await direct.db.person.findFirstOrThrow({ where: { handle: 'karim' } });
     await direct.db.absence.create({
@@ -161,6 +197,35 @@ describe('minutes that were sent', () => {
     });
   });
 
+  it('are not asked again of the leads who let them leave: their accord is their answer', async () => {
+    const idOf = async (handle: string) =>
+      (await direct.db.person.findFirstOrThrow({ where: { handle } })).id;
+    const { id } = await minutes();
+    const row = { subjectId: id };
+    expect(await composed('minutes.reminder', row, await idOf('claire'))).toBeNull();
+    expect(await composed('minutes.reminder', row, await idOf('sophie'))).toContain('COPIL n°2');
+    expect(await heard('karim', 'accueil')).not.toContain('Le relevé du COPIL n°2');
+    for (const handle of ['marc', 'sophie', 'thomas', 'anne-laure', 'yann', 'fatou', 'bruno'])
+      await say(handle, 'relevé valider COPIL-2');
+    expect((await minutes()).approval).toBe('unanimous');
+  });
+
+  it('are approved at the hour; who reads of it is told when their organisation opens, channels at once', async () => {
+    const { id } = await minutes();
+    const { organisationId } = await direct.db.committee.findFirstOrThrow({ where: { code: 'COPIL' } });
+    const hours = (opensAt: string, closesAt: string) =>
+      direct.db.organisation.update({ where: { id: organisationId }, data: { opensAt, closesAt } });
+    await hours('07:30', '16:30');
+    await act('minutes.approve', '2026-09-29T16:00:00Z', 'M14', id);
+    await hours('08:00', '19:00');
+    expect((await minutes()).approvedAt?.toISOString()).toBe('2026-09-29T16:00:00.000Z');
+    const rows = await direct.db.messageDelivery.findMany({ where: { message: 'minutes.approved' } });
+    const due = (kind: string) =>
+      new Set(rows.filter((row) => row.recipientKind === kind).map(({ dueAt }) => dueAt.toISOString()));
+    expect(due('person')).toEqual(new Set(['2026-09-30T05:30:00.000Z']));
+    expect(due('channel')).toEqual(new Set(['2026-09-29T16:00:00.000Z']));
+  });
+
   it('wait for the answer to a correction: the lock is held, then comes the next working day at 18:00', async () => {
     expect(await lock()).toBe('2026-09-29T16:00:00.000Z');
     await say('yann', 'relevé correction COPIL-2 "Le débit était de 21 Mbit/s."');
@@ -179,7 +244,7 @@ describe('minutes that were sent', () => {
   it('say what the register says: a decision put right meanwhile makes a version, told to all who have them', async () => {
     await say('claire', 'relevé valider COPIL-2');
     const before = await direct.db.decision.findFirstOrThrow({ where: { meetingId } });
-    await say('ines', `décision corriger ${before.number} texte:"Démarrer l’IME le 8 octobre"`);
+    await say('karim', `décision corriger ${before.number} texte:"Démarrer l’IME le 8 octobre"`);
     const { version, id } = await minutes();
     expect(version).toBe(2);
     const { content } = await direct.db.minutesVersion.findFirstOrThrow({
@@ -203,7 +268,8 @@ describe('minutes that were sent', () => {
     await say('claire', 'relevé trancher COPIL-2 1 accepter point:2 "Le débit mesuré est de 21 Mbit/s."');
     expect(await lock()).toBe('2026-09-29T16:00:00.000Z');
     const versions = await direct.db.minutesVersion.findMany({ orderBy: { version: 'asc' } });
-    expect(versions.map(({ text }) => /(\d+) Mbit/.exec(text)?.[1])).toEqual(['12', '21']);
+    expect(versions.map(({ text }) => text.match(/\d+(?= Mbit)/g))).toEqual([['12'], ['12', '21']]);
+    expect(versions[1]?.text).toContain('Correction demandée par Yann Kerbrat');
     expect(versions[1]?.reason).toBe('Le débit mesuré est de 21 Mbit/s.');
   });
 
@@ -292,7 +358,9 @@ describe('printed minutes', () => {
     const { card } = await say('ines', 'feuille d’émargement COPIL-2');
     const sheet = await app().request(pathOf(card, 'attendance-docx-COPIL-2'));
     const text = plain(docxText(Buffer.from(await sheet.arrayBuffer())));
-    expect(text).toContain('sur place, de 14 h 02 à 15 h 55 (remplace Hélène Guivarc’h)');
+    expect(text).toContain('sur place, de 14 h 02 à 15 h 55 (suppléance : Hélène Guivarc’h)');
+    expect(text).toContain('représentation par Marc Le Dantec (suppléance)');
+    expect(text).toContain('absence excusée');
     expect(text).toContain('à distance, de 14 h 02 à 15 h 55');
     const agenda = await app().request(pathOf(card, 'agenda-docx-COPIL-2'));
     expect(plain(docxText(Buffer.from(await agenda.arrayBuffer())))).toContain('2. Wi-Fi EHPAD');

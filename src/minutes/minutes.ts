@@ -23,6 +23,8 @@ export interface MinutesInHand extends Minutes {
   reason: string | null;
   /** When the present version was made. */
   madeAt: Temporal.Instant;
+  /** When it left; null: it has not. */
+  versionSentAt: Date | null;
 }
 
 /** @returns the minutes of a meeting in their present version; null when there are none */
@@ -45,6 +47,7 @@ export async function readMinutes(tx: Transaction, meetingId: string): Promise<M
     content: minutesContentSchema.parse(version.content),
     reason: version.reason,
     madeAt: toInstant(version.createdAt),
+    versionSentAt: version.sentAt,
   };
 }
 

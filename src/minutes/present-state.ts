@@ -7,7 +7,7 @@ import { sayNo } from '../people/say-no.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { accordsAwaited } from './accords.ts';
-import { lockMinutes, type MinutesInHand, readMinutes } from './minutes.ts';
+import { lockMinutes, type MinutesInHand, readersOf, readMinutes } from './minutes.ts';
 import { minutesCard } from './minutes-card.ts';
 import { spokenMinutes } from './spoken-minutes.ts';
 import { lockLine } from './standing-line.ts';
@@ -77,6 +77,12 @@ export function wrongState(
   const key = `minutes.wrongState.${wanted}.${minutes.state}`;
   const text = turn.t(key, { lock: lockLine(minutes, turn.t), ...spokenMinutes(minutes.meeting, turn.t) });
   return presentState(turn, minutes, { tone: 'warning', text }, 'invalid');
+}
+
+/** @returns whether they will get these minutes when they leave: until then nobody asks anything of them */
+export async function awaitsSending(turn: DomainTurn, minutes: MinutesInHand): Promise<boolean> {
+  if (minutes.state !== 'draft') return false;
+  return (await readersOf(turn.tx, minutes)).whole.includes(turn.actor.id);
 }
 
 /** @returns names of the leads whose accord is awaited today, as a sentence lists them; empty when nobody’s is */

@@ -9,13 +9,11 @@ import { endedAt, type MinutesInHand, readersOf, readMinutes, subjectOf } from '
 import { approvalRules } from './minutes-timeline.ts';
 import { redraw, type Telling, tellChannels, tellPeople } from './tell.ts';
 import { trace } from './trace.ts';
-import { freshen } from './versions.ts';
 
-/** M12: the released minutes leave, and the days of silence begin. */
+/** M12: the version that was agreed to leaves as it is, and the days of silence begin. */
 export async function sendMinutes(telling: Telling, released: MinutesInHand): Promise<void> {
   const { tx, ledger, now } = telling;
-  const { meeting } = released;
-  const version = await freshen({ tx, now, personId: null }, released);
+  const { meeting, version } = released;
   const calendar = await calendarOf(tx, meeting.committee.organisation);
   const settings = await sendingFor(tx, meeting.spaceId, meeting.committee.organisationId);
   // Released in the night they are read in the morning: the days count from there.

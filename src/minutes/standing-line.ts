@@ -5,7 +5,7 @@ import type { MinutesInHand } from './minutes.ts';
 
 type Standing = Pick<
   MinutesInHand,
-  'state' | 'version' | 'sentAt' | 'locksAt' | 'approval' | 'approvedAt'
+  'state' | 'version' | 'sentAt' | 'versionSentAt' | 'locksAt' | 'approval' | 'approvedAt'
 > & {
   meeting: Pick<MinutesInHand['meeting'], 'timeZone'>;
 };
@@ -16,7 +16,9 @@ export function standingLine(minutes: Standing, t: Translator): string {
   const day = (date: Date | null) =>
     date === null ? '' : formatDate(localMoment(date, minutes), t.locale, { weekday: false });
   if (minutes.state === 'draft') return t('minutes.standing.draft', { version });
-  if (minutes.state === 'sent') return t('minutes.standing.sent', { version, day: day(minutes.sentAt) });
+  // Of this version: the first may have left days before.
+  if (minutes.state === 'sent')
+    return t('minutes.standing.sent', { version, day: day(minutes.versionSentAt ?? minutes.sentAt) });
   const approval = minutes.approval ?? 'tacit';
   return t(`minutes.standing.${approval}`, { version, day: day(minutes.approvedAt) });
 }

@@ -59,6 +59,7 @@ export async function addVersion(
  * invariant 10). Nothing else moves under the eyes of who validates.
  *
  * @param reason what changed, as everybody reads it
+ * @returns the version that stands: no other where nothing differs
  */
 export async function reword(
   making: Making,
@@ -68,6 +69,7 @@ export async function reword(
 ): Promise<number> {
   const { decisions } = await factsOf(making.tx, minutes.meetingId);
   const content = minutesContent({ ...minutes.content, decisions }, written);
+  if (isDeepStrictEqual(content, minutes.content)) return minutes.version;
   const version = minutes.version + 1;
   await keep(making, { id: minutes.id, version, content, reason, sentAt: making.now });
   await making.tx.minutes.update({ where: { id: minutes.id }, data: { version } });
@@ -75,14 +77,30 @@ export async function reword(
 }
 
 /**
- * What leaves is what holds: a decision corrected or an action begun since the draft makes a version of its own.
+ * Reads the register again for a draft: a decision corrected or an action begun since makes a version of its own. How far
+ * actions have got, and which meeting comes next, is told as it stood when the version was made.
  *
+ * @param reason what changed, where it is known
  * @returns the version that stands
  */
-export async function freshen(making: Making, minutes: MinutesInHand): Promise<number> {
-  const content = minutesContent(await factsOf(making.tx, minutes.meetingId), writtenIn(minutes.content));
-  if (isDeepStrictEqual(content, minutes.content)) return minutes.version;
-  return addVersion(making, minutes, writtenIn(minutes.content), null);
+export async function freshen(
+  making: Making,
+  minutes: MinutesInHand,
+  reason: string | null = null,
+): Promise<number> {
+  const written = writtenIn(minutes.content);
+  const content = minutesContent(await factsOf(making.tx, minutes.meetingId), written);
+  if (isDeepStrictEqual(agreedIn(content), agreedIn(minutes.content))) return minutes.version;
+  return addVersion(making, minutes, written, reason);
+}
+
+/** What who gives their accord agrees to. */
+function agreedIn(content: MinutesContent): MinutesContent {
+  const actions = content.actions.map((action) => ({
+    ...action,
+    ...{ state: 'todo' as const, progress: 0, comment: null },
+  }));
+  return { ...content, actions, nextMeeting: null };
 }
 
 async function keep(

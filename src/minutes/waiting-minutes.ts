@@ -7,7 +7,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import type { WaitingMatter } from '../people/waiting-matter.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate, toInstant } from '../time.ts';
-import { accordsAwaited } from './accords.ts';
+import { accordsAwaited, agreedTo } from './accords.ts';
 import { endedAt, type MinutesInHand, readersOf, readMinutes } from './minutes.ts';
 import { spokenMinutes } from './spoken-minutes.ts';
 import { lockLine } from './standing-line.ts';
@@ -68,10 +68,10 @@ function sendingHour(tx: Transaction, { meetingId }: MinutesInHand): Promise<Tem
 async function toValidate(turn: DomainTurn, minutes: MinutesInHand): Promise<WaitingMatter | null> {
   const { tx, t, actor } = turn;
   const { seats } = await readersOf(tx, minutes);
-  const given = minutes.answers.filter(({ version }) => version === minutes.version);
+  const answered = minutes.answers.filter(({ version }) => version === minutes.version);
+  const given = [...answered.map(({ personId }) => personId), ...agreedTo(minutes)];
   const silent = seats.some(
-    ({ personIds }) =>
-      personIds.includes(actor.id) && !given.some(({ personId }) => personIds.includes(personId)),
+    ({ personIds }) => personIds.includes(actor.id) && !given.some((id) => personIds.includes(id)),
   );
   if (!silent || !minutes.locksAt) return null;
   const said = { lock: lockLine(minutes, t), ...spokenMinutes(minutes.meeting, t) };

@@ -206,3 +206,21 @@ describe('the search', () => {
     );
   });
 });
+
+describe('the meetings a search is narrowed to', () => {
+  it('are those that left something, the latest first, then those to come', async () => {
+    const past = await house.db.meeting.findMany({
+      where: { committeeId, startsAt: { lt: new Date('2026-12-15T08:00:00Z') } },
+      orderBy: { startsAt: 'desc' },
+    });
+    const [without, latest, earlier] = past;
+    await house.db.decision.updateMany({ where: { meetingId: without?.id }, data: { meetingId: null } });
+    for (const meeting of [earlier, latest]) await decision('Ouvrir les accès', { meetingId: meeting?.id });
+    house.moveTo('2026-12-15T08:00:00Z');
+    const { form } = await say('claire', '/copil chercher');
+    const offered = form?.fields.find(({ name }) => name === 'meeting')?.options?.map(({ value }) => value);
+    expect(offered?.slice(0, 2)).toEqual([`COPIL-${latest?.number}`, `COPIL-${earlier?.number}`]);
+    expect(offered).not.toContain(`COPIL-${without?.number}`);
+    house.moveTo('2026-09-01T08:00:00Z');
+  });
+});

@@ -8,6 +8,7 @@ import type { Person } from '../store/generated/client.ts';
 import { byNumber, type Numbered } from './search/by-number.ts';
 import { type Excerpt, excerptOf } from './search/excerpt-of.ts';
 import { type Found, foundActions, foundDecisions, foundMinutes } from './search/found.ts';
+import { meetingsToSearch } from './search/meetings-to-search.ts';
 import { distinctWords, readQuery, stemsOf } from './search/query-words.ts';
 
 /** Results a page shows, each with the button that opens it. */
@@ -24,7 +25,11 @@ const taken = {
     { optional: true },
   ),
   person: entity<Person>('person', { optional: true, keys: ['personne', 'qui'] }),
-  meeting: entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] }),
+  meeting: entity<MeetingWithPeople>('meeting', {
+    optional: true,
+    keys: ['réunion'],
+    options: meetingsToSearch,
+  }),
   year: integer({ optional: true, min: 2000, max: 2200, keys: ['année'] }),
   page: integer({ optional: true, hidden: true, min: 1, max: 1000 }),
 };

@@ -1,9 +1,11 @@
+import { ownerName } from '../actions/action-card.ts';
 import { openStates } from '../actions/action-states.ts';
+import { readableActions } from '../actions/readable-actions.ts';
+import { tookPlace } from '../committees/took-place.ts';
 import type { Block, ListItem } from '../conversation/card.ts';
 import { formatDate, formatDateTimeRange } from '../conversation/format.ts';
 import { endOf, namedByAcronym, referenceOf, startOf } from '../meetings/meeting.ts';
 import { daysBetween } from '../meetings/schedule-warnings.ts';
-import { fullName } from '../people/person-name.ts';
 import { today } from '../people/today.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import { dateColumn, plainDate, toDate } from '../time.ts';
@@ -47,7 +49,12 @@ export const status = domainCommand({
 
 async function lateActions(turn: DomainTurn): Promise<Block[]> {
   const late = await turn.tx.actionItem.findMany({
-    where: { spaceId: turn.space.id, state: { in: [...openStates] }, dueOn: { lt: dateColumn(today(turn)) } },
+    where: {
+      AND: [
+        { state: { in: [...openStates] }, dueOn: { lt: dateColumn(today(turn)) } },
+        await readableActions(turn),
+      ],
+    },
     include: { owner: true },
     orderBy: { dueOn: 'asc' },
     take: shownLate,
@@ -57,7 +64,7 @@ async function lateActions(turn: DomainTurn): Promise<Block[]> {
     (action): ListItem => ({
       text: [{ bold: action.number }, ` · ${action.text}`],
       detail: turn.t('overview.late', {
-        name: fullName(action.owner),
+        name: ownerName(action, turn.t),
         date: formatDate(plainDate(action.dueOn), turn.locale, { weekday: false }),
       }),
       tone: 'danger',
@@ -73,7 +80,13 @@ async function rhythm(turn: DomainTurn): Promise<Block[]> {
     where: { spaceId: turn.space.id, kind: 'copil', state: 'active' },
     include: {
       meetings: {
-        where: { state: { not: 'cancelled' } },
+        // One that nobody opened, nor said to have been held, is no meeting.
+        where: {
+          OR: [
+            { startsAt: { gte: toDate(turn.now) }, state: { notIn: ['cancelled', 'draft'] } },
+            { startsAt: { lt: toDate(turn.now) }, OR: [{ state: 'open' }, tookPlace] },
+          ],
+        },
         orderBy: { startsAt: 'asc' },
         include: { committee: true },
       },

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
+import { houseTranslators } from '../catalogues.ts';
 import { buttonsOf } from '../conversation/card.ts';
 import { renderText } from '../conversation/render-text.ts';
 import { closedMeeting } from '../minutes/fixtures/closed-meeting.ts';
 import { draftMinutes } from '../minutes/versions.ts';
+import { factsOf } from '../reports/facts-of.ts';
 import { fullestReport } from '../reports/fixtures/fullest-report.ts';
+import { findReport } from '../reports/report.ts';
+import { lateActionLine } from '../reports/report-words.ts';
 
 let house: DirectBot;
 let meetingId: string;
@@ -103,6 +107,34 @@ describe('what waits for me, on my home', () => {
     expect(times(text, 'Former le standard')).toBe(1);
     expect(commands).toContain('action assign');
     expect((await home('sophie')).text).not.toContain('à réattribuer');
+  });
+
+  it('nor does who left stand as an owner anywhere: on the agenda, the status, in a search, in the report', async () => {
+    await house.db.actionItem.updateMany({
+      where: { text: 'Lister les comptes' },
+      data: { dueOn: new Date('2026-10-02') },
+    });
+    const said = async (text: string) => {
+      const { card } = await say('claire', text);
+      return plain(card ? renderText(card, 'fr') : '');
+    };
+    for (const line of ['état', 'chercher comptes', 'ordre-du-jour COPIL-3']) {
+      const text = await said(line);
+      expect(text, line).toContain('à réattribuer');
+      expect(text, line).not.toContain('Thomas Riou');
+    }
+    const { id } = await house.db.executiveReport.findFirstOrThrow();
+    const facts = await house.store.transaction(async (tx) =>
+      factsOf(tx, (await findReport(tx, id)) as never, Temporal.Instant.from('2026-10-08T08:00:00Z')),
+    );
+    const late = facts.actions.late.find(({ text }) => text === 'Lister les comptes');
+    expect(late?.owner).toBeNull();
+    const { fr } = houseTranslators();
+    expect(late && lateActionLine(late, fr)).toContain('à réattribuer');
+    await house.db.actionItem.updateMany({
+      where: { text: 'Lister les comptes' },
+      data: { dueOn: new Date('2026-10-15') },
+    });
   });
 
   it('eight of them with their buttons, and how many more', async () => {

@@ -8,6 +8,7 @@ import type { WaitingMatter } from '../people/waiting-matter.ts';
 import { waitingPolls } from '../polls/waiting-polls.ts';
 import type { WaitingProposal } from '../proposals/waiting-proposals.ts';
 import { waitingReports } from '../reports/waiting-reports.ts';
+import { waitingSessions } from '../session/waiting-sessions.ts';
 
 /** Matters a home shows with their buttons; the rest is counted. */
 const shown = 8;
@@ -27,6 +28,7 @@ export async function waitingMatters(
     ...(await waitingConsultations(turn)),
     ...(await waitingMinutes(turn)),
     ...(await waitingAgendas(turn)),
+    ...(await waitingSessions(turn)),
     ...(await waitingReports(turn)),
     ...(await waitingActions(turn)),
   ];

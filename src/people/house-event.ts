@@ -14,10 +14,14 @@ export type HouseEvent =
   | { kind: 'person.gone'; personId: string }
   /** It may meet: for the first time, or again after a pause. */
   | { kind: 'committee.activated'; committeeId: string }
+  /** Its standing orders are others: the notice of its meetings, their quorum. */
+  | { kind: 'committee.rulesChanged'; committeeId: string }
   | { kind: 'meeting.scheduled'; meetingId: string }
-  /** Another date, place, link or length, or it is cancelled: stored, and told to those it invited. */
-  | { kind: 'meeting.changed'; meetingId: string }
+  /** Another date, place, link or length, or it is cancelled: stored, and told to those it invited. `moved`: to another date, or it lasts longer or less. */
+  | { kind: 'meeting.changed'; meetingId: string; moved: boolean }
   | { kind: 'session.closed'; meetingId: string }
+  /** It waited in vain for its quorum, and is called again. */
+  | { kind: 'session.notOpened'; meetingId: string }
   /** Its words or its vote were put right after its meeting may have been minuted. */
   | { kind: 'decision.changed'; decisionId: string }
   /** Its score reached the level that puts it on an agenda. */

@@ -17,7 +17,7 @@ export interface TurnParts {
 }
 
 /** A turn before the bot gives it what needs the whole registry. */
-export type OpenedTurn = Omit<DomainTurn, 'perform' | 'formFor' | 'announce'>;
+export type OpenedTurn = Omit<DomainTurn, 'perform' | 'hindrance' | 'formFor' | 'announce'>;
 
 /** Who speaks, in which space and channel; null for an account nobody has linked. */
 export async function openTurn(

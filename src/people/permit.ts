@@ -6,6 +6,7 @@ import { type Act, cell, judge, type Verdict, whoMay } from './authorisation.ts'
 import { committeeOfTurn } from './committee-of-turn.ts';
 import { sits } from './membership.ts';
 import { fullName } from './person-name.ts';
+import { roles } from './roles.ts';
 import { type StandingRequest, standingOf } from './standing.ts';
 import { today } from './today.ts';
 import type { DomainCommand, DomainTurn } from './turn.ts';
@@ -34,9 +35,11 @@ export async function judgeCommand(
     own: (await command.own?.(turn, given)) ?? false,
     rolesInMatter: await command.rolesInMatter?.(turn, given),
   });
-  return judgement.verdict === 'proposes' && command.outright?.(given)
-    ? { ...judgement, verdict: 'allowed' }
-    : judgement;
+  if (judgement.verdict === 'proposes' && command.outright?.(given))
+    return { ...judgement, verdict: 'allowed' };
+  if (judgement.verdict === 'allowed' && (await command.onlyProposes?.(turn, given)))
+    return { ...judgement, verdict: 'proposes' };
+  return judgement;
 }
 
 /** The same for an act whose command is not at hand: whoever decides on a proposal. */
@@ -53,11 +56,21 @@ export async function refusal(
   { ownOnly, committeeId }: Judgement,
 ): Promise<Reply> {
   const who = await namesOfWhoMay(turn, act, committeeId);
-  const text = turn.t(ownOnly ? 'people.refused.own' : 'people.refused', {
+  const key = ownOnly
+    ? 'people.refused.own'
+    : who.length === 0 && isOnesOwn(act)
+      ? 'people.refused.concerned'
+      : 'people.refused';
+  const text = turn.t(key, {
     count: who.length,
     who: formatList(who, turn.locale),
   });
   return { outcome: 'refused', visibility: 'private', card: card(undefined, text) };
+}
+
+/** Nobody does it for others, and somebody does it for themselves: their answer, their proxy, their own matters. */
+function isOnesOwn(act: Act): boolean {
+  return roles.some((role) => cell(act, role) === 'O');
 }
 
 async function namesOfWhoMay(turn: DomainTurn, act: Act, committeeId: string | null): Promise<string[]> {

@@ -8,6 +8,18 @@ export function shortName(person: { givenName: string; familyName: string }): st
   return `${person.givenName} ${person.familyName.slice(0, 1)}.`;
 }
 
+const directory = new Intl.Collator('fr', { ignorePunctuation: true });
+
+/** Family name first, as a French directory orders them: capitals, accents and apostrophes aside. */
+export function compareNames(
+  one: { givenName: string; familyName: string },
+  other: { givenName: string; familyName: string },
+): number {
+  return (
+    directory.compare(one.familyName, other.familyName) || directory.compare(one.givenName, other.givenName)
+  );
+}
+
 /** The same name whatever accents, case, hyphens and spaces were typed. */
 export function foldName(text: string): string {
   return text

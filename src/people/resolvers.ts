@@ -12,6 +12,7 @@ export const personResolver: EntityResolver<DomainTurn, Person> = {
     const person = await findPerson(turn.tx, turn.space.id, text, turn.account);
     return person ? { value: person, text: `@${person.handle}` } : null;
   },
+  words: (_, person) => fullName(person),
   /** People who sit in a committee: those one names most. */
   async options(turn) {
     const memberships = await turn.tx.membership.findMany({
@@ -43,6 +44,7 @@ export const committeeResolver: EntityResolver<DomainTurn, Committee> = {
       committees.find((committee) => foldName(committee.label) === wanted);
     return found ? { value: found, text: found.code } : null;
   },
+  words: (_, { label }) => label,
   async options(turn) {
     const committees = await turn.tx.committee.findMany({
       where: { spaceId: turn.space.id, state: { not: 'closed' } },
@@ -62,6 +64,7 @@ export const siteResolver: EntityResolver<DomainTurn, Site> = {
     const found = exact ?? (close.length === 1 ? close[0] : undefined);
     return found ? { value: found, text: found.code } : null;
   },
+  words: (_, { code, name }) => `${code} · ${name}`,
   async options(turn) {
     const sites = await turn.tx.site.findMany({
       where: { spaceId: turn.space.id },

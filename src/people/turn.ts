@@ -1,3 +1,4 @@
+import type { Field } from '../conversation/card.ts';
 import type { Arguments, ArgumentValues, Command, Turn } from '../conversation/command.ts';
 import type { Form } from '../conversation/form.ts';
 import type { Locale, Translator } from '../conversation/language.ts';
@@ -67,6 +68,11 @@ export interface DomainTurn extends Turn {
   readonly correlationId?: string;
   /** Runs another command of the registry inside the same transaction (a confirmed proposal). */
   perform(command: string, values: Record<string, string>, onBehalfOfId: string): Promise<Reply>;
+  /**
+   * What stops another command before it is run or proposed, with these values, so that a request for it is over; null when
+   * nothing does, or when they can no longer be read.
+   */
+  hindrance(command: string, values: Record<string, string>): Promise<Reply | null>;
   /** Tells the rooms above what happened, in this transaction. */
   announce(event: HouseEvent): Promise<void>;
   /** The form of another command, for what is missing. */
@@ -115,11 +121,17 @@ export interface DomainCommand<A extends Arguments = Arguments> extends Command<
    * prepared (4.1: LF creates).
    */
   outright?(values: Partial<ArgumentValues<A>>): boolean;
+  /** Whether who may otherwise do it outright only proposes it in this matter: what a closed session decided (4.1). */
+  onlyProposes?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Promise<boolean>;
   /**
    * What a proposal carries in place of what was typed, so that it still means the same when somebody accepts it: the number
    * of a point may have become another point's.
    */
   pins?(turn: DomainTurn, values: ArgumentValues<A>): Promise<Record<string, string>>;
+  /**
+   * What who decides on it as a proposal must know beside what was typed: the answers to a date, what it takes the place of.
+   */
+  weighed?(turn: DomainTurn, values: ArgumentValues<A>): Field[] | Promise<Field[]>;
   /** Judged before it runs or is proposed; a reply stops it. */
   precondition?(turn: DomainTurn, values: ArgumentValues<A>): Promise<Reply | null>;
 }

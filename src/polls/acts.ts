@@ -3,19 +3,18 @@ import { tellOrganisers, tellWhenComplete } from './answer-poll.ts';
 import { awaited, lockPoll, openSlots } from './poll.ts';
 
 /** The last day is over and answers are missing: who opened the poll sees where it stands, and chooses or extends. */
-const deadline: TimedAct = async ({ tx, ledger, now, at }, row) => {
+const deadline: TimedAct = async ({ tx, ledger, now }, row) => {
   const poll = await lockPoll(tx, row.subjectId);
   if (poll.state !== 'open' || awaited(poll, now).length === 0) return;
   await tellOrganisers({ tx, ledger, now }, poll, {
     rule: 'POLL-OVERDUE',
     message: 'poll.overdue',
     leads: false,
-    at,
   });
 };
 
 /** The hour of a date has come: it leaves the poll, and the poll is over when it was the last one. */
-const datePassed: TimedAct = async ({ tx, ledger, now, at }, row) => {
+const datePassed: TimedAct = async ({ tx, ledger, now }, row) => {
   const poll = await lockPoll(tx, row.subjectId);
   if (poll.state !== 'open') return;
   if (openSlots(poll, now).length > 0) await tellWhenComplete({ tx, ledger, now }, poll);
@@ -25,7 +24,6 @@ const datePassed: TimedAct = async ({ tx, ledger, now, at }, row) => {
       rule: 'POLL-LAPSED',
       message: 'poll.lapsed',
       leads: false,
-      at,
     });
   }
   await ledger.refresh(tx, { type: 'poll', id: poll.id });

@@ -77,15 +77,13 @@ interface Told {
   message: string;
   /** Whether the leads hear of it beside who opened the poll. */
   leads: boolean;
-  /** Hour of the timed act that tells it. */
-  at?: Temporal.Instant;
 }
 
-/** Who opened the poll; the leads with them, or in their place while they are away or gone (C03). */
+/** Who opened the poll; the leads with them, or in their place while they are away or gone (C03). Within opening hours. */
 export async function tellOrganisers(
   acting: { tx: Transaction; ledger: Ledger; now: Temporal.Instant; correlationId?: string },
   poll: Poll,
-  { rule, message, leads, at }: Told,
+  { rule, message, leads }: Told,
 ): Promise<void> {
   const { tx, ledger, now, correlationId } = acting;
   const day = now.toZonedDateTimeISO(poll.timeZone).toPlainDate();
@@ -101,7 +99,6 @@ export async function tellOrganisers(
       message,
       nature: 'notice',
       live: true,
-      at,
       on: deadlineOf(poll),
       correlationId,
     });

@@ -1,6 +1,6 @@
 import type { TimelineRule } from '../delivery/timeline.ts';
 import { journal } from '../people/journal.ts';
-import type { DomainTurn } from '../people/turn.ts';
+import type { Deed } from '../people/turn.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import { planPoll } from './plan-poll.ts';
 import { loadPoll, type Poll } from './poll.ts';
@@ -22,10 +22,7 @@ interface Change {
  * @returns the poll as it is now
  */
 export async function changePoll(
-  turn: Pick<
-    DomainTurn,
-    'tx' | 'ledger' | 'now' | 'correlationId' | 'actor' | 'space' | 'account' | 'onBehalfOfId'
-  >,
+  turn: Deed,
   poll: Poll,
   { act, data, rules, told, after }: Change,
 ): Promise<Poll> {

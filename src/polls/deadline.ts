@@ -52,8 +52,13 @@ export function answerMoments(
   return {
     ...(isLater(remind) && { remind }),
     ...(isLater(lastMorning) && { lastMorning }),
-    due: calendar.isOpen(deadline)
-      ? deadline.toPlainDateTime(closesAt)
-      : nextOpenDay(deadline, calendar).toPlainDateTime(opensAt),
+    due: answersTold(deadline, calendar),
   };
+}
+
+/** @returns when the state of the answers is told: the evening of the last day, or the morning after a closed one */
+export function answersTold(deadline: Temporal.PlainDate, calendar: WorkingCalendar): Temporal.PlainDateTime {
+  return calendar.isOpen(deadline)
+    ? deadline.toPlainDateTime(closesAt)
+    : nextOpenDay(deadline, calendar).toPlainDateTime(opensAt);
 }

@@ -171,5 +171,5 @@ function wordsOf(read: DatesProblem, { locale }: DomainTurn): Record<string, str
   const dated = read as Partial<Extract<MomentProblem, { date: Temporal.PlainDate }>>;
   if (!dated.date) return {};
   const weekday = formatDate(dated.date, locale).split(' ')[0] ?? '';
-  return { weekday, date: formatDate(dated.date, locale) };
+  return { weekday, date: formatDate(dated.date, locale), example: dated.date.toLocaleString('fr-FR') };
 }

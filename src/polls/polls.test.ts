@@ -58,6 +58,8 @@ describe('what cannot be offered is said with the way out, and nothing is stored
     ['lundi 22/09 14h', 'ce jour-là est un mardi'],
     ['22/09 14h, 24/09', 'À quelle heure, le jeudi 24 septembre 2026'],
     ['31/08/2026 14h', 'déjà passé'],
+    ['31/08 14h', 'Vouliez-vous dire le mardi 31 août 2027'],
+    ['31/09 14h 2h', 'Il n’y a pas de « 31/09 » au calendrier'],
     ['22/09 14h-16h, 24/09 10h-11h', 'ont la même durée'],
     [
       '1/10 9h, 1/10 10h, 1/10 11h, 1/10 12h, 1/10 14h, 1/10 15h, 1/10 16h, 1/10 17h, 2/10 9h, 2/10 10h, 2/10 11h',
@@ -109,6 +111,16 @@ describe('a poll', () => {
     );
   });
 
+  it('until a closed day is remarked: its result comes on the next working morning', async () => {
+    const remark =
+      'Le samedi 5 septembre n’est pas un jour ouvré : on peut encore répondre ce jour-là, et le résultat arrive le lundi 7 septembre à 9 h.';
+    const reply = await told('claire', 'sondage 06/10 14h, 07/10 10h "Samedi" avant:05/09');
+    expect(reply).toContain(remark);
+    const number = /S-2026-\d{3}/.exec(reply)?.[0];
+    expect(await told('claire', `sondage prolonger ${number} avant:15/09`)).not.toContain('jour ouvré');
+    expect(await told('claire', `sondage prolonger ${number} avant:05/09`)).toContain(remark);
+  });
+
   it('of a closed day, a freeze or a clash asks first, and offers them all the same once confirmed', async () => {
     const before = await polls();
     const preview = await say('claire', 'sondage 11/11 10h, 20/10 14h, 22/12 14h "Bilan" avant:15/09');
@@ -141,9 +153,12 @@ describe('an answer', () => {
       [1, ['possible']],
       [2, ['impossible']],
     ]);
-    expect(await told('yann', `sondage répondre ${number} possible 09/10`)).toContain(
-      'ne propose pas « 09/10 »',
-    );
+    const unknown = await told('yann', `sondage répondre ${number} possible 09/10`);
+    expect(unknown).toContain('ne propose pas « 09/10 »');
+    expect(unknown).toContain(`Exemple : /copil sondage répondre ${number} possible 06/10/2026 14:00`);
+    const impossible = await told('claire', `sondage retenir ${number} 31/09`);
+    expect(impossible).toContain('Il n’y a pas de « 31/09 » au calendrier.');
+    expect(impossible).toContain(`Exemple : /copil sondage retenir ${number} 06/10/2026 14:00`);
   });
 
   it('may be entered by the secretary for somebody who telephoned, traced, and by nobody else', async () => {
@@ -267,6 +282,25 @@ describe('a date whose hour comes', () => {
     expect((await say('claire', `sondage ajouter ${number} 30/10 10h`)).outcome).toBe('invalid');
   });
 
+  it('or whose last day is over when its organisation is closed is told at the next opening', async () => {
+    const number = await opened('Fermé tôt', '27/10 14h, 28/10 10h');
+    const { id, committeeId } = await poll(number);
+    const { organisationId } = await house.db.committee.findUniqueOrThrow({ where: { id: committeeId } });
+    const hours = (closesAt: string) =>
+      house.db.organisation.update({ where: { id: organisationId }, data: { closesAt } });
+    const instant = Temporal.Instant.from('2026-09-15T16:00:00Z');
+    await hours('16:30');
+    await house.store.transaction(async (tx) =>
+      pollActs['poll.deadline']?.(
+        { tx, now: instant, at: instant, ledger: house.delivery.ledgerAt(instant) },
+        { subjectId: id } as MessageDelivery,
+      ),
+    );
+    await hours('19:00');
+    const [row] = await rowsOf(number, 'POLL-OVERDUE');
+    expect(row?.dueAt.toISOString()).toBe('2026-09-16T06:00:00.000Z');
+  });
+
   it('and was the only one somebody had not answered: everybody has, and that is told', async () => {
     const number = await opened('Reste une date', '27/10 14h, 28/10 10h');
     for (const handle of nine) await say(handle, `sondage répondre ${number} possible 2`);
@@ -285,7 +319,7 @@ describe('who joins or leaves the committee', () => {
     const asked = await rowsOf(number, 'POLL');
     expect(new Set(asked.map(({ recipientId }) => recipientId)).size).toBe(10);
     expect(asked.filter(({ state }) => state === 'planned' || state === 'queued')).toHaveLength(10);
-    await say('claire', 'comité départ COPIL @stephane');
+    await say('claire', 'comité départ COPIL @stephane confirmé:oui');
     expect((await poll(number)).personIds).toHaveLength(9);
   });
 
@@ -295,7 +329,7 @@ describe('who joins or leaves the committee', () => {
       await say(handle, `sondage répondre ${number} possible`);
     expect(await rowsOf(number, 'POLL-COMPLETE')).toEqual([]);
     const { id } = await house.db.person.findFirstOrThrow({ where: { handle: 'fatou' } });
-    expect((await say('claire', 'comité départ COPIL @fatou')).outcome).toBe('done');
+    expect((await say('claire', 'comité départ COPIL @fatou confirmé:oui')).outcome).toBe('done');
     expect((await poll(number)).personIds).not.toContain(id);
     expect(await rowsOf(number, 'POLL-COMPLETE')).toHaveLength(2);
   });

@@ -96,10 +96,13 @@ function withoutLength(typed: string, here: Here): { dated: string; length?: num
   return { dated: typed };
 }
 
-/** Reads as a moment, or as an hour that only lacks its day. */
+/** What is a moment, if only it had its day, or a day that exists, or its year. */
+const almost: readonly string[] = ['missingDay', 'impossibleDate', 'pastDay', 'wrongWeekday'];
+
+/** Reads as a moment, or lacks no more than a right day. */
 function understood(typed: string, here: Here): boolean {
   const read = understandDateTime(typed, here);
-  return !('problem' in read) || read.problem === 'missingDay';
+  return !('problem' in read) || almost.includes(read.problem);
 }
 
 function readPiece(typed: string, before: Piece | undefined, here: Here): Piece | DatesProblem {

@@ -19,6 +19,7 @@ export const pollResolver: EntityResolver<DomainTurn, Poll> = {
     const poll = found && (await loadPoll(turn.tx, found.id));
     return poll && mayRead(poll, turn.actor.id, turn.now) ? { value: poll, text: number } : null;
   },
+  words: ({ t }, poll) => `${poll.number} · ${titleOf(poll, t)}`,
   async options(turn) {
     const polls = await openPolls(turn);
     return polls.slice(0, choices).map((poll) => ({

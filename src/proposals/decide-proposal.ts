@@ -1,12 +1,13 @@
 import { choice, entity, flag, integer } from '../conversation/arguments.ts';
 import { card } from '../conversation/card.ts';
+import type { Reply } from '../conversation/reply.ts';
 import type { Act } from '../people/authorisation.ts';
-import { journal } from '../people/journal.ts';
 import { judgeAct, refusal } from '../people/permit.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import type { Proposal } from '../store/generated/client.ts';
-import { toDate } from '../time.ts';
+import { closeProposal, outcomeOf } from './close-proposal.ts';
+import { closeSettled } from './close-settled.ts';
 import { confirmThroughProposal } from './confirm-through-proposal.ts';
 
 /**
@@ -41,9 +42,13 @@ export function decideProposal(actOf: (command: string) => Act | undefined) {
       const committeeId = proposal.committeeId ?? undefined;
       const judgement = await judgeAct(turn, act, { committeeId, own: false });
       if (judgement.verdict !== 'allowed') return refusal(turn, act, judgement);
-      if (proposal.state !== 'pending') return sayNo(turn, 'proposal.alreadyDecided');
+      if (proposal.state !== 'pending')
+        return sayNo(
+          turn,
+          outcomeOf(proposal) === 'settled' ? 'proposal.settled' : 'proposal.alreadyDecided',
+        );
       if (values.decision === 'decline') {
-        await close(turn, proposal, 'declined');
+        await closeProposal(turn, proposal, 'declined');
         return {
           outcome: 'done',
           visibility: 'private',
@@ -57,34 +62,30 @@ export function decideProposal(actOf: (command: string) => Act | undefined) {
         confirmed: values.confirmed ? 'true' : '',
         ...(values.version === undefined ? {} : { version: String(values.version) }),
       };
+      const hindrance = await turn.hindrance(proposal.command, texts);
+      if (hindrance?.outcome === 'invalid') {
+        await closeProposal(turn, proposal, 'settled');
+        return settled(turn, hindrance);
+      }
       const reply = await turn.perform(proposal.command, texts, proposal.proposedById);
       // What is only shown, or can no longer be done, stays open: somebody may still confirm or decline it.
       if (reply.outcome !== 'done') return confirmThroughProposal(reply, id);
-      await close(turn, proposal, 'accepted');
+      await closeProposal(turn, proposal, 'accepted');
+      await closeSettled(turn, { command: proposal.command, texts });
       return reply;
     },
   });
 }
 
-/** The answer is kept, its author hears of it, and those who were asked see it. */
-async function close(
-  turn: DomainTurn,
-  { id, proposedById }: Proposal,
-  state: 'accepted' | 'declined',
-): Promise<void> {
-  await turn.tx.proposal.update({
-    where: { id },
-    data: { state, decidedById: turn.actor.id, decidedAt: toDate(turn.now) },
-  });
-  await journal(turn, `proposal.${state}`, { type: 'proposal', id }, { onBehalfOfId: proposedById });
-  await turn.ledger.notify(turn.tx, {
-    spaceId: turn.space.id,
-    rule: 'PROPOSAL-RESULT',
-    subject: { type: 'proposal', id, version: 1 },
-    recipient: { kind: 'person', id: proposedById },
-    message: 'proposal.decided',
-    nature: 'notice',
-    correlationId: turn.correlationId,
-  });
-  await turn.ledger.refresh(turn.tx, { type: 'proposal', id }, turn.correlationId);
+/** Why it is over, above how its matter stands. */
+function settled({ t }: DomainTurn, { card }: Reply): Reply {
+  return {
+    outcome: 'done',
+    visibility: 'private',
+    replaces: true,
+    card: {
+      ...card,
+      blocks: [{ kind: 'notice', tone: 'neutral', text: t('proposal.settled') }, ...(card?.blocks ?? [])],
+    },
+  };
 }

@@ -2,6 +2,7 @@ import type { Block } from '../conversation/card.ts';
 import type { Composers } from '../delivery/ledger.ts';
 import { fullName, shortName } from '../people/person-name.ts';
 import type { Transaction } from '../store/store.ts';
+import { outcomeOf } from './close-proposal.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { type Wording, wordingsOf } from './wording.ts';
 
@@ -36,7 +37,9 @@ export const proposalComposers: Composers = {
             : []),
           {
             kind: 'text',
-            text: pending ? t('proposal.made.ask') : t(`proposal.made.${proposal.state}`, { name: decider }),
+            text: pending
+              ? t('proposal.made.ask')
+              : t(`proposal.made.${outcomeOf(proposal)}`, { name: decider }),
           },
         ],
         actions: pending ? proposalButtons(proposal.id, t) : [],
@@ -47,7 +50,7 @@ export const proposalComposers: Composers = {
     const { proposal, decider } = await proposalWithPeople(tx, delivery.subjectId);
     return {
       card: {
-        heading: t(`proposal.made.${proposal.state}`, { name: decider }),
+        heading: t(`proposal.made.${outcomeOf(proposal)}`, { name: decider }),
         blocks: await wordingBlocks(tx, proposal.id),
       },
     };

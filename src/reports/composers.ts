@@ -4,7 +4,7 @@ import type { ComposeContext, Composer, Composers } from '../delivery/ledger.ts'
 import { leadToday } from '../people/lead-today.ts';
 import { fullName } from '../people/person-name.ts';
 import { plainDate } from '../time.ts';
-import { dayOf, findReport, isSent, type ReportWithCommittee } from './report.ts';
+import { dayOf, findReport, isOverdue, isSent, type ReportWithCommittee } from './report.ts';
 import {
   type DocumentLinks,
   type Notice,
@@ -27,7 +27,7 @@ export function reportComposers(links: DocumentLinks): Composers {
       const { t, personId, tx, now } = context;
       const lead = await leadToday(tx, report.committeeId, personId, dayOf(report, now));
       const name = lead.insteadOf && fullName(lead.insteadOf);
-      const text = t('report.drafted', { body: body(report, context), day: dueDay(report, context) });
+      const text = t('report.drafted', { body: body(report, context), ...dueDay(report, context) });
       return { tone: 'neutral', text: name ? `${text} ${t('report.insteadOf', { name })}` : text };
     }),
     /** Day -2, to who has not signed. */
@@ -80,7 +80,7 @@ function asking(
     if (over && !context.redraw) return null;
     if (over) return { card: reportCard(view, t, links) };
     const { by = '' } = row.parameters as { by?: string };
-    const said = t(key, { body: body(report, context), day: dueDay(report, context), by });
+    const said = t(key, { body: body(report, context), ...dueDay(report, context), by });
     const text: Block[] = [{ kind: 'text', text: said }];
     if (view.awaited) text.push({ kind: 'text', text: t(signatureAsked(view)) });
     if (view.othersAwaited.length > 0)
@@ -112,6 +112,7 @@ function body({ committee }: ReportWithCommittee, { t }: ComposeContext): string
   return bodyName(committee.organisation.executiveBodyLabel, t);
 }
 
-function dueDay({ dueOn }: ReportWithCommittee, { t }: ComposeContext): string {
-  return formatDate(plainDate(dueOn), t.locale);
+/** The day it is promised for, and whether it is over. */
+function dueDay(report: ReportWithCommittee, { t, now }: ComposeContext) {
+  return { day: formatDate(plainDate(report.dueOn), t.locale), late: isOverdue(report, now) };
 }

@@ -75,7 +75,10 @@ export const reportContentSchema = z.object({
   }),
   actions: z.object({
     open: z.int(),
-    late: z.array(z.object({ number: z.string(), text: z.string(), owner: z.string(), dueOn: day })),
+    /** `owner`: null once they left the project and nobody took it over. */
+    late: z.array(
+      z.object({ number: z.string(), text: z.string(), owner: z.string().nullable(), dueOn: day }),
+    ),
   }),
   presence: z.array(
     z.object({ name: z.string(), present: z.int(), meetings: z.int(), absentInARow: z.int() }),

@@ -47,10 +47,10 @@ export async function factsOf(
     calendar: await reportedCalendar(tx, report, today, last && contentOf(last)),
     actions: {
       open: open.length,
-      late: late.map(({ number, text, owner, dueOn }) => ({
+      late: late.map(({ number, text, owner, needsOwner, dueOn }) => ({
         number,
         text,
-        owner: fullName(owner),
+        owner: needsOwner ? null : fullName(owner),
         dueOn: plainDate(dueOn).toString(),
       })),
     },

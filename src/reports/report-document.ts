@@ -48,7 +48,9 @@ export async function reportDocument(
 ): Promise<PrintedDocument | null> {
   const report = await findReport(tx, id);
   const content = report && contentOf(report);
-  return content && printReport(report, content, await standingOf(tx, report, t), t);
+  if (!content) return null;
+  const standing = await standingOf(tx, report, Temporal.Instant.from(content.until), t);
+  return printReport(report, content, standing, t);
 }
 
 export function printReport(
@@ -181,7 +183,7 @@ function actionLines({ actions }: ReportContent, t: Translator): string[] {
   const rest = actions.late.length - late.length;
   return [
     t('report.action.count', { open: actions.open, late: actions.late.length }),
-    ...late.map((action) => shortened(lateActionLine(action, t), printed.line)),
+    ...late.map((action) => lateActionLine(action, t, printed.line)),
     ...(rest > 0 ? [t('report.others', { count: rest })] : []),
   ];
 }

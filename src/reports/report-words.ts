@@ -110,12 +110,28 @@ export function meetingLines({ meetings }: ReportContent, t: Translator): string
   ];
 }
 
+/**
+ * « A-2026-006 · Mettre à jour l’analyse… · Nadia Cherif, échéance le 2 octobre 2026 ».
+ *
+ * @param most characters; what it is about is cut rather than whose it is or since when
+ */
 export function lateActionLine(
   { number, text, owner, dueOn }: ReportContent['actions']['late'][number],
   t: Translator,
+  most = Number.POSITIVE_INFINITY,
 ): string {
-  return t('report.action.late', { number, text, owner, day: spokenDay(dueOn, t) });
+  const line = (said: string) =>
+    t('report.action.late', {
+      number,
+      text: said,
+      owner: owner ?? t('action.needsOwner'),
+      day: spokenDay(dueOn, t),
+    });
+  return line(shortened(text, Math.max(most - line('').length, shortestText)));
 }
+
+/** Characters without which nobody knows what an action is about. */
+const shortestText = 20;
 
 /** @returns the text, cut at a word where it is longer than a line or two of print. @param most characters */
 export function shortened(text: string, most: number): string {

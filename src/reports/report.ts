@@ -64,6 +64,11 @@ export function dayOf({ committee }: ReportWithCommittee, at: Temporal.Instant):
   return at.toZonedDateTimeISO(committee.timeZone).toPlainDate();
 }
 
+/** @returns whether the day it is promised for is over, so that nothing may speak of it as ahead */
+export function isOverdue(report: ReportWithCommittee, now: Temporal.Instant): boolean {
+  return Temporal.PlainDate.compare(plainDate(report.dueOn), dayOf(report, now)) < 0;
+}
+
 export interface ReportPeople extends Signers {
   /** Who receives it: holders of EXEC. Person ids. */
   executives: string[];

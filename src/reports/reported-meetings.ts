@@ -1,5 +1,5 @@
+import { tookPlace } from '../committees/took-place.ts';
 import { startOf } from '../meetings/meeting.ts';
-import { overStates } from '../meetings/meeting-stage.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import type { ReportContent } from './content.ts';
@@ -13,7 +13,7 @@ export async function reportedMeetings(
   now: Temporal.Instant,
 ): Promise<ReportContent['meetings']> {
   const held = await tx.meeting.findMany({
-    where: { committeeId, state: { in: [...overStates] }, startsAt: { gt: toDate(since), lte: toDate(now) } },
+    where: { committeeId, ...tookPlace, startsAt: { gt: toDate(since), lte: toDate(now) } },
     orderBy: { startsAt: 'asc' },
   });
   const next = await tx.meeting.findFirst({

@@ -17,6 +17,7 @@ import { reportComposers } from './composers.ts';
 import { fullestReport } from './fixtures/fullest-report.ts';
 import { findReport, type ReportWithCommittee } from './report.ts';
 import { printReport } from './report-document.ts';
+import { lateActionLine } from './report-words.ts';
 
 const look = process.env.LOOK ? console.log : () => undefined;
 const draftAt = '2026-09-23T07:00:00Z';
@@ -145,7 +146,7 @@ describe('the next report to the executive body', () => {
     expect(seen?.text).toContain('Aucune décision sur la période.');
     expect(seen?.text).toContain('R-01 · Wi-Fi en chambre insuffisant · 9/16, inchangé');
     expect(seen?.text).toContain('A-2026-003 · Mesurer le débit à l’EHPAD du Port');
-    expect(seen?.text).toContain('aucun calendrier enregistré dans un rapport précédent');
+    expect(seen?.text).toContain('les écarts seront donnés à partir du prochain');
     expect(seen?.buttons).toEqual(['Co-signer', 'Nos demandes', 'PDF', 'Word']);
   });
 
@@ -253,6 +254,12 @@ describe('sending', () => {
     expect(seen?.text).toContain('Le rapport attendu le lundi 28 septembre 2026 n’est pas parti');
     expect(seen?.buttons[0]).toBe('Co-signer');
     expect((await read('report.notSigned', 'helene', due))?.buttons).not.toContain('Co-signer');
+    direct.moveTo('2026-09-30T08:00:00Z');
+    // A day that is over is never said to be ahead.
+    const late = await heard('claire', 'rapport aperçu');
+    expect(late).toContain('Projet, qui devait partir le lundi 28 septembre 2026.');
+    expect(late).toContain('tel qu’il a été signé. Il devait partir le lundi 28 septembre 2026.');
+    direct.moveTo(due);
     expect(await heard('karim', 'rapport signer')).toContain('il part maintenant');
     expect(await told('report.sent')).toEqual(['odile']);
   });
@@ -309,11 +316,20 @@ describe('what it tells', () => {
     const standing = {
       signatures: ['Claire Le Goff, le 24 septembre 2026', 'Karim Benhaddou, le 25'],
       acknowledgedBy: null,
+      late: false,
     };
     const fullest = printReport(await report(), fullestReport, standing, fr);
     const file = await toPdf(fullest, { compress: false });
     expect(file.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(2);
     expect(plain(pdfWords(file))).toContain('et 33 autres');
+  });
+
+  it('of a late action since when, however long its text is', () => {
+    const late = { number: 'A-2026-006', owner: 'Nadia Cherif', dueOn: '2026-09-18' };
+    const text = 'Mettre à jour l’analyse d’impact relative à la protection des données avec le prestataire';
+    const line = plain(lateActionLine({ ...late, text }, fr, 105));
+    expect(line).toMatch(/^A-2026-006 · Mettre à jour .*… · Nadia Cherif, échéance le 18 septembre 2026$/);
+    expect(line.length).toBeLessThanOrEqual(105);
   });
 
   it('the same as PDF and as Word, at the addresses its card carries', async () => {

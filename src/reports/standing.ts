@@ -7,7 +7,7 @@ import { readLeads } from '../people/read-leads.ts';
 import type { Person } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate, toInstant } from '../time.ts';
-import { dayOf, type ReportWithCommittee } from './report.ts';
+import { dayOf, isOverdue, type ReportWithCommittee } from './report.ts';
 import { signatureOf } from './signatures.ts';
 
 /** What the lines of a report say of people, read once. */
@@ -15,11 +15,15 @@ export interface Standing {
   /** « Claire Le Goff, le 24 septembre 2026 »; one a role that has been signed for. */
   signatures: string[];
   acknowledgedBy: string | null;
+  /** The day it is promised for was over at that moment. */
+  late: boolean;
 }
 
+/** @param at when it is said, or was written down */
 export async function standingOf(
   tx: Transaction,
   report: ReportWithCommittee,
+  at: Temporal.Instant,
   t: Translator,
 ): Promise<Standing> {
   const ids = [report.signedByLfId, report.signedByLtId, report.acknowledgedById].filter((id) => id !== null);
@@ -33,7 +37,11 @@ export async function standingOf(
     if (person && at) signatures.push(await signatureLine(tx, report, { role, person, at }, t));
   }
   const receiver = people.get(report.acknowledgedById ?? '');
-  return { signatures: [...new Set(signatures)], acknowledgedBy: receiver ? fullName(receiver) : null };
+  return {
+    signatures: [...new Set(signatures)],
+    acknowledgedBy: receiver ? fullName(receiver) : null,
+    late: isOverdue(report, at),
+  };
 }
 
 /** The chair signs in the place of a lead who was not there: it is said. */
@@ -53,7 +61,7 @@ async function signatureLine(
   });
 }
 
-/** @returns « Projet : départ prévu le lundi 28 septembre 2026. », « Envoyé le 28 septembre 2026. » */
+/** @returns « Projet, à envoyer le lundi 28 septembre 2026. », « Envoyé le 28 septembre 2026. » */
 export function standingLine(report: ReportWithCommittee, standing: Standing, t: Translator): string {
   const local = (date: Date) => formatDate(dayOf(report, toInstant(date)), t.locale, { weekday: false });
   if (report.acknowledgedAt && standing.acknowledgedBy && report.sentAt)
@@ -64,5 +72,6 @@ export function standingLine(report: ReportWithCommittee, standing: Standing, t:
     });
   if (report.sentAt) return t('report.standing.sent', { day: local(report.sentAt) });
   const due = formatDate(plainDate(report.dueOn), t.locale);
-  return t(report.state === 'cosigned' ? 'report.standing.cosigned' : 'report.standing.draft', { day: due });
+  const key = report.state === 'cosigned' ? 'report.standing.cosigned' : 'report.standing.draft';
+  return t(key, { day: due, late: standing.late });
 }

@@ -45,7 +45,7 @@ export async function viewOf(
   return {
     report,
     content: isSent(report) ? contentOf(report) : await presentContent(tx, report, now),
-    standing: await standingOf(tx, report, t),
+    standing: await standingOf(tx, report, now, t),
     signs: report.state === 'draft' && roles.some((role) => signatureOf(report, role) === null),
     awaited: awaited.includes(id),
     othersAwaited: others.map(({ person }) => fullName(person)),

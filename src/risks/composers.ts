@@ -6,7 +6,7 @@ import { riskButtons, riskFields, riskHeading } from './risk-card.ts';
 import { isHigh } from './risk-score.ts';
 import type { LeadsHear } from './tell-of-risk.ts';
 
-/** To the leads: a risk that copil opened, that has risen, that has happened, that nobody follows any more. */
+/** To the leads: a risk that copil opened, that has risen, that has happened, that nobody follows any more, that may be over. */
 const toLeads: Composer = async ({ tx, t, redraw }, delivery) => {
   const risk = await tx.risk.findUnique({ where: { id: delivery.subjectId }, include: riskParts });
   if (!risk || (risk.state === 'closed' && !redraw)) return null;
@@ -16,19 +16,23 @@ const toLeads: Composer = async ({ tx, t, redraw }, delivery) => {
   if (what === 'raised' && !isHigh(risk) && !redraw) return null;
   const names = await namesById(tx, [risk.ownerId]);
   const away = insteadOf ? await tx.person.findUnique({ where: { id: insteadOf } }) : null;
-  const asked = what === 'unowned' && !risk.ownerId;
+  const over = what === 'leaderBack' || what === 'leaderGone';
+  const asked = (what === 'unowned' && !risk.ownerId) || (over && risk.state !== 'closed');
   return {
     card: {
       heading: t(`risk.leads.${what}`, { number: risk.number }),
       blocks: [
         { kind: 'text', text: [{ bold: riskHeading(risk) }] },
         { kind: 'fields', fields: riskFields(risk, names.get(risk.ownerId ?? ''), t) },
-        ...(asked ? [{ kind: 'text' as const, text: t('risk.leads.unowned.ask') }] : []),
+        // @keys risk.leads.unowned.ask risk.leads.leaderBack.ask risk.leads.leaderGone.ask
+        ...(asked ? [{ kind: 'text' as const, text: t(`risk.leads.${what}.ask`) }] : []),
         ...(isHigh(risk)
           ? [{ kind: 'notice' as const, tone: 'warning' as const, text: t('risk.isHigh') }]
           : []),
       ],
-      actions: riskButtons(risk, t).filter(({ id }) => id === 'update'),
+      actions: riskButtons(risk, t)
+        .filter(({ id }) => id === (over ? 'close' : 'update'))
+        .map((button) => (over ? { ...button, style: 'primary' as const } : button)),
       ...(away && { footer: t('risk.insteadOf', { name: shortName(away) }) }),
     },
   };

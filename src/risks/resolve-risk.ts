@@ -21,6 +21,7 @@ export const riskResolver: EntityResolver<DomainTurn, RiskRow> = {
     });
     return found ? { value: found, text: number } : null;
   },
+  words: (_, { number, title }) => `${number} · ${title}`,
   async options(turn) {
     const { whole } = await committeesRead(turn);
     const risks = await turn.tx.risk.findMany({

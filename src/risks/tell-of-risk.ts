@@ -4,7 +4,10 @@ import type { Deed } from '../people/turn.ts';
 import type { RiskRow } from './risk.ts';
 
 /** What the leads are told of. */
-export type LeadsHear = 'opened' | 'raised' | 'occurred' | 'unowned';
+export type LeadsHear = 'opened' | 'raised' | 'occurred' | 'unowned' | OverReason;
+
+/** Why a risk that copil opened itself may be over: the leader whose absences it tells of came again, or leaves. */
+export type OverReason = 'leaderBack' | 'leaderGone';
 
 /** What is news to nobody who did it themselves. */
 const known: readonly LeadsHear[] = ['raised', 'occurred'];

@@ -1,4 +1,5 @@
 /** Who comes, leaves or is excused: every change of the attendance sheet, traced (domain.md 4.1 `Attendance`). */
+import { latestRow } from '../delivery/look-up.ts';
 import { secretariesOf } from '../meetings/audiences.ts';
 import { loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
 import { lapseProxyOf } from '../meetings/proxies.ts';
@@ -47,7 +48,8 @@ export async function arrive(
   }
   const gaveSeatBackId = await returnSeat(turn, meeting, rows, arrival);
   const tookBackProxy = await lapseProxyOf(turn, meeting, personId);
-  await journalled(turn, meeting, 'session.arrived', { personId, mode, at: at.toString(), seatOfId });
+  const proxy = tookBackProxy ? 'lapsed' : null;
+  await journalled(turn, meeting, 'session.arrived', { personId, mode, at: at.toString(), seatOfId, proxy });
   return { seatOfId, tookBackProxy, gaveSeatBackId };
 }
 
@@ -166,6 +168,8 @@ export async function followAttendance(
   const lost =
     meeting.state === 'open' && meeting.sessionKind === 'deliberative' && before.reached && !quorum.reached;
   if (lost) await tellQuorumLost(turn, meeting, quorum);
+  const informs = meeting.state === 'open' && meeting.sessionKind === 'information';
+  if (informs && !before.reached && quorum.reached) await tellQuorumCame(turn, meeting);
   await turn.ledger.refresh(tx, { type: 'meeting', id: meetingId }, turn.correlationId);
   return quorum;
 }
@@ -190,6 +194,23 @@ async function tellQuorumLost(
       recipient: { kind: 'person', id },
       message: 'session.quorumLost',
       nature: 'alert',
+      correlationId: turn.correlationId,
+    });
+}
+
+/** The session was opened for information: it may decide from now on. */
+async function tellQuorumCame(turn: DomainTurn, meeting: MeetingWithPeople): Promise<void> {
+  const rule = 'QUORUM-CAME';
+  const last = await latestRow(turn.tx, { type: 'meeting', id: meeting.id }, { rule });
+  for (const id of secretariesOf(meeting).filter((one) => one !== turn.actor.id))
+    await turn.ledger.notify(turn.tx, {
+      spaceId: turn.space.id,
+      rule,
+      subject: { type: 'meeting', id: meeting.id, version: (last?.subjectVersion ?? 0) + 1 },
+      recipient: { kind: 'person', id },
+      message: 'session.quorumCame',
+      nature: 'alert',
+      live: true,
       correlationId: turn.correlationId,
     });
 }

@@ -1,15 +1,20 @@
 /** What closing a session changes (C18): its points, its hours, what follows it, and what its leaders' absence means. */
 import { leadersPresence } from '../committees/leaders-presence.ts';
 import { endOf, loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
-import { closingRules } from '../meetings/meeting-timeline.ts';
+import { closingRules, openingRules } from '../meetings/meeting-timeline.ts';
 import { planMeeting } from '../meetings/plan-meeting.ts';
 import { journal } from '../people/journal.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { absencesOf, askWhetherOver } from '../risks/leader-risks.ts';
 import { openRisk } from '../risks/open-risk.ts';
 import { toDate } from '../time.ts';
 import { progressOf } from './points-in-session.ts';
 import { readSession, type Session } from './session.ts';
+import { laterOf } from './session-hours.ts';
 import { endPoint, postponePoint } from './walk-agenda.ts';
+
+/** Why nobody is asked to close any more. */
+const closedByThen = 'sessionClosed';
 
 /** What somebody who closes should know first. */
 export interface LooseEnds {
@@ -69,6 +74,8 @@ export async function closeSession(
     { after: { at: at.toString(), postponed: waiting.length } },
   );
   const closed = await loadMeeting(tx, meeting.id);
+  for (const { code } of openingRules)
+    await turn.ledger.cancel(tx, { type: 'meeting', id: meeting.id }, closedByThen, { rule: code });
   await planMeeting(tx, turn.ledger, closed, {
     rules: closingRules,
     now: turn.now,
@@ -81,20 +88,20 @@ export async function closeSession(
   return readSession(tx, meeting.id);
 }
 
-function laterOf(one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
-  return Temporal.ZonedDateTime.compare(one, other) < 0 ? other : one;
-}
-
 /** Absences in a row of the chair or a sponsor at which the project is no longer carried (nasty case 3). */
 const absencesThatCount = 2;
 
-/** Two meetings in a row without the chair or a sponsor are a risk for the whole project; it is opened once a leader. */
+/**
+ * Two meetings in a row without the chair or a sponsor are a risk for the whole project; it is opened once a leader, and the leads
+ * are asked about it when the leader comes again.
+ */
 async function watchLeaders(turn: DomainTurn, meeting: MeetingWithPeople): Promise<void> {
   for (const leader of await leadersPresence(turn.tx, meeting.committeeId, turn.now)) {
-    const missedThis =
-      leader.meetings[0]?.meetingId === meeting.id && leader.meetings[0].presence !== 'present';
-    if (!missedThis || leader.absentInARow < absencesThatCount) continue;
+    const [last] = leader.meetings;
+    if (last?.meetingId !== meeting.id) continue;
     const membership = meeting.committee.memberships.find(({ personId }) => personId === leader.personId);
+    if (last.presence === 'present') await askWhetherOver(turn, membership ? [membership] : [], 'leaderBack');
+    if (last.presence === 'present' || leader.absentInARow < absencesThatCount) continue;
     await openRisk(turn, {
       committeeId: meeting.committeeId,
       title: turn.spaceT('session.risk.title', { name: leader.name }),
@@ -102,7 +109,7 @@ async function watchLeaders(turn: DomainTurn, meeting: MeetingWithPeople): Promi
       probability: 3,
       impact: 3,
       trigger: turn.spaceT('session.risk.trigger', { count: leader.absentInARow }),
-      source: `leaders:${membership?.id ?? leader.personId}`,
+      source: absencesOf(membership?.id ?? leader.personId),
     });
   }
 }

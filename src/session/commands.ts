@@ -9,7 +9,7 @@ import { open } from './commands/open.ts';
 import { next, postponeItem } from './commands/points.ts';
 import { remind } from './commands/remind.ts';
 import { sessionState } from './commands/session-state.ts';
-import { informationSession, secondCall } from './commands/without-quorum.ts';
+import { decidingSession, informationSession, secondCall } from './commands/without-quorum.ts';
 
 /** Every command about a meeting while it is held: presence, quorum, points, notes, in the order the help shows them. */
 export const sessionCommands = [
@@ -26,6 +26,7 @@ export const sessionCommands = [
   correctNote,
   deleteNote,
   informationSession,
+  decidingSession,
   secondCall,
   close,
   notHeld,

@@ -1,5 +1,6 @@
 import type { Composers } from '../delivery/ledger.ts';
-import { noQuorum, notOpened, quorumLost, start } from './messages/keeping.ts';
+import { noQuorum, notOpened, quorumCame, quorumLost, start } from './messages/keeping.ts';
+import { notClosed } from './messages/not-closed.ts';
 import { pointProposed } from './messages/point-proposed.ts';
 import { thread } from './messages/thread.ts';
 
@@ -8,7 +9,9 @@ export const sessionComposers: Composers = {
   'session.thread': thread,
   'session.start': start,
   'session.notOpened': notOpened,
+  'session.notClosed': notClosed,
   'session.noQuorum': noQuorum,
   'session.quorumLost': quorumLost,
+  'session.quorumCame': quorumCame,
   'session.pointProposed': pointProposed,
 };

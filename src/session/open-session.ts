@@ -1,4 +1,6 @@
-import type { MeetingWithPeople } from '../meetings/meeting.ts';
+import { endOf, type MeetingWithPeople } from '../meetings/meeting.ts';
+import { openingRules } from '../meetings/meeting-timeline.ts';
+import { planMeeting } from '../meetings/plan-meeting.ts';
 import { journal } from '../people/journal.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { SessionKind } from '../store/generated/enums.ts';
@@ -7,7 +9,7 @@ import { freezeWeather } from '../weather/freeze-weather.ts';
 import { arrive } from './change-attendance.ts';
 import { progressOf } from './points-in-session.ts';
 import { readSession, type Session } from './session.ts';
-import { isOver } from './session-hours.ts';
+import { isOver, laterOf } from './session-hours.ts';
 import { startPoint } from './walk-agenda.ts';
 
 /**
@@ -48,6 +50,30 @@ export async function openSession(
   await freezeWeather(tx, meeting.id, at);
   const { next } = progressOf(items, null);
   if (next) await startPoint(turn, meeting.id, next, enteredAfterwards ? null : at);
+  const opened = await readSession(tx, meeting.id);
+  await planMeeting(tx, turn.ledger, opened.meeting, {
+    rules: openingRules,
+    now: turn.now,
+    end: laterOf(endOf(meeting), turn.now.toZonedDateTimeISO(meeting.timeZone)),
+    correlationId: turn.correlationId,
+  });
+  await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+  return opened;
+}
+
+/** An information session has its quorum now: it decides from here on. @param session its meeting locked by the caller */
+export async function makeDeciding(turn: DomainTurn, { meeting, quorum }: Session): Promise<Session> {
+  const { tx } = turn;
+  await tx.meeting.update({
+    where: { id: meeting.id },
+    data: { sessionKind: 'deliberative', updatedAt: toDate(turn.now) },
+  });
+  await journal(
+    turn,
+    'session.deliberative',
+    { type: 'meeting', id: meeting.id },
+    { before: { kind: 'information' }, after: { kind: 'deliberative', represented: quorum.represented } },
+  );
   await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
   return readSession(tx, meeting.id);
 }

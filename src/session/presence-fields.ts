@@ -11,7 +11,8 @@ export function quorumLine({ meeting, quorum }: Session, t: Translator): string 
   const { represented, needed, seats, reached } = quorum;
   const missing = Math.max(0, needed - represented);
   const kind = needed === 0 ? 'none' : reached ? 'reached' : 'missing';
-  if (meeting.sessionKind === 'information') return t('session.quorum.information', { represented, seats });
+  if (meeting.sessionKind === 'information')
+    return t('session.quorum.information', { represented, seats, needed, reached: reached ? 'yes' : 'no' });
   return t(`session.quorum.${kind}`, { represented, seats, needed, missing });
 }
 

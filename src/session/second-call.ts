@@ -9,6 +9,8 @@ import { journal } from '../people/journal.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { toDate } from '../time.ts';
+import { closeSession } from './close-session.ts';
+import { readSession } from './session.ts';
 
 /** Days looked at for an open one. */
 const horizonDays = 400;
@@ -40,7 +42,7 @@ export async function proposedSecondCall(
 
 /**
  * Closes the meeting that did not reach its quorum and calls it again: same people, same agenda, no quorum; everybody is told
- * once, by the invitation of the new one. Nothing follows the first: nothing was said in it.
+ * once, by the notice of the new one. An information session is closed as any other. Else nothing follows the first but the record of who was there: nothing was said in it.
  */
 export async function callAgain(
   turn: DomainTurn,
@@ -49,15 +51,18 @@ export async function callAgain(
 ): Promise<MeetingWithPeople> {
   const { tx } = turn;
   const invited = meeting.invitations.filter((one) => !one.withdrawn);
-  await tx.meeting.update({
-    where: { id: meeting.id },
-    data: {
-      state: 'closed',
-      closedAt: toDate(turn.now),
-      closedById: turn.actor.id,
-      updatedAt: toDate(turn.now),
-    },
-  });
+  const informed = meeting.state === 'open';
+  if (informed) await closeSession(turn, await readSession(tx, meeting.id), turn.now);
+  else
+    await tx.meeting.update({
+      where: { id: meeting.id },
+      data: {
+        state: 'closed',
+        closedAt: toDate(turn.now),
+        closedById: turn.actor.id,
+        updatedAt: toDate(turn.now),
+      },
+    });
   const { meeting: called } = await createMeeting(turn, meeting.committee, {
     ...slot,
     place: slot.place ?? meeting.place ?? undefined,
@@ -84,6 +89,7 @@ export async function callAgain(
     { type: 'meeting', id: meeting.id },
     { after: { calledId: called.id } },
   );
+  if (!informed) await turn.announce({ kind: 'session.notOpened', meetingId: meeting.id });
   await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
   return loadMeeting(tx, called.id);
 }

@@ -11,7 +11,10 @@ import type { Session } from './session.ts';
 import { decisionBarredBy } from './session-of.ts';
 
 /** Buttons that hold an open session; every one names the meeting, so that it works from any card. */
-export function conductButtons({ meeting, items }: Session, t: Translator): CommandButton[] {
+export function conductButtons(
+  { meeting, items, quorum }: Pick<Session, 'meeting' | 'items' | 'quorum'>,
+  t: Translator,
+): CommandButton[] {
   const reference = { meeting: referenceOf(meeting) };
   const { current, next } = progressOf(items, meeting.currentItemId);
   const button = (id: string, command: string, more: Partial<CommandButton> = {}): CommandButton => ({
@@ -22,11 +25,14 @@ export function conductButtons({ meeting, items }: Session, t: Translator): Comm
     ...more,
   });
   const finished = items.length > 0 && !next;
+  const informs = meeting.sessionKind === 'information';
+  const mayDecide = informs && quorum.reached;
   return [
+    ...(mayDecide ? [button('deliberate', 'deciding session', { style: 'primary' })] : []),
     ...(next
       ? [
           button('next', 'next', {
-            style: 'primary',
+            ...(mayDecide ? {} : { style: 'primary' as const }),
             arguments: { ...reference, from: String(current?.number ?? 0) },
           }),
         ]
@@ -36,7 +42,8 @@ export function conductButtons({ meeting, items }: Session, t: Translator): Comm
       : []),
     button('note', 'note'),
     button('attendance', 'attendance'),
-    button('close', 'close', finished ? { style: 'primary' } : {}),
+    ...(informs && !mayDecide ? [button('secondCall', 'second call')] : []),
+    button('close', 'close', finished && !mayDecide ? { style: 'primary' } : {}),
   ];
 }
 
@@ -60,7 +67,18 @@ export function conductCard(session: Session, t: Translator, now: Temporal.Insta
 export function barredNotice({ meeting, quorum }: Session, t: Translator): Block[] {
   if (meeting.state !== 'open') return [];
   const why = decisionBarredBy({ kind: meeting.sessionKind ?? 'deliberative', quorum });
-  return why ? [{ kind: 'notice', tone: 'warning', text: t(`session.barred.${why}`) }] : [];
+  if (!why) return [];
+  const key = why === 'information' ? informationKey(quorum) : noQuorumKey(meeting);
+  return [{ kind: 'notice', tone: 'warning', text: t(key) }];
+}
+
+function informationKey({ reached }: Session['quorum']): string {
+  return reached ? 'session.barred.couldDecide' : 'session.barred.information';
+}
+
+/** Nothing is lost that was never there: a session entered afterwards begins without anybody. */
+function noQuorumKey({ quorumLosses }: MeetingWithPeople): string {
+  return quorumLosses > 0 ? 'session.barred.noQuorum' : 'session.barred.notYet';
 }
 
 /** Before it opens: the button that opens it, and the attendance sheet. */

@@ -42,3 +42,7 @@ export function hourOf(
 ): string {
   return formatTime(at.toZonedDateTimeISO(meeting.timeZone), t.locale);
 }
+
+export function laterOf(one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return Temporal.ZonedDateTime.compare(one, other) < 0 ? other : one;
+}

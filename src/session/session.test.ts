@@ -3,9 +3,13 @@ import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
 import { buttonOf, directPeople, read } from '../../test/support/direct-people.ts';
 import { houseTranslators } from '../catalogues.ts';
+import { leadersPresence } from '../committees/leaders-presence.ts';
 import { buttonsOf } from '../conversation/card.ts';
+import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { houseComposers } from '../house.ts';
+import { cadenceFacts } from '../meetings/cadence-watch.ts';
+import { previousMeeting } from '../meetings/previous-meeting.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { reservedUntil } from './leaders.ts';
 import { liveQuorum } from './voices.ts';
@@ -168,6 +172,49 @@ describe('a session goes through its agenda', () => {
     expect(await house.db.sessionNote.count()).toBe(1);
   });
 
+  it('that nobody closes asks who keeps it, half an hour after its end, the next day and on their home', async () => {
+    const asked = await rows(3, 'NOT-CLOSED');
+    const people = await house.db.person.findMany({
+      where: { id: { in: asked.map(({ recipientId }) => recipientId) } },
+      orderBy: { handle: 'asc' },
+    });
+    expect(people.map(({ handle }) => handle)).toEqual(['claire', 'ines', 'karim']);
+    expect(new Set(asked.map(({ dueAt }) => dueAt.toISOString()))).toEqual(
+      new Set(['2026-10-20T14:30:00.000Z']),
+    );
+    const again = await rows(3, 'NOT-CLOSED-NEXT');
+    expect([...new Set(again.map(({ dueAt }) => dueAt.toISOString()))]).toEqual([
+      '2026-10-21T07:00:00.000Z',
+      '2026-10-27T08:00:00.000Z',
+    ]);
+    const open = 'Le COPIL n°3 est en séance depuis le mardi 20 octobre 2026 à 14 h 15.';
+    expect(await say('ines', 'accueil')).not.toContain(open);
+    house.moveTo('2026-10-20T14:05:00Z');
+    expect(await say('sophie', 'accueil')).not.toContain(open);
+    const home = await ask('ines', 'accueil');
+    expect(read(home)).toContain(open);
+    const button = buttonOf(home, { id: 'session-close-COPIL-3' });
+    expect(plain(button.label)).toBe('Clore à 16 h');
+    const late = await pressed('ines', button);
+    expect(read(late)).toContain('lever la séance ?');
+    const said = await house.store.transaction(async (tx) =>
+      houseComposers['session.notClosed']?.(
+        {
+          tx,
+          t: houseTranslators().fr,
+          now: Temporal.Instant.from('2026-10-21T07:00:00Z'),
+          personId: people[1]?.id ?? null,
+          platform: null,
+          redraw: false,
+        },
+        again[0] as MessageDelivery,
+      ),
+    );
+    expect(plain(renderText(said?.card ?? { blocks: [] }, 'fr'))).toBe(
+      `COPIL n°3 : la séance est encore ouverte\n\n${open}\n\nSans clôture, il n’y a ni relevé ni suite. À quelle heure s’est-elle terminée ? Autre heure : /copil clore COPIL-3 à:16:20`,
+    );
+  });
+
   it('closes after saying what is left open; what was not discussed waits, and what follows is planned', async () => {
     house.moveTo('2026-10-20T14:20:00Z');
     await say('claire', 'point ajouter "x" réunion:COPIL-4');
@@ -186,6 +233,8 @@ describe('a session goes through its agenda', () => {
     const [check] = await rows(3, 'M11');
     expect(check?.dueAt.toISOString()).toBe('2026-10-20T14:50:00.000Z');
     expect(await rows(3, 'M12')).toHaveLength(1);
+    for (const rule of ['NOT-CLOSED', 'NOT-CLOSED-NEXT'])
+      expect((await rows(3, rule)).every(({ state }) => state === 'cancelled')).toBe(true);
     expect(await say('ines', 'note trop tard réunion:COPIL-3')).toContain('La séance est close');
     expect(await say('yann', 'je-suis-là COPIL-3')).toContain('La séance est close');
   });
@@ -237,13 +286,22 @@ describe('a meeting called again', () => {
     const form = await press('ines', asked, 'Seconde convocation');
     expect(form.form?.fields.find(({ name }) => name === 'when')?.value).toBe('2027-02-15T14:00');
     expect(await say('ines', 'seconde convocation COPIL-5 12/02/2027 14:00')).toContain(
-      'Première date possible : dimanche 14 février 2027',
+      'Première date possible : lundi 15 février 2027',
     );
     expect(await say('ines', 'seconde convocation COPIL-5 15/02/2027 14:00')).toContain(
       'Seconde convocation',
     );
     const first = await meeting(5);
     expect(first).toMatchObject({ state: 'closed', openedAt: null });
+    // It did not take place: nobody was absent from it, and the next one is told against the one before.
+    const now = Temporal.Instant.from('2027-02-09T14:00:00Z');
+    const watched = await leadersPresence(house.db, first.committeeId, now);
+    expect(watched.flatMap(({ meetings }) => meetings).map(({ meetingId }) => meetingId)).not.toContain(
+      first.id,
+    );
+    expect(watched[0]?.meetings.length).toBeGreaterThan(0);
+    const after = { ...first, id: '01900000-0000-7000-8000-000000000000', startsAt: new Date('2027-02-16') };
+    expect((await previousMeeting(house.db, after))?.number).not.toBe(first.number);
     const called = await house.db.meeting.findFirstOrThrow({ where: { secondCallOfId: first.id } });
     expect(called).toMatchObject({ state: 'convened', quorumNeeded: 0, startsLocal: '2027-02-15T14:00' });
     const titles = async (meetingId: string) =>
@@ -314,6 +372,18 @@ describe('a meeting nobody opened', () => {
 
   it('is entered afterwards at a desk, with the hours that are stated', async () => {
     house.moveTo('2027-06-03T08:00:00Z');
+    // Until somebody says that it was held, the rhythm of the committee counts from the one before.
+    const lastMeeting = async () => {
+      const { committeeId } = await meeting(7);
+      const committee = await house.db.committee.findUniqueOrThrow({
+        where: { id: committeeId },
+        include: { organisation: true, space: true },
+      });
+      const { last } = await cadenceFacts(house.db, committee, Temporal.Instant.from('2027-06-03T08:00:00Z'));
+      return last?.toString();
+    };
+    expect(await lastMeeting()).not.toBe('2027-06-01');
+    expect(await say('claire', 'état')).not.toContain('depuis le COPIL n°7');
     expect(await say('ines', 'ouvrir COPIL-7 à:14:05')).toContain(
       'Séance saisie après coup, ouverte à 14 h 05.',
     );
@@ -333,6 +403,8 @@ describe('a meeting nobody opened', () => {
     expect(await say('ines', 'clore COPIL-7 à:13:30')).toContain('elle ne peut pas s’être terminée avant');
     await press('ines', await ask('ines', 'clore COPIL-7 à:16:10'), 'Lever la séance');
     expect((await meeting(7)).closedAt?.toISOString()).toBe('2027-06-01T14:10:00.000Z');
+    expect(await lastMeeting()).toBe('2027-06-01');
+    expect(await say('claire', 'état')).toContain('depuis le COPIL n°7');
     const [minutes] = await rows(7, 'M12');
     expect(minutes && minutes.dueAt > new Date('2027-06-03T08:00:00Z')).toBe(true);
   });

@@ -81,6 +81,22 @@ export async function stormSites(tx: Transaction, meetingId: string): Promise<St
   });
 }
 
+/** @returns of these sites, by id, those whose last weather given in the committee is a storm */
+export async function lastStorms(
+  tx: Transaction,
+  committeeId: string,
+  siteIds: readonly string[],
+): Promise<string[]> {
+  const sites = await tx.site.findMany({ where: { id: { in: [...siteIds] } } });
+  const readings = await tx.weatherReading.findMany({
+    where: { axis: 'site', siteCode: { in: sites.map(({ code }) => code) }, meeting: { committeeId } },
+    orderBy: { givenAt: 'desc' },
+  });
+  return sites
+    .filter(({ code }) => readings.find(({ siteCode }) => siteCode === code)?.value === 'storm')
+    .map(({ id }) => id);
+}
+
 /** What was frozen when the meeting before opened, by line; nothing when that one had no weather. */
 export async function previousWeather(
   tx: Transaction,

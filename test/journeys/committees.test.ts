@@ -88,7 +88,7 @@ onEveryPlatform('a committee', (open) => {
   });
 
   it('shows itself whole: who, how often, by which rules, who leads when', async () => {
-    await copil.say('lea', 'dm', 'comité règles COPIL-B quorum:tiers procuration:non tacite:10');
+    await copil.say('lea', 'dm', 'comité règles COPIL-B quorum:tiers procuration:non tacite:10 confirmé:oui');
     await copil.say('lea', 'dm', 'comité chefferie COPIL-B formation technique');
     const shown = replyOf(await copil.say('paul', 'dm', 'comité COPIL-B'));
     expect(shown).toContain('Directrice générale');

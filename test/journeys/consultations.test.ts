@@ -66,7 +66,8 @@ onEveryPlatform('a written consultation', (open) => {
 
   it('at its last moment it is a numbered decision, posted in the channel and told once to each', async () => {
     const sent = await copil.clock('2026-09-04T19:00');
-    expect(to(sent, 'CONSULT-RESULT')).toEqual([...nine].sort());
+    // Inès keeps the register of it.
+    expect(to(sent, 'CONSULT-RESULT')).toEqual([...nine, 'ines'].sort());
     const told = plain((await lastOf(copil, 'yann', 'C-2026-001 : adoptée')).text);
     expect(told).toContain('Adoptée par écrit : c’est la décision D-2026-004.');
     expect(told).toContain('5 pour · 1 contre · 0 abstention');

@@ -91,7 +91,7 @@ describe('case 3: the general director is absent', () => {
     expect(await house.hear('ines', 'décision "Ouvrir le samedi" vote:4-4')).toContain(
       'Rejetée, à égalité des voix : 4 pour, 4 contre',
     );
-    await house.say('helene', 'comité règles COPIL suppléance:oui');
+    await house.say('helene', 'comité règles COPIL suppléance:oui confirmé:oui');
     const asked = await house.say('ines', 'décision "Ouvrir le dimanche" vote:4-4');
     expect(house.words(asked)).toContain('La voix prépondérante revient à Marc Le Dantec');
     expect(house.words(await house.follow('ines', asked, 'Contre'))).toContain('4 pour, 4 contre');
@@ -106,6 +106,21 @@ describe('case 3: the general director is absent', () => {
     expect(await house.hear('claire', 'rapport aperçu')).toContain(
       'Hélène Guivarc’h : 1 présence sur les 3 dernières réunions (2 absences de suite)',
     );
+  });
+
+  it('when she is back, and again when she leaves, the leads are asked whether it is over; nothing closes by itself', async () => {
+    house.moveTo('2026-12-08T13:00:00Z');
+    await house.say(
+      'ines',
+      'émargement @helene @claire @karim @sophie @thomas @yann présent réunion:COPIL-4',
+    );
+    await house.say('ines', 'ouvrir COPIL-4');
+    expect(await house.told('RISK-LEADERBACK')).toEqual([]);
+    await close('COPIL-4', '2026-12-08T15:00:00Z');
+    expect(await house.told('RISK-LEADERBACK')).toEqual(['claire', 'karim']);
+    expect((await risks()).map(({ state }) => state)).toEqual(['open']);
+    await house.say('claire', 'comité départ COPIL @helene confirmé:oui');
+    expect(await house.told('RISK-LEADERGONE')).toEqual(['claire', 'karim']);
   });
 });
 

@@ -11,7 +11,7 @@ import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
  *
  *  3  leads alone, three choices                 story.test.ts, step 3
  *     two absences, report, casting vote         nasty-cases-around-a-session.test.ts
- *     « sous réserve » for seven days            src/decisions/commands/correct-decision.test.ts, follow-session.test.ts
+ *     « sous réserve » for seven days            src/decisions/commands/correct-decision.test.ts, follow-house.test.ts
  *  4  the fortnightly series at 11:00            series.test.ts: keep 11:00 through the clock change
  *     02:30 on both nights                       src/delivery/advance.test.ts: fires a 02:30 promise once
  *  7  the numbers                                nasty-cases-around-a-session.test.ts

@@ -1,4 +1,4 @@
-import { clockTarget } from '../../adapters/local/clock-moves.ts';
+import { clockTarget, isNext } from '../../adapters/local/clock-moves.ts';
 import { ledgerOf } from '../../src/service/local-host.ts';
 import { localState } from '../../src/service/local-state.ts';
 import type { ReceivedMail } from '../support/mail-server.ts';
@@ -234,8 +234,10 @@ export async function openSlackDriver(
       const { delivery } = house.service.rooms;
       const move = /^P|^next$/.test(target) ? { advance: target } : { to: target };
       const zone = (await db.space.findFirst())?.timeZone ?? 'Europe/Paris';
-      const until = clockTarget(move, clock.now(), zone, await delivery.nextDueAt());
-      return until ? (await delivery.advanceTo(until, clock)).map((row) => ({ ...row })) : [];
+      const left = isNext(move)
+        ? await delivery.advanceToNext(clock)
+        : await delivery.advanceTo(clockTarget(move, clock.now(), zone), clock);
+      return left.map((row) => ({ ...row }));
     },
     messages: async (as, where) => (await shownTo(as, where)).map(seenMessage),
     mails: async (to) => mail.mails.filter((one) => to === undefined || one.to.includes(to)).map(seenMail),

@@ -19,10 +19,10 @@ import { whoDecidesIn } from '../../src/people/who-decides.ts';
 import { reportComposers } from '../../src/reports/composers.ts';
 import { createSeal } from '../../src/seal.ts';
 import { signedLinks } from '../../src/service/links.ts';
-import { calendarOfSubject, sendingOfSpace } from '../../src/service/sending.ts';
 import { importSpace } from '../../src/spaces/import-space.ts';
 import { planLoadedMeetings } from '../../src/spaces/plan-loaded-meetings.ts';
 import { seedSpace } from '../../src/spaces/seed.ts';
+import { hoursOfSubject, sendingOfSpace } from '../../src/spaces/sending.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { Clock } from '../../src/time.ts';
 import { openTestDatabase } from './database.ts';
@@ -78,14 +78,14 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
       ...(options.composers && allComposers(links)),
       ...(pairing && linkComposers(pairing)),
     },
-    acts: houseActs,
+    acts: houseActs(translators),
     directory: recipientDirectory,
     translators,
     clock,
     log,
     metrics: { delivered: () => undefined, answered: () => undefined },
     settingsOf: sendingOfSpace,
-    calendarOf: calendarOfSubject,
+    hoursOf: hoursOfSubject,
     whoDecides: (tx, spaceId) => whoDecidesIn(tx, spaceId, clock.now()),
   });
   await delivery.start({ alone: false });

@@ -59,6 +59,8 @@ export function localPage(page: Page, address: string): LocalPage {
       const before = await clock.locator('time').innerText();
       await page.getByRole('button', { name: 'Prochain événement' }).click();
       await clock.locator('time').filter({ hasNotText: before }).waitFor();
+      // The clock is seen to pass what tells nobody; it has arrived when it can be pressed again.
+      await page.locator('button[value=next]:enabled').waitFor();
       await page.getByRole('complementary', { name: 'Messages partis' }).waitFor();
     },
   };

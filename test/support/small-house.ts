@@ -298,7 +298,11 @@ export function smallHouse(workspace: { clock: LocalClock; platform: ChatPlatfor
       await clock.setNow(target);
       return rows;
     },
-    nextDueAt: async () => due.reduce<Temporal.Instant | null>(earliest, null),
+    async advanceToNext() {
+      const next = due.reduce<Temporal.Instant | null>(earliest, null);
+      return next ? host.advanceTo(next) : [];
+    },
+    nextEventAt: async () => due.reduce<Temporal.Instant | null>(earliest, null),
     drain: async () => void (await deliver(clock.now())),
     ledger: async ({ rule }) =>
       due.filter((one) => !rule || one.rule === rule).map(({ rule, to }) => ({ rule, to })),

@@ -14,7 +14,8 @@ export function drawPage(scene: Scene, page: Page, reply: Reply | null): Html {
   const { t, root } = scene;
   return drawn(
     scene,
-    `${page.title} · ${page.owner}`,
+    // The first page of a committee is named after it, as all of them are.
+    page.owner.startsWith(page.title) ? page.owner : `${page.title} · ${page.owner}`,
     html`<header class="top">
 <p class="owner">${page.owner}</p>
 <div class="who"><span>${page.reader}</span>

@@ -68,5 +68,7 @@ function drawRow(
 function drawCell({ root }: Scene, column: string, { text, detail, path }: PageCell): Html {
   const said = html`${raw(inline(text))}`;
   const shown = path === undefined ? said : html`<a href="${root}/board/${path}">${said}</a>`;
-  return html`<td data-column="${column}"><div>${shown}${detail ? html`<small>${raw(inline(detail))}</small>` : ''}</div></td>`;
+  // On a narrow screen nobody needs a line that says nothing.
+  const empty = text === '' && !detail;
+  return html`<td data-column="${column}"${empty ? html` class="empty"` : ''}><div>${shown}${detail ? html`<small>${raw(inline(detail))}</small>` : ''}</div></td>`;
 }

@@ -8,7 +8,7 @@ import type { AgendaMeeting } from '../agenda-meeting.ts';
 import { fileLinks } from '../agenda-view.ts';
 import { pinnedPoint, pointMeant } from '../find-point.ts';
 import { pointName } from '../point-named.ts';
-import { agendaChanged } from '../tell-change.ts';
+import { agendaFollowed } from '../tell-change.ts';
 import { mayNotChange } from './edit-item.ts';
 
 /** Most documents of one point: more is a folder, of which one link is enough. */
@@ -53,7 +53,7 @@ export const attachDocument = domainCommand({
       },
     });
     await journal(turn, 'agenda.attached', { type: 'agendaItem', id: item.id }, { after: { label } });
-    if (item.state === 'accepted') await agendaChanged(turn, item.meetingId);
+    if (item.state === 'accepted') await agendaFollowed(turn, item.meetingId);
     const documents = [...before, document];
     return {
       outcome: 'done',

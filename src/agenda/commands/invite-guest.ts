@@ -1,6 +1,7 @@
-import { entity, text } from '../../conversation/arguments.ts';
+import { entity, flag, text } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
+import type { Reply } from '../../conversation/reply.ts';
 import { loadMeeting, startOf } from '../../meetings/meeting.ts';
 import { invitationOf, replacedBy } from '../../meetings/names.ts';
 import { journal } from '../../people/journal.ts';
@@ -8,13 +9,14 @@ import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee, Person } from '../../store/generated/client.ts';
-import type { AgendaMeeting, MeetingChoice } from '../agenda-meeting.ts';
+import { type AgendaMeeting, agendaReference, type MeetingChoice } from '../agenda-meeting.ts';
 import { agendaSlots } from '../agenda-slots.ts';
 import { slotWords } from '../agenda-view.ts';
 import { type PlacedItem, pointMeant } from '../find-point.ts';
 import { itemsInOrder } from '../items-in-order.ts';
-import { pointName } from '../point-named.ts';
-import { agendaChanged } from '../tell-change.ts';
+import { pointName, pointReference, readPointName } from '../point-named.ts';
+import { renumberedLately } from '../renumbered.ts';
+import { agendaFollowed } from '../tell-change.ts';
 import { releaseGuest } from '../tell-guests.ts';
 
 /** A point and who comes for it alone. */
@@ -35,6 +37,7 @@ export const inviteGuest = domainCommand({
   name: 'agenda invite',
   alias: 'point inviter',
   ...aboutGuest,
+  arguments: { ...aboutGuest.arguments, confirmed: flag({ hidden: true, keys: ['confirmé'] }) },
 
   async run(turn, values) {
     const found = await guestMeant(turn, values);
@@ -48,6 +51,8 @@ export const inviteGuest = domainCommand({
     const key = { itemId: item.id, personId: person.id };
     if (await turn.tx.agendaGuest.findUnique({ where: { itemId_personId: key } }))
       return sayNo(turn, 'agenda.invite.already', said, 'person');
+    if (!values.confirmed && 'place' in readPointName(values.item))
+      if (await renumberedLately(turn.tx, item.meetingId, turn.now)) return askFirst(turn, item, person);
     await turn.tx.agendaGuest.create({ data: key });
     await journal(
       turn,
@@ -55,10 +60,40 @@ export const inviteGuest = domainCommand({
       { type: 'agendaItem', id: item.id },
       { after: { personId: person.id } },
     );
-    await agendaChanged(turn, item.meetingId);
+    await agendaFollowed(turn, item.meetingId);
     return { outcome: 'done', visibility: 'private', card: await invitedCard(turn, item, said.name) };
   },
 });
+
+/** The numbers have just changed: which point it is is said before an invitation leaves. */
+function askFirst(turn: DomainTurn, item: PlacedItem, person: Person): Reply {
+  const { t } = turn;
+  return {
+    outcome: 'preview',
+    visibility: 'private',
+    card: {
+      heading: t('agenda.invite.ask', { name: fullName(person) }),
+      blocks: [
+        { kind: 'text', text: [{ bold: `${pointName(item)} · ${item.title}` }] },
+        { kind: 'text', text: t('agenda.invite.renumbered') },
+      ],
+      actions: [
+        {
+          id: 'confirm',
+          label: t('agenda.button.invite'),
+          style: 'primary',
+          command: 'agenda invite',
+          arguments: {
+            item: pointReference(item),
+            person: `@${person.handle}`,
+            meeting: agendaReference(item.meeting),
+            confirmed: 'true',
+          },
+        },
+      ],
+    },
+  };
+}
 
 /** The guest need not come any more. */
 export const releaseItemGuest = domainCommand({

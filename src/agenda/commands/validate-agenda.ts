@@ -1,10 +1,11 @@
-import { entity } from '../../conversation/arguments.ts';
-import type { Card } from '../../conversation/card.ts';
+import { entity, text } from '../../conversation/arguments.ts';
+import type { Block, Card } from '../../conversation/card.ts';
 import { formatDateTime } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { lockMeeting, type MeetingWithPeople } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
 import { journal } from '../../people/journal.ts';
+import { judgeAct } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
@@ -12,11 +13,18 @@ import { toDate } from '../../time.ts';
 import { budgetBlocks } from '../agenda-budget.ts';
 import { closingAhead } from '../agenda-closing.ts';
 import { type AgendaMeeting, isOpenToPoints, type MeetingChoice, meetingMeant } from '../agenda-meeting.ts';
+import { markOfAgenda } from '../agenda-seen.ts';
+import { askChair } from '../ask-chair.ts';
 import { buildAgenda } from '../build-agenda.ts';
 import { convene } from '../convene.ts';
 import { itemsInOrder } from '../items-in-order.ts';
+import { leavingBlock, validationCard } from '../validation-card.ts';
 
-/** The chair's word on the agenda (M04): the convocation leaves when it closes, or at once when it has closed already. */
+/**
+ * The chair's word on the agenda (M04): the convocation leaves when it closes, or at once when it has closed already. The word
+ * is given for the agenda that was read: what has changed since it was shown is shown first. Who may only ask for it puts the
+ * agenda before the chair.
+ */
 export const validateAgenda = domainCommand({
   name: 'agenda validate',
   alias: 'ordre-du-jour valider',
@@ -26,11 +34,16 @@ export const validateAgenda = domainCommand({
   arguments: {
     meeting: entity<AgendaMeeting>('meeting', { position: 1, optional: true, keys: ['réunion'] }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
+    /** The mark of the agenda on the card that was pressed. */
+    seen: text({ optional: true, hidden: true, max: 40 }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId ?? values.committee?.value.id,
   precondition: async (turn, values) => {
     const found = await toValidate(turn, values);
-    return 'reply' in found ? found.reply : null;
+    if ('reply' in found) return found.reply;
+    const matter = { committeeId: found.meeting.committeeId, own: false };
+    const { verdict } = await judgeAct(turn, 'meeting.convene', matter);
+    return verdict === 'proposes' ? askChair(turn, found.meeting) : null;
   },
 
   async run(turn, values) {
@@ -38,7 +51,9 @@ export const validateAgenda = domainCommand({
     if ('reply' in found) return found.reply;
     const { meeting, closes } = found;
     const { tx } = turn;
-    await buildAgenda(tx, meeting.id, turn.now);
+    const added = await buildAgenda(tx, meeting.id, turn.now);
+    const seen = markOfAgenda(meeting, await itemsInOrder(tx, meeting.id));
+    if (added > 0 || (values.seen && values.seen !== seen)) return shownFirst(turn, meeting);
     if (!meeting.agendaValidatedAt) {
       await tx.meeting.update({
         where: { id: meeting.id },
@@ -57,6 +72,20 @@ export const validateAgenda = domainCommand({
     };
   },
 });
+
+/** Nobody says yes to what they have not read. */
+async function shownFirst(turn: DomainTurn, meeting: MeetingWithPeople): Promise<Reply> {
+  const said: Block[] = [
+    { kind: 'notice', tone: 'warning', text: turn.t('agenda.validate.readFirst') },
+    await leavingBlock(turn, meeting),
+  ];
+  return {
+    outcome: 'preview',
+    visibility: 'private',
+    replaces: turn.via === 'button',
+    card: await validationCard(turn, meeting, said),
+  };
+}
 
 interface ToValidate {
   meeting: MeetingWithPeople;

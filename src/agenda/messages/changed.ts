@@ -1,10 +1,10 @@
-import type { Block } from '../../conversation/card.ts';
 import type { Composer } from '../../delivery/ledger.ts';
 import { hasBegun, loadMeeting } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
 import { meetingThread } from '../../meetings/messages/meeting-thread.ts';
 import { type AgendaChange, changesSince } from '../agenda-changes.ts';
 import { agendaBlocks, readAgenda } from '../agenda-view.ts';
+import { changesBlock } from '../changes-block.ts';
 
 /** Changes after which other points may have another number. */
 const renumbers: ReadonlySet<AgendaChange> = new Set(['added', 'removed', 'moved']);
@@ -17,20 +17,12 @@ export const changed: Composer = async ({ tx, t, now }, delivery) => {
   const points = await changesSince(tx, meeting.id, Temporal.Instant.from(since));
   // Undone before it was told.
   if (points.length === 0) return null;
-  const what: Block = {
-    kind: 'list',
-    heading: t('agenda.changed.what'),
-    items: points.map(({ item, place, change }) => ({
-      text: place === null ? item.title : [{ bold: String(place) }, ` · ${item.title}`],
-      detail: t(`agenda.changed.${change}`),
-    })),
-  };
   return {
     card: {
       heading: t('agenda.changed.heading', { title: meeting.title }),
       blocks: [
         { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
-        what,
+        changesBlock(points, t),
         ...(points.some(({ change }) => renumbers.has(change))
           ? [{ kind: 'text' as const, text: t('agenda.changed.renumbered') }]
           : []),

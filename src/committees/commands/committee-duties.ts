@@ -2,6 +2,7 @@ import { entity, longText } from '../../conversation/arguments.ts';
 import { journal } from '../../people/journal.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
+import { rolesOfCreator } from '../creator.ts';
 import { draftReply } from '../draft-reply.ts';
 import { lockCommittee } from '../read-committee.ts';
 
@@ -17,6 +18,7 @@ export const committeeDuties = domainCommand({
     duties: longText({ position: 2, rest: true, max: 2000, keys: ['missions'] }),
   },
   committeeOf: (values) => values.committee?.value.id,
+  rolesInMatter: rolesOfCreator,
   outright: (values) => values.committee?.value.state === 'draft',
 
   async run(turn, values) {

@@ -7,6 +7,7 @@ import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
+import { rolesOfCreator } from '../creator.ts';
 import { lockCommittee } from '../read-committee.ts';
 
 /** C03, S2-04: which of the two leads answers for a phase of the calendar. */
@@ -39,6 +40,7 @@ export const committeeLead = domainCommand({
     ),
   },
   committeeOf: (values) => values.committee?.value.id,
+  rolesInMatter: rolesOfCreator,
   outright: (values) => values.committee?.value.state === 'draft',
 
   async run(turn, { committee: named, phase, role }) {

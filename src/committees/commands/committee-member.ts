@@ -1,21 +1,27 @@
-import { choice, date, entity, text } from '../../conversation/arguments.ts';
-import { formatDate, formatList } from '../../conversation/format.ts';
+import { choice, date, entity, flag, text } from '../../conversation/arguments.ts';
+import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { isOpenMembership } from '../../people/membership.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
-import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { domainCommand } from '../../people/turn.ts';
 import type { Committee, Membership, Person } from '../../store/generated/client.ts';
 import { dateColumn, plainDate } from '../../time.ts';
+import { confirmFirst, inPlaceOfPreview, sentence } from '../confirm-first.ts';
+import { rolesOfCreator } from '../creator.ts';
 import { draftReply } from '../draft-reply.ts';
-import { type MemberReading, readMember } from '../member-reading.ts';
+import { forgetPlannedEnd } from '../end-person.ts';
+import { refusalOfFullGroup } from '../full-group.ts';
+import { readMember } from '../member-reading.ts';
 import { peopleToChoose } from '../people-to-choose.ts';
 import { lockCommittee } from '../read-committee.ts';
 import { changeRoles, giveWay } from '../role-changes.ts';
-import { soleRoles, storedRoles, usuallyVotes, usualRole } from '../seat-roles.ts';
+import { changeSentences, countTold, isHeavy, seatChange, tellOthers } from '../seat-change.ts';
+import { keptSentence } from '../seat-sentences.ts';
 import { tellNewMember, tellNewRole } from '../tell-member.ts';
+import { wantedSeat } from '../wanted-seat.ts';
 import { yesNo } from '../yes-no.ts';
 
 /** C01, C02, S2-12: adds one member, or changes one; what is not said stays as it is. */
@@ -55,10 +61,12 @@ export const committeeMember = domainCommand({
       options: peopleToChoose,
     }),
     phases: text({ optional: true, keys: ['phase'] }),
-    from: date({ optional: true, keys: ['du', 'dès', 'depuis'] }),
+    from: date({ optional: true, lookBack: true, keys: ['du', 'dès', 'depuis'] }),
     to: date({ optional: true, keys: ['au', 'jusqu’au', "jusqu'au"] }),
+    confirmed: flag({ hidden: true, keys: ['confirmé'] }),
   },
   committeeOf: (values) => values.committee?.value.id,
+  rolesInMatter: rolesOfCreator,
   // A lead names members (4.1), not the chair of a committee at work.
   outright: ({ committee, role }) => role !== 'PRES' || committee?.value.state === 'draft',
 
@@ -80,6 +88,23 @@ export const committeeMember = domainCommand({
     if (values.to && Temporal.PlainDate.compare(values.to, from ?? day) < 0)
       return sayNo(turn, 'committee.member.reversed', {}, 'to');
     const wanted = wantedSeat(committee, sat ? before : null, values, read.reading);
+    const on = from ?? day;
+    const phases = read.reading.phases ?? (sat ? before.phases : []);
+    const full = await refusalOfFullGroup(turn, committee, { person, phases, on });
+    if (full && (!sat || read.reading.phases)) return full;
+    const seat = sat ? before : null;
+    const change = await seatChange(turn, committee, person, { seat, wanted, on, today: day });
+    const atWork = committee.state !== 'draft';
+    if (atWork && committee.kind === 'copil' && change.lost.includes('PRES'))
+      return sayNo(turn, 'committee.member.chairStays', { name: fullName(person), code: committee.code });
+    if (atWork && !values.confirmed && isHeavy(change))
+      return confirmFirst(turn, committee, {
+        blocks: changeSentences(turn, change, false).map(sentence),
+        told: countTold(change, turn.actor.id),
+        label: turn.t('committee.member.confirm'),
+        command: 'committee member',
+        arguments: printArguments(committeeMember, values),
+      });
     const details = {
       ...(values.function !== undefined && { functionLabel: values.function }),
       ...(read.reading.typologies && { representsTypologies: read.reading.typologies }),
@@ -114,8 +139,9 @@ export const committeeMember = domainCommand({
         state: 'active',
       },
     });
-    const on = from ?? day;
-    const gaveWay = await giveWay(turn, committee, { personId: person.id, roles: wanted.roles }, on, day);
+    // A seat without an end: whoever was to leave the project stays.
+    if (row.to === null) await forgetPlannedEnd(turn, person.id);
+    await giveWay(turn, committee, change.yielding, wanted.roles, on, day);
     await journal(
       turn,
       sat ? 'committee.memberChanged' : 'committee.memberAdded',
@@ -131,47 +157,19 @@ export const committeeMember = domainCommand({
     } else if (later) await changeRoles(turn, committee, { personId: person.id, ...wanted }, on, day);
     else await turn.announce({ kind: 'member.changed', committeeId: committee.id, personId: person.id, on });
     if (sat) await tellNewRole(turn, committee, before, wanted, on);
-    return draftReply(
+    await tellOthers(turn, committee, change);
+    const kept = values.role
+      ? (seat?.roles ?? []).filter((role) => role !== values.role && role !== 'MEM')
+      : [];
+    const done = await draftReply(
       turn,
       committee,
-      doneSentence(turn, person, wanted, { sat, on: isAfter(on, day) ? on : null }),
-      ...gaveWay.map((one) => gaveWaySentence(turn, one.person, one.roles)),
+      ...changeSentences(turn, change, true),
+      ...(kept.length > 0 && change.lost.length === 0 ? [keptSentence(turn, kept)] : []),
     );
+    return values.confirmed ? inPlaceOfPreview(turn, done) : done;
   },
 });
-
-interface WantedSeat {
-  roles: string[];
-  voting: boolean;
-  sponsor: boolean;
-}
-
-interface SaidSeat {
-  role?: string;
-  voting?: 'yes' | 'no';
-  sponsor?: 'yes' | 'no';
-}
-
-/** The seat as it is to be: what is said, over what was, over what is usual for such a role in such a committee. */
-function wantedSeat(
-  { kind }: Committee,
-  before: Membership | null,
-  said: SaidSeat,
-  { also }: MemberReading,
-): WantedSeat {
-  const roles =
-    said.role || also
-      ? [said.role ?? usualRole(kind), ...(also ?? [])]
-      : (before?.roles ?? [usualRole(kind)]);
-  const chairs = roles.includes('PRES');
-  const voting = said.voting
-    ? said.voting === 'yes'
-    : before && !chairs
-      ? before.voting
-      : chairs || usuallyVotes(kind, roles);
-  const sponsor = said.sponsor ? said.sponsor === 'yes' : (before?.sponsor ?? false) || chairs;
-  return { roles: storedRoles(roles, voting), voting, sponsor };
-}
 
 function hasEnded({ state, to }: Membership, day: Temporal.PlainDate): boolean {
   return state !== 'active' || (to !== null && Temporal.PlainDate.compare(plainDate(to), day) < 0);
@@ -179,27 +177,4 @@ function hasEnded({ state, to }: Membership, day: Temporal.PlainDate): boolean {
 
 function isAfter(one: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(one, other) > 0;
-}
-
-function doneSentence(
-  { t, locale }: DomainTurn,
-  person: Person,
-  { roles, voting }: WantedSeat,
-  { sat, on }: { sat: boolean; on: Temporal.PlainDate | null },
-) {
-  const shown = roles.length > 1 ? roles.filter((role) => role !== 'MEM') : roles;
-  return t.rich(sat ? 'committee.member.changed' : 'committee.member.added', {
-    name: fullName(person),
-    roles: formatList(
-      shown.map((role) => t(`people.role.${role}`)),
-      locale,
-    ),
-    voting,
-    day: on ? formatDate(on, locale, { weekday: false }) : 'none',
-  });
-}
-
-function gaveWaySentence({ t, locale }: DomainTurn, person: Person, roles: readonly string[]): string {
-  const sole = soleRoles.filter((role) => roles.includes(role)).map((role) => t(`people.role.${role}`));
-  return t('committee.member.gaveWay', { name: fullName(person), roles: formatList(sole, locale) });
 }

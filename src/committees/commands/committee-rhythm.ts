@@ -3,6 +3,7 @@ import { journal } from '../../people/journal.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { ProjectPhase } from '../../store/generated/enums.ts';
+import { rolesOfCreator } from '../creator.ts';
 import { draftReply } from '../draft-reply.ts';
 import { lockCommittee } from '../read-committee.ts';
 
@@ -32,6 +33,7 @@ export const committeeRhythm = domainCommand({
     ),
   },
   committeeOf: (values) => values.committee?.value.id,
+  rolesInMatter: rolesOfCreator,
   outright: (values) => values.committee?.value.state === 'draft',
 
   async run(turn, values) {

@@ -1,4 +1,5 @@
-import { choice, entity, integer } from '../../conversation/arguments.ts';
+import { choice, entity, flag, integer } from '../../conversation/arguments.ts';
+import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { isOpenMembership } from '../../people/membership.ts';
@@ -7,8 +8,12 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { type CommitteeRules, committeeRules } from '../committee-rules.ts';
+import { confirmFirst, sentence } from '../confirm-first.ts';
+import { rolesOfCreator } from '../creator.ts';
 import { lockCommittee, readCommittee } from '../read-committee.ts';
+import { ruleChangeBlocks } from '../rule-change-blocks.ts';
 import { ruleLines } from '../rule-lines.ts';
+import { circleOf, tellCommittee } from '../tell-committee.ts';
 import { yesNo } from '../yes-no.ts';
 
 const optional = { optional: true } as const;
@@ -41,27 +46,54 @@ export const changeCommitteeRules = domainCommand({
     leadAfterDays: integer({ ...optional, min: 1, max: 90, keys: ['relance'] }),
     chairAfterDays: integer({ ...optional, min: 1, max: 120, keys: ['alerte'] }),
     reportDays: integer({ ...optional, min: 14, max: 365, keys: ['rapport'] }),
+    confirmed: flag({ hidden: true, keys: ['confirmé'] }),
   },
   committeeOf: (values) => values.committee?.value.id,
+  rolesInMatter: rolesOfCreator,
   outright: (values) => values.committee?.value.state === 'draft',
 
-  async precondition(turn, { committee, ...given }): Promise<Reply | null> {
+  async precondition(turn, { committee, confirmed: _, ...given }): Promise<Reply | null> {
     if (Object.values(given).some((value) => value !== undefined)) return null;
     return openForm(turn, committee.value);
   },
 
-  async run(turn, { committee: named, ...given }) {
+  async run(turn, values): Promise<Reply> {
+    const { committee: named, confirmed, ...given } = values;
     const committee = await lockCommittee(turn.tx, named.value.id);
     const before = committeeRules(committee);
     const after = { ...before, ...asRules(given) };
     const changed = Object.fromEntries(
       Object.entries(after).filter(([name, value]) => value !== before[name as keyof CommitteeRules]),
     );
+    const same = Object.keys(changed).length === 0;
+    const told = same ? [] : await circleOf(turn, committee, 'everybody');
+    if (!confirmed && !same && committee.state !== 'draft')
+      return confirmFirst(turn, committee, {
+        blocks: [
+          sentence(turn.t('committee.rules.preview')),
+          ...(await ruleChangeBlocks(turn.tx, turn.t, committee, { before, after }, today(turn))),
+        ],
+        told: told.length,
+        label: turn.t('committee.rules.confirm'),
+        command: 'committee rules',
+        arguments: printArguments(changeCommitteeRules, values),
+      });
     const own = { ...((committee.rules ?? {}) as Record<string, never>), ...changed };
     await turn.tx.committee.update({ where: { id: committee.id }, data: { rules: own } });
     await journal(turn, 'committee.rules', { type: 'committee', id: committee.id }, { before, after });
+    await turn.announce({ kind: 'committee.rulesChanged', committeeId: committee.id });
     await redrawMeetings(turn, committee.id);
-    return { outcome: 'done', visibility: 'private', card: await rulesCard(turn, committee, after) };
+    await tellCommittee(turn, committee, told, {
+      rule: 'COMMITTEE-RULES',
+      message: 'committee.rulesChanged',
+      parameters: { before, after },
+    });
+    return {
+      outcome: 'done',
+      visibility: 'private',
+      replaces: turn.via === 'button',
+      card: await rulesCard(turn, committee, after),
+    };
   },
 });
 

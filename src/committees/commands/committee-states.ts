@@ -1,18 +1,24 @@
 import { entity, flag } from '../../conversation/arguments.ts';
-import { card } from '../../conversation/card.ts';
+import { type Block, card } from '../../conversation/card.ts';
 import { formatDate, formatList } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import type { Committee } from '../../store/generated/client.ts';
+import type { DatedSite } from '../../sites/read-sites.ts';
+import type { Committee, Prisma } from '../../store/generated/client.ts';
 import type { CommitteeState } from '../../store/generated/enums.ts';
 import { dateColumn, toDate } from '../../time.ts';
-import { openDeployments, steersDeployments } from '../open-deployments.ts';
+import { confirmFirst, sentence } from '../confirm-first.ts';
+import { deploymentsLeft } from '../open-deployments.ts';
 import { lockCommittee } from '../read-committee.ts';
+import { circleOf, tellCommittee } from '../tell-committee.ts';
 
-const which = { committee: entity<Committee>('committee', { position: 1, keys: ['comité'] }) };
+const which = {
+  committee: entity<Committee>('committee', { position: 1, keys: ['comité'] }),
+  confirmed: flag({ hidden: true, keys: ['confirmé'] }),
+};
 /** Sites named in a refusal. */
 const shownSites = 3;
 
@@ -26,8 +32,13 @@ export const suspendCommittee = domainCommand({
   committeeOf: (values) => values.committee?.value.id,
   precondition: (turn, values) => mustBe(turn, values.committee.value, 'active'),
 
-  async run(turn, values) {
-    return changeState(turn, values.committee.value, 'suspended');
+  async run(turn, { committee: { value: committee }, confirmed }) {
+    if (confirmed) return changeState(turn, committee, 'suspended');
+    return asked(turn, committee, 'suspended', [
+      sentence(
+        turn.t('committee.preview.suspended', { count: await countOfMeetingsAhead(turn, committee.id) }),
+      ),
+    ]);
   },
 });
 
@@ -40,39 +51,34 @@ export const resumeCommittee = domainCommand({
   committeeOf: (values) => values.committee?.value.id,
   precondition: (turn, values) => mustBe(turn, values.committee.value, 'suspended'),
 
-  async run(turn, values) {
-    const reply = await changeState(turn, values.committee.value, 'active');
-    await turn.announce({ kind: 'committee.activated', committeeId: values.committee.value.id });
+  async run(turn, { committee: { value: committee }, confirmed }) {
+    if (!confirmed) return asked(turn, committee, 'active', [sentence(turn.t('committee.preview.active'))]);
+    const reply = await changeState(turn, committee, 'active');
+    await turn.announce({ kind: 'committee.activated', committeeId: committee.id });
     return reply;
   },
 });
 
-/** S2-02, invariant 9: not while a deployment is open, nor while a meeting is still to come. */
+/** S2-02, invariant 9: not while a deployment is open, nor while a meeting is still to come; a site without a date is asked about. */
 export const closeCommittee = domainCommand({
   name: 'committee close',
   alias: 'comité clore',
   synonyms: ['comité fermer', 'comité clôturer'],
   group: 'people',
   act: 'committee.activate',
-  arguments: { ...which, confirmed: flag({ hidden: true, keys: ['confirmé'] }) },
+  arguments: which,
   committeeOf: (values) => values.committee?.value.id,
 
   async precondition(turn, values): Promise<Reply | null> {
     const committee = await lockCommittee(turn.tx, values.committee.value.id);
     if (committee.state === 'closed')
       return sayNo(turn, 'committee.state.already', { committee: committee.label, state: 'closed' });
-    const open = steersDeployments(committee)
-      ? await openDeployments(turn.tx, turn.space.id, today(turn))
-      : [];
+    const { open } = await deploymentsLeft(turn.tx, committee, today(turn));
     if (open.length > 0)
       return sayNo(turn, 'committee.close.deployments', {
         committee: committee.label,
         count: open.length,
-        sites: formatList(
-          open.slice(0, shownSites).map(({ name, goLive }) => siteName(turn, name, goLive)),
-          turn.locale,
-        ),
-        more: Math.max(0, open.length - shownSites),
+        ...firstSites(turn, open),
       });
     const next = await meetingAhead(turn, committee.id);
     return next
@@ -86,22 +92,11 @@ export const closeCommittee = domainCommand({
   async run(turn, values) {
     const committee = values.committee.value;
     if (values.confirmed) return changeState(turn, committee, 'closed');
-    return {
-      outcome: 'preview',
-      visibility: 'private',
-      card: {
-        ...card(committee.label, turn.t('committee.close.preview')),
-        actions: [
-          {
-            id: 'confirm',
-            label: turn.t('committee.close.confirm'),
-            style: 'danger',
-            command: 'committee close',
-            arguments: { committee: committee.code, confirmed: 'true' },
-          },
-        ],
-      },
-    };
+    const { undated } = await deploymentsLeft(turn.tx, committee, today(turn));
+    return asked(turn, committee, 'closed', [
+      sentence(turn.t('committee.close.preview')),
+      ...(undated.length > 0 ? [undatedNotice(turn, undated)] : []),
+    ]);
   },
 });
 
@@ -111,8 +106,35 @@ async function mustBe(turn: DomainTurn, { id }: Committee, state: CommitteeState
   return sayNo(turn, 'committee.state.already', { committee: committee.label, state: committee.state });
 }
 
-async function changeState(turn: DomainTurn, { id }: Committee, state: CommitteeState): Promise<Reply> {
+const commandTo = {
+  active: 'committee resume',
+  suspended: 'committee suspend',
+  closed: 'committee close',
+} as const;
+
+/** Everybody who sits in it hears of it: it is shown before it is done. */
+async function asked(
+  turn: DomainTurn,
+  committee: Committee,
+  state: keyof typeof commandTo,
+  blocks: Block[],
+): Promise<Reply> {
+  return confirmFirst(turn, committee, {
+    blocks,
+    told: (await circleOf(turn, committee, 'everybody')).length,
+    label: turn.t(`committee.confirm.${state}`),
+    command: commandTo[state],
+    arguments: { committee: committee.code },
+  });
+}
+
+async function changeState(
+  turn: DomainTurn,
+  { id }: Committee,
+  state: keyof typeof commandTo,
+): Promise<Reply> {
   const committee = await lockCommittee(turn.tx, id);
+  const told = await circleOf(turn, committee, 'everybody');
   await turn.tx.committee.update({
     where: { id },
     data: { state, ...(state === 'closed' && { closedOn: dateColumn(today(turn)) }) },
@@ -123,6 +145,11 @@ async function changeState(turn: DomainTurn, { id }: Committee, state: Committee
     { type: 'committee', id },
     { before: { state: committee.state }, after: { state } },
   );
+  await tellCommittee(turn, committee, told, {
+    rule: 'COMMITTEE-STATE',
+    message: 'committee.stateChanged',
+    parameters: { state },
+  });
   return {
     outcome: 'done',
     visibility: 'private',
@@ -131,21 +158,33 @@ async function changeState(turn: DomainTurn, { id }: Committee, state: Committee
   };
 }
 
-function siteName({ t, locale }: DomainTurn, name: string, goLive: Temporal.PlainDate | null): string {
-  return goLive
-    ? t('committee.close.site', { name, day: formatDate(goLive, locale, { weekday: false }) })
-    : t('committee.close.siteWithoutDate', { name });
+/** No command sets a go-live date: who closes says that these sites are not to be deployed any more. */
+function undatedNotice(turn: DomainTurn, undated: readonly DatedSite[]): Block {
+  const text = turn.t('committee.close.undated', { count: undated.length, ...firstSites(turn, undated) });
+  return { kind: 'notice', tone: 'warning', text };
+}
+
+/** The first sites by name, with their go-live, and how many more there are. */
+function firstSites({ t, locale }: DomainTurn, sites: readonly DatedSite[]): { sites: string; more: number } {
+  const names = sites.slice(0, shownSites).map(({ name, goLive }) => {
+    const day = goLive && formatDate(goLive, locale, { weekday: false });
+    return day ? t('committee.close.site', { name, day }) : name;
+  });
+  return { sites: formatList(names, locale), more: Math.max(0, sites.length - shownSites) };
 }
 
 function meetingAhead(turn: DomainTurn, committeeId: string) {
-  return turn.tx.meeting.findFirst({
-    where: {
-      committeeId,
-      OR: [
-        { state: 'open' },
-        { state: { in: ['draft', 'held', 'convened'] }, startsAt: { gt: toDate(turn.now) } },
-      ],
-    },
-    orderBy: { startsAt: 'asc' },
-  });
+  return turn.tx.meeting.findFirst({ where: ahead(turn, committeeId), orderBy: { startsAt: 'asc' } });
+}
+
+function countOfMeetingsAhead(turn: DomainTurn, committeeId: string): Promise<number> {
+  return turn.tx.meeting.count({ where: ahead(turn, committeeId) });
+}
+
+/** Held now, or still to come. */
+function ahead({ now }: DomainTurn, committeeId: string) {
+  return {
+    committeeId,
+    OR: [{ state: 'open' }, { state: { in: ['draft', 'held', 'convened'] }, startsAt: { gt: toDate(now) } }],
+  } satisfies Prisma.MeetingWhereInput;
 }

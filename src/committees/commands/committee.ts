@@ -1,12 +1,14 @@
 import { entity } from '../../conversation/arguments.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
+import { judgeAct } from '../../people/permit.ts';
 import { readLeads } from '../../people/read-leads.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
-import { domainCommand } from '../../people/turn.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { toInstant } from '../../time.ts';
 import { committeeCard, gapBlocks } from '../committee-card.ts';
+import { rolesOfCreator } from '../creator.ts';
 import { nextSteps } from '../gap-lines.ts';
 import { leadersPresence } from '../leaders-presence.ts';
 import { presenceLine } from '../presence-line.ts';
@@ -40,7 +42,9 @@ export const showCommittee = domainCommand({
         on: toInstant(change.at).toZonedDateTimeISO(chosen.timeZone).toPlainDate(),
       })),
     };
-    return { outcome: 'done', visibility: 'private', card: committeeCard(turn.t, facts) };
+    const shown = committeeCard(turn.t, facts);
+    const actions = (await mayPrepare(turn, chosen)) ? shown.actions : [];
+    return { outcome: 'done', visibility: 'private', card: { ...shown, actions } };
   },
 });
 
@@ -62,7 +66,7 @@ export const checkCommittee = domainCommand({
       card: {
         heading: turn.t('people.check.heading', { committee: chosen.label }),
         blocks: gapBlocks(turn.t, gaps),
-        actions: chosen.state === 'draft' ? nextSteps(turn.t, chosen.code, gaps) : [],
+        actions: (await mayPrepare(turn, chosen)) ? nextSteps(turn.t, chosen.code, gaps) : [],
       },
     };
   },
@@ -101,3 +105,11 @@ export const committeePresence = domainCommand({
     };
   },
 });
+
+/** A button that would be refused is not shown. */
+async function mayPrepare(turn: DomainTurn, committee: Committee): Promise<boolean> {
+  if (committee.state !== 'draft') return false;
+  const rolesInMatter = await rolesOfCreator(turn, { committee: { value: committee } });
+  const matter = { committeeId: committee.id, own: false, rolesInMatter };
+  return (await judgeAct(turn, 'committee.activate', matter)).verdict !== 'refused';
+}

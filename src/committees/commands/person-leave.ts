@@ -2,6 +2,7 @@ import { date, entity, flag, longText } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { longPastNotice } from '../../people/ask-before.ts';
 import { journal } from '../../people/journal.ts';
 import { isLead } from '../../people/leads.ts';
 import { isOpenMembership } from '../../people/membership.ts';
@@ -23,7 +24,7 @@ export const personLeave = domainCommand({
   act: 'committee.activate',
   arguments: {
     person: entity<Person>('person', { position: 1, keys: ['personne', 'qui'], options: peopleToChoose }),
-    day: date({ position: 2, optional: true, keys: ['le', 'jour'] }),
+    day: date({ position: 2, optional: true, lookBack: true, keys: ['le', 'jour'] }),
     reason: longText({ optional: true, max: 500, keys: ['raison', 'motif'] }),
     confirmed: flag({ hidden: true, keys: ['confirmé'] }),
   },
@@ -59,6 +60,7 @@ export const personLeave = domainCommand({
           heading: turn.t('committee.person.heading', named),
           blocks: [
             { kind: 'text', text: turn.t.rich('committee.person.preview', named) },
+            ...longPastNotice(turn, values.day),
             ...(memberships.length > 0
               ? [
                   {
@@ -94,9 +96,9 @@ export const personLeave = domainCommand({
       { type: 'person', id: person.id },
       { after: { on: on.toString(), ...(values.reason && { reason: values.reason }) } },
     );
-    await forgetPlannedEnd(turn.tx, person.id);
+    await forgetPlannedEnd(turn, person.id);
     await turn.announce({ kind: 'person.left', personId: person.id, on });
-    if (Temporal.PlainDate.compare(on, day) <= 0) await endPerson(turn.tx, person.id);
+    if (Temporal.PlainDate.compare(on, day) <= 0) await endPerson(turn, person.id);
     else await planEndOfPerson(turn, person.id, on);
     return {
       outcome: 'done',

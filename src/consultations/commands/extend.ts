@@ -6,6 +6,7 @@ import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { toDate } from '../../time.ts';
 import { changeConsultation } from '../change-consultation.ts';
+import { closedDeadline } from '../closed-deadline.ts';
 import { conducted } from '../conducted.ts';
 import type { Consultation } from '../consultation.ts';
 import { askRules, extendedRules } from '../consultation-timeline.ts';
@@ -62,7 +63,11 @@ export const extendConsultation = domainCommand({
       ...reply,
       card: reply.card && {
         ...reply.card,
-        blocks: [{ kind: 'notice', tone: 'success', text: done }, ...reply.card.blocks],
+        blocks: [
+          { kind: 'notice', tone: 'success', text: done },
+          ...(await closedDeadline(turn, extended)),
+          ...reply.card.blocks,
+        ],
       },
     };
   },

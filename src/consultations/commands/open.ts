@@ -1,16 +1,19 @@
 import { nextMeetingOf } from '../../agenda/bring-to-meeting.ts';
-import { choice, date, entity, longText, text } from '../../conversation/arguments.ts';
+import { choice, date, entity, flag, longText, text } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
 import type { ArgumentValues } from '../../conversation/command.ts';
 import { formatDate, formatDateTime } from '../../conversation/format.ts';
+import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { decisionTypes } from '../../decisions/decision-types.ts';
 import { votersOn } from '../../meetings/voters.ts';
+import { askBefore, isLongPast } from '../../people/ask-before.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee, Meeting, Person } from '../../store/generated/client.ts';
 import { dateColumn, toInstant } from '../../time.ts';
+import { closedDeadline } from '../closed-deadline.ts';
 import { consultationCard } from '../consultation-card.ts';
 import { deadlineLine } from '../consultation-words.ts';
 import { deadlineProblem, longestDays, readHour } from '../deadline.ts';
@@ -25,6 +28,7 @@ const taken = {
   owner: entity<Person>('person', { optional: true, keys: ['responsable'] }),
   effective: date({ optional: true, keys: ['effet', 'le'] }),
   committee: entity<Committee>('committee', { optional: true, keys: ['comité', 'instance'] }),
+  confirmed: flag({ hidden: true, keys: ['confirmé'] }),
 };
 type Given = ArgumentValues<typeof taken>;
 
@@ -54,6 +58,10 @@ export const consult = domainCommand({
     const wanted = await understand(turn, values);
     if ('reply' in wanted) return wanted.reply;
     const { committee, deadline, memberIds } = wanted;
+    if (values.effective && isLongPast(values.effective, turn) && !values.confirmed) {
+      const again = printArguments({ name: 'consultation', arguments: taken }, values);
+      return askBefore(turn, values.effective, values.question, 'consultation', again);
+    }
     const opened = await openConsultation(turn, committee, {
       question: values.question,
       type: values.type ?? 'arbitration',
@@ -74,6 +82,7 @@ export const consult = domainCommand({
     return {
       outcome: 'done',
       visibility: 'private',
+      replaces: turn.via === 'button',
       card: {
         ...shown,
         blocks: [
@@ -84,6 +93,7 @@ export const consult = domainCommand({
               deadline: deadlineLine(opened, t),
             }),
           },
+          ...(await closedDeadline(turn, opened)),
           ...meetsBefore(turn, meeting, deadline),
           ...shown.blocks,
         ],

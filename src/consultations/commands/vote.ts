@@ -5,6 +5,7 @@ import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { type Consultation, lockConsultation, takesVotes } from '../consultation.ts';
+import { uncountedLine } from '../consultation-words.ts';
 import { settleConsultation } from '../settle-consultation.ts';
 import { shown } from '../shown.ts';
 import { ownVoices } from '../voices.ts';
@@ -34,12 +35,13 @@ export const voteInWriting = domainCommand({
   async run(turn, values) {
     const { tx, now, actor } = turn;
     const consultation = await lockConsultation(tx, values.consultation.value.id);
-    if (!takesVotes(consultation, now)) return shown(turn, consultation, 'invalid');
     const mine = ownVoices(consultation, actor.id, now);
     const wanted = values.voice?.value.id;
     const voice = wanted
       ? mine.find(({ memberId }) => memberId === wanted)
       : (mine.find(({ replaces }) => !replaces) ?? mine[0]);
+    if (!takesVotes(consultation, now))
+      return shown(turn, consultation, uncountedLine(consultation, voice?.said ?? null, turn.t));
     if (!voice) return sayNo(turn, 'consultation.noVoice', { number: consultation.number });
     const by = recorderOf(turn);
     const given = { memberId: voice.memberId, castById: actor.id };

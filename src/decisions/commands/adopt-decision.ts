@@ -8,7 +8,7 @@ import { recorderOf } from '../recorder.ts';
 import { settleDecision } from '../settle-decision.ts';
 import { lockSitting } from '../sitting.ts';
 import { takeIntoSession } from '../take-into-session.ts';
-import { askCasting } from '../voting/ask-casting.ts';
+import { keepTie } from '../voting/keep-tie.ts';
 import { readVote } from '../voting/read-vote.ts';
 import { votedResult } from '../voting/voted-result.ts';
 import { whyNot } from '../why-not.ts';
@@ -42,15 +42,10 @@ export const adoptDecision = domainCommand({
     const voted = votedResult(vote, voices.length, casting !== null, values.casting);
     if ('problem' in voted)
       return sayNo(turn, `decision.vote.${voted.problem}`, { voices: voices.length }, 'vote');
-    if ('tied' in voted) {
-      const again = { decision: number, vote: values.vote ?? '' };
-      return askCasting(turn, casting?.castById ?? '', voted.tied, {
-        command: 'decision adopt',
-        arguments: again,
-      });
-    }
-    const by = recorderOf(turn);
-    const settled = await settleDecision(by, await takeIntoSession(tx, draft, sitting), voted.result);
+    const taken = await takeIntoSession(tx, draft, sitting);
+    if ('tied' in voted)
+      return keepTie(turn, taken, { casterId: casting?.castById ?? '', voices: voices.length, tied: voted.tied });
+    const settled = await settleDecision(recorderOf(turn), taken, voted.result);
     return decisionReply(turn, settled.id);
   },
 });

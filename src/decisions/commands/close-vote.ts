@@ -1,24 +1,29 @@
-import { entity } from '../../conversation/arguments.ts';
+import { entity, flag } from '../../conversation/arguments.ts';
+import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { domainCommand } from '../../people/turn.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Decision } from '../../store/generated/client.ts';
 import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { recorderOf } from '../recorder.ts';
 import { settleDecision } from '../settle-decision.ts';
 import { lockSitting } from '../sitting.ts';
+import { countCard, readBallot } from '../voting/ballot-card.ts';
 import { closeBallot, lockBallot, voidBallot } from '../voting/ballots.ts';
 import { openBallotFor } from '../voting/call-voters.ts';
 import { tally } from '../voting/tally.ts';
 import { whyNot } from '../why-not.ts';
 
-/** « Clore le vote »: counts the voices of this moment. Who presses second sees the result. */
+/** « Clore le vote »: counts the voices of this moment, once it is said whose is missing. Who presses second sees the result. */
 export const closeVote = domainCommand({
   name: 'vote close',
   alias: 'vote clore',
   group: 'decisions',
   act: 'decision.record',
-  arguments: { decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }) },
+  arguments: {
+    decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }),
+    confirmed: flag({ hidden: true, keys: ['confirmé'] }),
+  },
   committeeOf: (values) => values.decision?.value.committeeId,
 
   async run(turn, values) {
@@ -32,14 +37,27 @@ export const closeVote = domainCommand({
     const { votes } = await lockBallot(tx, open.id);
     const { voices, casting } = sitting;
     const castingVoterId = casting?.memberId ?? null;
-    if (tally(votes, voices, { castingVoterId }).outcome === 'nobody')
+    const { outcome, silent } = tally(votes, voices, { castingVoterId });
+    if (outcome === 'nobody')
       return sayNo(turn, 'decision.vote.nobody', { voices: voices.length });
+    if (silent.length > 0 && !values.confirmed) return closeAnyway(turn, open.id);
     const counted = await closeBallot(recorderOf(turn), open.id, voices, { castingVoterId });
     if (!counted) return decisionReply(turn, id, { no: t('decision.voteNotOpen') });
     await settleDecision(recorderOf(turn), decision, { ...counted, method: 'buttons' });
     return decisionReply(turn, id, { done: t('decision.vote.closed') });
   },
 });
+
+/** Voices are missing: the count so far, whose they are, and the same button. */
+async function closeAnyway(turn: DomainTurn, ballotId: string): Promise<Reply> {
+  const found = await readBallot(turn.tx, ballotId);
+  return {
+    outcome: 'preview',
+    visibility: 'private',
+    replaces: turn.via === 'button',
+    card: found ? countCard(found, turn.t) : undefined,
+  };
+}
 
 /** « Annuler le vote »: nothing was decided; the decision is a draft. */
 export const cancelVote = domainCommand({

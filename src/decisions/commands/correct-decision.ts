@@ -8,6 +8,7 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Decision, Person, Prisma } from '../../store/generated/client.ts';
 import { dateColumn, plainDate } from '../../time.ts';
+import { onlyProposesChange } from '../after-closing.ts';
 import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { decisionTypes } from '../decision-types.ts';
@@ -36,6 +37,12 @@ export const correctDecision = domainCommand({
   act: 'decision.record',
   arguments: taken,
   committeeOf: (values) => values.decision?.value.committeeId,
+  // The form that opens with nothing else said proposes nothing yet.
+  onlyProposes: async (turn, values) =>
+    values.decision !== undefined &&
+    changesSomething(values) &&
+    (await onlyProposesChange(turn, values.decision.value)),
+  precondition: (turn, values) => whyNot(turn, 'correct', values.decision.value),
 
   async run(turn, values) {
     const { t, tx } = turn;
@@ -43,8 +50,7 @@ export const correctDecision = domainCommand({
     const { id } = decision;
     const refused = await whyNot(turn, 'correct', decision);
     if (refused) return refused;
-    if (!Object.keys(taken).some((name) => name !== 'decision' && values[name as keyof Values]))
-      return prefilled(turn, decision);
+    if (!changesSomething(values)) return prefilled(turn, decision);
     const changes = await changesOf(turn, decision, values);
     if ('reply' in changes) return changes.reply;
     const { data, before, after } = changes;
@@ -61,6 +67,10 @@ export const correctDecision = domainCommand({
     return decisionReply(turn, id, { done: t('decision.corrected') });
   },
 });
+
+function changesSomething(values: Partial<Values>): boolean {
+  return Object.keys(taken).some((name) => name !== 'decision' && values[name as keyof Values]);
+}
 
 /** « Corriger » was pressed: the form with what is there. */
 async function prefilled(turn: DomainTurn, decision: Decision): Promise<Reply> {

@@ -201,7 +201,9 @@ describe('a decision in session', () => {
     const { number, text } = await house.db.decision.findFirstOrThrow({ where: { state: 'adopted' } });
     const said = await house.say('ines', `décision corriger ${number} vote:6-0-0`);
     expect(said.outcome).toBe('invalid');
-    expect(words(said)).toContain('Je ne connais pas “vote:” ici. Je connais décision:, texte:, type:, point:');
+    expect(words(said)).toContain(
+      'Je ne connais pas “vote:” ici. Je connais décision:, texte:, type:, point:',
+    );
     expect(words(said)).not.toContain('confirmé');
     expect((await row(number)).text).toBe(text);
   });

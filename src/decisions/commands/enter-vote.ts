@@ -1,14 +1,19 @@
-import { choice, entity, integer } from '../../conversation/arguments.ts';
+import { choice, entity, flag, integer } from '../../conversation/arguments.ts';
+import type { ArgumentValues } from '../../conversation/command.ts';
+import { printArguments } from '../../conversation/print-arguments.ts';
+import type { Reply } from '../../conversation/reply.ts';
 import { loadMeeting } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { liveQuorum, seatsOf, type Voice } from '../../session/voices.ts';
 import type { Decision } from '../../store/generated/client.ts';
 import { toInstant } from '../../time.ts';
+import { onlyProposesChange } from '../after-closing.ts';
+import { voteLine } from '../decision-card.ts';
 import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { recorderOf } from '../recorder.ts';
-import { settleDecision } from '../settle-decision.ts';
+import { settleDecision, type VoteResult } from '../settle-decision.ts';
 import { castingVoiceIn, lockSitting } from '../sitting.ts';
 import { takeIntoSession } from '../take-into-session.ts';
 import { askCasting } from '../voting/ask-casting.ts';
@@ -18,32 +23,45 @@ import { whyNot } from '../why-not.ts';
 /** Longest count of voices a committee has. */
 const most = 999;
 
+const taken = {
+  decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }),
+  inFavour: integer({ position: 2, max: most, keys: ['pour'] }),
+  against: integer({ position: 3, max: most, keys: ['contre'] }),
+  abstentions: integer({ position: 4, optional: true, max: most, keys: ['abstention'] }),
+  casting: choice(
+    { inFavour: ['pour', 'for'], against: ['contre'] },
+    { optional: true, hidden: true, keys: ['prépondérante'] },
+  ),
+  confirmed: flag({ hidden: true }),
+};
+
 /**
  * « Saisir le vote »: the numbers counted in the room, instead of the unanimity that is the default. A vote that was taken is
- * corrected with the voices of its own moment, until the minutes are approved.
+ * corrected with the voices of its own moment, until the minutes are approved; what changes its result is shown first.
  */
 export const enterVote = domainCommand({
   name: 'vote enter',
   alias: 'vote saisir',
   group: 'decisions',
   act: 'decision.record',
-  arguments: {
-    decision: entity<Decision>('decision', { position: 1, keys: ['décision'] }),
-    inFavour: integer({ position: 2, max: most, keys: ['pour'] }),
-    against: integer({ position: 3, max: most, keys: ['contre'] }),
-    abstentions: integer({ position: 4, optional: true, max: most, keys: ['abstention'] }),
-    casting: choice(
-      { inFavour: ['pour', 'for'], against: ['contre'] },
-      { optional: true, hidden: true, keys: ['prépondérante'] },
-    ),
-  },
+  arguments: taken,
   committeeOf: (values) => values.decision?.value.committeeId,
+  onlyProposes: async (turn, values) =>
+    values.decision !== undefined && onlyProposesChange(turn, values.decision.value),
+  precondition: (turn, values) => whyNot(turn, 'enterVote', values.decision.value),
+  weighed: ({ t }, { decision: { value: decision } }) => {
+    const vote = voteLine(decision, t);
+    return [
+      { label: t('decision.field.text'), value: decision.text },
+      ...(vote ? [{ label: t('decision.vote.present'), value: vote }] : []),
+    ];
+  },
 
   async run(turn, values) {
     const { t, tx } = turn;
     const sitting = await lockSitting(tx, values.decision.value.committeeId);
     const decision = await lockDecision(tx, values.decision.value.id);
-    const { number, state } = decision;
+    const { state } = decision;
     const refused = await whyNot(turn, 'enterVote', decision, sitting);
     if (refused) return refused;
     const { voices, casting } =
@@ -54,24 +72,69 @@ export const enterVote = domainCommand({
     const entered = { kind: 'entered' as const, inFavour, against, abstentions };
     const voted = votedResult(entered, voices, casting !== null, values.casting);
     if ('problem' in voted) return sayNo(turn, `decision.vote.${voted.problem}`, { voices }, 'inFavour');
-    if ('tied' in voted) {
-      const again = {
-        decision: number,
-        inFavour: String(inFavour),
-        against: String(against),
-        abstentions: String(abstentions),
-      };
+    if ('tied' in voted)
       return askCasting(turn, casting?.castById ?? '', voted.tied, {
         command: 'vote enter',
-        arguments: again,
+        arguments: again(values),
       });
-    }
-    const taken = state === 'draft' && sitting ? await takeIntoSession(tx, decision, sitting) : decision;
-    await settleDecision(recorderOf(turn), taken, voted.result);
+    if (state !== 'draft' && state !== stateAfter(voted.result) && !values.confirmed)
+      return previewOf(turn, decision, voted.result, values);
+    const heard = state === 'draft' && sitting ? await takeIntoSession(tx, decision, sitting) : decision;
+    await settleDecision(recorderOf(turn), heard, voted.result);
     await turn.announce({ kind: 'decision.changed', decisionId: decision.id });
     return decisionReply(turn, decision.id, { done: t('decision.vote.entered') });
   },
 });
+
+function stateAfter({ outcome }: VoteResult): 'adopted' | 'rejected' {
+  return outcome === 'adopted' ? 'adopted' : 'rejected';
+}
+
+function again(values: ArgumentValues<typeof taken>): Record<string, string> {
+  return printArguments({ name: 'vote enter', arguments: taken }, values);
+}
+
+/** What was decided would not be any more, or the other way round: nothing is stored before who enters it has seen so. */
+function previewOf(
+  { t }: DomainTurn,
+  decision: Decision,
+  result: VoteResult,
+  values: ArgumentValues<typeof taken>,
+): Reply {
+  const { inFavour, against, abstentions, castingVote } = result;
+  const state = stateAfter(result);
+  const after = { state, votesFor: inFavour, votesAgainst: against, abstentions, castingVote } as const;
+  return {
+    outcome: 'preview',
+    visibility: 'private',
+    card: {
+      heading: t('decision.vote.flips', {
+        number: decision.number,
+        before: t(`decision.state.${decision.state}`),
+        after: t(`decision.state.${state}`),
+      }),
+      blocks: [
+        { kind: 'text', text: [{ bold: decision.text }] },
+        {
+          kind: 'fields',
+          fields: [
+            { label: t('decision.vote.present'), value: voteLine(decision, t) ?? '' },
+            { label: t('decision.vote.new'), value: voteLine(after, t) ?? '' },
+          ],
+        },
+      ],
+      actions: [
+        {
+          id: 'confirm',
+          label: t('decision.button.keepVote'),
+          style: 'primary',
+          command: 'vote enter',
+          arguments: { ...again(values), confirmed: 'true' },
+        },
+      ],
+    },
+  };
+}
 
 /** The voices that were heard when the decision was voted on; the seats of its meeting where nobody was marked present. */
 async function voicesThen(

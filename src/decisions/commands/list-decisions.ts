@@ -4,10 +4,12 @@ import { printArguments } from '../../conversation/print-arguments.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { namesById } from '../../people/names-by-id.ts';
 import { domainCommand } from '../../people/turn.ts';
-import type { Committee, Person } from '../../store/generated/client.ts';
+import type { Committee, Person, Prisma } from '../../store/generated/client.ts';
+import type { DecisionState } from '../../store/generated/enums.ts';
 import { decisionLine } from '../decision-card.ts';
 import { decisionTypes } from '../decision-types.ts';
 import { readableDecisions } from '../readable-decisions.ts';
+import { withdrawnDecision } from '../withdrawn.ts';
 
 /** Decisions a page of the register shows. */
 const shown = 15;
@@ -21,6 +23,7 @@ const filters = {
       rejected: ['rejetées', 'rejeté'],
       applied: ['appliquées', 'appliqué'],
       superseded: ['remplacées', 'remplacé'],
+      withdrawn: ['retirées', 'retiré'],
     },
     { position: 2, optional: true, keys: ['état', 'statut'] },
   ),
@@ -30,6 +33,12 @@ const filters = {
   year: integer({ optional: true, min: 2000, max: 2200, keys: ['année'] }),
   page: integer({ optional: true, hidden: true, min: 1, max: 10_000 }),
 };
+
+/** What was withdrawn is kept as rejected, and is no vote. */
+function ofState(state: DecisionState | 'withdrawn'): Prisma.DecisionWhereInput {
+  if (state === 'withdrawn') return withdrawnDecision;
+  return { state, ...(state === 'rejected' ? { NOT: withdrawnDecision } : {}) };
+}
 
 /** The register of decisions that the person may read, the latest first, page by page. */
 export const listDecisions = domainCommand({
@@ -47,7 +56,7 @@ export const listDecisions = domainCommand({
         await readableDecisions(turn),
         {
           ownerId: values.owner?.value.id,
-          state: values.state,
+          ...(values.state && ofState(values.state)),
           type: values.type,
           committeeId: values.committee?.value.id,
           meetingId: values.meeting?.value.id,

@@ -1,10 +1,10 @@
 import type { ActionWithParts } from '../../actions/action.ts';
+import { ownerName } from '../../actions/action-card.ts';
 import { readableActionsOf } from '../../actions/readable-actions.ts';
 import { entity } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
-import { fullName } from '../../people/person-name.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Decision } from '../../store/generated/client.ts';
 import { plainDate } from '../../time.ts';
@@ -33,9 +33,9 @@ export const showDecision = domainCommand({
 
 function actionBlocks(actions: readonly ActionWithParts[], t: Translator): Block[] {
   if (actions.length === 0) return [];
-  const items = actions.map(({ number, text, owner, dueOn }) => ({
-    text: [{ bold: number }, ` · ${text}`],
-    detail: `${fullName(owner)} · ${formatDate(plainDate(dueOn), t.locale)}`,
+  const items = actions.map((action) => ({
+    text: [{ bold: action.number }, ` · ${action.text}`],
+    detail: `${ownerName(action, t)} · ${formatDate(plainDate(action.dueOn), t.locale)}`,
   }));
   return [{ kind: 'list', heading: t('decision.actions.heading'), items }];
 }

@@ -5,15 +5,17 @@ import type { DomainTurn } from '../../people/turn.ts';
 import type { Numbers } from './tally.ts';
 
 /**
- * A tie that the chair's voice settles: two buttons, each doing the same again with the side it falls on. Nothing is stored.
+ * A tie that the chair's voice settles: two buttons, each doing the same again with the side it falls on. Nothing is stored here.
  *
  * @param casterId who gives it: the chair, or their substitute where the rules say so
+ * @param argument of the command that takes the side
  */
 export async function askCasting(
   turn: DomainTurn,
   casterId: string,
   { inFavour, against }: Numbers,
   again: Pick<CommandButton, 'command' | 'arguments'>,
+  argument = 'casting',
 ): Promise<Reply> {
   const { t, tx } = turn;
   const caster = await tx.person.findUniqueOrThrow({ where: { id: casterId } });
@@ -21,7 +23,7 @@ export async function askCasting(
     id: `casting-${side}`,
     label: t(`decision.casting.${side}`),
     command: again.command,
-    arguments: { ...again.arguments, casting: side },
+    arguments: { ...again.arguments, [argument]: side },
   }));
   return {
     outcome: 'preview',

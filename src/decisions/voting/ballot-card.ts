@@ -109,7 +109,7 @@ export function countCard(vote: SessionBallot, t: Translator): Card {
         label: t('decision.button.closeVote'),
         style: 'primary',
         command: 'vote close',
-        arguments: { decision: decision.number },
+        arguments: { decision: decision.number, ...(names.length > 0 ? { confirmed: 'true' } : {}) },
         ...(names.length > 0 ? { confirm: waiting } : {}),
       },
       {

@@ -1,5 +1,6 @@
 import { choice, entity, integer, longText, text } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { judgeAct } from '../../people/permit.ts';
 import { personResolver } from '../../people/resolvers.ts';
 import type { Role } from '../../people/roles.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
@@ -17,13 +18,14 @@ const version = () => integer({ optional: true, hidden: true });
 const invitation = () => text({ optional: true, hidden: true });
 
 /** One's own answer, or somebody's entered by the committee's secretary, traced (4.1 `Invitation`). */
-function isOwn(
+async function isOwn(
   turn: DomainTurn,
   values: { meeting?: { value: MeetingWithPeople }; for?: { value: Person } },
-): boolean {
+): Promise<boolean> {
   if (!values.for || values.for.value.id === turn.actor.id) return true;
-  const sitting = values.meeting?.value.committee.memberships.find((one) => one.personId === turn.actor.id);
-  return sitting?.roles.includes('SEC') ?? false;
+  const committeeId = values.meeting?.value.committeeId;
+  if (!committeeId) return false;
+  return (await judgeAct(turn, 'answer.onBehalf', { committeeId, own: false })).verdict === 'allowed';
 }
 
 /** Guests named for this meeting answer like experts (4.5), whatever they are elsewhere; substitutes have SUP for it. */

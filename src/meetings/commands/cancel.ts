@@ -19,6 +19,7 @@ export const cancel = domainCommand({
     version: integer({ optional: true, hidden: true }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
+  precondition: async (turn, { meeting }) => cannotChange(turn, meeting.value, undefined),
 
   async run(turn, values) {
     const { t } = turn;

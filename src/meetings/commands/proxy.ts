@@ -1,4 +1,3 @@
-import { committeeRules } from '../../committees/committee-rules.ts';
 import { entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import { journal } from '../../people/journal.ts';
@@ -7,12 +6,10 @@ import { personResolver } from '../../people/resolvers.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
-import { toDate } from '../../time.ts';
-import { hasBegun, lockMeeting, type MeetingWithPeople } from '../meeting.ts';
+import { giveProxy, takesProxies } from '../give-proxy.ts';
+import { lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
-import { answerOf } from '../names.ts';
-import { lapseProxyOf, standingProxies, tellHolder } from '../proxies.ts';
-import { proxyRefusal } from '../quorum.ts';
+import { lapseProxyOf, standingProxies } from '../proxies.ts';
 import { meetingResolver } from '../resolve-meeting.ts';
 import { spokenTitle } from '../spoken-title.ts';
 
@@ -50,48 +47,18 @@ export const proxy = domainCommand({
     const meeting = await lockMeeting(turn.tx, values.meeting.value.id);
     const holder = values.holder.value;
     const when = whenLine(meeting, turn.t);
-    if (meeting.state === 'cancelled' || hasBegun(meeting, turn.now))
-      return sayNo(turn, 'meeting.change.over', { ...spokenTitle(meeting, turn.t), when });
-    const voters = meeting.invitations
-      .filter((one) => one.voting && !one.withdrawn)
-      .map((one) => one.personId);
-    const existing = standingProxies(meeting);
-    const given = { giverId: turn.actor.id, holderId: holder.id };
-    const away = voters.filter((id) => ['absent', 'substitute'].includes(answerOf(meeting, id) ?? ''));
-    const refusal = proxyRefusal(given, voters, existing, committeeRules(meeting.committee), away);
-    if (refusal)
-      return sayNo(turn, `meeting.proxy.${refusal}`, {
-        name: fullName(holder),
+    if (!takesProxies(meeting, turn.now))
+      return sayNo(turn, meeting.state === 'open' ? 'meeting.proxy.open' : 'meeting.change.over', {
         ...spokenTitle(meeting, turn.t),
+        when,
       });
-    const before = existing.find(({ giverId }) => giverId === turn.actor.id);
-    if (before?.holderId === holder.id)
-      return sayNo(turn, 'meeting.proxy.already', { name: fullName(holder), when });
-    const terms = { holderId: holder.id, state: 'offered' as const, dateVersion: meeting.dateVersion };
-    const row = await turn.tx.proxy.upsert({
-      where: { meetingId_giverId: { meetingId: meeting.id, giverId: turn.actor.id } },
-      create: {
-        ...terms,
-        spaceId: turn.space.id,
-        meetingId: meeting.id,
-        giverId: turn.actor.id,
-        createdAt: toDate(turn.now),
-      },
-      update: { ...terms, version: { increment: 1 } },
-    });
-    await journal(
-      turn,
-      'meeting.proxyGiven',
-      { type: 'meeting', id: meeting.id },
-      { after: { holderId: holder.id } },
-    );
-    if (before) await tellHolder(turn, row, before.holderId);
-    await tellHolder(turn, row);
-    await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+    const said = { name: fullName(holder), when, own: 'yes', ...spokenTitle(meeting, turn.t) };
+    const outcome = await giveProxy(turn, meeting, { giverId: turn.actor.id, holderId: holder.id });
+    if (outcome !== 'given') return sayNo(turn, `meeting.proxy.${outcome}`, { ...said, giver: '' });
     return {
       outcome: 'done',
       visibility: 'private',
-      card: card(meeting.title, turn.t('meeting.proxy.given', { name: fullName(holder), when })),
+      card: card(meeting.title, turn.t('meeting.proxy.given', said)),
     };
   },
 });

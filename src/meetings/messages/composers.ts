@@ -8,6 +8,7 @@ import {
 } from '../series/series-invitation.ts';
 import { seriesWithdrawn } from '../series/series-withdrawn.ts';
 import { askVendor, vendorAnswered } from '../series/vendor-agreement.ts';
+import { answeredFor } from './answered-for.ts';
 import { cadenceLate } from './cadence-late.ts';
 import { cancelled, cancelledPost, moved, movedPost, updated } from './changes.ts';
 import { hosted, type MeetingHost } from './composer.ts';
@@ -16,7 +17,7 @@ import { givingWay } from './giving-way.ts';
 import { calendarMail, invitation, released, summary } from './invitation.ts';
 import { leaderAbsent } from './leader-absent.ts';
 import { substituteGone, withdrawn } from './membership.ts';
-import { proxyLost, proxyReceived } from './proxy.ts';
+import { proxyLost, proxyNoted, proxyReceived } from './proxy.ts';
 import { answerReminder, dayBefore, startsSoon } from './reminders.ts';
 
 /** Every message about a meeting, by the name its rule gives (meeting-timeline.ts). */
@@ -37,6 +38,8 @@ export function meetingComposers(host: MeetingHost): Composers {
     'meeting.proxy': proxyReceived,
     'meeting.proxyLost': proxyLost,
     'meeting.proxyMoved': proxyLost,
+    'meeting.proxyNoted': proxyNoted,
+    'meeting.answeredFor': answeredFor,
     'meeting.released': released,
     'meeting.withdrawn': withdrawn,
     'meeting.substituteGone': substituteGone,

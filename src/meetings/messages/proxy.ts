@@ -1,4 +1,5 @@
 import { card } from '../../conversation/card.ts';
+import { fullName } from '../../people/person-name.ts';
 import { hasBegun, loadMeeting, referenceOf } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
 import { nameOf } from '../names.ts';
@@ -38,6 +39,38 @@ export const proxyLost: MeetingComposer = async (context, delivery) => {
           label: t('meeting.button.proxy'),
           style: 'primary',
           command: 'proxy',
+          arguments: { meeting: referenceOf(meeting) },
+        },
+      ],
+    },
+  };
+};
+
+/** To who gave a proxy that somebody else noted at the door: who, to whom, and one button to take it back. */
+export const proxyNoted: MeetingComposer = async (context, delivery) => {
+  const { tx, t } = context;
+  const { meetingId, holderId, byId } = delivery.parameters as Record<string, string>;
+  const meeting = await loadMeeting(tx, meetingId ?? '');
+  const stands = standingProxies(meeting).some(
+    (one) => one.giverId === context.personId && one.holderId === holderId,
+  );
+  if (!stands) return null;
+  const by = await tx.person.findUniqueOrThrow({ where: { id: byId } });
+  return {
+    card: {
+      ...card(
+        meeting.title,
+        t('meeting.proxyNoted', {
+          by: fullName(by),
+          name: nameOf(meeting, holderId ?? null),
+          when: whenLine(meeting, t),
+        }),
+      ),
+      actions: [
+        {
+          id: 'withdraw',
+          label: t('meeting.button.proxyWithdraw'),
+          command: 'proxy withdraw',
           arguments: { meeting: referenceOf(meeting) },
         },
       ],

@@ -44,7 +44,7 @@ export async function endSeries(
     });
     await turn.ledger.cancel(tx, { type: 'meeting', id: meeting.id }, 'series ended');
     await turn.ledger.refresh(tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
-    await turn.announce({ kind: 'meeting.changed', meetingId: meeting.id });
+    await turn.announce({ kind: 'meeting.changed', meetingId: meeting.id, moved: false });
   }
   const ids = new Set(gone.map(({ id }) => id));
   const left = heldOf(series).filter(({ id }) => !ids.has(id));

@@ -1,11 +1,12 @@
+import { aroundGoLive, isAround } from '../../sites/around-go-live.ts';
+
+const { watched } = aroundGoLive;
+
 export interface GoLive {
   /** Name of the site. */
   site: string;
   on: Temporal.PlainDate;
 }
-
-/** Days before and after a go-live in which a committee follows it every week (4.3, « Généralisation »). */
-export const watch = { before: 7, after: 14 } as const;
 
 /**
  * The dates that make a series weekly from J-7 to J+14 of the go-lives it crosses.
@@ -28,7 +29,8 @@ export function goLiveWeeks(
     Temporal.PlainDate.compare(slot.toPlainDate(), until) <= 0;
     slot = slot.add({ weeks: 1 })
   )
-    if (!own.has(slot.toString()) && isWatched(slot.toPlainDate(), goLives)) added.push(slot);
+    if (!own.has(slot.toString()) && goLives.some(({ on }) => isAround('watched', on, slot.toPlainDate())))
+      added.push(slot);
   return added;
 }
 
@@ -41,15 +43,8 @@ export function goLivesCrossed(
   return goLives
     .filter(
       ({ on }) =>
-        Temporal.PlainDate.compare(on.subtract({ days: watch.before }), until) <= 0 &&
-        Temporal.PlainDate.compare(from, on.add({ days: watch.after })) <= 0,
+        Temporal.PlainDate.compare(on.subtract({ days: watched.before }), until) <= 0 &&
+        Temporal.PlainDate.compare(from, on.add({ days: watched.after })) <= 0,
     )
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
-}
-
-function isWatched(day: Temporal.PlainDate, goLives: readonly GoLive[]): boolean {
-  return goLives.some(({ on }) => {
-    const days = on.until(day, { largestUnit: 'day' }).days;
-    return -watch.before <= days && days <= watch.after;
-  });
 }

@@ -100,7 +100,7 @@ describe('a member who joins a committee with a monitoring that runs', () => {
 describe('a member who leaves it', () => {
   it('keeps the dates until then, and one mail takes the others out of the calendar', async () => {
     const all = await datesOf('yann');
-    await say('claire', 'comité départ COSUIV @yann 31/10/2026');
+    await say('claire', 'comité départ COSUIV @yann 31/10/2026 confirmé:oui');
     expect(await datesOf('yann')).toEqual(all.filter((day) => day <= '2026-10-31'));
     const told = (await toldOf('yann')).filter(({ nature }) => nature === 'correction');
     expect(told.map(({ message }) => message)).toEqual(['series.withdrawn']);
@@ -114,7 +114,7 @@ describe('a member who leaves it', () => {
   });
 
   it('altogether, sees the whole series leave by one cancellation', async () => {
-    await say('claire', 'comité départ COSUIV @yann');
+    await say('claire', 'comité départ COSUIV @yann confirmé:oui');
     expect(await datesOf('yann')).toEqual([]);
     const told = (await toldOf('yann')).filter(({ message }) => message === 'series.withdrawn');
     const { file } = await textOf(told.at(-1));
@@ -131,7 +131,7 @@ describe('a member who leaves it', () => {
     await say('claire', 'comité membre COSUIV @yann fonction:"Référent réseau" du:01/11/2026');
     const told = await toldOf('yann');
     expect(told.filter(({ message }) => message === 'series.invitation')).toHaveLength(2);
-    await say('claire', 'comité départ COSUIV @yann');
+    await say('claire', 'comité départ COSUIV @yann confirmé:oui');
   });
 
   it('is told of nothing more when it stops', async () => {

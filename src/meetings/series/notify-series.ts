@@ -1,4 +1,5 @@
 import type { PlanOutcome } from '../../delivery/ledger.ts';
+import { recipientsOf } from '../../delivery/look-up.ts';
 import type { TimelineRule } from '../../delivery/timeline.ts';
 import { sendingFor } from '../../people/space-context.ts';
 import type { Acting } from '../../people/turn.ts';
@@ -60,10 +61,7 @@ async function peopleWhoLeft(
   { tx, now }: Acting,
   { id, meetings }: SeriesWithMeetings,
 ): Promise<Set<string>> {
-  const rows = await tx.messageDelivery.findMany({
-    where: { subjectType: 'series', subjectId: id, message: 'series.withdrawn' },
-    select: { recipientId: true },
-  });
+  const withdrawn = await recipientsOf(tx, { type: 'series', id }, { message: 'series.withdrawn' });
   const ahead = new Set(peopleOfSeries(meetings.filter((one) => !hasBegun(one, now))));
-  return new Set(rows.map(({ recipientId }) => recipientId).filter((one) => !ahead.has(one)));
+  return withdrawn.difference(ahead);
 }

@@ -1,8 +1,8 @@
 import type { Locale } from '../../conversation/language.ts';
+import { readSites } from '../../sites/read-sites.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { MilestonePhase } from '../../store/generated/enums.ts';
 import type { Transaction } from '../../store/store.ts';
-import { plainDate } from '../../time.ts';
 import { clashes } from '../slot-facts.ts';
 import { calendarOf, periodsOf } from '../working-calendar.ts';
 import { type Attendees, attendeesOn } from './attendees.ts';
@@ -95,6 +95,6 @@ export async function obstaclesFor(
 /** Go-lives count where the project is being rolled out (4.3); before and after it the phase has its own rhythm. */
 async function goLivesOf(tx: Transaction, { space }: SeriesCommittee): Promise<GoLive[]> {
   if (space.projectPhase !== 'rollout') return [];
-  const sites = await tx.site.findMany({ where: { spaceId: space.id, goLive: { not: null } } });
-  return sites.flatMap(({ name, goLive }) => (goLive ? [{ site: name, on: plainDate(goLive) }] : []));
+  const sites = await readSites(tx, space.id);
+  return sites.flatMap(({ name, goLive }) => (goLive ? [{ site: name, on: goLive }] : []));
 }

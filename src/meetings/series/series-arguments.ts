@@ -40,12 +40,22 @@ export function readSeries(turn: DomainTurn, committee: SeriesCommittee, given: 
   const said = understandSeries(given.rhythm, day);
   if ('problem' in said)
     // @keys meeting.series.problem.*
-    return sayNo(turn, `meeting.series.problem.${said.problem}`, { typed: said.typed }, 'rhythm');
+    return sayNo(
+      turn,
+      `meeting.series.problem.${said.problem}`,
+      { typed: said.typed, why: said.why ?? 'none' },
+      'rhythm',
+    );
   const until = given.until ?? said.until;
   if (!until) return sayNo(turn, 'meeting.series.problem.until', {}, 'until');
   const extra = given.except ? understandDays(given.except, day) : [];
-  if (typeof extra === 'string')
-    return sayNo(turn, 'meeting.series.problem.except', { typed: extra }, 'except');
+  if (!Array.isArray(extra))
+    return sayNo(
+      turn,
+      'meeting.series.problem.except',
+      { typed: extra.typed, why: extra.why ?? 'none' },
+      'except',
+    );
   const cadence = said.cadence ?? proposedCadence(committee);
   if (!cadence) return sayNo(turn, 'meeting.series.problem.cadence', {}, 'rhythm');
   const from = given.from ?? said.from ?? day.add({ days: 1 });

@@ -1,5 +1,6 @@
 import type { Card } from '../../conversation/card.ts';
 import type { Composed } from '../../delivery/ledger.ts';
+import { firstPost } from '../../delivery/look-up.ts';
 import type { MessageDelivery } from '../../store/generated/client.ts';
 import type { MeetingComposer, MeetingContext } from '../messages/composer.ts';
 import { wasNeverTold } from '../never-told.ts';
@@ -59,17 +60,10 @@ export const seriesEnded: MeetingComposer = async (context, delivery) => {
 
 export const seriesEndedPost: MeetingComposer = async (context, delivery) => {
   const series = await loadSeries(context.tx, delivery.subjectId);
-  const opener = await context.tx.messageDelivery.findFirst({
-    where: {
-      rule: 'SUMMARY',
-      subjectType: 'series',
-      subjectId: series.id,
-      recipientId: delivery.recipientId,
-      externalId: { not: null },
-    },
-    select: { key: true },
-  });
-  return { ...(opener ? { threadOf: opener.key } : {}), card: endedCard(context, series, delivery) };
+  const subject = { type: 'series', id: series.id };
+  const post = { rule: 'SUMMARY', channelId: delivery.recipientId };
+  const threadOf = await firstPost(context.tx, subject, post);
+  return { ...(threadOf && { threadOf }), card: endedCard(context, series, delivery) };
 };
 
 /** Who left again before the morning has no date to hear of. */

@@ -1,4 +1,5 @@
-import type { DomainTurn } from '../../people/turn.ts';
+import { timesLaid } from '../../delivery/look-up.ts';
+import type { Deed } from '../../people/turn.ts';
 import { reachedByChat } from '../plan-meeting.ts';
 import { loadSeries } from './series.ts';
 
@@ -16,7 +17,7 @@ export interface OccurrenceChange {
  * @param changes of one person, whose invitations are stored already
  */
 export async function tellSeriesMember(
-  turn: DomainTurn,
+  turn: Deed,
   personId: string,
   changes: readonly OccurrenceChange[],
 ): Promise<void> {
@@ -30,11 +31,12 @@ export async function tellSeriesMember(
   }
 }
 
-async function invite(turn: DomainTurn, seriesId: string, personId: string): Promise<void> {
+async function invite(turn: Deed, seriesId: string, personId: string): Promise<void> {
   const notice = await noticeOf(turn, seriesId, personId);
   // Who comes back is invited again.
-  const again = await turn.tx.messageDelivery.count({
-    where: { subjectId: seriesId, recipientId: personId, message: 'series.invitation' },
+  const again = await timesLaid(turn.tx, notice.subject, {
+    recipientId: personId,
+    message: 'series.invitation',
   });
   const times = again === 0 ? '' : `-${again + 1}`;
   await turn.ledger.notify(turn.tx, {
@@ -55,18 +57,15 @@ async function invite(turn: DomainTurn, seriesId: string, personId: string): Pro
 }
 
 /** The departure itself is told once, by who recorded it: where there is chat, this is for the calendar alone. */
-async function takeOut(
-  turn: DomainTurn,
-  seriesId: string,
-  personId: string,
-  meetingIds: string[],
-): Promise<void> {
-  const told = await turn.tx.messageDelivery.count({
-    where: { subjectId: seriesId, recipientId: personId, message: 'series.withdrawn' },
+async function takeOut(turn: Deed, seriesId: string, personId: string, meetingIds: string[]): Promise<void> {
+  const notice = await noticeOf(turn, seriesId, personId);
+  const told = await timesLaid(turn.tx, notice.subject, {
+    recipientId: personId,
+    message: 'series.withdrawn',
   });
   const chat = await reachedByChat(turn.tx, turn.ledger, [personId]);
   await turn.ledger.notify(turn.tx, {
-    ...(await noticeOf(turn, seriesId, personId)),
+    ...notice,
     rule: `WITHDRAWN-${told + 1}`,
     message: 'series.withdrawn',
     parameters: { meetingIds },
@@ -75,7 +74,7 @@ async function takeOut(
   });
 }
 
-async function noticeOf({ tx, correlationId }: DomainTurn, seriesId: string, personId: string) {
+async function noticeOf({ tx, correlationId }: Deed, seriesId: string, personId: string) {
   const { spaceId, version } = await loadSeries(tx, seriesId);
   return {
     spaceId,

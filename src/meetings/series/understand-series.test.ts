@@ -6,7 +6,7 @@ const today = Temporal.PlainDate.from('2026-09-01');
 /** What was understood, in one line. */
 function read(typed: string): string {
   const found = understandSeries(typed, today);
-  if ('problem' in found) return `${found.problem}: ${found.typed}`;
+  if ('problem' in found) return `${found.problem}${found.why ? `, ${found.why}` : ''}: ${found.typed}`;
   const { weekday, time, durationMinutes, cadence, from, until, except, title } = found;
   const rhythm = cadence && `${cadence.every} ${cadence.unit} ${'nth' in cadence ? (cadence.nth ?? '') : ''}`;
   const parts = [
@@ -60,7 +60,9 @@ describe('a series is understood from one line', () => {
     ['11h toutes les 2 semaines', 'noWeekday'],
     ['jeudi toutes les 2 semaines', 'noTime'],
     ['jeudi 11h tous les 10 jours', 'everyDays'],
-    ["jeudi 11h jusqu'au 32/01/2027", 'wrongDay'],
+    ["jeudi 11h jusqu'au 32/01/2027", 'wrongDay, impossible'],
+    ["jeudi 11h jusqu'au 31/11", 'wrongDay, impossible'],
+    ["jeudi 11h jusqu'au 07/01/2027 sauf 29/10/2026, 31/11/2026", 'wrongDay, impossible'],
     ['jeudi 25h toutes les 2 semaines', 'notUnderstood'],
     ['jeudi 11h trois fois n’importe quand', 'no'],
   ])('%s says what is missing', (typed, problem) => {
@@ -70,5 +72,7 @@ describe('a series is understood from one line', () => {
 
 it('reads exceptions alone, and gives back what is no day', () => {
   expect(understandDays('24/12/2026 et 7 janvier 2027', today)?.toString()).toBe('2026-12-24,2027-01-07');
-  expect(understandDays('24/12/2026, Noël', today)).toContain('noel');
+  expect(understandDays('24/12/2026, Noël', today)).toEqual({ typed: expect.stringContaining('noel') });
+  expect(understandDays('31/11', today)).toMatchObject({ why: 'impossible' });
+  expect(understandDays('25/08', today)).toMatchObject({ why: 'past' });
 });

@@ -2,7 +2,7 @@
 import { alternatives, weekdayNames } from '../../conversation/calendar-names.ts';
 import { fold } from '../../conversation/clean-text.ts';
 import { splitClock } from '../../conversation/clock-words.ts';
-import { understandDay } from '../../conversation/date-words.ts';
+import { type DayProblem, understandDay } from '../../conversation/date-words.ts';
 import { understandDuration } from '../../conversation/duration-words.ts';
 
 /** How often, as far as it was said; the weekday comes beside it. */
@@ -28,7 +28,11 @@ export interface SeriesWords {
 export type SeriesProblem = {
   problem: 'noWeekday' | 'noTime' | 'everyDays' | 'wrongDay' | 'notUnderstood';
   typed: string;
+  why?: WrongDay;
 };
+
+/** Why a day cannot be: it is in no calendar, or it has passed and its year is not written. */
+export type WrongDay = 'impossible' | 'past';
 
 const day = alternatives(weekdayNames);
 const counts: Record<string, number> = {
@@ -116,7 +120,8 @@ export function understandSeries(typed: string, today: Temporal.PlainDate): Seri
   const from = takeDays(until.left, fromWords, today);
   left = from.left;
   for (const one of [except, until, from])
-    if (one.lead && one.dates.length === 0) return { problem: 'wrongDay', typed: one.lead };
+    if (one.why || (one.lead && one.dates.length === 0))
+      return { problem: 'wrongDay', typed: one.lead, ...(one.why && { why: one.why }) };
 
   let cadence: Cadence | null = null;
   let named: string | undefined;
@@ -152,10 +157,14 @@ export function understandSeries(typed: string, today: Temporal.PlainDate): Seri
   };
 }
 
-/** @returns the days of « 24/12/2026, 31/12/2026 et 07/01/2027 », or the first words that are none. */
-export function understandDays(typed: string, today: Temporal.PlainDate): Temporal.PlainDate[] | string {
+/** @returns the days of « 24/12/2026, 31/12/2026 et 07/01/2027 », or the first words that are none and why. */
+export function understandDays(
+  typed: string,
+  today: Temporal.PlainDate,
+): Temporal.PlainDate[] | { typed: string; why?: WrongDay } {
   const read = takeDays(` sauf ${fold(typed)}`, exceptWords, today);
-  return read.dates.length > 0 && read.left === '' ? read.dates : read.left || typed;
+  if (read.dates.length > 0 && read.left === '') return read.dates;
+  return { typed: read.left || typed, ...(read.why && { why: read.why }) };
 }
 
 interface TakenDays {
@@ -163,6 +172,7 @@ interface TakenDays {
   /** The words that announced a date, with what followed; empty when there were none. */
   lead: string;
   left: string;
+  why?: WrongDay;
 }
 
 /** Takes the dates that follow certain words out of a phrase: the longest reading of each, `et` and commas between. */
@@ -175,25 +185,37 @@ function takeDays(phrase: string, lead: RegExp, today: Temporal.PlainDate): Take
     .trim()
     .split(/ +/);
   const dates: Temporal.PlainDate[] = [];
+  let why: WrongDay | undefined;
   for (;;) {
     const separated = dates.length > 0 && ['et', 'and', ',', '&'].includes(words[0] ?? '');
     const rest = separated ? words.slice(1) : words;
     const taken = dates.length === 0 || separated ? longestDay(rest, today) : null;
     if (!taken) break;
+    if ('why' in taken) {
+      why = taken.why;
+      break;
+    }
     dates.push(taken.date);
     words = rest.slice(taken.used);
   }
   const left = `${phrase.slice(0, match.index)} ${words.join(' ')}`.trim();
-  return { dates, lead: `${match[0].trim()} ${words.join(' ')}`, left };
+  return { dates, lead: `${match[0].trim()} ${words.join(' ')}`, left, ...(why && { why }) };
 }
 
+const wrongDays: Partial<Record<DayProblem['problem'], WrongDay>> = {
+  impossibleDate: 'impossible',
+  pastDay: 'past',
+};
+
 function longestDay(words: string[], today: Temporal.PlainDate) {
+  let why: WrongDay | undefined;
   for (let used = Math.min(longestDate, words.length); used > 0; used--) {
     if (words[used - 1] === ',') continue;
     const read = understandDay(words.slice(0, used).join(' '), today);
     if (!('problem' in read)) return { date: read.date, used };
+    why ??= wrongDays[read.problem];
   }
-  return null;
+  return why ? { why } : null;
 }
 
 /** « 11:00 45min », « 45min 11h », « de 11h à 11h45 ». */

@@ -113,10 +113,11 @@ export async function giveAgreement(
   { agreement, note }: VendorAnswer,
 ): Promise<SeriesWithMeetings> {
   const { tx, ledger } = turn;
-  await tx.meetingSeries.update({
+  const { agreementCount } = await tx.meetingSeries.update({
     where: { id: series.id },
     data: {
       agreement,
+      agreementCount: { increment: 1 },
       agreementNote: note ?? null,
       agreedById: turn.actor.id,
       agreedAt: toDate(turn.now),
@@ -129,14 +130,11 @@ export async function giveAgreement(
     { before: { agreement: series.agreement }, after: { agreement, note: note ?? null } },
   );
   const today = turn.now.toZonedDateTimeISO(series.timeZone).toPlainDate();
-  // Each word is told, also when it changes: those told before number it.
-  const words = await tx.auditEvent.count({
-    where: { spaceId: series.spaceId, act: 'series.agreement', subjectType: 'series', subjectId: series.id },
-  });
+  // Each word is told, also when it changes.
   for (const { personId } of await leadsReached(tx, series.committeeId, today))
     await ledger.notify(tx, {
       spaceId: series.spaceId,
-      rule: `S3-06-ANSWER-${words}`,
+      rule: `S3-06-ANSWER-${agreementCount}`,
       subject: { type: 'series', id: series.id, version: series.version },
       recipient: { kind: 'person', id: personId },
       message: 'series.vendorAnswered',

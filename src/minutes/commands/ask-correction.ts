@@ -7,7 +7,7 @@ import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { toDate } from '../../time.ts';
 import { type MinutesInHand, readersOf, readMinutes, subjectOf } from '../minutes.ts';
-import { changedState, minutesToChange, outdated, wrongState } from '../present-state.ts';
+import { awaitsSending, changedState, minutesToChange, outdated, wrongState } from '../present-state.ts';
 import { recordAnswer } from '../record-answer.ts';
 import { spokenMinutes } from '../spoken-minutes.ts';
 import { lockLine } from '../standing-line.ts';
@@ -30,6 +30,8 @@ export const askCorrection = domainCommand({
     if ('reply' in found) return found.reply;
     const { minutes } = found;
     const viewer = await viewerOf(turn, minutes);
+    if (!viewer && (await awaitsSending(turn, minutes)))
+      return sayNo(turn, 'minutes.inPreparation', { title: minutes.meeting.title });
     if (!viewer?.seat && !viewer?.edits)
       return sayNo(turn, 'minutes.notMember', spokenMinutes(minutes.meeting, turn.t));
     const refused = await (wrongState(turn, minutes, 'sent') ?? outdated(turn, minutes, values.version));

@@ -2,6 +2,7 @@ import { entity } from '../../conversation/arguments.ts';
 import { type MeetingWithPeople, referenceOf } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { isFilled } from '../attendance-document.ts';
 import { rolesInMinutes } from '../viewer.ts';
 
 /** Sheets to print: the one people sign, blank before the meeting and filled after it, and the agenda. */
@@ -32,7 +33,7 @@ export const attendanceSheet = domainCommand({
         heading: t('minutes.sheet.heading', { title: meeting.title }),
         blocks: [
           { kind: 'text', text: whenLine(meeting, t) },
-          { kind: 'text', text: t(meeting.openedAt ? 'minutes.sheet.filled' : 'minutes.sheet.blank') },
+          { kind: 'text', text: t(isFilled(meeting) ? 'minutes.sheet.filled' : 'minutes.sheet.blank') },
         ],
         actions: [
           button('attendance', 'pdf'),

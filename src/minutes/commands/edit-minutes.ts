@@ -6,11 +6,11 @@ import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { sectionNames, type WrittenTexts, writtenIn } from '../content.ts';
-import { type MinutesInHand, readMinutes, subjectOf } from '../minutes.ts';
+import { type MinutesInHand, subjectOf } from '../minutes.ts';
 import { minutesToChange, presentState, wrongState } from '../present-state.ts';
-import { redraw, tellPeople } from '../tell.ts';
 import { addVersion } from '../versions.ts';
 import { rolesInMinutes } from '../viewer.ts';
+import { withdrawAccords } from '../withdraw-accords.ts';
 
 /**
  * Before they are sent: what a point or a section says. Each change is a version with its reason; accords given to the version
@@ -65,7 +65,7 @@ export const editMinutes = domainCommand({
       : turn.t(`minutes.section.${values.section ?? 'opening'}`);
     const version = await addVersion(making, minutes, next, values.reason ?? what);
     await journal(turn, 'minutes.edited', subjectOf(minutes), { after: { version, what } });
-    await withdrawAccords(turn, minutes);
+    await withdrawAccords(turn, minutes, turn.actor.id);
     return presentState(turn, minutes, {
       tone: 'success',
       text: turn.t('minutes.edited', { version, what }),
@@ -118,24 +118,4 @@ async function formWith(
 ): Promise<Reply> {
   const form = await turn.formFor('minutes edit', { meeting: referenceOf(minutes.meeting), ...values });
   return { outcome: 'form', visibility: 'private', form };
-}
-
-async function withdrawAccords(turn: DomainTurn, before: MinutesInHand): Promise<void> {
-  const { releasedByLfId, releasedByLtId } = before;
-  const gone = (id: string | null) => id !== null && id !== turn.actor.id;
-  await turn.tx.minutes.update({
-    where: { id: before.id },
-    data: {
-      ...(gone(releasedByLfId) ? { releasedByLfId: null, releasedByLfAt: null } : {}),
-      ...(gone(releasedByLtId) ? { releasedByLtId: null, releasedByLtAt: null } : {}),
-    },
-  });
-  const minutes = (await readMinutes(turn.tx, before.meetingId)) as MinutesInHand;
-  const asked = [releasedByLfId, releasedByLtId].filter((id): id is string => gone(id));
-  await tellPeople(turn, minutes, asked, {
-    rule: 'M11-CHANGED',
-    message: 'minutes.changed',
-    nature: 'notice',
-  });
-  await redraw(turn, minutes);
 }

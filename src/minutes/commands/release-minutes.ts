@@ -1,5 +1,6 @@
 import { entity, integer } from '../../conversation/arguments.ts';
 import { formatDateTime } from '../../conversation/format.ts';
+import type { Reply } from '../../conversation/reply.ts';
 import { plannedHour } from '../../delivery/look-up.ts';
 import { holdersOf } from '../../meetings/audiences.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
@@ -13,7 +14,9 @@ import { type MinutesInHand, readMinutes, subjectOf } from '../minutes.ts';
 import { awaitedNames, minutesToChange, outdated, presentState, wrongState } from '../present-state.ts';
 import { sendMinutes } from '../send-minutes.ts';
 import { redraw } from '../tell.ts';
+import { freshen } from '../versions.ts';
 import { rolesInMinutes } from '../viewer.ts';
+import { withdrawAccords } from '../withdraw-accords.ts';
 
 /** « Accord »: both leads release the minutes, or the chair alone; on J+2 they leave, later at once (M12). */
 export const releaseMinutes = domainCommand({
@@ -35,6 +38,8 @@ export const releaseMinutes = domainCommand({
     const no = wrongState(turn, minutes, 'draft') ?? outdated(turn, minutes, values.version);
     const refused = await no;
     if (refused) return refused;
+    const changed = await readAgain(turn, minutes);
+    if (changed) return changed;
     const { leads } = await readLeads(turn.tx, minutes.meeting.committeeId, today(turn));
     const isChair = holdersOf(minutes.meeting, 'PRES').includes(turn.actor.id);
     const roles = accordRoles(leads, turn.actor.id, isChair);
@@ -68,6 +73,15 @@ export const releaseMinutes = domainCommand({
     return said(turn, agreed, 'minutes.release.sent', {});
   },
 });
+
+/** The register has changed since the draft: what they would agree to is shown, and nothing is agreed to yet. */
+async function readAgain(turn: DomainTurn, minutes: MinutesInHand): Promise<Reply | null> {
+  const version = await freshen({ tx: turn.tx, now: turn.now, personId: null }, minutes);
+  if (version === minutes.version) return null;
+  await withdrawAccords(turn, minutes);
+  const text = turn.t('minutes.release.changed', { version });
+  return presentState(turn, minutes, { tone: 'warning', text });
+}
 
 function said(turn: DomainTurn, minutes: MinutesInHand, key: string, values: Record<string, string>) {
   return presentState(turn, minutes, { tone: 'success', text: turn.t(key, values) });

@@ -5,10 +5,11 @@ import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { approveIfAllValidated } from '../approve-minutes.ts';
 import { type MinutesInHand, readersOf, readMinutes, subjectOf } from '../minutes.ts';
-import { minutesToChange, outdated, presentState, wrongState } from '../present-state.ts';
+import { awaitsSending, minutesToChange, outdated, presentState, wrongState } from '../present-state.ts';
 import { recordAnswer } from '../record-answer.ts';
 import { spokenMinutes } from '../spoken-minutes.ts';
 import { redraw } from '../tell.ts';
+import { viewerOf } from '../viewer.ts';
 
 /** « Valider »: a member, or the substitute who sat, validates the version that stands (C24). */
 export const validateMinutes = domainCommand({
@@ -27,6 +28,8 @@ export const validateMinutes = domainCommand({
     const { seats } = await readersOf(turn.tx, minutes);
     if (!seats.some(({ personIds }) => personIds.includes(turn.actor.id)))
       return sayNo(turn, 'minutes.notMember', spokenMinutes(minutes.meeting, turn.t));
+    if ((await awaitsSending(turn, minutes)) && !(await viewerOf(turn, minutes)))
+      return sayNo(turn, 'minutes.inPreparation', { title: minutes.meeting.title });
     const refused = await (wrongState(turn, minutes, 'sent') ?? outdated(turn, minutes, values.version));
     if (refused) return refused;
     await recordAnswer(turn, minutes, 'validated');

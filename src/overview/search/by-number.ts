@@ -10,7 +10,6 @@ import { titleOf } from '../../polls/poll-words.ts';
 import { pollResolver } from '../../polls/resolve-poll.ts';
 import { whyUnreadable } from '../../risks/reading-risks.ts';
 import { riskResolver } from '../../risks/resolve-risk.ts';
-import { readableActions } from './found.ts';
 
 export interface Numbered {
   number: string;
@@ -28,9 +27,7 @@ const lookups: readonly Lookup[] = [
   },
   async (turn, typed) => {
     const found = (await actionResolver.resolve(turn, typed))?.value;
-    const where = { AND: [{ id: found?.id }, await readableActions(turn)] };
-    const readable = found && (await turn.tx.actionItem.count({ where })) > 0;
-    return readable ? numbered(found.number, found.text, 'action show', 'action') : null;
+    return found ? numbered(found.number, found.text, 'action show', 'action') : null;
   },
   async (turn, typed) => {
     const found = (await riskResolver.resolve(turn, typed))?.value;

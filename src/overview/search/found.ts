@@ -1,14 +1,16 @@
 /** What a search finds, by the rights of who asks (4.5, « Read minutes »). */
+import { ownerName } from '../../actions/action-card.ts';
+import { readableActions } from '../../actions/readable-actions.ts';
 import type { CommandButton } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
-import { committeesRead, readableDecisions } from '../../decisions/readable-decisions.ts';
+import { readableDecisions } from '../../decisions/readable-decisions.ts';
 import { type MeetingWithPeople, referenceOf, startOf } from '../../meetings/meeting.ts';
 import { readMinutes } from '../../minutes/minutes.ts';
 import { searchText } from '../../minutes/search-text.ts';
 import { viewerOf } from '../../minutes/viewer.ts';
-import { fullName } from '../../people/person-name.ts';
+import { namesById } from '../../people/names-by-id.ts';
 import type { DomainTurn } from '../../people/turn.ts';
-import type { Person, Prisma } from '../../store/generated/client.ts';
+import type { Person } from '../../store/generated/client.ts';
 import { plainDate, toInstant } from '../../time.ts';
 import { matchingActions, matchingDecisions, matchingMinutes } from './matching-rows.ts';
 import type { QueryWord } from './query-words.ts';
@@ -50,10 +52,10 @@ export async function foundDecisions(
       ],
     },
   });
-  const owners = await tx.person.findMany({
-    where: { id: { in: rows.flatMap(({ ownerId }) => ownerId ?? []) } },
-  });
-  const names = new Map(owners.map((owner) => [owner.id, fullName(owner)]));
+  const names = await namesById(
+    tx,
+    rows.map(({ ownerId }) => ownerId),
+  );
   return rows.map(({ number, text, rationale, dissent, state, ownerId, adoptedAt, recordedAt }) => {
     const at = toInstant(adoptedAt ?? recordedAt);
     return {
@@ -68,20 +70,6 @@ export async function foundDecisions(
       open: { command: 'decision show', arguments: { decision: number } },
     };
   });
-}
-
-/** Actions of the committees whose minutes the person reads whole, and those they have a part in. */
-export async function readableActions(turn: DomainTurn): Promise<Prisma.ActionItemWhereInput> {
-  const { whole } = await committeesRead(turn);
-  return {
-    spaceId: turn.space.id,
-    OR: [
-      { committeeId: { in: whole } },
-      { ownerId: turn.actor.id },
-      { contributorIds: { has: turn.actor.id } },
-      { createdById: turn.actor.id },
-    ],
-  };
 }
 
 export async function foundActions(
@@ -101,16 +89,16 @@ export async function foundActions(
     },
     include: { owner: true },
   });
-  return rows.map(({ number, text, comment, state, dueOn, owner, createdAt }) => ({
-    name: number,
-    text: [text, comment].filter(Boolean).join('\n'),
+  return rows.map((action) => ({
+    name: action.number,
+    text: [action.text, action.comment].filter(Boolean).join('\n'),
     detail: joined([
-      t('overview.search.due', { date: formatDate(plainDate(dueOn), t.locale, { weekday: false }) }),
-      t(`action.state.${state}`),
-      fullName(owner),
+      t('overview.search.due', { date: formatDate(plainDate(action.dueOn), t.locale, { weekday: false }) }),
+      t(`action.state.${action.state}`),
+      ownerName(action, t),
     ]),
-    at: toInstant(createdAt).toString(),
-    open: { command: 'action show', arguments: { action: number } },
+    at: toInstant(action.createdAt).toString(),
+    open: { command: 'action show', arguments: { action: action.number } },
   }));
 }
 

@@ -11,6 +11,7 @@ import { askCard, settledCard } from '../ask-card.ts';
 import { findDate } from '../find-date.ts';
 import { openSlots, type Poll, type Slot } from '../poll.ts';
 import { shortWhen, titleOf } from '../poll-words.ts';
+import { unknownDate } from '../unknown-date.ts';
 import { answersForOthers } from '../who-organises.ts';
 
 /** One's own answer to one date, or to all of them; without an answer it shows the sheet. */
@@ -50,7 +51,7 @@ export const answerPollCommand = domainCommand({
     if (!values.choice) return sheet(turn, poll, personId);
     const given = values.choice;
     const slots = datesMeant(turn, poll, values.date);
-    if (!slots) return sayNo(turn, 'poll.date.unknown', { typed: values.date ?? '' }, 'date');
+    if (!slots) return unknownDate(turn, poll, values.date ?? '', 'answer');
     const outcome = await answerPoll(
       turn,
       poll.id,

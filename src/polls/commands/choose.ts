@@ -14,6 +14,7 @@ import { changePoll } from '../change-poll.ts';
 import { findDate } from '../find-date.ts';
 import { hasPassed, lockPoll, type Poll, type Slot, slotStart } from '../poll.ts';
 import { obstacleLines, shortWhen, tallyLine, titleOf, whenOf } from '../poll-words.ts';
+import { unknownDate } from '../unknown-date.ts';
 import { guestsOf } from '../voices.ts';
 
 /** One press turns a date into a meeting; a date that stands little chance is asked about first. */
@@ -32,6 +33,17 @@ export const choosePoll = domainCommand({
   async precondition(turn, values) {
     const found = choosable(turn, values.poll.value, values.date);
     return 'reply' in found ? found.reply : null;
+  },
+
+  weighed(turn, values) {
+    const poll = values.poll.value;
+    const found = choosable(turn, poll, values.date);
+    if ('reply' in found) return [];
+    const { t } = turn;
+    return [
+      { label: t('poll.field.when'), value: whenOf(poll, found.slot, t) },
+      { label: t('poll.field.answers'), value: tallyLine(poll, found.slot, t, false) },
+    ];
   },
 
   async run(turn, values): Promise<Reply> {
@@ -86,7 +98,7 @@ function choosable(turn: DomainTurn, poll: Poll, typed: string): { slot: Slot } 
   const settled = settledCard(poll, t, now);
   if (settled) return { reply: { outcome: 'invalid', visibility: 'private', card: settled } };
   const slot = findDate(poll.slots, typed, { now, timeZone: poll.timeZone });
-  if (!slot) return { reply: sayNo(turn, 'poll.date.unknown', { typed }, 'date') };
+  if (!slot) return { reply: unknownDate(turn, poll, typed, 'choose') };
   if (hasPassed(poll, slot, now))
     return { reply: sayNo(turn, 'poll.date.over', { title: titleOf(poll, t) }, 'date') };
   return { slot };

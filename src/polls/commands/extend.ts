@@ -1,12 +1,14 @@
 import { date, entity } from '../../conversation/arguments.ts';
-import { card } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { closedDayNotice } from '../../meetings/closed-day.ts';
+import { calendarOf } from '../../meetings/working-calendar.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { dateColumn } from '../../time.ts';
 import { settledCard } from '../ask-card.ts';
 import { changePoll } from '../change-poll.ts';
+import { answersTold } from '../deadline.ts';
 import { awaited, lockPoll, openSlots, type Poll, slotStart } from '../poll.ts';
 import { askRules } from '../poll-timeline.ts';
 import { deadlineOf, titleOf } from '../poll-words.ts';
@@ -43,11 +45,18 @@ export const extendPoll = domainCommand({
       rules: askRules,
       after: { before: before.toString() },
     });
+    const calendar = await calendarOf(turn.tx, poll.committee.organisation);
     return {
       outcome: 'done',
       visibility: 'private',
       replaces: turn.via === 'button',
-      card: card(titleOf(poll, t), t.rich('poll.extended', { day, count: awaited(poll, now).length })),
+      card: {
+        heading: titleOf(poll, t),
+        blocks: [
+          { kind: 'text', text: t.rich('poll.extended', { day, count: awaited(poll, now).length }) },
+          ...(calendar.isOpen(before) ? [] : [closedDayNotice(turn, before, answersTold(before, calendar))]),
+        ],
+      },
     };
   },
 });

@@ -4,6 +4,7 @@ import type { Block } from '../../conversation/card.ts';
 import { formatDate, formatDateTime } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { nextOpening } from '../../delivery/working-days.ts';
+import { closedDayNotice } from '../../meetings/closed-day.ts';
 import { guestsNamed } from '../../meetings/guests.ts';
 import { calendarOf } from '../../meetings/working-calendar.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
@@ -15,7 +16,7 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
 import { dateColumn, toDate } from '../../time.ts';
 import { resultsButton } from '../ask-card.ts';
-import { usualDeadline } from '../deadline.ts';
+import { answersTold, usualDeadline } from '../deadline.ts';
 import {
   confirmDates,
   judgeDates,
@@ -234,6 +235,9 @@ async function openedBlocks(turn: DomainTurn, opened: Poll, offered: readonly Of
       kind: 'text',
       text: t.rich('poll.opened.until', { deadline: formatDate(deadlineOf(opened), turn.locale) }),
     },
+    ...(calendar.isOpen(deadlineOf(opened))
+      ? []
+      : [closedDayNotice(turn, deadlineOf(opened), answersTold(deadlineOf(opened), calendar))]),
     ...offeredBlocks(turn, offered, opened.durationMinutes),
   ];
 }

@@ -1,7 +1,7 @@
 import { domainCommand } from '../../people/turn.ts';
 import { refreshDraft } from '../draft-report.ts';
 import { presentReport } from '../present-report.ts';
-import { isFrozen } from '../report.ts';
+import { isFrozen, isOverdue } from '../report.ts';
 import { committeeArgument, committeeOfReport, reportInPreparation, spokenDueDay } from '../which-report.ts';
 
 /** The next report as it would leave now, built on the spot: the printed one says the same (C20). */
@@ -21,7 +21,7 @@ export const previewReport = domainCommand({
     const { report } = found;
     await refreshDraft(turn.tx, report, turn.now);
     const key = isFrozen(report) ? 'report.preview.frozen' : 'report.preview';
-    const text = turn.t(key, { day: spokenDueDay(turn, report) });
+    const text = turn.t(key, { day: spokenDueDay(turn, report), late: isOverdue(report, turn.now) });
     return { ...(await presentReport(turn, report, { tone: 'neutral', text })), replaces: false };
   },
 });

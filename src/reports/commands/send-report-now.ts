@@ -1,7 +1,7 @@
 import { journal } from '../../people/journal.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { presentReport } from '../present-report.ts';
-import { dayOf, peopleOf, subjectOf } from '../report.ts';
+import { dayOf, isOverdue, peopleOf, subjectOf } from '../report.ts';
 import { sendReport } from '../send-report.ts';
 import { committeeArgument, committeeOfReport, reportInPreparation, spokenDueDay } from '../which-report.ts';
 
@@ -21,7 +21,7 @@ export const sendReportNow = domainCommand({
     const { executives } = await peopleOf(turn.tx, report, dayOf(report, turn.now));
     const missing = report.state !== 'cosigned' ? 'report.send.unsigned' : 'report.sign.nobody';
     if (report.state !== 'cosigned' || executives.length === 0) {
-      const text = turn.t(missing, { day: spokenDueDay(turn, report) });
+      const text = turn.t(missing, { day: spokenDueDay(turn, report), late: isOverdue(report, turn.now) });
       return presentReport(turn, report, { tone: 'warning', text }, 'invalid');
     }
     await journal(turn, 'report.sentEarly', subjectOf(report), { after: { version: report.version } });

@@ -8,7 +8,7 @@ import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { AgendaItem } from '../../store/generated/client.ts';
-import { openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
+import { committeeInSession, openMeetingAtHand, rolesAtHand } from '../meeting-at-hand.ts';
 import { presidingIn } from '../presiding.ts';
 import { readSession } from '../session.ts';
 import { conductCard } from '../session-card.ts';
@@ -27,7 +27,8 @@ export const addInSession = domainCommand({
     meeting: entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);
@@ -85,7 +86,8 @@ export const decideInSession = domainCommand({
     ),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);

@@ -1,7 +1,8 @@
 import { choice, entity, text } from '../../conversation/arguments.ts';
-import type { Block, Card, CommandButton } from '../../conversation/card.ts';
+import type { Block, Button, Card, CommandButton } from '../../conversation/card.ts';
 import { formatList } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { giveProxy, type StatedProxy } from '../../meetings/give-proxy.ts';
 import { guestsNamed } from '../../meetings/guests.ts';
 import { lockMeeting, type MeetingWithPeople, referenceOf, startOf } from '../../meetings/meeting.ts';
 import { whenLine } from '../../meetings/meeting-card.ts';
@@ -10,14 +11,16 @@ import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import type { Person } from '../../store/generated/client.ts';
 import { toInstant } from '../../time.ts';
 import { type Arrived, arrive, followAttendance, leave, markAway } from '../change-attendance.ts';
-import { meetingAtHand, notOpen, rolesInSession } from '../meeting-at-hand.ts';
+import { committeeInSession, meetingAtHand, noSession, notOpen, rolesAtHand } from '../meeting-at-hand.ts';
 import { seatPresence } from '../presence.ts';
 import { presenceFields } from '../presence-fields.ts';
+import { proxyAtTheDoor } from '../proxy-at-the-door.ts';
 import { readSession, type Session } from '../session.ts';
-import { barredNotice } from '../session-card.ts';
-import { isClose, isOver } from '../session-hours.ts';
+import { barredNotice, conductButtons, openingButtons } from '../session-card.ts';
+import { awaitsOpening, isClose, isOver } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
 
 type Mark = 'present' | 'remote' | 'absent' | 'excused' | 'left';
@@ -42,14 +45,16 @@ export const attendance = domainCommand({
       { position: 2, optional: true, keys: ['présence'] },
     ),
     at: text({ optional: true, max: 20, keys: ['à', 'heure'] }),
+    proxy: entity<Person>('person', { optional: true, keys: ['procuration', 'pouvoir'] }),
     meeting: entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await meetingAtHand(turn, values);
-    if (!found) return sayNo(turn, 'session.none');
+    if (!found) return noSession(turn);
     const meeting = await lockMeeting(turn.tx, found.id);
     const stage = stageOf(meeting);
     if (stage === 'closed' || stage === 'cancelled') return notOpen(turn, meeting);
@@ -59,6 +64,8 @@ export const attendance = domainCommand({
         when: whenLine(meeting, turn.t),
       });
     if (!values.people) return sheetOf(turn, await readSession(turn.tx, meeting.id));
+    const stated = await proxyAtTheDoor(turn, values.people, values.proxy?.value);
+    if (stated) return 'refusal' in stated ? stated.refusal : noteProxy(turn, meeting, stated);
     if (!values.mark) return sayNo(turn, 'session.attendance.which', { people: values.people }, 'mark');
     const people = await guestsNamed(turn, values.people);
     if (people.unknown.length > 0)
@@ -84,6 +91,19 @@ export const attendance = domainCommand({
     return sheetOf(turn, session, [await markedLine(turn, people.people, values.mark), ...said]);
   },
 });
+
+/** A proxy signed on paper, handed over to who keeps the attendance. */
+async function noteProxy(turn: DomainTurn, meeting: MeetingWithPeople, proxy: StatedProxy): Promise<Reply> {
+  const before = await readSession(turn.tx, meeting.id);
+  const [giver, name] = [await nameIn(turn, proxy.giverId), await nameIn(turn, proxy.holderId)];
+  const said = { ...spokenTitle(meeting, turn.t), when: whenLine(meeting, turn.t), own: 'no', giver, name };
+  if (before.attendance.some((row) => row.seatOfId === proxy.giverId && row.leftAt === null))
+    return sayNo(turn, 'session.attendance.proxyThere', said);
+  const outcome = await giveProxy(turn, meeting, proxy);
+  if (outcome !== 'given') return sayNo(turn, `meeting.proxy.${outcome}`, said);
+  await followAttendance(turn, meeting.id, before.quorum);
+  return sheetOf(turn, await readSession(turn.tx, meeting.id), [turn.t('meeting.proxy.given', said)]);
+}
 
 /** What is entered afterwards at a desk happened from the opening on. */
 function usualHour({ now }: DomainTurn, meeting: MeetingWithPeople, mark: Mark): Temporal.Instant {
@@ -155,8 +175,18 @@ function sheetOf(turn: DomainTurn, session: Session, said: readonly string[] = [
       ...missingBlocks(turn, session),
       { kind: 'text', text: t('session.attendance.hint') },
     ],
+    actions: sheetButtons(turn, session),
   };
   return { outcome: 'done', visibility: 'private', replaces: turn.via === 'button', card };
+}
+
+/** Once the quorum is there, what it was waited for: the session opens, or decides. */
+function sheetButtons({ t, now }: DomainTurn, session: Session): Button[] {
+  const { meeting, quorum } = session;
+  if (!quorum.reached) return [];
+  if (meeting.state === 'open')
+    return conductButtons(session, t).filter(({ id }) => id === 'session-deliberate');
+  return awaitsOpening(meeting, now) ? openingButtons(meeting, t).slice(0, 1) : [];
 }
 
 /** Rows of buttons, one a missing seat: the substitute instead, where one is named. */

@@ -8,7 +8,7 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { toInstant } from '../../time.ts';
 import { closeSession, type LooseEnds, looseEnds } from '../close-session.ts';
-import { openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
+import { committeeInSession, openMeetingAtHand, rolesAtHand } from '../meeting-at-hand.ts';
 import { pointTitle } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
 import { presenceFields } from '../presence-fields.ts';
@@ -29,7 +29,8 @@ export const close = domainCommand({
     confirmed: flag({ hidden: true, keys: ['confirmé'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);

@@ -9,7 +9,13 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { SessionNote } from '../../store/generated/client.ts';
 import { toDate, toInstant } from '../../time.ts';
-import { meetingAtHand, openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
+import {
+  committeeInSession,
+  meetingAtHand,
+  noSession,
+  openMeetingAtHand,
+  rolesAtHand,
+} from '../meeting-at-hand.ts';
 import { pointTitle } from '../point-blocks.ts';
 import { readSession, type Session } from '../session.ts';
 import { hourOf } from '../session-hours.ts';
@@ -30,7 +36,8 @@ export const note = domainCommand({
     meeting: meeting(),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);
@@ -84,11 +91,12 @@ export const notes = domainCommand({
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await meetingAtHand(turn, values);
-    if (!found) return sayNo(turn, 'session.none');
+    if (!found) return noSession(turn);
     return notesReply(turn, await readSession(turn.tx, found.id));
   },
 });
@@ -107,7 +115,8 @@ export const correctNote = domainCommand({
     meeting: meeting(),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await noteAt(turn, values);
@@ -132,7 +141,8 @@ export const deleteNote = domainCommand({
   act: 'meeting.conduct',
   arguments: { number: number(), meeting: meeting() },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await noteAt(turn, values);

@@ -9,7 +9,7 @@ import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { toInstant } from '../../time.ts';
-import { meetingAtHand, notOpen, rolesInSession } from '../meeting-at-hand.ts';
+import { committeeInSession, meetingAtHand, noSession, notOpen, rolesAtHand } from '../meeting-at-hand.ts';
 import { noQuorumChoices } from '../no-quorum-choices.ts';
 import { openSession } from '../open-session.ts';
 import { presenceFields } from '../presence-fields.ts';
@@ -31,11 +31,12 @@ export const open = domainCommand({
     at: text({ position: 2, optional: true, max: 20, keys: ['à', 'heure'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await meetingAtHand(turn, values);
-    if (!found) return sayNo(turn, 'session.none');
+    if (!found) return noSession(turn);
     const meeting = await lockMeeting(turn.tx, found.id);
     if (meeting.state === 'open')
       return shown(turn, await readSession(turn.tx, meeting.id), 'session.alreadyOpen');

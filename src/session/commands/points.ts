@@ -4,7 +4,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { openMeetingAtHand, rolesInSession } from '../meeting-at-hand.ts';
+import { committeeInSession, openMeetingAtHand, rolesAtHand } from '../meeting-at-hand.ts';
 import { pointTitle } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
 import { readSession, type Session } from '../session.ts';
@@ -27,7 +27,8 @@ export const next = domainCommand({
     from: integer({ optional: true, hidden: true }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);
@@ -62,7 +63,8 @@ export const postponeItem = domainCommand({
     meeting: meeting(),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);

@@ -5,9 +5,8 @@ import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { readingOfMeeting } from '../../meetings/reading-of-meeting.ts';
 import { judgeAct } from '../../people/permit.ts';
 import { unreadable } from '../../people/reading.ts';
-import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { meetingAtHand, meetingAttended, rolesInSession } from '../meeting-at-hand.ts';
+import { meetingAtHand, meetingAttended, noSession, rolesInSession } from '../meeting-at-hand.ts';
 import { pointLine } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
 import { readSession, type Session } from '../session.ts';
@@ -26,7 +25,7 @@ export const sessionState = domainCommand({
   async run(turn, values) {
     const found =
       values.meeting?.value ?? (await meetingAttended(turn)) ?? (await meetingAtHand(turn, values));
-    if (!found) return sayNo(turn, 'session.none');
+    if (!found) return noSession(turn);
     const matter = {
       committeeId: found.committeeId,
       own: false,

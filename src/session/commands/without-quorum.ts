@@ -8,8 +8,8 @@ import { stageOf } from '../../meetings/meeting-stage.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { meetingAtHand, notOpen, rolesInSession } from '../meeting-at-hand.ts';
-import { openSession } from '../open-session.ts';
+import { committeeInSession, meetingAtHand, noSession, notOpen, rolesAtHand } from '../meeting-at-hand.ts';
+import { makeDeciding, openSession } from '../open-session.ts';
 import { seatVoters } from '../seat-voters.ts';
 import { callAgain, earliestSecondCall, proposedSecondCall } from '../second-call.ts';
 import { readSession } from '../session.ts';
@@ -19,15 +19,23 @@ import { shown } from './open.ts';
 /**
  * The meeting that waits in vain for its quorum: nothing of this is done before a quarter of an hour has passed, nor once the
  * quorum is there (nasty case 7).
+ *
+ * @param informed it may be done from an information session, too
  */
 async function withoutQuorum(
   turn: DomainTurn,
   given: { meeting?: { value: MeetingWithPeople } },
+  { informed = false } = {},
 ): Promise<{ meeting: MeetingWithPeople } | { reply: Reply }> {
   const found = await meetingAtHand(turn, given);
-  if (!found) return { reply: sayNo(turn, 'session.none') };
+  if (!found) return { reply: await noSession(turn) };
   await seatVoters(turn, await lockMeeting(turn.tx, found.id));
   const { meeting, quorum } = await readSession(turn.tx, found.id);
+  // Held for information, it may still be called again while the quorum lacks (nasty case 7).
+  if (informed && meeting.sessionKind === 'information' && stageOf(meeting) === 'open')
+    return quorum.reached
+      ? { reply: sayNo(turn, 'session.deliberate.offer', { reference: referenceOf(meeting) }) }
+      : { meeting };
   if (stageOf(meeting) === 'open')
     return { reply: sayNo(turn, 'session.noQuorum.open', spokenTitle(meeting, turn.t)) };
   if (stageOf(meeting) !== 'ahead') return { reply: notOpen(turn, meeting) };
@@ -55,7 +63,8 @@ export const informationSession = domainCommand({
   act: 'meeting.conduct',
   arguments: { meeting: meetingArgument() },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await withoutQuorum(turn, values);
@@ -66,6 +75,29 @@ export const informationSession = domainCommand({
       'session.openedInformation',
       'neutral',
     );
+  },
+});
+
+/** « Passer en séance délibérante »: who lacked has come, the session that informed decides from now on (nasty case 7). */
+export const decidingSession = domainCommand({
+  name: 'deciding session',
+  alias: 'séance délibérante',
+  group: 'session',
+  act: 'meeting.conduct',
+  arguments: { meeting: meetingArgument() },
+  committeeOf: (values) => values.meeting?.value.committeeId,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
+
+  async run(turn, values) {
+    const found = await openMeetingAtHand(turn, values);
+    if ('reply' in found) return found.reply;
+    const session = await readSession(turn.tx, found.meeting.id);
+    const { meeting, quorum } = session;
+    if (meeting.sessionKind !== 'information') return shown(turn, session, 'session.deliberate.already');
+    const { needed, represented, seats } = quorum;
+    if (!quorum.reached) return sayNo(turn, 'session.deliberate.missing', { needed, represented, seats });
+    return shown(turn, await makeDeciding(turn, session), 'session.deliberate.done');
   },
 });
 
@@ -83,10 +115,11 @@ export const secondCall = domainCommand({
     place: text({ optional: true, keys: ['lieu', 'salle'] }),
   },
   committeeOf: (values) => values.meeting?.value.committeeId,
-  rolesInMatter: rolesInSession,
+  committeeMeant: committeeInSession,
+  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
-    const found = await withoutQuorum(turn, values);
+    const found = await withoutQuorum(turn, values, { informed: true });
     if ('reply' in found) return found.reply;
     const { meeting } = found;
     if (!values.when) {
@@ -98,6 +131,7 @@ export const secondCall = domainCommand({
       });
       const intro = turn.t('session.secondCall.intro', {
         days: committeeRules(meeting.committee).secondCallDays,
+        held: meeting.state === 'open' ? 'yes' : 'no',
       });
       return { outcome: 'form', visibility: 'private', form: { ...form, intro } };
     }
@@ -109,7 +143,8 @@ export const secondCall = domainCommand({
         'session.secondCall.tooSoon',
         {
           days: committeeRules(meeting.committee).secondCallDays,
-          earliest: formatDate(earliest, turn.locale),
+          // A day on which people can be called together, not merely the first after the notice.
+          earliest: formatDate((await proposedSecondCall(turn, meeting)).toPlainDate(), turn.locale),
         },
         'when',
       );

@@ -7,8 +7,8 @@ import { endOf, loadMeeting, referenceOf, startOf } from '../../meetings/meeting
 import { whenLine } from '../../meetings/meeting-card.ts';
 import { stageOf } from '../../meetings/meeting-stage.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
-import { leadToday } from '../../people/lead-today.ts';
 import { shortName } from '../../people/person-name.ts';
+import { keeperToday } from '../keeper-today.ts';
 import { noQuorumChoices } from '../no-quorum-choices.ts';
 import { presenceFields, quorumLine } from '../presence-fields.ts';
 import { readSession, type Session } from '../session.ts';
@@ -20,11 +20,17 @@ export const start: Composer = async (context, delivery) => {
   const stage = stageOf(session.meeting);
   if (!context.redraw && stage !== 'ahead' && stage !== 'open') return null;
   const { t, now } = context;
+  const { reached, insteadOf } = await keeperToday(context, session.meeting);
+  if (!reached && !context.redraw) return null;
   const held = conductCard(session, t, now);
   if (stage !== 'ahead') return { card: held };
   const time = formatTime(startOf(session.meeting), t.locale);
   return {
-    card: { ...held, heading: t('session.start.heading', { ...spokenTitle(session.meeting, t), time }) },
+    card: {
+      ...held,
+      heading: t('session.start.heading', { ...spokenTitle(session.meeting, t), time }),
+      ...(insteadOf && { footer: t('session.insteadOf', { name: shortName(insteadOf) }) }),
+    },
   };
 };
 
@@ -69,10 +75,30 @@ export const quorumLost: Composer = async (context, delivery) => {
   };
 };
 
+/** An information session has its quorum: one press, and it decides. */
+export const quorumCame: Composer = async (context, delivery) => {
+  const session = await readSession(context.tx, delivery.subjectId);
+  const { meeting, quorum } = session;
+  const { t } = context;
+  const waits = meeting.state === 'open' && meeting.sessionKind === 'information';
+  if (waits && quorum.reached)
+    return {
+      card: {
+        heading: t('session.quorumCame.heading', { title: meeting.title }),
+        blocks: [
+          { kind: 'text', text: quorumLine(session, t) },
+          { kind: 'text', text: t('session.quorumCame.text') },
+        ],
+        actions: conductButtons(session, t).filter(({ id }) => id === 'session-deliberate'),
+      },
+    };
+  return context.redraw ? { card: settledCard(session, context, t('session.quorumCame.settled')) } : null;
+};
+
 /** NOT-OPENED: half an hour after its end nobody had opened it. */
 export const notOpened: Composer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
-  const { t, personId } = context;
+  const { t } = context;
   const reference = { meeting: referenceOf(meeting) };
   const settled = stageOf(meeting) !== 'ahead';
   const again = Temporal.Instant.compare(context.now, endOf(meeting).toInstant()) < 0;
@@ -81,8 +107,7 @@ export const notOpened: Composer = async (context, delivery) => {
     return {
       card: settledCard(await readSession(context.tx, meeting.id), context, t('session.notOpened.settled')),
     };
-  const day = context.now.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
-  const { reached, insteadOf } = await leadToday(context.tx, meeting.committeeId, personId, day);
+  const { reached, insteadOf } = await keeperToday(context, meeting);
   if (!reached) return null;
   return {
     card: {
