@@ -30,6 +30,21 @@ describe('a command that only reads', () => {
     expect(await direct.db.inboxEvent.count()).toBe(0);
   });
 
+  it.each([
+    'actions COPIL',
+    'actions COPIL en retard',
+    'décisions COPIL',
+    'décisions COPIL adoptées',
+    'rapports COPIL',
+    'rapport aperçu COPIL',
+  ])('takes a committee as a bare word: %s', async (text) => {
+    const account = { platform: 'local' as const, workspace: 'agla', externalId: 'claire' };
+    const place = { kind: 'direct' as const };
+    const reply = await direct.bot.say({ account, place, eventId: randomUUID(), text });
+    expect(JSON.stringify(reply)).not.toMatch(/n’est pas un choix|su où ranger/);
+    expect(reply.outcome).toBe('done');
+  });
+
   it('is counted and timed like any other', async () => {
     const shown = await direct.metrics.registry.metrics();
     expect(shown).toContain('copil_commands_total{name="home",outcome="done"} 2');

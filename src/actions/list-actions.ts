@@ -27,10 +27,10 @@ export const listActions = domainCommand({
         verified: ['vérifiée', 'vérifiées'],
         dropped: ['abandonnée', 'abandonnées'],
       },
-      { position: 3, optional: true, keys: ['état'] },
+      { position: 4, optional: true, keys: ['état'] },
     ),
     site: entity<Site>('site', { optional: true }),
-    committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
+    committee: entity<Committee>('committee', { position: 3, optional: true, keys: ['comité'] }),
     priority: choice(
       { low: ['basse', 'faible'], normal: ['normale'], high: ['haute', 'urgente', 'urgent'] },
       { optional: true, keys: ['priorité'] },

@@ -97,7 +97,6 @@ function lineButtons(
 function seatsLine({ inPerson, remote, silent }: LogisticsFacts, t: Translator): string {
   return t('agenda.logistics.seats', {
     seats: inPerson.length + silent,
-    inPerson: inPerson.length,
     remote: remote.length,
     silent,
   });

@@ -16,11 +16,11 @@ export function ownAnswer(turn: DomainTurn, meeting: MeetingWithPeople): PagePar
   if (replaced) return [text(t('meeting.invitation.replaces', { name: nameOf(meeting, replaced) }))];
   const invitation = invitationOf(meeting, actor.id);
   if (!invitation) return [];
-  const said = ownAnswerLine(meeting, actor.id, t) ?? t('meeting.list.noAnswer');
-  if (!isAhead(meeting) || hasBegun(meeting, turn.now)) return [text(said)];
+  const given = ownAnswerLine(meeting, actor.id, t);
+  if (!isAhead(meeting) || hasBegun(meeting, turn.now)) return given ? [text(given)] : [];
   const answer = answerOf(meeting, actor.id);
   return [
-    text(said),
+    text(given ?? t('meeting.list.noAnswer')),
     {
       kind: 'actions',
       buttons: [...answerButtons(meeting, t, invitation, answer), ...proxyButton(meeting, answer, t)],

@@ -298,3 +298,35 @@ describe('what is changed on a page', () => {
     expect((await claire.open(answered)).html).toContain('class="reply"');
   });
 });
+
+describe('the first page of a committee', () => {
+  it('says that the agenda overruns, and by whom it is or must be validated; its name is said once', async () => {
+    const meeting = await house.db.meeting.findFirstOrThrow({
+      where: { number: 3, committee: { code: 'COPIL' } },
+    });
+    const { spaceId, id: meetingId } = meeting;
+    await house.db.agendaItem.create({
+      data: {
+        ...{ spaceId, meetingId, number: 90, position: 90, title: 'Sujet fleuve', minutes: 300 },
+        ...{ state: 'accepted', proposedAt: new Date(0) },
+      },
+    });
+    const claire = await house.signedIn('claire');
+    const first = await claire.open('/board/COPIL');
+    expect(first.text).toContain('Sujet fleuve');
+    expect(first.text).toMatch(/dépasse(nt)? la durée de la réunion/);
+    expect(first.text).toContain('pas encore validé. Validation attendue de Hélène Guivarc’h.');
+    expect(first.html).toContain('<title>COPIL DUI · Dossier usager informatisé 2026-2027');
+    // Nobody presents it: no line says so.
+    expect((await claire.open('/board/COPIL/meetings/3')).html).toContain('class="empty"');
+    const helene = await house.db.person.findFirstOrThrow({ where: { handle: 'helene' } });
+    await house.db.meeting.update({
+      where: { id: meetingId },
+      data: { agendaValidatedAt: new Date(0), agendaValidatedById: helene.id },
+    });
+    expect((await claire.open('/board/COPIL')).text).toContain('Ordre du jour validé par Hélène Guivarc’h.');
+    // Who reads the dates alone is told nothing of its preparation.
+    const maelle = await house.signedIn('maelle');
+    expect((await maelle.open('/board/COPIL')).text).not.toContain('validé par');
+  });
+});

@@ -67,9 +67,11 @@ async function sectionsOf(
         },
       ]
     : [];
-  const answers: PageSection[] = whole
-    ? [{ id: 'answers', heading: t('board.section.answers'), parts: answersByName(turn, meeting) }]
-    : [];
+  // Who came is known by then: what was answered before is over.
+  const answers: PageSection[] =
+    whole && stageOf(meeting) !== 'closed'
+      ? [{ id: 'answers', heading: t('board.section.answers'), parts: answersByName(turn, meeting) }]
+      : [];
   const logistics: PageSection[] =
     prepares && isAhead(meeting)
       ? [

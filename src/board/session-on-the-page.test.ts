@@ -54,6 +54,21 @@ describe('a session kept from the page', () => {
     expect((await house.db.meeting.findFirstOrThrow({ where: { number: 3 } })).state).toBe('closed');
   });
 
+  it('is told afterwards in the words of its register: nobody is awaited, and no answer is asked', async () => {
+    house.moveTo('2026-10-20T14:00:00Z');
+    for (const handle of ['ines', 'thomas']) {
+      const page = await (await house.signedIn(handle)).open('/board/COPIL/meetings/3');
+      const text = page.text.replace(/[\u00A0\u202F]/g, ' ');
+      expect(text).toContain('atteint : 5 voix présentes ou représentées sur 9, 5 requises');
+      expect(text).toMatch(/Claire Le Goff\s+Sur place/);
+      expect(text).toMatch(/Yann Kerbrat\s+À distance/);
+      expect(text).toMatch(/Thomas Riou\s+Absence/);
+      expect(text).not.toMatch(
+        /arrivée attendue|Votre réponse est attendue|pas encore de réponse|depuis \d|il en manque/,
+      );
+    }
+  });
+
   it('then the minutes: written by point, released by both leads, a version each time', async () => {
     const claire = await house.signedIn('claire');
     const minutes = await claire.open('/board/COPIL/minutes/3');

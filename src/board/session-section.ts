@@ -20,6 +20,7 @@ import { attendanceSection } from './attendance-section.ts';
 import { decisionsOf, decisionTable } from './decisions-page.ts';
 import type { BoardView } from './page-frame.ts';
 import { choiceField, field, peopleOptions } from './parts.ts';
+import { pastAttendanceSection } from './past-attendance-section.ts';
 
 /** Commands of a session's card that the page has forms for. */
 const onPage = new Set(['note', 'attendance']);
@@ -34,9 +35,9 @@ export async function sessionSections(
   const stage = stageOf(meeting);
   const near = stage === 'ahead' && isClose(meeting, turn.now);
   if (stage === 'cancelled' || (stage === 'ahead' && !near)) return [];
+  if (stage === 'closed') return pastAttendanceSection(turn, meeting);
   const session = await readSession(turn.tx, meeting.id);
-  const attendance = await attendanceSection(turn, session, conducts && stage !== 'closed');
-  if (stage === 'closed') return [attendance];
+  const attendance = await attendanceSection(turn, session, conducts);
   const held = await heldSection(view, session, conducts);
   return stage === 'open' && conducts
     ? [held, await writingSection(view, session), ...(await votesSection(view, meeting)), attendance]

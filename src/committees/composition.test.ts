@@ -29,6 +29,15 @@ describe('a committee’s composition', () => {
     expect(compositionGaps(complete, [{ typology: 'elderly' }])).toEqual([]);
   });
 
+  it('of a working group lacks somebody who runs it, by a role or by the function « Animation »', () => {
+    const group = (...members: CommitteeFacts['members']) =>
+      compositionGaps({ ...complete, kind: 'workingGroup', members }, []);
+    expect(group(member(['GT']), member(['GT']))).toEqual([{ code: 'noAnimator' }]);
+    expect(isBlocking({ code: 'noAnimator' })).toBe(false);
+    expect(group(member(['GT']), { ...member(['GT']), functionLabel: 'Animation' })).toEqual([]);
+    expect(group(member(['GT']), member(['LF']))).toEqual([]);
+  });
+
   it('names a typology nobody represents, with its number of sites (C02)', () => {
     expect(compositionGaps(complete, [{ typology: 'home' }, { typology: 'home' }])).toEqual([
       { code: 'typologyMissing', typology: 'home', sites: 2 },

@@ -1,5 +1,6 @@
 /** Is a committee fit to work? (domain.md C01, C02, S0-06, S3-08, S3-09, S2-03, S2-08) */
 
+import { chairsOf } from '../people/acting-chair.ts';
 import { type ExpectedFunction, missingFunctions, templateNamed } from './composition-templates.ts';
 import { groupSize } from './group-size.ts';
 
@@ -35,6 +36,8 @@ export type Gap =
   | { code: 'singleLead'; missing: 'LF' | 'LT' }
   /** A project group under its size (C04). */
   | { code: 'smallGroup'; members: number }
+  /** A working group in which nobody may do what a chair may: nobody can schedule its meetings. */
+  | { code: 'noAnimator' }
   | { code: 'functionMissing'; function: ExpectedFunction }
   | { code: 'typologyMissing'; typology: string; sites: number };
 
@@ -64,8 +67,21 @@ export function compositionGaps(committee: CommitteeFacts, sites: SiteFacts[]): 
   if (Object.keys(committee.cadenceDays).length === 0) gaps.push({ code: 'noCadence' });
   if (committee.kind === 'group' && size > 0 && size < groupSize.least)
     gaps.push({ code: 'smallGroup', members: size });
+  if (size > 0 && lacksAnimator(committee)) gaps.push({ code: 'noAnimator' });
   if (committee.kind === 'copil') gaps.push(...steeringGaps(committee, sites));
   return gaps;
+}
+
+/** @returns whether this is a working group without chair, lead or animator (acting-chair.ts) */
+export function lacksAnimator({
+  kind,
+  members,
+}: {
+  kind: CommitteeFacts['kind'];
+  members: readonly Pick<CommitteeFacts['members'][number], 'roles' | 'functionLabel'>[];
+}): boolean {
+  const seats = members.map((member) => ({ ...member, personId: '' }));
+  return kind === 'workingGroup' && chairsOf(kind, seats).length === 0;
 }
 
 function steeringGaps(committee: CommitteeFacts, sites: SiteFacts[]): Gap[] {

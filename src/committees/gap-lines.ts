@@ -34,6 +34,7 @@ const stepOf: Record<Gap['code'], { step: Step; values?: Record<string, string> 
   noLead: { step: 'member', values: { role: 'LF' } },
   singleLead: { step: 'member' },
   smallGroup: { step: 'member' },
+  noAnimator: { step: 'member', values: { role: 'GT', function: 'Animation' } },
   functionMissing: { step: 'member' },
   typologyMissing: { step: 'member' },
 };

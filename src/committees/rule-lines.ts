@@ -6,7 +6,7 @@ import { quorumNeeded } from './quorum-needed.ts';
 /**
  * @param rules of a committee of this kind: a steering committee alone reports to the executive body (C20)
  * @param votingMembers who vote today
- * @returns the standing orders as sentences, the quorum in numbers
+ * @returns the standing orders as sentences, the quorum in numbers; in a group where nobody votes, nothing about voices
  */
 export function ruleLines(
   t: Translator,
@@ -14,7 +14,9 @@ export function ruleLines(
   rules: CommitteeRules,
   votingMembers: number,
 ): string[] {
-  return [...ruleSentences(t, kind, rules, votingMembers).values()];
+  const sentences = [...ruleSentences(t, kind, rules, votingMembers)];
+  const votes = votingMembers > 0 || kind === 'copil' || kind === 'executive';
+  return sentences.filter(([about]) => votes || !aboutVoices.has(about)).map(([, sentence]) => sentence);
 }
 
 /** @returns what the standing orders say from now on, with what they said until now; only where it differs */
@@ -30,6 +32,9 @@ export function ruleChanges(
     .map((about) => ({ now: now.get(about) ?? null, until: until.get(about) ?? null }))
     .filter((one) => one.now !== one.until);
 }
+
+/** What only matters where somebody votes. */
+const aboutVoices: ReadonlySet<string> = new Set(['quorum', 'proxy', 'castingVote', 'secondCall']);
 
 /** One sentence by what it is about. */
 function ruleSentences(

@@ -25,6 +25,13 @@ describe('several messages in one', () => {
     expect(() => mergeCards([], 'fr')).toThrow();
   });
 
+  it('write what they all say once', () => {
+    const due = reminder('À rendre dans 10 jours', 'COPIL-2');
+    expect(mergeCards([due, structuredClone(due), structuredClone(due)], 'fr')).toEqual(due);
+    const merged = mergeCards([due, reminder('Autre', 'COPIL-3'), structuredClone(due)], 'fr');
+    expect(renderText(merged, 'fr').match(/Répondez pour COPIL-2/g)).toHaveLength(1);
+  });
+
   it('keep their headings as sections, and a button for each once', () => {
     const merged = mergeCards(
       [reminder('J-3', 'COPIL-2'), reminder('J-2', 'COPIL-2'), reminder('Autre', 'COPIL-3')],
@@ -48,7 +55,8 @@ describe('several messages in one', () => {
     expect(merged.heading).toBe(
       'Météo du comité de pilotage du dossier usager informatisé et 2 autres messages',
     );
-    expect(mergeCards([{ blocks: [] }, { blocks: [] }], 'fr').heading).toBe('2 messages');
+    const nameless: Card = { blocks: [{ kind: 'divider' }] };
+    expect(mergeCards([{ blocks: [] }, nameless], 'fr').heading).toBe('2 messages');
   });
 
   it('say a shared heading once, and leave an unambiguous button its label', () => {

@@ -8,12 +8,14 @@ import { words } from './words.ts';
 const wholeHeading = 80;
 
 /**
- * Each card becomes a section under its own heading; identical buttons and files are kept once, ids and file names
- * are made unique, and two buttons that read the same but act differently say what they are about.
- * @param cards one or more, in the order they are to be read
+ * Each card becomes a section under its own heading; equal cards, identical buttons and files are kept once, ids and file
+ * names are made unique, and two buttons that read the same but act differently say what they are about.
+ * @param written one or more, in the order they are to be read
  * @param heading of the whole; what the messages are about when absent
  */
-export function mergeCards(cards: readonly Card[], locale: Locale, heading?: string): Card {
+export function mergeCards(written: readonly Card[], locale: Locale, heading?: string): Card {
+  // Two reminders that come to the same hour say the same of the same thing.
+  const cards = [...new Map(written.map((card) => [JSON.stringify(card), card])).values()];
   const [first] = cards;
   if (!first) throw new Error('mergeCards needs one card at least.');
   if (cards.length === 1) return first;

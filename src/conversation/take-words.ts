@@ -13,7 +13,8 @@ const widest: Record<ArgumentKind, number> = {
   date: 6,
   duration: 5,
   entity: 5,
-  choice: 3,
+  // « ne prend pas part », « ne prend pas part au vote ».
+  choice: 6,
   integer: 2,
   url: 1,
   flag: 1,

@@ -29,7 +29,9 @@ export async function decisionButtons(
     may.set(act, await mayDo(turn, act, decision));
   const withdraws = await mayWithdraw(turn, decision);
   const offered = choices.filter((choice) =>
-    can[choice] && choice === 'withdraw' ? withdraws : can[choice] && may.get(acts[choice] ?? 'decision.record'),
+    can[choice] && choice === 'withdraw'
+      ? withdraws
+      : can[choice] && may.get(acts[choice] ?? 'decision.record'),
   );
   return offered.map((choice, index) => ({
     ...buttonOf(choice, decision, turn.t),

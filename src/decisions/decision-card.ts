@@ -115,7 +115,9 @@ export function decisionLine(decision: Decision & { ownerName: string | null }, 
   const details = [
     t(`command.decision.argument.type.${decision.type}`),
     vote,
-    vote && (isWithdrawn(decision) || (!later && decision.state !== 'draft')) ? null : t(`decision.state.${spokenState(decision)}`),
+    vote && (isWithdrawn(decision) || (!later && decision.state !== 'draft'))
+      ? null
+      : t(`decision.state.${spokenState(decision)}`),
     decision.ownerName,
   ]
     .filter((part) => part !== null)

@@ -11,22 +11,39 @@ const adopted: DecisionStanding = {
   ofThisSession: true,
   inMeeting: true,
   reserved: false,
+  tied: false,
+  withdrawn: false,
 };
 const offered = (standing: DecisionStanding) => choices.filter((choice) => possible(standing)[choice]);
 
 describe('what can be done with a decision', () => {
   it.each<[string, DecisionStanding, string[]]>([
-    ['a draft in session', { ...adopted, state: 'draft' }, ['adopt', 'enterVote', 'openVote', 'correct']],
+    [
+      'a draft in session',
+      { ...adopted, state: 'draft' },
+      ['adopt', 'enterVote', 'openVote', 'correct', 'withdraw'],
+    ],
     [
       'a draft an earlier meeting left, taken up in a later session',
       { ...adopted, state: 'draft', ofThisSession: false },
-      ['adopt', 'enterVote', 'openVote', 'correct'],
+      ['adopt', 'enterVote', 'openVote', 'correct', 'withdraw'],
     ],
     [
       'a draft outside any session',
       { ...adopted, state: 'draft', deciding: false, ofThisSession: false },
-      ['onAgenda', 'consult', 'correct'],
+      ['onAgenda', 'consult', 'correct', 'withdraw'],
     ],
+    [
+      'one whose tie waits for the casting vote',
+      { ...adopted, state: 'draft', tied: true },
+      ['castInFavour', 'castAgainst', 'enterVote', 'openVote', 'correct', 'withdraw'],
+    ],
+    [
+      'one whose tie nobody settled before its session closed',
+      { ...adopted, state: 'draft', tied: true, deciding: false, ofThisSession: false },
+      ['onAgenda', 'consult', 'correct', 'withdraw'],
+    ],
+    ['one that was withdrawn', { ...adopted, state: 'rejected', withdrawn: true }, []],
     ['one that is being voted on', { ...adopted, state: 'draft', voting: true }, ['closeVote', 'cancelVote']],
     [
       'one that is being voted on when the quorum is lost',
@@ -60,11 +77,19 @@ describe('what can be done with a decision', () => {
   it('always has a reason, or a button', () => {
     const own = choices.filter((one): one is OwnChoice => !['onAgenda', 'consult', 'replace'].includes(one));
     for (const state of ['draft', 'adopted', 'rejected', 'applied', 'superseded'] as const)
-      for (let bits = 0; bits < 64; bits += 1) {
-        const [voting, locked, deciding, ofThisSession, inMeeting, reserved] = [1, 2, 4, 8, 16, 32].map(
-          (bit) => (bits & bit) > 0,
-        ) as [boolean, boolean, boolean, boolean, boolean, boolean];
-        const standing = { state, voting, locked, deciding, ofThisSession, inMeeting, reserved };
+      for (let bits = 0; bits < 256; bits += 1) {
+        const has = (bit: number) => (bits & bit) > 0;
+        const standing = {
+          state,
+          voting: has(1),
+          locked: has(2),
+          deciding: has(4),
+          ofThisSession: has(8),
+          inMeeting: has(16),
+          reserved: has(32),
+          tied: state === 'draft' && has(64),
+          withdrawn: state === 'rejected' && has(128),
+        };
         for (const choice of own)
           expect(reasonAgainst(choice, standing) === null).toBe(possible(standing)[choice]);
       }

@@ -22,6 +22,9 @@ const textWidth = page.width - 2 * page.margin;
 /** Points between the text of a cell and its lines, left and right. */
 const cellPadding = 3;
 
+/** Items of a list that is kept on one page. */
+const shortList = 4;
+
 /** Points a label of facts takes. */
 const factLabel = 110;
 
@@ -76,13 +79,29 @@ function definitionOf(document: PrintedDocument, compress: boolean): TDocumentDe
     content: [
       { text: said(document.title), fontSize: 17, bold: true, margin: [0, 0, 0, 2] },
       ...(document.subtitle ? [{ text: said(document.subtitle), fontSize: 11, color: grey }] : []),
-      ...document.blocks.map(drawn),
+      ...together(document.blocks),
     ],
     // A heading never stands alone at the foot of a page.
     pageBreakBefore: (node, nodes) =>
       node.headlineLevel !== undefined &&
       nodes.getFollowingNodesOnPage().every(({ text }) => text === undefined),
   };
+}
+
+/** A heading with the few lines under it stays on one page: none of them goes over to the next alone. */
+function together(blocks: readonly PrintedBlock[]): Content[] {
+  const said: Content[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const before = blocks[index - 1];
+    if (before?.kind === 'heading' && isShortList(block))
+      said.splice(-1, 1, { unbreakable: true, stack: [drawn(before), drawn(block)] });
+    else said.push(drawn(block));
+  }
+  return said;
+}
+
+function isShortList(block: PrintedBlock): boolean {
+  return block.kind === 'list' && block.items.length <= shortList && block.items.every(isShort);
 }
 
 function drawn(block: PrintedBlock): Content {

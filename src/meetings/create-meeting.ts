@@ -22,15 +22,16 @@ export interface NewMeeting {
   seriesId?: string;
 }
 
-/** Stores the meeting, its invitations and everything that will be sent about it, in the caller's transaction. */
+/** Stores the meeting, its invitations and everything that will be sent about it, in the caller's transaction. @param invitation what is told at once */
 export async function createMeeting(
   turn: DomainTurn,
   committee: Committee,
   wanted: NewMeeting,
+  invitation = invitationRules,
 ): Promise<{ meeting: MeetingWithPeople; plan: PlanOutcome }> {
   const meeting = await storeMeeting(turn, committee, wanted);
   const plan = await planMeeting(turn.tx, turn.ledger, meeting, {
-    rules: [...invitationRules, ...reminderRulesFor(meeting.committee)],
+    rules: [...invitation, ...reminderRulesFor(meeting.committee)],
     now: turn.now,
     correlationId: turn.correlationId,
   });

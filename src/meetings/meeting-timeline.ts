@@ -41,6 +41,15 @@ export const invitationRules: readonly TimelineRule[] = [
   },
 ];
 
+/** A meeting called again is convened at once: its invitation is the convocation itself, with the agenda (F-12). */
+export const secondCallRules: readonly TimelineRule[] = invitationRules.map((rule) => {
+  const message = {
+    'meeting.invitation': 'agenda.convocation',
+    'meeting.calendarMail': 'agenda.convocationMail',
+  };
+  return { ...rule, message: message[rule.message as keyof typeof message] ?? rule.message };
+});
+
 /** On a move the notice of the move replaces M01; it reaches the invited and everyone already told. */
 export const moveRules: readonly TimelineRule[] = [
   told('MOVE', 'meeting.moved', 'told'),

@@ -148,7 +148,8 @@ function presenceOf(facts: SheetFacts, personId: string, t: Translator): string 
           : line,
       )
       .join('\n');
-  if (!voting.includes(personId)) return t('minutes.sheet.absent.guest');
+  // Of a meeting that was not opened nobody noted who came without a vote.
+  if (!voting.includes(personId)) return meeting.openedAt ? t('minutes.sheet.absent.guest') : '';
   const substitute = stays.find(({ seatOfId }) => seatOfId === personId);
   if (substitute) return t('minutes.sheet.by.substitute', { name: nameOf(substitute.personId) });
   const proxy = proxies.find(

@@ -1,5 +1,6 @@
 /** What minutes say, as a card shows it: whole, in short, or one's own points. */
 import type { Block, ListItem } from '../conversation/card.ts';
+import { formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { courseLine } from './attendance-words.ts';
 import { carriedOver, discussed, type MinutesContent, type MinutesItem } from './content.ts';
@@ -13,14 +14,13 @@ import {
   heldLine,
   itemDetail,
   kindLine,
-  meetingLine,
   votesOf,
 } from './minutes-words.ts';
 import { errataLines } from './standing-line.ts';
 
 export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
   const { content } = minutes;
-  const { quorum, secondCall } = content;
+  const { quorum } = content;
   const kind = kindLine(content, t);
   const course = courseLine(quorum, t);
   return [
@@ -33,8 +33,7 @@ export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
           value: t('minutes.card.voices', { voices: quorum.represented, seats: quorum.seats }),
         },
         ...(course ? [{ label: t('minutes.fact.course'), value: course }] : []),
-        ...(kind ? [{ label: t('minutes.fact.kind'), value: kind }] : []),
-        ...(secondCall ? [{ label: t('minutes.fact.calledAgain'), value: meetingLine(secondCall, t) }] : []),
+        ...(kind && content.kind !== 'notOpened' ? [{ label: t('minutes.fact.kind'), value: kind }] : []),
       ],
     },
     ...text(content.sections.opening),
@@ -63,8 +62,15 @@ export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
   ];
 }
 
-/** Decisions and actions: what everybody looks for first. */
+function calledAgain({ secondCall }: MinutesContent, t: Translator): Block[] {
+  if (!secondCall) return [];
+  const when = formatDateTime(Temporal.PlainDateTime.from(secondCall.start), t.locale);
+  return text(t('minutes.essential.calledAgain', { title: secondCall.title, when }));
+}
+
+/** Decisions and actions: what everybody looks for first; of a meeting that was not opened, that it is called again. */
 export function outcomeBlocks(content: MinutesContent, t: Translator): Block[] {
+  if (content.kind === 'notOpened') return [...text(kindLine(content, t)), ...calledAgain(content, t)];
   const decisions = content.decisions.map((decision): ListItem => {
     const votes = votesOf(decision, t);
     const details = [

@@ -1,4 +1,5 @@
 import { itemsInOrder } from '../agenda/items-in-order.ts';
+import { withdrawnDecision } from '../decisions/withdrawn.ts';
 import { secretariesOf } from '../meetings/audiences.ts';
 import { endOf, loadMeeting, type MeetingWithPeople, referenceOf, startOf } from '../meetings/meeting.ts';
 import { namesById } from '../people/names-by-id.ts';
@@ -34,10 +35,10 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
   const decisions = await decisionsOf(tx, meetingId, items);
   const actions = await actionsOf(tx, meetingId);
   const held = meeting.openedAt !== null;
-  // Told by the minutes of the meeting that is held.
+  // A meeting that was not opened went through nothing: the next one tells it.
   const consultations = held ? await consultationsOf(tx, meeting) : [];
-  const weather = await weatherOf(tx, meetingId);
-  const risks = await riskReview(tx, meetingId);
+  const weather = held ? await weatherOf(tx, meetingId) : [];
+  const risks = held ? await riskReview(tx, meetingId) : [];
   const next = await nextMeeting(tx, meeting);
   const earlier = meeting.secondCallOfId
     ? await tx.meeting.findUnique({ where: { id: meeting.secondCallOfId }, select: { title: true } })
@@ -165,7 +166,7 @@ async function decisionsOf(
   items: readonly AgendaItem[],
 ): Promise<{ itemId: string | null; told: MinutesDecision }[]> {
   const rows = await tx.decision.findMany({
-    where: { meetingId },
+    where: { meetingId, NOT: withdrawnDecision },
     include: { supersedes: { select: { number: true } } },
     orderBy: { number: 'asc' },
   });

@@ -65,8 +65,7 @@ function minutesBlocks(minutes: MinutesInHand, t: Translator): PrintedBlock[] {
       points.flatMap((item) => itemBlocks(item, t)),
     ),
     ...section(t('minutes.section.notes'), said(content, t)),
-    ...decisionBlocks(content, t),
-    ...actionBlocks(content, t),
+    ...(content.kind === 'notOpened' ? [] : [...decisionBlocks(content, t), ...actionBlocks(content, t)]),
     ...section(
       t('minutes.section.consultations'),
       list(

@@ -37,6 +37,8 @@ const printed = {
   name: 32,
   title: 45,
   line: 105,
+  /** An action says whose it is and since when, on a second line if need be. */
+  action: 160,
   asks: 700,
 } as const;
 
@@ -183,7 +185,7 @@ function actionLines({ actions }: ReportContent, t: Translator): string[] {
   const rest = actions.late.length - late.length;
   return [
     t('report.action.count', { open: actions.open, late: actions.late.length }),
-    ...late.map((action) => lateActionLine(action, t, printed.line)),
+    ...late.map((action) => lateActionLine(action, t, printed.action)),
     ...(rest > 0 ? [t('report.others', { count: rest })] : []),
   ];
 }

@@ -17,7 +17,6 @@ import { reportComposers } from './composers.ts';
 import { fullestReport } from './fixtures/fullest-report.ts';
 import { findReport, type ReportWithCommittee } from './report.ts';
 import { printReport } from './report-document.ts';
-import { lateActionLine } from './report-words.ts';
 
 const look = process.env.LOOK ? console.log : () => undefined;
 const draftAt = '2026-09-23T07:00:00Z';
@@ -322,14 +321,6 @@ describe('what it tells', () => {
     const file = await toPdf(fullest, { compress: false });
     expect(file.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(2);
     expect(plain(pdfWords(file))).toContain('et 33 autres');
-  });
-
-  it('of a late action since when, however long its text is', () => {
-    const late = { number: 'A-2026-006', owner: 'Nadia Cherif', dueOn: '2026-09-18' };
-    const text = 'Mettre à jour l’analyse d’impact relative à la protection des données avec le prestataire';
-    const line = plain(lateActionLine({ ...late, text }, fr, 105));
-    expect(line).toMatch(/^A-2026-006 · Mettre à jour .*… · Nadia Cherif, échéance le 18 septembre 2026$/);
-    expect(line.length).toBeLessThanOrEqual(105);
   });
 
   it('the same as PDF and as Word, at the addresses its card carries', async () => {

@@ -14,6 +14,11 @@ export const committeeArgument = {
   committee: entity<Committee>('committee', { optional: true, keys: ['comité'] }),
 };
 
+/** The same where nothing else is typed: « rapports COPIL ». */
+export const committeeAlone = {
+  committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }),
+};
+
 export interface WhichReport {
   committee?: { value: Committee };
 }

@@ -17,6 +17,12 @@ export const closeRisk = domainCommand({
     reason: longText({ position: 2, rest: true, max: 500, keys: ['motif', 'raison'] }),
   },
   committeeOf: (values) => values.risk?.value.committeeId,
+  // Read anew: a request to close it may be older than its closing.
+  async precondition(turn, values) {
+    const { id, number } = values.risk.value;
+    const { state } = await turn.tx.risk.findUniqueOrThrow({ where: { id }, select: { state: true } });
+    return state === 'closed' ? sayNo(turn, 'risk.closedAlready', { number }, 'risk') : null;
+  },
 
   async run(turn, values) {
     const risk = await lockRisk(turn.tx, values.risk.value.id);

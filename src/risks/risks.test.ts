@@ -289,3 +289,18 @@ describe('the review of the risks', () => {
     expect(review.at(-1)).toMatchObject({ number: 'R-05', trend: 'closed' });
   });
 });
+
+it('a request to close a risk lapses when somebody else closes it', async () => {
+  await say('claire', 'risque ajouter "Départ du traducteur" moyens probabilité:2 gravité:2');
+  const { number } = await house.db.risk.findFirstOrThrow({ orderBy: { number: 'desc' } });
+  expect((await say('thomas', `risque clore ${number} "Remplacé"`)).outcome).toBe('proposed');
+  const { id } = await house.db.proposal.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  expect(read(await say('karim', 'accueil'))).toContain('Départ du traducteur');
+  await say('claire', `risque clore ${number} "Remplacé"`);
+  expect(await house.db.proposal.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    state: 'declined',
+    decidedById: null,
+  });
+  expect(read(await say('karim', 'accueil'))).not.toContain('Départ du traducteur');
+  expect(read(await say('claire', `risque clore ${number} "encore"`))).toContain('est clos. Pour le rouvrir');
+});

@@ -21,13 +21,15 @@ export interface LooseEnds {
   /** Points whose turn did not come: they are put off to the next meeting. */
   undiscussed: Session['items'];
   openBallots: number;
+  /** Numbers of decisions that wait for the voice that settles their tie. */
+  tied: string[];
   /** Numbers of this meeting's actions that nobody has to do any more. */
   ownerless: string[];
   /** Proposed in session, and not accepted. */
   undecided: number;
 }
 
-export async function looseEnds({ tx }: DomainTurn, { meeting, items }: Session): Promise<LooseEnds> {
+export async function looseEnds({ tx }: DomainTurn, { meeting, items, tied }: Session): Promise<LooseEnds> {
   const ownerless = await tx.actionItem.findMany({
     where: { meetingId: meeting.id, needsOwner: true },
     select: { number: true },
@@ -35,6 +37,7 @@ export async function looseEnds({ tx }: DomainTurn, { meeting, items }: Session)
   });
   return {
     undiscussed: progressOf(items, meeting.currentItemId).waiting,
+    tied: tied.map(({ number }) => number),
     openBallots: await tx.ballot.count({ where: { meetingId: meeting.id, state: 'open' } }),
     ownerless: ownerless.map(({ number }) => number),
     undecided: await tx.agendaItem.count({ where: { meetingId: meeting.id, state: 'proposed' } }),

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
 import { buttonOf, directPeople, read } from '../../test/support/direct-people.ts';
+import { agendaComposers } from '../agenda/composers.ts';
+import { houseTranslators } from '../catalogues.ts';
 import { buttonsOf } from '../conversation/card.ts';
+import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
+import type { MessageDelivery } from '../store/generated/client.ts';
 
 let house: DirectBot;
 beforeAll(async () => {
@@ -22,7 +27,9 @@ const adopted = async (number: number) =>
 describe('before the hour of a meeting', () => {
   it('who asks for a session hears when and where the next one opens', async () => {
     const reply = await say('ines', 'ouvrir');
-    expect(reply).toContain('Aucune séance n’est ouverte à cette heure. Le COPIL n°3 se tient le mardi 20 octobre');
+    expect(reply).toContain(
+      'Aucune séance n’est ouverte à cette heure. Le COPIL n°3 se tient le mardi 20 octobre',
+    );
     expect(reply).toContain('la séance s’ouvre à partir de 13 h');
     expect(await say('ines', 'émargement @claire présent')).toContain('la séance s’ouvre à partir de 13 h');
   });
@@ -63,6 +70,7 @@ describe('an information session (nasty case 7)', () => {
   });
 
   it('may be called again while its quorum lacks: it closes, and the same agenda comes back', async () => {
+    await say('claire', 'point ajouter "Budget" 20min réunion:COPIL-5');
     house.moveTo('2027-02-09T13:16:00Z');
     await say('claire', 'émargement @claire présent réunion:COPIL-5');
     const opened = await ask('ines', 'séance information COPIL-5');
@@ -81,6 +89,38 @@ describe('an information session (nasty case 7)', () => {
     expect((await titles(called.id)).map(([title]) => title)).toEqual(
       (await titles(first.id)).map(([title]) => title),
     );
+  });
+
+  it('tells the second call as what it is: the agenda, no quorum, the notice of the rules', async () => {
+    const first = await meeting(5);
+    const called = await house.db.meeting.findFirstOrThrow({ where: { secondCallOfId: first.id } });
+    const rows = await house.db.messageDelivery.findMany({
+      where: { subjectId: called.id, rule: { in: ['M01', 'CALENDAR'] }, recipientKind: 'person' },
+    });
+    expect(new Set(rows.map(({ message }) => message))).toEqual(
+      new Set(['agenda.convocation', 'agenda.convocationMail']),
+    );
+    const row = rows.find(({ rule }) => rule === 'CALENDAR') as MessageDelivery;
+    const context = {
+      tx: house.store.db,
+      t: houseTranslators().fr,
+      now: Temporal.Instant.from('2027-02-09T13:20:00Z'),
+    };
+    const composed = await agendaComposers({
+      organiserEmail: 'copil@example.org',
+      fileLink: () => 'https://example.org/file',
+      printLink: () => 'https://example.org/print',
+    })['agenda.convocationMail']?.(
+      { ...context, platform: 'email', personId: row.recipientId, redraw: false },
+      row,
+    );
+    expect(plain(composed?.subject ?? '')).toContain(`Seconde convocation : ${called.title} (`);
+    const text = plain(renderText(composed?.card ?? { blocks: [] }, 'fr'));
+    expect(text).toContain('car le quorum n’a pas été atteint au COPIL n°5');
+    expect(text).toContain('aucun quorum n’est demandé');
+    expect(text).toContain('Délai du règlement : 5 jours.');
+    expect(text).toContain('Budget');
+    expect(text).not.toContain('créneau réservé');
   });
 });
 

@@ -4,6 +4,7 @@ import { tellGuests } from '../agenda/tell-guests.ts';
 import { committeeRules } from '../committees/committee-rules.ts';
 import { createMeeting } from '../meetings/create-meeting.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
+import { secondCallRules } from '../meetings/meeting-timeline.ts';
 import { calendarOf, periodsOf } from '../meetings/working-calendar.ts';
 import { journal } from '../people/journal.ts';
 import { today } from '../people/today.ts';
@@ -63,13 +64,18 @@ export async function callAgain(
         updatedAt: toDate(turn.now),
       },
     });
-  const { meeting: called } = await createMeeting(turn, meeting.committee, {
-    ...slot,
-    place: slot.place ?? meeting.place ?? undefined,
-    link: meeting.videoLink ?? undefined,
-    voters: invited.filter(({ voting }) => voting).map(({ personId }) => personId),
-    guests: invited.filter(({ voting }) => !voting).map(({ personId }) => personId),
-  });
+  const { meeting: called } = await createMeeting(
+    turn,
+    meeting.committee,
+    {
+      ...slot,
+      place: slot.place ?? meeting.place ?? undefined,
+      link: meeting.videoLink ?? undefined,
+      voters: invited.filter(({ voting }) => voting).map(({ personId }) => personId),
+      guests: invited.filter(({ voting }) => !voting).map(({ personId }) => personId),
+    },
+    secondCallRules,
+  );
   await tx.meeting.update({
     where: { id: called.id },
     data: {

@@ -9,6 +9,7 @@ import { progressOf } from './points-in-session.ts';
 import { presenceFields } from './presence-fields.ts';
 import type { Session } from './session.ts';
 import { decisionBarredBy } from './session-of.ts';
+import { tiedBlocks } from './tied-decisions.ts';
 
 /** Buttons that hold an open session; every one names the meeting, so that it works from any card. */
 export function conductButtons(
@@ -58,6 +59,7 @@ export function conductCard(session: Session, t: Translator, now: Temporal.Insta
       ...(open ? pointBlocks(session, t, now) : []),
       { kind: 'fields', fields: presenceFields(session, t) },
       ...barredNotice(session, t),
+      ...(open ? tiedBlocks(session.tied, t) : []),
     ],
     actions: open ? conductButtons(session, t) : openingButtons(meeting, t),
   };

@@ -3,13 +3,11 @@ import { plain } from '../../test/journeys/reading.ts';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
 import { buttonOf, directPeople, read } from '../../test/support/direct-people.ts';
 import { houseTranslators } from '../catalogues.ts';
-import { leadersPresence } from '../committees/leaders-presence.ts';
 import { buttonsOf } from '../conversation/card.ts';
 import { renderText } from '../conversation/render-text.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { houseComposers } from '../house.ts';
 import { cadenceFacts } from '../meetings/cadence-watch.ts';
-import { previousMeeting } from '../meetings/previous-meeting.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { reservedUntil } from './leaders.ts';
 import { liveQuorum } from './voices.ts';
@@ -293,15 +291,6 @@ describe('a meeting called again', () => {
     );
     const first = await meeting(5);
     expect(first).toMatchObject({ state: 'closed', openedAt: null });
-    // It did not take place: nobody was absent from it, and the next one is told against the one before.
-    const now = Temporal.Instant.from('2027-02-09T14:00:00Z');
-    const watched = await leadersPresence(house.db, first.committeeId, now);
-    expect(watched.flatMap(({ meetings }) => meetings).map(({ meetingId }) => meetingId)).not.toContain(
-      first.id,
-    );
-    expect(watched[0]?.meetings.length).toBeGreaterThan(0);
-    const after = { ...first, id: '01900000-0000-7000-8000-000000000000', startsAt: new Date('2027-02-16') };
-    expect((await previousMeeting(house.db, after))?.number).not.toBe(first.number);
     const called = await house.db.meeting.findFirstOrThrow({ where: { secondCallOfId: first.id } });
     expect(called).toMatchObject({ state: 'convened', quorumNeeded: 0, startsLocal: '2027-02-15T14:00' });
     const titles = async (meetingId: string) =>
@@ -357,6 +346,34 @@ describe('a meeting nobody opened', () => {
       'Elle n’a pas eu lieu',
     ]);
     expect(await say('ines', 'non tenue COPIL-7')).toContain('La réunion n’a pas encore commencé');
+  });
+
+  it('is opened by the lead who is there: an absent one is not asked at its hour, the other reads in whose place (M10)', async () => {
+    const { id, spaceId } = await meeting(7);
+    const idOf = async (handle: string) => (await house.db.person.findFirstOrThrow({ where: { handle } })).id;
+    const day = new Date('2027-06-01');
+    await house.db.absence.create({ data: { spaceId, personId: await idOf('claire'), from: day, to: day } });
+    const asked = async (handle: string) => {
+      const personId = await idOf(handle);
+      const said = await house.store.transaction(async (tx) =>
+        houseComposers['session.start']?.(
+          {
+            tx,
+            t: houseTranslators().fr,
+            now: Temporal.Instant.from('2027-06-01T12:00:00Z'),
+            personId,
+            platform: null,
+            redraw: false,
+          },
+          { subjectId: id } as MessageDelivery,
+        ),
+      );
+      return said && { footer: plain(String(said.card.footer ?? '')) };
+    };
+    expect(await asked('claire')).toBeNull();
+    expect(await asked('karim')).toEqual({ footer: 'Vous recevez ce message en l’absence de Claire L.' });
+    expect(await asked('ines')).toEqual({ footer: '' });
+    await house.db.absence.deleteMany({ where: { personId: await idOf('claire'), from: day } });
   });
 
   it('is cancelled when it did not take place: everybody told of it hears so, and its points go to the next one', async () => {

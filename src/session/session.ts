@@ -4,6 +4,7 @@ import { loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
 import { namesById } from '../people/names-by-id.ts';
 import type { Attendance } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
+import { readTied, type TiedDecision } from './tied-decisions.ts';
 import { type LiveQuorum, quorumOf } from './voices.ts';
 
 export interface Session {
@@ -13,6 +14,8 @@ export interface Session {
   /** Points on the agenda, in its order. */
   items: OrderedItem[];
   quorum: LiveQuorum;
+  /** Decisions that wait for the voice that settles their tie. */
+  tied: TiedDecision[];
   /** Full names of everybody concerned, by person id. */
   names: ReadonlyMap<string, string>;
 }
@@ -29,6 +32,7 @@ export async function readSession(tx: Transaction, meetingId: string): Promise<S
     attendance,
     items: await itemsInOrder(tx, meetingId),
     quorum: quorumOf(meeting, attendance),
+    tied: await readTied(tx, meetingId),
     names: await namesById(tx, concerned(meeting, attendance)),
   };
 }

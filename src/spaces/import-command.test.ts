@@ -39,6 +39,27 @@ describe('npm run import', () => {
     expect(await store.db.messageDelivery.count({ where: { rule: 'M03' } })).toBeGreaterThan(0);
   });
 
+  it('warns of a working group in which nobody could schedule a meeting', async () => {
+    const file = readAssociation('small');
+    const [{ cadenceDays, organisation, members }] = file.committees;
+    const [{ person }] = members;
+    const group = (code: string, seats: object[]) => ({
+      code,
+      label: code,
+      kind: 'workingGroup',
+      duties: 'Écrire',
+      cadenceDays,
+      organisation,
+      members: seats,
+    });
+    const ran = { person, roles: ['GT'], function: 'Animation' };
+    file.committees.push(group('GT-A', [{ person, roles: ['GT'] }]), group('GT-B', [ran]));
+    const outcome = await run([written(JSON.stringify(file))]);
+    expect(outcome.exitCode).toBe(0);
+    expect(outcome.stdout).toContain('personne n’anime GT-A, et personne ne peut y planifier de réunion');
+    expect(outcome.stdout).toContain('/copil comité membre GT-A @nom GT fonction:Animation');
+  });
+
   it('finds a file beside the folder in which it was typed', async () => {
     const file = written(JSON.stringify(readAssociation('small')));
     expect(await run([path.basename(file)], { INIT_CWD: folder })).toMatchObject({ exitCode: 0 });

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { lacksAnimator } from '../committees/composition.ts';
 import { readConfig } from '../config.ts';
-import { formatDateTime } from '../conversation/format.ts';
+import { formatDateTime, formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { PlatformName } from '../conversation/platform.ts';
 import { type Logger, openLog } from '../log.ts';
@@ -15,6 +16,7 @@ import { planningDelivery } from './planning-delivery.ts';
 import { type Problem, tellProblems } from './problem.ts';
 import { parseSpaceText, readSpaceFile } from './read-space-file.ts';
 import { setLocalClock } from './set-local-clock.ts';
+import type { CommitteeEntry } from './space-file.ts';
 import { type Terminal, terminalTranslator } from './terminal.ts';
 
 /**
@@ -54,6 +56,7 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
       {
         file,
         source: parsing.source,
+        committees: reading.file.committees,
         now,
         chats: config.realPlatformConfigured ? config.platforms : ['local'],
       },
@@ -68,6 +71,7 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
 interface Loading {
   file: string;
   source: unknown;
+  committees: readonly CommitteeEntry[];
   now: Temporal.Instant;
   /** Chat platforms the service will have. */
   chats: readonly PlatformName[];
@@ -76,7 +80,7 @@ interface Loading {
 async function load(
   store: Store,
   log: Logger,
-  { file, source, now, chats }: Loading,
+  { file, source, committees, now, chats }: Loading,
   terminal: Terminal,
   t: Translator,
 ): Promise<number> {
@@ -90,6 +94,7 @@ async function load(
     });
     if (!result.ok) return refuse(file, result.problems, terminal, t);
     tellLoaded(result, terminal, t);
+    warnOfGroups(committees, terminal, t);
     return 0;
   } finally {
     await delivery.stop();
@@ -107,6 +112,19 @@ function tellLoaded(
       t('space.import.clockSet', { at: formatDateTime(clock.toZonedDateTimeISO(timeZone), t.locale) }),
     );
   if (clockLeft) terminal.say(t('space.import.clockLeft'));
+}
+
+/** The file is right, and yet nobody could do anything in these groups. */
+function warnOfGroups(committees: readonly CommitteeEntry[], terminal: Terminal, t: Translator): void {
+  const codes = committees
+    .filter(({ kind, state, members }) => {
+      const seats = members.filter((member) => member.state === 'active');
+      const seen = seats.map((seat) => ({ roles: seat.roles, functionLabel: seat.function ?? null }));
+      return state === 'active' && lacksAnimator({ kind, members: seen });
+    })
+    .map(({ code }) => code);
+  const [first] = codes;
+  if (first) terminal.say(t('space.import.nobodyRuns', { committees: formatList(codes, t.locale), first }));
 }
 
 function refuse(file: string, problems: readonly Problem[], terminal: Terminal, t: Translator): number {

@@ -4,6 +4,8 @@ import type { TestDatabase } from '../support/database.ts';
 export interface SeenButton {
   id: string;
   label: string;
+  /** Where it leads, in the local workspace; the label alone is seen elsewhere. */
+  url?: string;
 }
 
 export interface SeenMessage {

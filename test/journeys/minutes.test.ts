@@ -121,10 +121,13 @@ onEveryPlatform('the minutes of COPIL n°2', (open) => {
       text: 'Le second test est à faire avant le 02/10.',
     });
     expect(await told(copil, 'bruno', 'Votre correction n°1 est retenue')).toContain(
-      'La version 3 du relevé dit',
+      'La version 3 du relevé en tient compte',
     );
     const yann = await told(copil, 'yann', 'version 3 du relevé');
-    expect(yann).toContain('Ce qui change (correction n°1) : Le second test est à faire avant le 02/10.');
+    expect(yann).toContain('Ce qui change (correction n°1)');
+    expect(yann).toContain(
+      'Correction n°1 demandée par Bruno Tanguy : Le second test est à faire avant le 02/10.',
+    );
     expect(yann).toContain(
       'Sans autre demande, le relevé sera approuvé le mardi 29 septembre 2026 à 18 h : la date ne change pas.',
     );

@@ -18,7 +18,11 @@ export function toPerson(messages: SeenMessage[], handle: string): SeenMessage[]
 }
 
 /** @returns the last direct message of copil to a person that contains these words. */
-export async function lastOf(driver: Driver, handle: string, words: string): Promise<SeenMessage> {
+export async function lastOf(
+  driver: Pick<Driver, 'messages'>,
+  handle: string,
+  words: string,
+): Promise<SeenMessage> {
   const messages = await driver.messages(handle, 'dm');
   const found = messages.findLast(
     (message) => message.from === 'copil' && plain(message.text).includes(words),

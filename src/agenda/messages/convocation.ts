@@ -1,3 +1,4 @@
+import { committeeRules } from '../../committees/committee-rules.ts';
 import { type Block, type Card, card, type Span } from '../../conversation/card.ts';
 import { spansOf } from '../../conversation/rich-text.ts';
 import type { ComposeContext, Composed } from '../../delivery/ledger.ts';
@@ -45,7 +46,9 @@ async function convocationCard(context: AgendaContext, meeting: MeetingWithPeopl
       ? card(t('agenda.convocation.heading', { title: meeting.title }), t('meeting.superseded'))
       : null;
   if (!isConvened(meeting) && !context.redraw) return null;
-  const { blocks, actions } = personalParts(context, meeting);
+  const { blocks: parts, actions } = personalParts(context, meeting);
+  // What a second call is stands in full after the greeting.
+  const blocks = parts.filter((block) => !('text' in block && block.text === t('meeting.secondCall')));
   const fields = blocks.findIndex(({ kind }) => kind === 'fields');
   const name = personIn(meeting, personId)?.givenName ?? '';
   const greeting: Block = {
@@ -56,13 +59,29 @@ async function convocationCard(context: AgendaContext, meeting: MeetingWithPeopl
     heading: t(headingOf(meeting), { title: meeting.title }),
     // The date stands in the sentence: the line that says it alone is left out.
     blocks: [
-      ...(meeting.state === 'cancelled' ? blocks.slice(0, 1) : [greeting]),
+      ...(meeting.state === 'cancelled'
+        ? blocks.slice(0, 1)
+        : [greeting, ...(await secondCallBlocks(context, meeting))]),
       ...blocks.slice(1, fields + 1),
       ...(await agendaPart(context, meeting)),
       ...blocks.slice(fields + 1),
     ],
     actions,
   };
+}
+
+/** Why people are called again, and on what terms (F-12). */
+async function secondCallBlocks({ tx, t }: ComposeContext, meeting: MeetingWithPeople): Promise<Block[]> {
+  if (!meeting.secondCallOfId) return [];
+  const first = await loadMeeting(tx, meeting.secondCallOfId);
+  const days = committeeRules(meeting.committee).secondCallDays;
+  return [
+    {
+      kind: 'notice',
+      tone: 'neutral',
+      text: t('agenda.secondCall.terms', { ...spokenTitle(first, t), on: whenLine(first, t), days }),
+    },
+  ];
 }
 
 async function agendaPart(
@@ -73,8 +92,9 @@ async function agendaPart(
   return agendaBlocks(await readAgenda(tx, meeting, now), t);
 }
 
-function headingOf({ state }: MeetingWithPeople): string {
-  return state === 'cancelled' ? 'meeting.cancelled.heading' : 'agenda.convocation.heading';
+function headingOf({ state, secondCallOfId }: MeetingWithPeople): string {
+  if (state === 'cancelled') return 'meeting.cancelled.heading';
+  return secondCallOfId ? 'agenda.secondCall.heading' : 'agenda.convocation.heading';
 }
 
 /** With its subject in a mail, and the address under which the agenda is printed. */
@@ -86,7 +106,7 @@ function printable({ t, host }: AgendaContext, meeting: MeetingWithPeople, compo
   return {
     ...composed,
     card: { ...composed.card, ...(footer.length > 0 && { footer }) },
-    subject: t('agenda.convocation.subject', said),
+    subject: t(meeting.secondCallOfId ? 'agenda.secondCall.subject' : 'agenda.convocation.subject', said),
   };
 }
 

@@ -44,7 +44,11 @@ export const adoptDecision = domainCommand({
       return sayNo(turn, `decision.vote.${voted.problem}`, { voices: voices.length }, 'vote');
     const taken = await takeIntoSession(tx, draft, sitting);
     if ('tied' in voted)
-      return keepTie(turn, taken, { casterId: casting?.castById ?? '', voices: voices.length, tied: voted.tied });
+      return keepTie(turn, taken, {
+        casterId: casting?.castById ?? '',
+        voices: voices.length,
+        tied: voted.tied,
+      });
     const settled = await settleDecision(recorderOf(turn), taken, voted.result);
     return decisionReply(turn, settled.id);
   },

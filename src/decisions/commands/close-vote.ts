@@ -38,8 +38,7 @@ export const closeVote = domainCommand({
     const { voices, casting } = sitting;
     const castingVoterId = casting?.memberId ?? null;
     const { outcome, silent } = tally(votes, voices, { castingVoterId });
-    if (outcome === 'nobody')
-      return sayNo(turn, 'decision.vote.nobody', { voices: voices.length });
+    if (outcome === 'nobody') return sayNo(turn, 'decision.vote.nobody', { voices: voices.length });
     if (silent.length > 0 && !values.confirmed) return closeAnyway(turn, open.id);
     const counted = await closeBallot(recorderOf(turn), open.id, voices, { castingVoterId });
     if (!counted) return decisionReply(turn, id, { no: t('decision.voteNotOpen') });
@@ -51,11 +50,14 @@ export const closeVote = domainCommand({
 /** Voices are missing: the count so far, whose they are, and the same button. */
 async function closeAnyway(turn: DomainTurn, ballotId: string): Promise<Reply> {
   const found = await readBallot(turn.tx, ballotId);
+  const card = found && countCard(found, turn.t);
+  // The card is the question: its button asks no more.
+  const actions = card?.actions?.map((button) => ({ ...button, confirm: undefined }));
   return {
     outcome: 'preview',
     visibility: 'private',
     replaces: turn.via === 'button',
-    card: found ? countCard(found, turn.t) : undefined,
+    card: card ? { ...card, actions } : undefined,
   };
 }
 

@@ -46,10 +46,13 @@ describe('a decision that was made', () => {
   });
 
   it('lets the replaced one stand again when its own vote turns out against it', async () => {
-    await house.say('ines', 'vote saisir D-2026-005 3 5 0');
+    const falls = await house.say('ines', 'vote saisir D-2026-005 3 5 0');
+    expect(words(falls)).toContain('cette saisie change le résultat, adoptée devient rejetée');
+    await house.follow('ines', falls, 'Enregistrer ce vote');
     expect((await row('D-2026-005')).state).toBe('rejected');
     expect((await row('D-2026-003')).state).toBe('adopted');
-    await house.say('ines', 'vote saisir D-2026-005 5 3 0');
+    const stands = await house.say('ines', 'vote saisir D-2026-005 5 3 0');
+    await house.follow('ines', stands, 'Enregistrer ce vote');
     expect((await row('D-2026-003')).state).toBe('superseded');
   });
 

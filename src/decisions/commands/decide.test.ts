@@ -75,11 +75,12 @@ describe('a decision in session', () => {
     expect(await row('D-2026-006')).toMatchObject({ state: 'rejected', adoptedAt: null });
   });
 
-  it('that is tied waits for the side of the casting vote, and says that it settled it', async () => {
+  it('that is tied waits as a draft for the side of the casting vote, and says that it settled it', async () => {
     const before = await count();
     const asked = await house.say('ines', 'décision "Ouvrir un second créneau" type:calendrier vote:4-4');
     expect(words(asked)).toContain('La voix prépondérante revient à Hélène Guivarc’h');
-    expect(await count()).toBe(before);
+    expect(await count()).toBe(before + 1);
+    expect((await row('D-2026-007')).state).toBe('draft');
     const settled = await house.follow('ines', asked, 'Pour');
     expect(words(settled)).toContain(
       'Adoptée par la voix prépondérante de la présidence : 4 pour, 4 contre, 0 abstention',
@@ -111,10 +112,11 @@ describe('a decision in session', () => {
   });
 
   it('is refused in a session held for information', async () => {
+    await house.seat(eight.slice(0, 4));
     const data = { sessionKind: 'information' } as const;
     await house.db.meeting.update({ where: { id: house.meetingId }, data });
     const reply = await house.say('ines', 'décision "Valider le lot 2"');
-    expect(words(reply)).toContain('sans quorum, comme séance d’information');
+    expect(words(reply)).toContain('sans quorum');
   });
 
   it('goes under the point the session is at, or the one that is named; a point that is not there stores nothing', async () => {
@@ -161,7 +163,7 @@ describe('a decision in session', () => {
   });
 
   it('outside any session is a draft; two people who adopt it at once adopt it once, the other sees how it stands', async () => {
-    const shut = { state: 'held' } as const;
+    const shut = { state: 'closed' } as const;
     await house.db.meeting.update({ where: { id: house.meetingId }, data: shut });
     const draft = await house.say('ines', 'décision "Choisir le prestataire de formation"');
     expect(words(draft)).toContain('Projet de décision');
@@ -169,6 +171,7 @@ describe('a decision in session', () => {
       'Mettre à l’ordre du jour',
       'Consultation écrite',
       'Corriger',
+      'Retirer',
     ]);
     const { number } = await house.db.decision.findFirstOrThrow({ orderBy: { number: 'desc' } });
     expect(words(await house.say('ines', `décision adoptée ${number}`))).toContain(

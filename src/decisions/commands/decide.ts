@@ -13,13 +13,14 @@ import { cannotDecide } from '../cannot-decide.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { decisionTypes } from '../decision-types.ts';
 import { itemNamed } from '../item-named.ts';
+import { openFirst } from '../open-first.ts';
 import { type NewDecision, recordDecision } from '../record-decision.ts';
 import { recorderOf } from '../recorder.ts';
 import { cannotReplace } from '../replaced-decision.ts';
 import { lockSitting, type Sitting } from '../sitting.ts';
 import { startsWithVerb } from '../starts-with-verb.ts';
-import { askCasting } from '../voting/ask-casting.ts';
 import { callVoters } from '../voting/call-voters.ts';
+import { keepTie } from '../voting/keep-tie.ts';
 import { readVote } from '../voting/read-vote.ts';
 import { votedResult } from '../voting/voted-result.ts';
 
@@ -40,6 +41,8 @@ const taken = {
   ),
   source: url({ optional: true, hidden: true, keys: ['lien'] }),
   confirmed: flag({ hidden: true, keys: ['confirmé'] }),
+  /** Kept for later, though a session is about to open. */
+  draft: flag({ hidden: true, keys: ['projet'] }),
 };
 type Values = ArgumentValues<typeof taken>;
 
@@ -68,8 +71,13 @@ export const decide = domainCommand({
       const again = printArguments({ name: 'decision', arguments: taken }, values);
       return askBefore(turn, values.effective, values.text, 'decision', again);
     }
-    const sitting = await lockSitting(turn.tx, committee.id);
+    const sitting = values.draft ? null : await lockSitting(turn.tx, committee.id);
     if (sitting) return decideInSession(turn, values, sitting);
+    const again = printArguments({ name: 'decision', arguments: taken }, values);
+    const asked = values.draft
+      ? null
+      : await openFirst(turn, committee.id, { ...again, committee: committee.code });
+    if (asked) return asked;
     if (values.vote) return sayNo(turn, 'decision.vote.noSession', { committee: committee.code }, 'vote');
     const draft = await recordDecision(recorderOf(turn), factsOf(turn, values, committee.id), null);
     return decisionReply(turn, draft.id, {
@@ -113,11 +121,9 @@ async function decideInSession(turn: DomainTurn, values: Values, sitting: Sittin
   if ('problem' in voted)
     return sayNo(turn, `decision.vote.${voted.problem}`, { voices: voices.length }, 'vote');
   if ('tied' in voted) {
-    const again = {
-      command: 'decision',
-      arguments: printArguments({ name: 'decision', arguments: taken }, values),
-    };
-    return askCasting(turn, casting?.castById ?? '', voted.tied, again);
+    const { tied } = voted;
+    const kept = await recordDecision(by, facts, null);
+    return keepTie(turn, kept, { casterId: casting?.castById ?? '', voices: voices.length, tied });
   }
   const made = await recordDecision(by, facts, voted.result);
   return decisionReply(turn, made.id, { hint });

@@ -17,6 +17,8 @@ import { settleDecision, type VoteResult } from '../settle-decision.ts';
 import { castingVoiceIn, lockSitting } from '../sitting.ts';
 import { takeIntoSession } from '../take-into-session.ts';
 import { askCasting } from '../voting/ask-casting.ts';
+import { keepTie } from '../voting/keep-tie.ts';
+import { lastBallot } from '../voting/last-ballot.ts';
 import { votedResult } from '../voting/voted-result.ts';
 import { whyNot } from '../why-not.ts';
 
@@ -72,19 +74,24 @@ export const enterVote = domainCommand({
     const entered = { kind: 'entered' as const, inFavour, against, abstentions };
     const voted = votedResult(entered, voices, casting !== null, values.casting);
     if ('problem' in voted) return sayNo(turn, `decision.vote.${voted.problem}`, { voices }, 'inFavour');
-    if ('tied' in voted)
-      return askCasting(turn, casting?.castById ?? '', voted.tied, {
-        command: 'vote enter',
-        arguments: again(values),
-      });
-    if (state !== 'draft' && state !== stateAfter(voted.result) && !values.confirmed)
-      return previewOf(turn, decision, voted.result, values);
+    const casterId = casting?.castById ?? '';
+    if ('tied' in voted && state !== 'draft')
+      return askCasting(turn, casterId, voted.tied, { command: 'vote enter', arguments: again(values) });
+    const weighty = 'result' in voted && (await weighs(turn, decision, voted.result));
+    if (weighty && !values.confirmed) return previewOf(turn, decision, voted.result, values);
     const heard = state === 'draft' && sitting ? await takeIntoSession(tx, decision, sitting) : decision;
+    if ('tied' in voted) return keepTie(turn, heard, { casterId, voices, tied: voted.tied });
     await settleDecision(recorderOf(turn), heard, voted.result);
     await turn.announce({ kind: 'decision.changed', decisionId: decision.id });
     return decisionReply(turn, decision.id, { done: t('decision.vote.entered') });
   },
 });
+
+/** @returns whether what is entered is to be looked at first: it changes the result, or stands for the votes people gave by buttons */
+async function weighs({ tx }: DomainTurn, { id, state }: Decision, result: VoteResult): Promise<boolean> {
+  if (state === 'draft') return false;
+  return state !== stateAfter(result) || (await lastBallot(tx, id))?.method === 'buttons';
+}
 
 function stateAfter({ outcome }: VoteResult): 'adopted' | 'rejected' {
   return outcome === 'adopted' ? 'adopted' : 'rejected';
@@ -108,7 +115,7 @@ function previewOf(
     outcome: 'preview',
     visibility: 'private',
     card: {
-      heading: t('decision.vote.flips', {
+      heading: t(state === decision.state ? 'decision.vote.overButtons' : 'decision.vote.flips', {
         number: decision.number,
         before: t(`decision.state.${decision.state}`),
         after: t(`decision.state.${state}`),
@@ -141,10 +148,7 @@ async function voicesThen(
   { tx }: DomainTurn,
   { id, meetingId, recordedAt }: Decision,
 ): Promise<{ voices: number; casting: Voice | null }> {
-  const last = await tx.ballot.findFirst({
-    where: { decisionId: id, state: 'closed' },
-    orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
-  });
+  const last = await lastBallot(tx, id);
   if (!meetingId) return { voices: last?.voices ?? 0, casting: null };
   const meeting = await loadMeeting(tx, meetingId);
   const quorum = await liveQuorum(tx, meetingId, toInstant(last?.closedAt ?? recordedAt));

@@ -52,6 +52,8 @@ describe('a vote by buttons', () => {
 
   it('counts the last word of each, and shows them what they said', async () => {
     await vote('claire', 'vote-against-claire');
+    const typed = words(await house.say('claire', 'voter ne prend pas part'));
+    expect(typed).toContain('Votre vote : ne prend pas part.');
     const changed = await vote('claire', 'vote-inFavour-claire');
     expect(words(changed)).toContain('Votre vote : pour.');
     expect(await house.db.vote.count()).toBe(1);
@@ -117,7 +119,9 @@ describe('a vote by buttons', () => {
 
   it('is closed once when two people press at once; both see the result (nasty case 9)', async () => {
     const both = await Promise.all(
-      ['ines', 'claire'].map((handle) => house.press(handle, 'vote close', { decision: 'D-2026-004' })),
+      ['ines', 'claire'].map((handle) =>
+        house.press(handle, 'vote close', { decision: 'D-2026-004', confirmed: 'true' }),
+      ),
     );
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['done', 'invalid']);
     for (const reply of both) expect(words(reply)).toContain('Adoptée : 2 pour, 1 contre, 1 abstention');
@@ -145,7 +149,7 @@ describe('a vote by buttons', () => {
     await vote('claire', 'vote-inFavour-claire');
     await Promise.all([
       ...eight.slice(2).map((handle) => vote(handle, `vote-against-${handle}`)),
-      house.press('ines', 'vote close', { decision: 'D-2026-005' }),
+      house.press('ines', 'vote close', { decision: 'D-2026-005', confirmed: 'true' }),
     ]);
     const made = await house.db.decision.findFirstOrThrow({ where: { number: 'D-2026-005' } });
     const ballot = await house.db.ballot.findUniqueOrThrow({ where: { id }, include: { votes: true } });

@@ -87,11 +87,10 @@ export const summary: MeetingComposer = async (context, delivery) => {
   const clock = sharedClockLine(meeting, t);
   return {
     card: {
-      heading: t(cancelled ? 'meeting.cancelled.heading' : 'meeting.invitation.heading', {
-        title: meeting.title,
-      }),
+      heading: t(summaryHeading(meeting), { title: meeting.title }),
       blocks: [
         { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
+        ...(meeting.secondCallOfId ? [{ kind: 'text' as const, text: t('meeting.secondCall') }] : []),
         ...(clock ? [{ kind: 'text' as const, text: clock }] : []),
         {
           kind: 'fields',
@@ -102,6 +101,11 @@ export const summary: MeetingComposer = async (context, delivery) => {
     },
   };
 };
+
+function summaryHeading({ state, secondCallOfId }: MeetingWithPeople): string {
+  if (state === 'cancelled') return 'meeting.cancelled.heading';
+  return secondCallOfId ? 'meeting.secondCall.heading' : 'meeting.invitation.heading';
+}
 
 /** Date, place, the request or the answer already given, and the buttons. */
 export function personalParts(

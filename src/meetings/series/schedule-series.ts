@@ -54,27 +54,24 @@ export const scheduleSeries = domainCommand({
   committeeOf: (values) => values.committee?.value.id,
   committeeMeant: committeeOfSeries,
 
+  // Somebody else has made the very same series meanwhile: a request for it is settled.
+  async precondition(turn, values): Promise<Reply | null> {
+    const named = values.committee?.value ?? (await committeeOfSeries(turn));
+    const laid = named && (await layOut(turn, values, named.id));
+    return laid && 'plan' in laid && isTaken(laid.plan)
+      ? sayNo(turn, 'meeting.series.problem.already')
+      : null;
+  },
+
   async run(turn, values): Promise<Reply> {
     const named = values.committee?.value ?? (await committeeOfSeries(turn));
     if (!named) return sayNo(turn, 'meeting.series.problem.committee', {}, 'committee');
     await turn.tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${named.id}::uuid FOR UPDATE`;
-    const committee = await turn.tx.committee.findUniqueOrThrow({
-      where: { id: named.id },
-      include: { organisation: true, space: true },
-    });
-    const read = readSeries(turn, committee, values);
-    if ('outcome' in read) return read.about === 'until' ? askUntil(turn, read, values) : read;
-    const guests = await guestsNamed(turn, values.guests);
-    if (guests.unknown.length > 0)
-      return sayNo(turn, 'meeting.schedule.unknownGuest', { name: guests.unknown[0] ?? '' }, 'guests');
-    const wanted = {
-      ...read,
-      committee,
-      phase: values.phase ?? turn.space.milestonePhase,
-      guests: guests.people,
-      withGoLives: values.weekly,
-    };
-    const plan = await planSeries(turn.tx, wanted, turn.locale);
+    const laid = await layOut(turn, values, named.id);
+    if ('reply' in laid)
+      return laid.reply.about === 'until' ? askUntil(turn, laid.reply, values) : laid.reply;
+    const { plan, read } = laid;
+    const { committee } = plan.wanted;
     const refusal = impossible(turn, plan);
     if (refusal) return refusal;
     if (!values.confirmed) {
@@ -119,6 +116,34 @@ export const scheduleSeries = domainCommand({
   },
 });
 
+/** What was typed as dates, with what stands in their way; or the sentence that says what is missing. */
+async function layOut(turn: DomainTurn, values: Typed & { weekly: boolean }, committeeId: string) {
+  const committee = await turn.tx.committee.findUniqueOrThrow({
+    where: { id: committeeId },
+    include: { organisation: true, space: true },
+  });
+  const read = readSeries(turn, committee, values);
+  if ('outcome' in read) return { reply: read };
+  const guests = await guestsNamed(turn, values.guests);
+  if (guests.unknown.length > 0)
+    return {
+      reply: await sayNo(turn, 'meeting.schedule.unknownGuest', { name: guests.unknown[0] ?? '' }, 'guests'),
+    };
+  const wanted = {
+    ...read,
+    committee,
+    phase: values.phase ?? turn.space.milestonePhase,
+    guests: guests.people,
+    withGoLives: values.weekly,
+  };
+  return { read, plan: await planSeries(turn.tx, wanted, turn.locale) };
+}
+
+/** @returns whether every date is the committee's already */
+function isTaken({ held, skipped }: SeriesPlan): boolean {
+  return held.length === 0 && skipped.some(({ reason }) => reason.code === 'taken');
+}
+
 /** The line said everything but its end: the form keeps what was typed and asks for that alone. */
 async function askUntil(
   turn: DomainTurn,
@@ -156,7 +181,8 @@ interface Typed extends SeriesArguments {
 }
 
 /** @returns why these dates cannot be a series, or null. */
-function impossible(turn: DomainTurn, { held, skipped, wanted }: SeriesPlan): Reply | null {
+function impossible(turn: DomainTurn, plan: SeriesPlan): Reply | null {
+  const { held, wanted } = plan;
   const now = turn.now.toZonedDateTimeISO(wanted.committee.timeZone).toPlainDateTime();
   if (Temporal.PlainDateTime.compare(wanted.start, now) <= 0)
     return sayNo(turn, 'meeting.series.problem.past', {}, 'from');
@@ -166,7 +192,7 @@ function impossible(turn: DomainTurn, { held, skipped, wanted }: SeriesPlan): Re
     return held.some(({ voters, guests }) => voters.length + guests.length > 0)
       ? null
       : sayNo(turn, 'meeting.schedule.nobody', { committee: wanted.committee.label });
-  return skipped.some(({ reason }) => reason.code === 'taken')
+  return isTaken(plan)
     ? sayNo(turn, 'meeting.series.problem.already')
     : sayNo(turn, 'meeting.series.problem.noDate', {}, 'until');
 }

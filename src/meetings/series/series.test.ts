@@ -82,6 +82,25 @@ describe('what is typed for a series', () => {
   });
 });
 
+describe('a request for a series', () => {
+  it('leaves once somebody else has made the very same one', async () => {
+    const line = 'suivi planifier vendredi 11:00 chaque mois fin:07/01/2027';
+    expect((await say('ines', line)).outcome).toBe('proposed');
+    const preview = await say('claire', line);
+    const confirm = preview.card && buttonsOf(preview.card).find(({ id }) => id.startsWith('confirm'));
+    expect((await press('claire', preview, confirm?.id ?? '')).outcome).toBe('done');
+    expect(await direct.db.proposal.findFirstOrThrow()).toMatchObject({
+      state: 'declined',
+      decidedById: null,
+    });
+    expect(words(await say('ines', line))).toContain('Ces dates sont déjà réservées');
+    await direct.db.proposal.deleteMany();
+    await direct.db.messageDelivery.deleteMany({ where: { subjectType: { in: ['series', 'meeting'] } } });
+    await direct.db.meeting.deleteMany({ where: { committee: { code: 'COSUIV' } } });
+    await direct.db.meetingSeries.deleteMany();
+  });
+});
+
 describe('weekly meetings around go-lives, in the roll-out phase', () => {
   it('are offered with the dates they add, taken in one press, and one event carries them', async () => {
     await direct.db.space.updateMany({ data: { projectPhase: 'rollout' } });

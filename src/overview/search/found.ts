@@ -4,6 +4,7 @@ import { readableActions } from '../../actions/readable-actions.ts';
 import type { CommandButton } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import { readableDecisions } from '../../decisions/readable-decisions.ts';
+import { spokenState } from '../../decisions/withdrawn.ts';
 import { type MeetingWithPeople, referenceOf, startOf } from '../../meetings/meeting.ts';
 import { readMinutes } from '../../minutes/minutes.ts';
 import { searchText } from '../../minutes/search-text.ts';
@@ -56,14 +57,15 @@ export async function foundDecisions(
     tx,
     rows.map(({ ownerId }) => ownerId),
   );
-  return rows.map(({ number, text, rationale, dissent, state, ownerId, adoptedAt, recordedAt }) => {
+  return rows.map((row) => {
+    const { number, text, rationale, dissent, ownerId, adoptedAt, recordedAt } = row;
     const at = toInstant(adoptedAt ?? recordedAt);
     return {
       name: number,
       text: [text, rationale, dissent].filter(Boolean).join('\n'),
       detail: joined([
         formatDate(at.toZonedDateTimeISO(space.timeZone), t.locale, { weekday: false }),
-        t(`decision.state.${state}`),
+        t(`decision.state.${spokenState(row)}`),
         names.get(ownerId ?? ''),
       ]),
       at: at.toString(),

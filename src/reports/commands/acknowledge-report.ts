@@ -5,7 +5,7 @@ import { toDate } from '../../time.ts';
 import { presentReport } from '../present-report.ts';
 import { lockReport, subjectOf } from '../report.ts';
 import { redraw } from '../tell.ts';
-import { committeeArgument, committeeOfReport, lastSentReport, reportingCommittee } from '../which-report.ts';
+import { committeeAlone, committeeOfReport, lastSentReport, reportingCommittee } from '../which-report.ts';
 
 /** « Bien reçu »: the executive body has it; the leads’ copy says so. A lead notes it for a body that reads its mail alone. */
 export const acknowledgeReport = domainCommand({
@@ -14,7 +14,7 @@ export const acknowledgeReport = domainCommand({
   synonyms: ['rapport reçu'],
   group: 'minutes',
   act: 'report.acknowledge',
-  arguments: committeeArgument,
+  arguments: committeeAlone,
   committeeOf: committeeOfReport,
 
   async run(turn, values) {

@@ -1,7 +1,7 @@
 import { formatDate } from '../../conversation/format.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { plainDate, toInstant } from '../../time.ts';
-import { committeeArgument, committeeOfReport, reportingCommittee } from '../which-report.ts';
+import { committeeAlone, committeeOfReport, reportingCommittee } from '../which-report.ts';
 
 /** Reports shown in one list. */
 const mostReports = 20;
@@ -13,7 +13,7 @@ export const listReports = domainCommand({
   group: 'minutes',
   act: 'report.read',
   readOnly: true,
-  arguments: committeeArgument,
+  arguments: committeeAlone,
   committeeOf: committeeOfReport,
 
   async run(turn, values) {

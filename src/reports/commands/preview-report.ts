@@ -2,7 +2,7 @@ import { domainCommand } from '../../people/turn.ts';
 import { refreshDraft } from '../draft-report.ts';
 import { presentReport } from '../present-report.ts';
 import { isFrozen, isOverdue } from '../report.ts';
-import { committeeArgument, committeeOfReport, reportInPreparation, spokenDueDay } from '../which-report.ts';
+import { committeeAlone, committeeOfReport, reportInPreparation, spokenDueDay } from '../which-report.ts';
 
 /** The next report as it would leave now, built on the spot: the printed one says the same (C20). */
 export const previewReport = domainCommand({
@@ -11,7 +11,7 @@ export const previewReport = domainCommand({
   synonyms: ['rapport projet'],
   group: 'minutes',
   act: 'report.sign',
-  arguments: committeeArgument,
+  arguments: committeeAlone,
   committeeOf: committeeOfReport,
   own: () => true,
 

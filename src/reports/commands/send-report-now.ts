@@ -3,7 +3,7 @@ import { domainCommand } from '../../people/turn.ts';
 import { presentReport } from '../present-report.ts';
 import { dayOf, isOverdue, peopleOf, subjectOf } from '../report.ts';
 import { sendReport } from '../send-report.ts';
-import { committeeArgument, committeeOfReport, reportInPreparation, spokenDueDay } from '../which-report.ts';
+import { committeeAlone, committeeOfReport, reportInPreparation, spokenDueDay } from '../which-report.ts';
 
 /** A report that both have signed leaves on its day by itself; the functional lead or the chair may send it before. */
 export const sendReportNow = domainCommand({
@@ -11,7 +11,7 @@ export const sendReportNow = domainCommand({
   alias: 'rapport envoyer',
   group: 'minutes',
   act: 'report.send',
-  arguments: committeeArgument,
+  arguments: committeeAlone,
   committeeOf: committeeOfReport,
 
   async run(turn, values) {

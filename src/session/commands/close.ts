@@ -78,7 +78,7 @@ function preview(turn: DomainTurn, session: Session, loose: LooseEnds, at: strin
 
 function looseBlocks({ t, locale }: DomainTurn, loose: LooseEnds): Block[] {
   const warning = (text: string): Block => ({ kind: 'notice', tone: 'warning', text });
-  const { undiscussed, openBallots, ownerless, undecided } = loose;
+  const { undiscussed, openBallots, tied, ownerless, undecided } = loose;
   return [
     ...(undiscussed.length > 0
       ? [
@@ -91,6 +91,9 @@ function looseBlocks({ t, locale }: DomainTurn, loose: LooseEnds): Block[] {
       : []),
     ...(undecided > 0 ? [warning(t('session.close.undecided', { count: undecided }))] : []),
     ...(openBallots > 0 ? [warning(t('session.close.openBallots', { count: openBallots }))] : []),
+    ...(tied.length > 0
+      ? [warning(t('session.close.tied', { count: tied.length, decisions: formatList(tied, locale) }))]
+      : []),
     ...(ownerless.length > 0
       ? [
           warning(

@@ -8,7 +8,14 @@ import { stageOf } from '../../meetings/meeting-stage.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { committeeInSession, meetingAtHand, noSession, notOpen, rolesAtHand } from '../meeting-at-hand.ts';
+import {
+  committeeInSession,
+  meetingAtHand,
+  noSession,
+  notOpen,
+  openMeetingAtHand,
+  rolesAtHand,
+} from '../meeting-at-hand.ts';
 import { makeDeciding, openSession } from '../open-session.ts';
 import { seatVoters } from '../seat-voters.ts';
 import { callAgain, earliestSecondCall, proposedSecondCall } from '../second-call.ts';
