@@ -63,7 +63,7 @@ async function read(rule: string, handle: string, redraw = false) {
 
 describe('before a meeting (M07)', () => {
   it('each owner of what is due before it gets one message with theirs, and nobody else', async () => {
-    await say('claire', 'action @Karim "Poser 4 bornes" pour:02/10/2026');
+    await say('claire', 'action @Karim "Poser 4 bornes" pour:02/10/2026 confirmé:oui');
     await say('claire', 'action @Yann "Repérer les prises" pour:20/10/2026');
     await perform('action.askOwners', (await meeting(3)).id);
     const rows = await house.db.messageDelivery.findMany({ where: { rule: 'M07-OWNER' } });

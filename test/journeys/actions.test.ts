@@ -65,7 +65,7 @@ onEveryPlatform('an action nobody forgets', (open) => {
       ['15/09/2026', 'Relever les prises'],
       ['30/10/2026', 'Tester l’astreinte'],
     ])
-      await copil.say('claire', 'dm', `action @Karim "${text}" pour:${due}`);
+      await copil.say('claire', 'dm', `action @Karim "${text}" pour:${due} confirmé:oui`);
     for (const [index, owner] of ['@Sophie', '@Yann', '@Fatou', '@Thomas', '@Sophie'].entries())
       await copil.say(
         'claire',

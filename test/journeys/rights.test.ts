@@ -140,7 +140,7 @@ onEveryPlatform('before nine people are told a date', (open) => {
   it('tells which reminders will not leave because their moment has passed', async () => {
     const seen = await copil.say('claire', 'dm', 'planifier 04/09/2026 14:00 1h "COPIL exceptionnel"');
     expect(replyOf(seen)).toContain(
-      'Ces rappels ne partiront pas, leur date est passée : l’appel à points avec la météo (J-14), la relance des personnes sans réponse (J-10) et le point logistique (J-5).',
+      'Ces rappels ne partiront pas, leur date est passée : l’appel à points avec la météo, la relance des personnes sans réponse (J-10) et le point logistique (J-5).',
     );
   });
 

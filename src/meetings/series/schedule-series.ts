@@ -3,12 +3,13 @@ import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
+import type { MilestonePhase } from '../../store/generated/enums.ts';
 import { dateColumn } from '../../time.ts';
 import { guestsNamed } from '../guests.ts';
 import { committeeOfSeries } from './committee-of-series.ts';
 import { createSeries } from './create-series.ts';
 import { planSeries, type SeriesPlan } from './plan-series.ts';
-import { printSeries, readSeries, type SeriesArguments } from './series-arguments.ts';
+import { printSeries, type ReadSeries, readSeries, type SeriesArguments } from './series-arguments.ts';
 import { seriesPreview } from './series-preview.ts';
 import { scheduledSeriesCard } from './series-view.ts';
 
@@ -117,7 +118,11 @@ export const scheduleSeries = domainCommand({
 });
 
 /** What was typed as dates, with what stands in their way; or the sentence that says what is missing. */
-async function layOut(turn: DomainTurn, values: Typed & { weekly: boolean }, committeeId: string) {
+async function layOut(
+  turn: DomainTurn,
+  values: Typed & { weekly: boolean },
+  committeeId: string,
+): Promise<{ reply: Reply } | { read: ReadSeries; plan: SeriesPlan }> {
   const committee = await turn.tx.committee.findUniqueOrThrow({
     where: { id: committeeId },
     include: { organisation: true, space: true },
@@ -176,7 +181,7 @@ interface Typed extends SeriesArguments {
   place?: string;
   link?: string;
   guests?: string;
-  phase?: string;
+  phase?: MilestonePhase;
   committee?: { value: Committee };
 }
 
