@@ -6,7 +6,6 @@ import { stands } from '../decisions/chain.ts';
 import { voteLine } from '../decisions/decision-card.ts';
 import { decisionTypes } from '../decisions/decision-types.ts';
 import { readableDecisions } from '../decisions/readable-decisions.ts';
-import { spokenState } from '../decisions/withdrawn.ts';
 import { namesById } from '../people/names-by-id.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Decision } from '../store/generated/client.ts';
@@ -66,7 +65,7 @@ export function decisionTable(
     columns: ['decision', 'vote', 'owner'].map((name) => t(`board.column.${name}`)),
     rows: decisions.map((decision) => {
       const vote = voteLine(decision, t);
-      const standing = t(`decision.state.${spokenState(decision)}`);
+      const standing = t(`decision.state.${decision.state}`);
       // A vote says by itself what came of it, until it is applied or replaced.
       const later = decision.state === 'applied' || decision.state === 'superseded';
       const effective = decision.effectiveOn

@@ -7,11 +7,10 @@ import type { Decision } from '../store/generated/client.ts';
 import { plainDate } from '../time.ts';
 import { stands } from './chain.ts';
 import type { DecisionWithStory, Trace } from './read-decision.ts';
-import { isWithdrawn, spokenState } from './withdrawn.ts';
 
 /** @returns « Décision D-2026-004 adoptée »; while it is voted on, « vote en cours » */
 export function headingOf(decision: DecisionWithStory, t: Translator): string {
-  const state = openBallotOf(decision) ? 'voting' : spokenState(decision);
+  const state = openBallotOf(decision) ? 'voting' : decision.state;
   return t(`decision.heading.${state}`, { number: decision.number });
 }
 
@@ -27,7 +26,7 @@ export function voteLine(
 ): string | null {
   const { votesFor: inFavour, votesAgainst: against, abstentions, castingVote } = decision;
   if (inFavour === null || against === null || abstentions === null) return null;
-  if (isWithdrawn(decision)) return t('decision.vote.withdrawn');
+  if (decision.state === 'withdrawn') return t('decision.vote.withdrawn');
   if (decision.state === 'draft') return t('decision.vote.tied', { inFavour, against, abstentions });
   const outcome = decision.state === 'rejected' ? 'rejected' : 'adopted';
   const how = castingVote ? 'Cast' : outcome === 'rejected' && inFavour === against ? 'Tied' : '';
@@ -115,9 +114,9 @@ export function decisionLine(decision: Decision & { ownerName: string | null }, 
   const details = [
     t(`command.decision.argument.type.${decision.type}`),
     vote,
-    vote && (isWithdrawn(decision) || (!later && decision.state !== 'draft'))
+    vote && (decision.state === 'withdrawn' || (!later && decision.state !== 'draft'))
       ? null
-      : t(`decision.state.${spokenState(decision)}`),
+      : t(`decision.state.${decision.state}`),
     decision.ownerName,
   ]
     .filter((part) => part !== null)

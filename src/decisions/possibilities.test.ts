@@ -12,7 +12,6 @@ const adopted: DecisionStanding = {
   inMeeting: true,
   reserved: false,
   tied: false,
-  withdrawn: false,
 };
 const offered = (standing: DecisionStanding) => choices.filter((choice) => possible(standing)[choice]);
 
@@ -43,7 +42,7 @@ describe('what can be done with a decision', () => {
       { ...adopted, state: 'draft', tied: true, deciding: false, ofThisSession: false },
       ['onAgenda', 'consult', 'correct', 'withdraw'],
     ],
-    ['one that was withdrawn', { ...adopted, state: 'rejected', withdrawn: true }, []],
+    ['one that was withdrawn', { ...adopted, state: 'withdrawn' }, []],
     ['one that is being voted on', { ...adopted, state: 'draft', voting: true }, ['closeVote', 'cancelVote']],
     [
       'one that is being voted on when the quorum is lost',
@@ -76,7 +75,7 @@ describe('what can be done with a decision', () => {
 
   it('always has a reason, or a button', () => {
     const own = choices.filter((one): one is OwnChoice => !['onAgenda', 'consult', 'replace'].includes(one));
-    for (const state of ['draft', 'adopted', 'rejected', 'applied', 'superseded'] as const)
+    for (const state of ['draft', 'adopted', 'rejected', 'applied', 'superseded', 'withdrawn'] as const)
       for (let bits = 0; bits < 256; bits += 1) {
         const has = (bit: number) => (bits & bit) > 0;
         const standing = {
@@ -88,7 +87,6 @@ describe('what can be done with a decision', () => {
           inMeeting: has(16),
           reserved: has(32),
           tied: state === 'draft' && has(64),
-          withdrawn: state === 'rejected' && has(128),
         };
         for (const choice of own)
           expect(reasonAgainst(choice, standing) === null).toBe(possible(standing)[choice]);

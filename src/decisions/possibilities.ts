@@ -7,7 +7,6 @@ import { isLocked } from './decision-lock.ts';
 import { isTied } from './settle-decision.ts';
 import { type Sitting, sittingOf } from './sitting.ts';
 import { openBallotFor } from './voting/call-voters.ts';
-import { isWithdrawn } from './withdrawn.ts';
 
 /** How a decision stands. */
 export interface DecisionStanding {
@@ -25,7 +24,6 @@ export interface DecisionStanding {
   reserved: boolean;
   /** As many for as against: it waits for the voice that settles it. */
   tied: boolean;
-  withdrawn: boolean;
 }
 
 /** In the order they are offered, the likeliest first. */
@@ -50,10 +48,10 @@ export type Choice = (typeof choices)[number];
 
 /** @returns each choice, and whether it can be made */
 export function possible(standing: DecisionStanding): Record<Choice, boolean> {
-  const { state, voting, locked, deciding, ofThisSession, inMeeting, reserved, withdrawn } = standing;
+  const { state, voting, locked, deciding, ofThisSession, inMeeting, reserved } = standing;
   const awaits = standing.tied && ofThisSession && !voting;
   const draft = state === 'draft' && !voting;
-  const voted = state === 'adopted' || (state === 'rejected' && !withdrawn);
+  const voted = state === 'adopted' || state === 'rejected';
   const revotable = voted && inMeeting && !locked && !voting;
   const confirmable = state === 'adopted' && reserved && !voting;
   return {
@@ -68,7 +66,7 @@ export function possible(standing: DecisionStanding): Record<Choice, boolean> {
     cancelVote: voting,
     onAgenda: draft && !deciding,
     consult: draft && !deciding,
-    correct: !locked && state !== 'superseded' && !withdrawn && !voting,
+    correct: !locked && state !== 'superseded' && state !== 'withdrawn' && !voting,
     // While its session lasts, its vote may still be taken again.
     apply: state === 'adopted' && !reserved && !voting && !ofThisSession,
     replace: locked && stands({ state }),
@@ -93,7 +91,6 @@ export async function standingOfDecision(
     inMeeting: meetingId !== null,
     reserved: reservedUntil !== null,
     tied: isTied(decision),
-    withdrawn: isWithdrawn(decision),
   };
 }
 
@@ -107,8 +104,8 @@ export type OwnChoice = Exclude<Choice, 'onAgenda' | 'consult' | 'replace'>;
  */
 export function reasonAgainst(choice: OwnChoice, standing: DecisionStanding): 'session' | string | null {
   if (possible(standing)[choice]) return null;
-  const { state, voting, deciding, reserved, ofThisSession, tied, withdrawn } = standing;
-  if (withdrawn) return 'decision.isWithdrawn';
+  const { state, voting, deciding, reserved, ofThisSession, tied } = standing;
+  if (state === 'withdrawn') return 'decision.isWithdrawn';
   switch (choice) {
     case 'castInFavour':
     case 'castAgainst':

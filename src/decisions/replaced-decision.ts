@@ -3,7 +3,6 @@ import { sayNo } from '../people/say-no.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Decision } from '../store/generated/client.ts';
 import { inForce, stands } from './chain.ts';
-import { spokenState } from './withdrawn.ts';
 
 /** Why a decision cannot be replaced by a new one of this committee: the field to correct, with what to write there; or null. */
 export async function cannotReplace(
@@ -19,7 +18,7 @@ export async function cannotReplace(
     return sayNo(
       turn,
       'decision.replaces.notMade',
-      { number, state: turn.t(`decision.state.${spokenState(replaced)}`) },
+      { number, state: turn.t(`decision.state.${replaced.state}`) },
       'replaces',
     );
   const last = await inForce(turn.tx, replaced);

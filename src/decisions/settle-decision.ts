@@ -6,7 +6,6 @@ import { followChain } from './chain.ts';
 import { postDecision } from './post-decision.ts';
 import { journalled, type Recorder } from './recorder.ts';
 import type { Numbers, Verdict } from './voting/tally.ts';
-import { withdrawnDecision } from './withdrawn.ts';
 
 /** What a vote came to, however it was taken. */
 export interface VoteResult extends Numbers, Verdict {
@@ -101,7 +100,7 @@ export async function holdTie(
 
 /** Nobody votes on it any more; its number stays. @param draft locked */
 export function withdrawDraft(by: Recorder, draft: Decision): Promise<Decision> {
-  return restate(by, draft, 'decision.withdrawn', { ...withdrawnDecision, abstentions: 0 });
+  return restate(by, draft, 'decision.withdrawn', { state: 'withdrawn' });
 }
 
 /** A draft that is shown otherwise from now on: on its cards, and on that of its session. */

@@ -1,5 +1,4 @@
 import { itemsInOrder } from '../agenda/items-in-order.ts';
-import { withdrawnDecision } from '../decisions/withdrawn.ts';
 import { secretariesOf } from '../meetings/audiences.ts';
 import { endOf, loadMeeting, type MeetingWithPeople, referenceOf, startOf } from '../meetings/meeting.ts';
 import { namesById } from '../people/names-by-id.ts';
@@ -166,7 +165,7 @@ async function decisionsOf(
   items: readonly AgendaItem[],
 ): Promise<{ itemId: string | null; told: MinutesDecision }[]> {
   const rows = await tx.decision.findMany({
-    where: { meetingId, NOT: withdrawnDecision },
+    where: { meetingId, state: { not: 'withdrawn' } },
     include: { supersedes: { select: { number: true } } },
     orderBy: { number: 'asc' },
   });

@@ -4,6 +4,9 @@ CREATE TYPE "VoteChoice" AS ENUM ('inFavour', 'against', 'abstention', 'recused'
 ALTER TABLE "Vote" ALTER COLUMN "choice" TYPE "VoteChoice" USING ("choice"::text::"VoteChoice");
 DROP TYPE "VoteChoice_old";
 
+-- A draft taken back is no vote.
+ALTER TYPE "DecisionState" ADD VALUE 'withdrawn';
+
 -- AlterTable
 ALTER TABLE "Meeting" ADD COLUMN     "enteredAfterwards" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "quorumLosses" INTEGER NOT NULL DEFAULT 0;

@@ -9,7 +9,6 @@ import type { DecisionState } from '../../store/generated/enums.ts';
 import { decisionLine } from '../decision-card.ts';
 import { decisionTypes } from '../decision-types.ts';
 import { readableDecisions } from '../readable-decisions.ts';
-import { withdrawnDecision } from '../withdrawn.ts';
 
 /** Decisions a page of the register shows. */
 const shown = 15;
@@ -34,12 +33,6 @@ const filters = {
   page: integer({ optional: true, hidden: true, min: 1, max: 10_000 }),
 };
 
-/** What was withdrawn is kept as rejected, and is no vote. */
-function ofState(state: DecisionState | 'withdrawn'): Prisma.DecisionWhereInput {
-  if (state === 'withdrawn') return withdrawnDecision;
-  return { state, ...(state === 'rejected' ? { NOT: withdrawnDecision } : {}) };
-}
-
 /** The register of decisions that the person may read, the latest first, page by page. */
 export const listDecisions = domainCommand({
   name: 'decisions',
@@ -56,7 +49,7 @@ export const listDecisions = domainCommand({
         await readableDecisions(turn),
         {
           ownerId: values.owner?.value.id,
-          ...(values.state && ofState(values.state)),
+          state: values.state ?? undefined,
           type: values.type,
           committeeId: values.committee?.value.id,
           meetingId: values.meeting?.value.id,

@@ -4,7 +4,6 @@ import { readableActions } from '../../actions/readable-actions.ts';
 import type { CommandButton } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import { readableDecisions } from '../../decisions/readable-decisions.ts';
-import { spokenState } from '../../decisions/withdrawn.ts';
 import { type MeetingWithPeople, referenceOf, startOf } from '../../meetings/meeting.ts';
 import { readMinutes } from '../../minutes/minutes.ts';
 import { searchText } from '../../minutes/search-text.ts';
@@ -65,7 +64,7 @@ export async function foundDecisions(
       text: [text, rationale, dissent].filter(Boolean).join('\n'),
       detail: joined([
         formatDate(at.toZonedDateTimeISO(space.timeZone), t.locale, { weekday: false }),
-        t(`decision.state.${spokenState(row)}`),
+        t(`decision.state.${row.state}`),
         names.get(ownerId ?? ''),
       ]),
       at: at.toString(),
