@@ -34,7 +34,7 @@ export function read(reply: Reply): string {
 /** @throws when the reply has no such button */
 export function buttonOf(reply: Reply, which: Partial<Pick<CommandButton, 'id' | 'label'>>): CommandButton {
   const found = buttonsOf(reply.card ?? { blocks: [] }).find(
-    ({ id, label }) => (which.id ?? id) === id && (which.label ?? label) === label,
+    ({ id, label }) => (which.id ?? id) === id && plain(which.label ?? label) === plain(label),
   );
   if (!found || !('command' in found))
     throw new Error(`no button ${which.id ?? which.label} on ${read(reply)}`);
