@@ -161,7 +161,8 @@ describe('a day alone', () => {
 describe('whatever the computer’s own time zone', () => {
   const before = process.env.TZ;
   afterEach(() => {
-    process.env.TZ = before;
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
   });
 
   it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Paris'])(

@@ -42,7 +42,7 @@ onEveryPlatform('what concerns me, on one card', (open) => {
 
   it('shows my open actions, late ones first, and closes one with a press', async () => {
     await copil.say('claire', 'dm', 'action @Samir "Commander les bornes" pour:12/10/2026');
-    await copil.say('claire', 'dm', 'action @Samir "Lister les comptes" pour:25/08/2026');
+    await copil.say('claire', 'dm', 'action @Samir "Lister les comptes" pour:25/08/2026 confirmé:oui');
     const card = await home('samir');
     const text = plain(card?.text ?? '');
     expect(text).toContain('en retard depuis le mardi 25 août 2026');
