@@ -1,10 +1,10 @@
 /** What `npm start` survives: each promise against real processes and a real PostgreSQL. */
-import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   databaseServer,
   isRunning,
@@ -14,16 +14,25 @@ import {
   startService as spawnService,
 } from './service-process.ts';
 
+/** A data directory that was started once and stopped: creating a database is the work of one start, not of each. */
+const before = openFolder();
+const startedOnce = path.join(before.path, 'data');
 let folder: ReturnType<typeof privateFolder>;
 let data: string;
 let postgres: string;
 const started: ServiceProcess[] = [];
 
+beforeAll(async () => {
+  const first = await spawnService(startedOnce);
+  await first.ready();
+  await first.stop('SIGTERM');
+});
+afterAll(() => before.remove());
+
 beforeEach(() => {
-  folder = privateFolder();
-  // Root's PostgreSQL runs under another account, which must be able to pass; accounts.test.ts has the closed folder.
-  chmodSync(folder.path, 0o711);
+  folder = openFolder();
   data = path.join(folder.path, 'data');
+  execFileSync('cp', ['-a', startedOnce, data]);
   postgres = path.join(data, 'postgres');
 });
 
@@ -35,6 +44,13 @@ afterEach(async () => {
   }
   folder.remove();
 });
+
+/** Root's PostgreSQL runs under another account, which must be able to pass; accounts.test.ts has the closed folder. */
+function openFolder(): ReturnType<typeof privateFolder> {
+  const opened = privateFolder();
+  chmodSync(opened.path, 0o711);
+  return opened;
+}
 
 async function startService(env?: Record<string, string>): Promise<ServiceProcess> {
   const service = await spawnService(data, { env });
@@ -119,6 +135,7 @@ describe('one data directory has one service', () => {
   });
 
   it('of two that start at once on an empty directory, one serves and the other says why it does not', async () => {
+    rmSync(data, { recursive: true });
     const both = await Promise.all([startService(), startService()]);
     const outcome = await Promise.all(
       both.map((service) => Promise.race([service.ready().then(() => 'ready' as const), service.ended])),

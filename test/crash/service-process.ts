@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../../src/store/postmaster.ts';
+import { compiled } from '../support/compiled.ts';
 
 /** An operating system account. */
 export interface Account {
@@ -40,6 +41,7 @@ export async function startService(
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      ...compiled,
       COPIL_DATA: dataDirectory,
       COPIL_SEED: 'none',
       PORT: `${port}`,

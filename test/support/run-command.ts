@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { compiled } from './compiled.ts';
 
 export interface CommandOutcome {
   exitCode: number;
@@ -18,7 +19,7 @@ export function runEntry(
     const child = execFile(
       process.execPath,
       [path.join(root, 'src', `${entry}.ts`), ...args],
-      { cwd: root, env: { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', ...env } },
+      { cwd: root, env: { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', ...compiled, ...env } },
       (error, stdout, stderr) =>
         resolve({ exitCode: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr }),
     );
