@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DirectBot, openDirectBot } from '../test/support/direct-bot.ts';
 import { commandRooms } from './bot-commands.ts';
 
-const noDelivery = { sendHeld: async () => 0, dropHeld: async () => 0, settleUncertain: async () => 0 };
+const noDelivery = {
+  sendHeld: async () => 0,
+  dropHeld: async () => 0,
+  settleUncertain: async () => 0,
+  retryAct: async () => false,
+};
 const reading = commandRooms(noDelivery).flatMap(({ name, readOnly }) => (readOnly ? [name] : []));
 const reads = /\.(?:find\w+|count|aggregate|groupBy)$/;
 

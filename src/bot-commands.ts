@@ -8,6 +8,7 @@ import type { Delivery } from './delivery/dispatch.ts';
 import { meetingCommands } from './meetings/commands/commands.ts';
 import { minutesCommands } from './minutes/commands.ts';
 import { catchUp } from './overview/catch-up.ts';
+import { retryGivenUp } from './overview/given-up.ts';
 import { greet, thank } from './overview/greetings.ts';
 import { home } from './overview/home.ts';
 import { search } from './overview/search.ts';
@@ -23,7 +24,7 @@ import { sessionCommands } from './session/commands.ts';
 import { weatherCommands } from './weather/commands.ts';
 
 /** What commands do to the ledger beyond planning. */
-export type LedgerActs = Pick<Delivery, 'sendHeld' | 'dropHeld' | 'settleUncertain'>;
+export type LedgerActs = Pick<Delivery, 'sendHeld' | 'dropHeld' | 'settleUncertain' | 'retryAct'>;
 
 /** Every command of the bot, in the order the help shows them. */
 export function commandRooms(delivery: LedgerActs): DomainCommand[] {
@@ -49,6 +50,7 @@ export function commandRooms(delivery: LedgerActs): DomainCommand[] {
     ...peopleCommands,
     ...catchUp(delivery),
     ...uncertain(delivery),
+    retryGivenUp(delivery),
   ] as unknown as DomainCommand[];
   function actOf(name: string): DomainCommand['act'] {
     return rooms.find((command) => command.name === name)?.act;

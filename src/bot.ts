@@ -150,7 +150,8 @@ export function createBot(parts: BotParts): Bot {
   ): Promise<Reply> {
     const stopped = await command.precondition?.(turn, values as never);
     if (stopped) return stopped;
-    if (!command.act || judgement.verdict !== 'proposes') return runAndSettle(turn, command, values);
+    if (!command.act || judgement.verdict !== 'proposes')
+      return runAndSettle(turn, command, values, judgement.committeeId);
     const pins = (await command.pins?.(turn, values as never)) ?? {};
     const texts = { ...(await pinned(turn, command, values, judgement.committeeId)), ...pins };
     return propose(turn, {
@@ -168,10 +169,13 @@ export function createBot(parts: BotParts): Bot {
     turn: DomainTurn,
     command: DomainCommand,
     values: Record<string, unknown>,
+    committeeId: string | null,
   ): Promise<Reply> {
     const reply = await command.run(turn, values as never);
-    if (reply.outcome === 'done' && !command.readOnly)
-      await closeSettled(turn, { command: command.name, texts: printArguments(command, values as never) });
+    if (reply.outcome === 'done' && !command.readOnly) {
+      const texts = printArguments(command, values as never);
+      await closeSettled(turn, { command: command.name, texts, committeeId });
+    }
     return reply;
   }
 

@@ -19,6 +19,7 @@ import { meetingActs } from './meetings/acts.ts';
 import { followOnMeetings } from './meetings/follow-house.ts';
 import { minutesActs } from './minutes/acts.ts';
 import { followOnMinutes } from './minutes/follow-house.ts';
+import { givenUpComposers } from './overview/given-up.ts';
 import type { HouseEvent } from './people/house-event.ts';
 import { spaceContext } from './people/space-context.ts';
 import type { Happening, HouseActs, HouseListener } from './people/turn.ts';
@@ -64,6 +65,7 @@ export const houseComposers: Composers = {
   ...actionComposers,
   ...riskComposers,
   ...weatherComposers,
+  ...givenUpComposers,
 };
 
 const actsOfRooms: HouseActs = {

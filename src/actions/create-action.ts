@@ -3,9 +3,9 @@ import type { Block, CommandButton, Field } from '../conversation/card.ts';
 import { formatList } from '../conversation/format.ts';
 import { printArguments } from '../conversation/print-arguments.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { committeeAtHand, rolesInOpenSession } from '../meetings/committee-at-hand.ts';
 import { openMeetingOf } from '../meetings/open-meeting.ts';
 import { askBefore } from '../people/ask-before.ts';
-import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import { journal } from '../people/journal.ts';
 import { nextNumber } from '../people/number-series.ts';
 import { fullName } from '../people/person-name.ts';
@@ -49,6 +49,9 @@ export const createAction = domainCommand({
   arguments: taken,
   fromMessage: { text: 'text', source: 'source' },
   committeeOf: (values) => values.committee?.value.id ?? values.decision?.value.committeeId,
+  committeeMeant: committeeAtHand,
+  rolesInMatter: (turn, { committee, decision }) =>
+    rolesInOpenSession(turn, committee?.value.id ?? decision?.value.committeeId),
   own: (turn, values) => values.owner?.value.id === turn.actor.id,
 
   async run(turn, values): Promise<Reply> {
@@ -63,7 +66,7 @@ export const createAction = domainCommand({
     }
     const owner = values.owner.value;
     const committeeId =
-      values.committee?.value.id ?? values.decision?.value.committeeId ?? (await committeeOfTurn(turn))?.id;
+      values.committee?.value.id ?? values.decision?.value.committeeId ?? (await committeeAtHand(turn))?.id;
     const session = committeeId ? await openMeetingOf(tx, committeeId) : null;
     const supposed = values.decision ? null : await decisionAtHand(tx, session, turn.now);
     const decision = values.decision?.value ?? supposed;
@@ -163,6 +166,9 @@ async function fieldsOf(
     { label: t('action.field.owner'), value: [{ person: owner.id, name: fullName(owner) }] },
     ...actionFields(action, t),
   ];
+  const committee =
+    action.committeeId && (await tx.committee.findUnique({ where: { id: action.committeeId } }));
+  if (committee) fields.push({ label: t('action.field.committee'), value: committee.label });
   const helpers = await tx.person.findMany({ where: { id: { in: action.contributorIds } } });
   if (helpers.length > 0)
     fields.push({

@@ -1,6 +1,8 @@
 /** The meeting an agenda belongs to, as far as this room needs to know it. */
+
 import { formatDateTime } from '../conversation/format.ts';
 import type { Locale } from '../conversation/language.ts';
+import { aheadStates, isAnnounced } from '../people/ahead-states.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Prisma } from '../store/generated/client.ts';
@@ -11,9 +13,6 @@ export const agendaMeetingParts = {
 } satisfies Prisma.MeetingInclude;
 
 export type AgendaMeeting = Prisma.MeetingGetPayload<{ include: typeof agendaMeetingParts }>;
-
-/** States in which points may still be proposed and decided on: before the meeting opens (domain.md 4.1). */
-export const aheadStates = ['held', 'convened'] as const;
 
 /** What people may say about which meeting they mean. */
 export interface MeetingChoice {
@@ -49,7 +48,7 @@ export function isOpenToPoints(
   meeting: Pick<AgendaMeeting, 'state' | 'startsAt'>,
   now: Temporal.Instant,
 ): boolean {
-  const ahead = (aheadStates as readonly string[]).includes(meeting.state);
+  const ahead = isAnnounced(meeting);
   return ahead && Temporal.Instant.compare(toInstant(meeting.startsAt), now) > 0;
 }
 

@@ -1,10 +1,10 @@
 /** A matter that another room brings to a meeting by itself: a grave risk, a consultation that ends in session. */
+import { aheadStates } from '../people/ahead-states.ts';
 import { itself, journal } from '../people/journal.ts';
 import type { AgendaItem, Meeting, Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { isClosed } from './agenda-closing.ts';
-import { aheadStates } from './agenda-meeting.ts';
 import { enters } from './enter-agenda.ts';
 import { nextNumber } from './next-number.ts';
 import { type Asking, askDeciders } from './who-decides-point.ts';

@@ -1,7 +1,7 @@
+import { aheadStates } from '../people/ahead-states.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 import { type AgendaItemWithMeeting, agendaItemParts } from './agenda-item.ts';
-import { aheadStates } from './agenda-meeting.ts';
 import { mayDecide } from './who-decides-point.ts';
 
 /** @returns points of meetings ahead that wait for a decision of the person of this turn, the nearest meeting first */

@@ -1,10 +1,12 @@
 /** Who comes to a meeting: one's own answer with its buttons, the counter, and everybody's by name. */
+
 import type { PagePart, PageRow } from '../conversation/page.ts';
 import { answerFields, ownAnswerLine } from '../meetings/answer-lines.ts';
-import { hasBegun, isAhead, type MeetingWithPeople } from '../meetings/meeting.ts';
+import { hasBegun, type MeetingWithPeople } from '../meetings/meeting.ts';
 import { answerButtons, proxyButton } from '../meetings/meeting-card.ts';
 import { answerOf, invitationOf, nameOf, replacedBy } from '../meetings/names.ts';
 import { standingProxies } from '../meetings/proxies.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import { compareNames, fullName } from '../people/person-name.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { cell, tableOr, text } from './parts.ts';

@@ -1,11 +1,13 @@
 /** One meeting: what everybody needs of it, and the desk of who prepares and keeps it. */
+
 import { logisticsBlocks } from '../agenda/logistics-card.ts';
 import { mayPrepare } from '../agenda/who-decides-point.ts';
 import type { Button } from '../conversation/card.ts';
 import type { PageSection } from '../conversation/page.ts';
-import { isAhead, loadMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
+import { loadMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
 import { meetingFields, whenLine } from '../meetings/meeting-card.ts';
 import { stageOf } from '../meetings/meeting-stage.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import type { Reading } from '../people/reading.ts';
 import { agendaDesk, agendaFor, agendaTable } from './agenda-section.ts';
 import { answersByName, ownAnswer } from './answers-section.ts';

@@ -1,7 +1,8 @@
 import type { Page } from '../conversation/page.ts';
 import { countAnswers } from '../meetings/answers.ts';
-import { isAhead, type MeetingWithPeople, meetingParts, referenceOf } from '../meetings/meeting.ts';
+import { type MeetingWithPeople, meetingParts, referenceOf } from '../meetings/meeting.ts';
 import { whenLine } from '../meetings/meeting-card.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import { judgeAct } from '../people/permit.ts';
 import { toDate } from '../time.ts';
 import { type BoardView, framed } from './page-frame.ts';

@@ -1,11 +1,13 @@
 /** The agenda of the next meeting, short, as the first page of a committee shows it. */
+
 import { budgetBlocks } from '../agenda/agenda-budget.ts';
 import { orderedLine } from '../agenda/agenda-view.ts';
 import { needsValidation } from '../agenda/convene.ts';
 import { formatList } from '../conversation/format.ts';
 import type { PagePart, PageSection } from '../conversation/page.ts';
 import { holdersOf } from '../meetings/audiences.ts';
-import { isAhead, type MeetingWithPeople } from '../meetings/meeting.ts';
+import type { MeetingWithPeople } from '../meetings/meeting.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import { namesById } from '../people/names-by-id.ts';
 import { agendaFor } from './agenda-section.ts';
 import { meetingReading } from './meeting-reading.ts';
@@ -33,7 +35,7 @@ export async function nextAgendaSection(view: BoardView, meeting: MeetingWithPeo
     id: 'agenda',
     heading: t('board.section.agenda'),
     half: true,
-    parts: [...(whole ? await standing(view, meeting) : []), ...warnings, points],
+    parts: [...(whole && agenda.items.length > 0 ? await standing(view, meeting) : []), ...warnings, points],
   };
 }
 

@@ -1,13 +1,18 @@
 /** The first page of a committee: what comes next, what is late, how it goes, what was decided, what waits to be validated. */
+
 import { lateActions } from '../actions/late-actions.ts';
 import { consultationCard } from '../consultations/consultation-card.ts';
 import { readableConsultations } from '../consultations/resolve-consultation.ts';
+import type { Field } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
 import type { Page, PagePart, PageSection } from '../conversation/page.ts';
 import { answerFields } from '../meetings/answer-lines.ts';
 import { loadMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
 import { placeFields, whenLine } from '../meetings/meeting-card.ts';
+import { aheadStates } from '../people/ahead-states.ts';
 import { today } from '../people/today.ts';
+import { presenceFields } from '../session/presence-fields.ts';
+import { readSession } from '../session/session.ts';
 import { toDate } from '../time.ts';
 import { hasWeather } from '../weather/expected-lines.ts';
 import { weatherBlocks } from '../weather/weather-card.ts';
@@ -67,7 +72,7 @@ async function nextMeeting({ turn, committee }: BoardView): Promise<MeetingWithP
     (await turn.tx.meeting.findFirst({
       where: {
         committeeId: committee.id,
-        state: { in: ['held', 'convened'] },
+        state: { in: [...aheadStates] },
         startsAt: { gt: toDate(turn.now.subtract({ hours: 12 })) },
       },
       orderBy: { startsAt: 'asc' },
@@ -82,10 +87,16 @@ async function meetingParts(view: BoardView, meeting: MeetingWithPeople): Promis
   return [
     text([{ bold: meeting.title }, ` · ${t(`board.meetingState.${meeting.state}`)}`]),
     text([{ bold: whenLine(meeting, t) }]),
-    { kind: 'fields', fields: [...placeFields(meeting, t), ...(whole ? answerFields(meeting, t) : [])] },
+    { kind: 'fields', fields: [...placeFields(meeting, t), ...(whole ? await whoComes(view, meeting) : [])] },
     ...ownAnswer(turn, meeting),
     link(t('board.next.open'), meetingPath(referenceOf(meeting))),
   ];
+}
+
+/** Before it opens what people answered promises; while it is held, who is there. */
+async function whoComes({ turn }: BoardView, meeting: MeetingWithPeople): Promise<Field[]> {
+  if (meeting.state !== 'open') return answerFields(meeting, turn.t);
+  return presenceFields(await readSession(turn.tx, meeting.id), turn.t).slice(0, 1);
 }
 
 async function lateSection({ turn, committee }: BoardView): Promise<PageSection> {
@@ -111,7 +122,11 @@ async function consultationSection({ turn, committee }: BoardView): Promise<Page
   if (open.length === 0) return [];
   const parts = open.flatMap((one): PagePart[] => {
     const { blocks, actions = [] } = consultationCard(one, { t, now, personId: actor.id, byMail: false });
-    return [...blocks, ...(actions.length > 0 ? [{ kind: 'acts' as const, acts: actions }] : [])];
+    const named: PagePart = {
+      kind: 'text',
+      text: [{ bold: t('consultation.card.heading', { number: one.number }) }],
+    };
+    return [named, ...blocks, ...(actions.length > 0 ? [{ kind: 'acts' as const, acts: actions }] : [])];
   });
   return [{ id: 'consultations', heading: t('board.section.consultations'), parts }];
 }

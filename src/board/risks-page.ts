@@ -1,6 +1,7 @@
 import type { CommandButton } from '../conversation/card.ts';
 import type { Page } from '../conversation/page.ts';
 import { openMeetingOf } from '../meetings/open-meeting.ts';
+import { aheadStates } from '../people/ahead-states.ts';
 import { namesById } from '../people/names-by-id.ts';
 import { mayRecord } from '../risks/reading-risks.ts';
 import { type RiskRow, riskParts } from '../risks/risk.ts';
@@ -89,7 +90,7 @@ async function reviewOf({ turn, committee }: BoardView): Promise<Map<string, Rev
   const meeting =
     (await openMeetingOf(turn.tx, committee.id)) ??
     (await turn.tx.meeting.findFirst({
-      where: { committeeId: committee.id, state: { in: ['held', 'convened'] } },
+      where: { committeeId: committee.id, state: { in: [...aheadStates] } },
       orderBy: { startsAt: 'asc' },
     }));
   if (!meeting) return new Map();

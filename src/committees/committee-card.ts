@@ -11,9 +11,9 @@ import { committeeRules } from './committee-rules.ts';
 import { type Gap, isBlocking } from './composition.ts';
 import { gapLine, nextSteps } from './gap-lines.ts';
 import type { LeaderPresence } from './leaders-presence.ts';
+import type { RolesAhead } from './planned-roles.ts';
 import { presenceLine } from './presence-line.ts';
 import type { ReadCommittee } from './read-committee.ts';
-import type { RoleChange } from './role-changes.ts';
 import { ruleLines } from './rule-lines.ts';
 import { soleRoles } from './seat-roles.ts';
 
@@ -24,7 +24,7 @@ export interface CommitteeFacts {
   presence: LeaderPresence[];
   gaps: Gap[];
   /** Roles that somebody takes over or gives up on a day to come. */
-  changes: (RoleChange & { on: Temporal.PlainDate })[];
+  changes: RolesAhead[];
 }
 
 type Seat = ReadCommittee['memberships'][number];

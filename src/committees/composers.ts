@@ -2,6 +2,7 @@ import type { Block } from '../conversation/card.ts';
 import { formatDate, formatDateTime, formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { Composer, Composers } from '../delivery/ledger.ts';
+import { aheadStates } from '../people/ahead-states.ts';
 import { isOpenMembership } from '../people/membership.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Committee, Membership } from '../store/generated/client.ts';
@@ -48,7 +49,7 @@ async function whatItIs(
   const { memberships } = await readCommittee(tx, id, day);
   const chairs = memberships.filter((seat) => seat.roles.includes('PRES') && isOpenMembership(seat, day));
   const next = await tx.meeting.findFirst({
-    where: { committeeId: id, state: { in: ['held', 'convened'] }, startsAt: { gt: toDate(now) } },
+    where: { committeeId: id, state: { in: [...aheadStates] }, startsAt: { gt: toDate(now) } },
     orderBy: { startsAt: 'asc' },
   });
   const when = next && formatDateTime(toInstant(next.startsAt).toZonedDateTimeISO(timeZone), t.locale);

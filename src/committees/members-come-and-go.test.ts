@@ -121,6 +121,18 @@ describe('who leaves in mid-project', () => {
   it('may come back, and is invited again', async () => {
     await say('claire', 'comité membre COPIL @sophie qualité du:01/12/2026');
     expect(await invitedTo('sophie')).toEqual([1, 3, 4, 5, 6, 7]);
+    expect(await waiting('sophie', 'meeting.invitation')).toHaveLength(4);
+    expect(await waiting('sophie', 'meeting.calendarMail')).toHaveLength(4);
+    const reminders = await direct.db.messageDelivery.count({
+      where: { rule: 'M03', recipientId: await personId('sophie'), state: 'planned' },
+    });
+    expect(reminders).toBe(5);
+    // The request to put the event back stands above the one that took it out.
+    const meetings = await direct.db.meeting.findMany({
+      where: { committee: { code: 'COPIL' }, number: { gte: 3 } },
+      orderBy: { number: 'asc' },
+    });
+    expect(meetings.map(({ sequence }) => sequence)).toEqual([0, 1, 1, 1, 1]);
   });
 });
 

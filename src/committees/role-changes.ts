@@ -1,43 +1,29 @@
 /** A role taken over on a day: at once when the day has come, else by a timed act at its first minute. */
-import { z } from 'zod';
-import { timesLaid } from '../delivery/look-up.ts';
-import { house } from '../delivery/timed-act.ts';
 import { isOpenMembership } from '../people/membership.ts';
-import type { DomainTurn, HouseAct } from '../people/turn.ts';
+import type { Happening, HouseAct } from '../people/turn.ts';
 import type { Committee, Membership, Person } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
+import { plannedRoleChanges, planRoleChange, type RoleChange, roleChange, seatOn } from './planned-roles.ts';
+import { lockCommittee } from './read-committee.ts';
+import { seatDelta, seatWith } from './seat-delta.ts';
 import { soleRoles, withoutRoles } from './seat-roles.ts';
 import { tellNewRole } from './tell-member.ts';
 
-const rule = 'ROLE-CHANGE';
-
-const roleChange = z.object({
-  personId: z.string(),
-  roles: z.array(z.string()),
-  voting: z.boolean(),
-  sponsor: z.boolean(),
-});
-export type RoleChange = z.infer<typeof roleChange>;
-
 /** Changes somebody's roles on that day. @param on local day; today and earlier mean now */
 export async function changeRoles(
-  turn: DomainTurn,
+  by: Happening,
   committee: Committee,
   change: RoleChange,
   on: Temporal.PlainDate,
   today: Temporal.PlainDate,
 ): Promise<void> {
-  if (Temporal.PlainDate.compare(on, today) <= 0) await applyChange(turn.tx, committee.id, change);
-  else await planChange(turn, committee, change, on);
-  await turn.announce({
-    kind: 'member.changed',
-    committeeId: committee.id,
-    personId: change.personId,
-    on,
-  });
+  const { personId } = change;
+  if (Temporal.PlainDate.compare(on, today) > 0) await planRoleChange(by, committee, change, on);
+  else await applyChange(by.tx, committee.id, change, today);
+  await by.announce({ kind: 'member.changed', committeeId: committee.id, personId, on });
 }
 
-/** Who holds a role somebody takes over, and which of them. */
+/** Who holds a role somebody takes over, as they will sit on that day, and which of them. */
 export interface GivesWay {
   person: Person;
   membership: Membership;
@@ -56,102 +42,96 @@ export async function whoGivesWay(
   on: Temporal.PlainDate,
 ): Promise<GivesWay[]> {
   const sole = soleRoles.filter((role) => taken.roles.includes(role));
-  const holders = await tx.membership.findMany({
+  if (sole.length === 0) return [];
+  const seats = await tx.membership.findMany({
     where: {
       committeeId: committee.id,
       personId: { not: taken.personId },
-      roles: { hasSome: sole },
       person: { state: { not: 'left' } },
     },
     include: { person: true },
     orderBy: { id: 'asc' },
   });
-  return holders
+  const planned = await plannedRoleChanges(tx, committee.id);
+  return seats
     .filter((one) => isOpenMembership(one, on))
-    .map(({ person, ...membership }) => ({
-      person,
-      membership,
-      roles: sole.filter((role) => membership.roles.includes(role)),
-    }));
+    .map(({ person, ...seat }) => {
+      const membership = { ...seat, ...seatOn(committee, seat, planned, on) };
+      return { person, membership, roles: sole.filter((role) => membership.roles.includes(role)) };
+    })
+    .filter(({ roles }) => roles.length > 0);
 }
 
-/** They give it up, and hear of it; their other roles, their vote and what they represent stay. @param taken every role of who takes over */
+/** They give it up, and hear of it; their other roles, their vote and what they represent stay. @param taken by whom, with every role of theirs */
 export async function giveWay(
-  turn: DomainTurn,
+  by: Happening,
   committee: Committee,
   yielding: readonly GivesWay[],
-  taken: readonly string[],
+  taken: { personId: string; roles: readonly string[] },
   on: Temporal.PlainDate,
   today: Temporal.PlainDate,
 ): Promise<void> {
   for (const { membership } of yielding) {
     const { personId, roles, voting, sponsor, representsOrganisationId } = membership;
-    const sole = soleRoles.filter((role) => taken.includes(role));
+    const sole = soleRoles.filter((role) => taken.roles.includes(role));
     const left = withoutRoles(roles, sole, voting);
-    await tellNewRole(turn, committee, membership, { roles: left, voting }, on);
+    await tellNewRole(by, committee, membership, { roles: left, voting }, on);
     const watched = sponsor && (!sole.includes('PRES') || representsOrganisationId !== null);
-    await changeRoles(turn, committee, { personId, roles: left, voting, sponsor: watched }, on, today);
+    const delta = seatDelta(membership, { roles: left, voting, sponsor: watched });
+    await changeRoles(by, committee, { personId, ...delta, successorId: taken.personId }, on, today);
   }
 }
 
-/** The day has come: who is invited, who votes and who reports follows. A later word about the same person has replaced this one. */
-export const applyRoleChange: HouseAct = async ({ tx, at, space, announce }, row) => {
+/**
+ * The day has come: who is invited, who votes and who reports follows. The change is made to the seat as it is now. Who was
+ * given the same role of one person meanwhile gives it up.
+ */
+export const applyRoleChange: HouseAct = async (context, row) => {
   const change = roleChange.parse(row.parameters);
-  const later = await tx.messageDelivery.findMany({
-    where: { rule, subjectId: row.subjectId, subjectVersion: { gt: row.subjectVersion } },
-    select: { parameters: true },
+  const { tx, at } = context;
+  const committee = await lockCommittee(tx, row.subjectId);
+  const on = at.toZonedDateTimeISO(committee.timeZone).toPlainDate();
+  const { personId, gained, successorId } = change;
+  if (committee.state === 'closed') return;
+  if (successorId && !(await seatedOn(tx, committee.id, successorId, on))) return;
+  if (!(await applyChange(tx, committee.id, change, on))) return;
+  const taken = { personId, roles: gained };
+  const holders = await tx.membership.findMany({
+    where: {
+      committeeId: committee.id,
+      roles: { hasSome: soleRoles.filter((role) => gained.includes(role)) },
+    },
+    select: { id: true },
   });
-  const replaced = later.some(({ parameters }) => roleChange.parse(parameters).personId === change.personId);
-  if (replaced) return;
-  await applyChange(tx, row.subjectId, change);
-  const on = at.toZonedDateTimeISO(space.timeZone).toPlainDate();
-  await announce({ kind: 'member.changed', committeeId: row.subjectId, personId: change.personId, on });
+  // Who only takes it by another change of this very day does not have it yet.
+  const yielding = (await whoGivesWay(tx, committee, taken, on)).filter(({ membership }) =>
+    holders.some(({ id }) => id === membership.id),
+  );
+  await giveWay(context, committee, yielding, taken, on, on);
+  await context.announce({ kind: 'member.changed', committeeId: committee.id, personId, on });
 };
 
-/** @returns the changes still to come, the nearest first */
-export async function changesAhead(
-  tx: Transaction,
-  committeeId: string,
-): Promise<(RoleChange & { at: Date })[]> {
-  const rows = await tx.messageDelivery.findMany({
-    where: { rule, subjectType: 'committee', subjectId: committeeId, state: 'planned' },
-    orderBy: [{ dueAt: 'asc' }, { subjectVersion: 'asc' }],
-  });
-  const last = new Map<string, RoleChange & { at: Date }>();
-  for (const { parameters, dueAt } of rows.toSorted(
-    (one, other) => one.subjectVersion - other.subjectVersion,
-  )) {
-    const change = roleChange.parse(parameters);
-    last.set(change.personId, { ...change, at: dueAt });
-  }
-  return [...last.values()].sort((one, other) => one.at.getTime() - other.at.getTime());
-}
-
+/** @returns whether there was a seat to change: who has left gets nothing */
 async function applyChange(
   tx: Transaction,
   committeeId: string,
-  { personId, roles, voting, sponsor }: RoleChange,
-): Promise<void> {
-  await tx.membership.updateMany({ where: { committeeId, personId }, data: { roles, voting, sponsor } });
+  { personId, ...delta }: RoleChange,
+  on: Temporal.PlainDate,
+): Promise<boolean> {
+  const seat = await seatedOn(tx, committeeId, personId, on);
+  if (!seat) return false;
+  await tx.membership.update({ where: { id: seat.id }, data: seatWith(seat, delta) });
+  return true;
 }
 
-async function planChange(
-  turn: DomainTurn,
-  committee: Committee,
-  change: RoleChange,
+async function seatedOn(
+  tx: Transaction,
+  committeeId: string,
+  personId: string,
   on: Temporal.PlainDate,
-): Promise<void> {
-  const subject = { type: 'committee', id: committee.id };
-  const earlier = await timesLaid(turn.tx, subject, { rule });
-  await turn.ledger.notify(turn.tx, {
-    spaceId: turn.space.id,
-    rule,
-    subject: { ...subject, version: earlier + 1 },
-    recipient: house(committee.id),
-    message: 'committee.roleChange',
-    parameters: change,
-    nature: 'watch',
-    at: on.toZonedDateTime(committee.timeZone).toInstant(),
-    correlationId: turn.correlationId,
+): Promise<Membership | null> {
+  const seat = await tx.membership.findFirst({
+    where: { committeeId, personId, person: { state: { not: 'left' } } },
   });
+  return seat && isOpenMembership(seat, on) ? seat : null;
 }

@@ -1,5 +1,5 @@
 import { timesLaid } from '../delivery/look-up.ts';
-import type { DomainTurn } from '../people/turn.ts';
+import type { Deed, DomainTurn } from '../people/turn.ts';
 import type { Committee, Membership } from '../store/generated/client.ts';
 
 /** Who joins a committee at work hears of it once; who was named while it was prepared, when it is activated. */
@@ -26,16 +26,16 @@ export async function tellFormerMember(
 
 /** Who is given another role, or gives one up to somebody else, hears of it once. */
 export async function tellNewRole(
-  turn: DomainTurn,
+  by: Deed,
   committee: Committee,
   membership: Membership,
   seat: { roles: readonly string[]; voting: boolean },
   on: Temporal.PlainDate,
 ): Promise<void> {
   const same = membership.roles.toSorted().join() === seat.roles.toSorted().join();
-  if (same || committee.state !== 'active' || membership.personId === turn.actor.id) return;
+  if (same || committee.state !== 'active' || membership.personId === by.actor?.id) return;
   const { roles, voting } = seat;
-  await tell(turn, membership, { rule: 'ROLE', message: 'committee.role', on }, { roles, voting });
+  await tell(by, membership, { rule: 'ROLE', message: 'committee.role', on }, { roles, voting });
 }
 
 /** Who asked for it, or did it, needs no message. */
@@ -44,21 +44,21 @@ function knows({ actor, onBehalfOfId }: DomainTurn, { personId }: Membership): b
 }
 
 async function tell(
-  turn: DomainTurn,
+  by: Deed,
   { id, personId }: Membership,
   { rule, message, on }: { rule: string; message: string; on: Temporal.PlainDate },
   more: Record<string, unknown> = {},
 ): Promise<void> {
   // Who comes back hears of it again: the messages so far number the changes.
-  const earlier = await timesLaid(turn.tx, { type: 'membership', id }, { rule });
-  await turn.ledger.notify(turn.tx, {
-    spaceId: turn.space.id,
+  const earlier = await timesLaid(by.tx, { type: 'membership', id }, { rule });
+  await by.ledger.notify(by.tx, {
+    spaceId: by.space.id,
     rule,
     subject: { type: 'membership', id, version: earlier + 1 },
     recipient: { kind: 'person', id: personId },
     message,
     parameters: { on: on.toString(), ...more },
     nature: 'notice',
-    correlationId: turn.correlationId,
+    correlationId: by.correlationId,
   });
 }

@@ -1,6 +1,6 @@
 import { recordDecision } from '../decisions/record-decision.ts';
 import type { Recorder } from '../decisions/recorder.ts';
-import { closeBallot } from '../decisions/voting/ballots.ts';
+import { closeBallot, voidBallot } from '../decisions/voting/ballots.ts';
 import { toDate } from '../time.ts';
 import { changeConsultation } from './change-consultation.ts';
 import { type Consultation, lockConsultation } from './consultation.ts';
@@ -20,6 +20,8 @@ export async function settleConsultation(
   { over }: { over: boolean },
 ): Promise<Consultation> {
   const consultation = await lockConsultation(by.tx, consultationId);
+  if (consultation.state === 'open' && consultation.committee.state === 'closed')
+    return takeBack(by, consultation);
   const ending =
     consultation.state === 'open' && endingOf(consultation.count, consultation.quorumNeeded, over);
   if (!ending) return consultation;
@@ -29,6 +31,16 @@ export async function settleConsultation(
   return changeConsultation(by, consultation, {
     act: `consultation.${ending.state}`,
     data: { state: ending.state, closedAt: toDate(by.now) },
+    rules: resultRules,
+  });
+}
+
+/** Nothing is decided, and everybody who was asked hears of it: somebody takes the question back, or its committee is closed. */
+export async function takeBack(by: Recorder, consultation: Consultation): Promise<Consultation> {
+  await voidBallot(by, consultation.ballot.id);
+  return changeConsultation(by, consultation, {
+    act: 'consultation.withdrawn',
+    data: { state: 'withdrawn', closedAt: toDate(by.now) },
     rules: resultRules,
   });
 }

@@ -2,7 +2,7 @@
 import type { Decision } from '../store/generated/client.ts';
 import type { DecisionState } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
-import { lockDecision } from './decision-lock.ts';
+import { lockDecisionAlone } from './decision-lock.ts';
 import { journalled, type Recorder } from './recorder.ts';
 
 /** States in which a decision stands, so that it may be applied or replaced. */
@@ -15,7 +15,7 @@ export function stands({ state }: Pick<Decision, 'state'>): boolean {
 /** Makes the replaced decision follow the state of the one that replaces it. */
 export async function followChain(by: Recorder, { id, state, supersedesId }: Decision): Promise<void> {
   if (!supersedesId) return;
-  const before = await lockDecision(by.tx, supersedesId);
+  const before = await lockDecisionAlone(by.tx, supersedesId);
   if (state === 'superseded' || state === 'applied') return;
   const after = state === 'adopted' ? 'superseded' : await formerState(by.tx, before, id);
   if (after === before.state) return;

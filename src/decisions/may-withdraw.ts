@@ -1,12 +1,26 @@
+import { rolesInOpenSession } from '../meetings/committee-at-hand.ts';
+import type { Act } from '../people/authorisation.ts';
 import { judgeAct } from '../people/permit.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Decision } from '../store/generated/client.ts';
 
-/** @returns whether a draft is this person's to take back: they recorded it, or answer for the committee's decisions */
+/** @returns the act it takes: who answers for the decisions of the committee takes back a draft, who conducts what was only presumed */
+export function actToWithdraw({ state }: Pick<Decision, 'state'>): Act {
+  return state === 'draft' ? 'minutes.release' : 'meeting.conduct';
+}
+
+/** @returns whether a decision is this person's to take back: they recorded the draft, or may as said above */
 export async function mayWithdraw(
   turn: DomainTurn,
-  { recordedById, committeeId }: Pick<Decision, 'recordedById' | 'committeeId'>,
+  decision: Pick<Decision, 'recordedById' | 'committeeId' | 'state'>,
 ): Promise<boolean> {
-  if (recordedById === turn.actor.id) return true;
-  return (await judgeAct(turn, 'minutes.release', { committeeId, own: false })).verdict === 'allowed';
+  const { recordedById, committeeId, state } = decision;
+  if (state === 'draft' && recordedById === turn.actor.id) return true;
+  const rolesInMatter = state === 'draft' ? [] : await rolesInOpenSession(turn, committeeId);
+  const { verdict } = await judgeAct(turn, actToWithdraw(decision), {
+    committeeId,
+    own: false,
+    rolesInMatter,
+  });
+  return verdict === 'allowed';
 }

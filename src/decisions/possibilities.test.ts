@@ -11,6 +11,7 @@ const adopted: DecisionStanding = {
   ofThisSession: true,
   inMeeting: true,
   reserved: false,
+  presumed: false,
   tied: false,
 };
 const offered = (standing: DecisionStanding) => choices.filter((choice) => possible(standing)[choice]);
@@ -50,6 +51,16 @@ describe('what can be done with a decision', () => {
       ['cancelVote'],
     ],
     ['one of this session', adopted, ['enterVote', 'openVote', 'correct']],
+    [
+      'one of this session, presumed unanimous',
+      { ...adopted, presumed: true },
+      ['enterVote', 'openVote', 'correct', 'withdraw'],
+    ],
+    [
+      'one of an earlier meeting, presumed unanimous',
+      { ...adopted, presumed: true, ofThisSession: false },
+      ['enterVote', 'correct', 'apply'],
+    ],
     ['one of an earlier meeting', { ...adopted, ofThisSession: false }, ['enterVote', 'correct', 'apply']],
     [
       'one that waits for confirmation',

@@ -22,6 +22,8 @@ export interface DecisionStanding {
   /** It was voted on in a meeting, not in writing. */
   inMeeting: boolean;
   reserved: boolean;
+  /** Nobody said how it was voted: it was taken for unanimous. */
+  presumed: boolean;
   /** As many for as against: it waits for the voice that settles it. */
   tied: boolean;
 }
@@ -70,7 +72,8 @@ export function possible(standing: DecisionStanding): Record<Choice, boolean> {
     // While its session lasts, its vote may still be taken again.
     apply: state === 'adopted' && !reserved && !voting && !ofThisSession,
     replace: locked && stands({ state }),
-    withdraw: draft,
+    // Until its session closes, nobody has voted on what was only taken for unanimous.
+    withdraw: draft || (state === 'adopted' && standing.presumed && ofThisSession && revotable),
   };
 }
 
@@ -90,8 +93,14 @@ export async function standingOfDecision(
     ofThisSession: session !== null && session.meeting.id === meetingId,
     inMeeting: meetingId !== null,
     reserved: reservedUntil !== null,
+    presumed: await wasPresumed(tx, id),
     tied: isTied(decision),
   };
+}
+
+/** @returns whether no vote on it was ever entered, nor taken by buttons */
+async function wasPresumed(tx: Transaction, decisionId: string): Promise<boolean> {
+  return (await tx.ballot.count({ where: { decisionId, method: { not: 'unanimous' } } })) === 0;
 }
 
 /** What a command does by itself; the others lead to the commands of another room, which judge them. */

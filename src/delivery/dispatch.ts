@@ -9,6 +9,7 @@ import {
 } from './advance.ts';
 import type { Desk } from './desk.ts';
 import { drain } from './drain.ts';
+import { retryAct } from './given-up.ts';
 import { handOverDue } from './hand-over.ts';
 import { type DeliveryHealth, healthOf, queueAge } from './health.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -59,6 +60,8 @@ export interface Delivery {
     tx: Transaction,
     what: { spaceId: string; choice: UncertainChoice } & UncertainWhich,
   ): Promise<number>;
+  /** Plans a timed act that was given up again. @returns false when it does not wait for that */
+  retryAct(tx: Transaction, what: { spaceId: string; id: string }): Promise<boolean>;
   /** Tells a lead about something to put right on a platform, once a day for the same matter. */
   tellTrouble(tx: Transaction, trouble: Trouble): Promise<void>;
   health(): Promise<DeliveryHealth>;
@@ -119,6 +122,7 @@ export function createDelivery({
     sendHeld: (tx, spaceId) => sendHeld(desk, tx, spaceId),
     dropHeld: (tx, spaceId) => dropHeld(desk, tx, spaceId),
     settleUncertain: (tx, what) => settleUncertain(desk, tx, what),
+    retryAct: (tx, what) => retryAct(desk, tx, what),
     tellTrouble: (tx, trouble) => tellTrouble(desk, tx, trouble),
     health: () => healthOf(desk),
     queueAge: () => queueAge(desk),

@@ -68,6 +68,7 @@ export interface Ledger {
   readonly chats: readonly PlatformName[];
   /**
    * Makes the stored future of a subject match its plan: adds, re-dates, and supersedes what was planned for older versions.
+   * What an earlier plan had dropped unsent waits again when it is wanted again.
    * A rule already sent for an older version is planned again only if it is perishable and its new moment lies ahead.
    */
   reconcile(tx: Transaction, request: PlanRequest): Promise<PlanOutcome>;

@@ -143,17 +143,65 @@ describe('a timed act', () => {
     expect((await office.states())[0]).toBe('ACT done');
   });
 
-  it('that breaks ten times is given up, and the log says so', async () => {
-    broken = true;
-    await planAct('ACT', '2026-09-18T09:00');
-    clock.set('2026-09-18T09:00');
+  const tryTwelveTimes = async () => {
     for (let tries = 0; tries < 12; tries += 1) {
       await office.delivery.handOverDue();
       clock.passSystem({ seconds: 61 });
     }
+  };
+  const retry = async (space = spaceId) => {
+    const { id } = (await office.rows()).find(({ rule }) => rule === 'ACT') ?? { id: '' };
+    return office.act((tx) => office.delivery.retryAct(tx, { spaceId: space, id }));
+  };
+
+  it('that breaks ten times is given up: the log says so, and who decides is told once', async () => {
+    broken = true;
+    await planAct('ACT', '2026-09-18T09:00');
+    clock.set('2026-09-18T09:00');
+    await tryTwelveTimes();
     expect(ran).toHaveLength(10);
-    expect(await office.states()).toEqual(['ACT failed']);
-    expect(office.logged.at(-1)).toMatchObject({ rule: 'ACT', givenUp: true });
+    expect(await office.states()).toEqual(['ACT failed', 'GIVEN-UP queued']);
+    const [act, alert] = await office.rows();
+    expect(alert).toMatchObject({
+      ...{ recipientId: idOf('claire'), nature: 'alert', message: 'overview.givenUp' },
+      parameters: { act: act?.id },
+    });
+    expect(office.logged).toContainEqual(expect.objectContaining({ rule: 'ACT', givenUp: true }));
+  });
+
+  it('that was given up is tried again when somebody of its space asks, and told again if it still breaks', async () => {
+    broken = true;
+    await planAct('ACT', '2026-09-18T09:00');
+    clock.set('2026-09-18T09:00');
+    await tryTwelveTimes();
+    expect(await retry(idOf('another space'))).toBe(false);
+    expect(await retry()).toBe(true);
+    expect(await retry()).toBe(false);
+    await tryTwelveTimes();
+    expect(ran).toHaveLength(20);
+    expect(await office.states()).toEqual(['ACT failed', 'GIVEN-UP queued', 'GIVEN-UP queued']);
+    broken = false;
+    await retry();
+    await office.delivery.handOverDue();
+    expect((await office.rows()).find(({ rule }) => rule === 'ACT')?.state).toBe('done');
+  });
+
+  it('is not given up while nobody could be told', async () => {
+    broken = true;
+    const deaf = openOffice({
+      ...{ database, clock, platforms: [testPlatform('slack')], acts },
+      whoDecides: async () => Promise.reject(new Error('broken on purpose')),
+    });
+    await planAct('ACT', '2026-09-18T09:00');
+    clock.set('2026-09-18T09:00');
+    for (let tries = 0; tries < 11; tries += 1) {
+      await deaf.delivery.handOverDue();
+      clock.passSystem({ seconds: 61 });
+    }
+    expect(await office.states()).toEqual(['ACT planned']);
+    await office.delivery.handOverDue();
+    expect(await office.states()).toEqual(['ACT failed', 'GIVEN-UP queued']);
+    await deaf.delivery.stop();
   });
 });
 

@@ -1,10 +1,10 @@
 import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
 import { toDate, toInstant } from '../time.ts';
 import type { Desk } from './desk.ts';
+import { giveUp } from './given-up.ts';
 import type { Ledger } from './ledger.ts';
-import { outcomes } from './rows.ts';
 
-/** Tries before an act is given up; the log says so each time. */
+/** Tries before an act is given up; the log says so each time, and whoever decides is told. */
 const mostTries = 10;
 /** Real seconds between two tries. */
 const pauseSeconds = 60;
@@ -54,22 +54,26 @@ async function perform(desk: Desk, ledger: Ledger, row: MessageDelivery): Promis
   }
 }
 
-async function putOff(
-  desk: Desk,
-  { id, key, rule, attempts }: MessageDelivery,
-  error: unknown,
-): Promise<void> {
-  const givenUp = attempts + 1 >= mostTries;
+async function putOff(desk: Desk, row: MessageDelivery, error: unknown): Promise<void> {
+  const { id, key, rule } = row;
+  const attempts = row.attempts + 1;
+  const givenUp = attempts >= mostTries;
   desk.log.error({ err: error, key, rule, givenUp }, 'A timed act failed');
   await desk.db.messageDelivery.updateMany({
     where: { id, state: 'planned' },
     data: {
-      attempts: attempts + 1,
+      attempts,
       error: String(error),
       leasedUntil: toDate(desk.clock.system().add({ seconds: pauseSeconds })),
-      ...(givenUp && { state: 'failed', outcome: outcomes.exhausted }),
     },
   });
+  if (!givenUp) return;
+  try {
+    await desk.transaction((tx) => giveUp(desk, tx, row));
+  } catch (failure) {
+    // It stays planned: it is tried, and given up, a minute later.
+    desk.log.error({ err: failure, key, rule }, 'Nobody could be told that a timed act is given up');
+  }
 }
 
 function dueActs(desk: Desk): Prisma.MessageDeliveryWhereInput {

@@ -147,6 +147,19 @@ describe('planning a meeting', () => {
     expect(rows.filter(({ state }) => state === 'planned')).toHaveLength(3);
   });
 
+  it('plans again for somebody taken off and put back, and never what had been sent', async () => {
+    const rules = timeline.filter(({ code }) => code === 'M01' || code === 'M09');
+    const start = '2026-10-20T14:00';
+    await reconcile({ version: 1, start, rules });
+    await office.delivery.drain();
+    await reconcile({ version: 1, start, rules, people: everybody.slice(1) });
+    const later = '2026-10-21T14:00';
+    await reconcile({ version: 1, start: later, rules });
+    expect(await waiting()).toEqual(Array(3).fill('M09 v1 2026-10-21T11:45'));
+    await office.delivery.drain();
+    expect(slack.posted).toHaveLength(3);
+  });
+
   it('leaves other rules of the subject alone', async () => {
     await reconcile({
       version: 1,

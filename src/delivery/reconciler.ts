@@ -22,6 +22,8 @@ const known = {
   dueAt: true,
   state: true,
   outcome: true,
+  sentAt: true,
+  doubtful: true,
   parameters: true,
 } as const;
 type KnownRow = Pick<MessageDelivery, keyof typeof known>;
@@ -173,7 +175,10 @@ async function stopUnplanned(
   await stop(tx, behind, 'cancelled', outcomes.past);
 }
 
-/** Moves what waits to its new moment, in one statement. */
+/**
+ * Moves what waits to its new moment, in one statement; what the plan had dropped before it left, and wants again, waits
+ * again (somebody taken off and put back).
+ */
 async function redate(
   tx: Transaction,
   wanted: readonly PlannedNotice[],
@@ -181,17 +186,17 @@ async function redate(
 ): Promise<void> {
   const moved = wanted.flatMap(({ key, at, subject }) => {
     const row = current.get(key);
-    if (row?.state !== 'planned') return [];
-    return row.dueAt.getTime() === at.epochMilliseconds
-      ? []
-      : [{ id: row.id, at: toDate(at), on: subject.on.toString() }];
+    if (!row) return [];
+    const changes = row.state === 'planned' ? row.dueAt.getTime() !== at.epochMilliseconds : wasDropped(row);
+    return changes ? [{ id: row.id, at: toDate(at), on: subject.on.toString() }] : [];
   });
   if (moved.length === 0) return;
   await tx.$executeRaw`
-    UPDATE "MessageDelivery" AS d SET "dueAt" = v.at, "subjectOn" = v.on, outcome = NULL
+    UPDATE "MessageDelivery" AS d SET "dueAt" = v.at, "subjectOn" = v.on, outcome = NULL, state = 'planned'
     FROM unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ at }) => at)}::timestamptz[],
       ${moved.map(({ on }) => on)}::date[]) AS v(id, at, "on")
-    WHERE d.id = v.id AND d.state = 'planned'`;
+    WHERE d.id = v.id AND (d.state = 'planned'
+      OR d.state = 'cancelled' AND d.outcome IN (${outcomes.notPlanned}, ${outcomes.past}))`;
 }
 
 async function stop(
@@ -224,6 +229,12 @@ function isWaiting({ state }: KnownRow): boolean {
  */
 function outlivesVersion(row: KnownRow): boolean {
   return isDirect(row) && row.nature !== 'invitation';
+}
+
+/** The plan let go of it before it was ever sent. */
+function wasDropped(row: KnownRow): boolean {
+  const dropped = row.outcome === outcomes.notPlanned || row.outcome === outcomes.past;
+  return row.state === 'cancelled' && dropped && row.sentAt === null && !row.doubtful && !isDirect(row);
 }
 
 function isTold({ state }: KnownRow): boolean {

@@ -1,3 +1,4 @@
+import { notOpenedStates } from '../people/ahead-states.ts';
 import type { Deed, HouseListener } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 import { planCadenceWatch } from './cadence-watch.ts';
@@ -52,7 +53,7 @@ async function meetingsAhead(
   of: { committeeId: string } | { spaceId: string },
 ): Promise<string[]> {
   const rows = await turn.tx.meeting.findMany({
-    where: { ...of, startsAt: { gt: toDate(turn.now) }, state: { in: ['draft', 'held', 'convened'] } },
+    where: { ...of, startsAt: { gt: toDate(turn.now) }, state: { in: [...notOpenedStates] } },
     select: { id: true },
     orderBy: { startsAt: 'asc' },
   });

@@ -1,8 +1,9 @@
 import { committeeRules } from '../committees/committee-rules.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import { journal } from '../people/journal.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { toDate } from '../time.ts';
-import { endOf, isAhead, type MeetingWithPeople } from './meeting.ts';
+import { endOf, type MeetingWithPeople } from './meeting.ts';
 import { answerOf } from './names.ts';
 import { standingProxies, tellHolder } from './proxies.ts';
 import { type ProxyRefusal, proxyRefusal } from './quorum.ts';

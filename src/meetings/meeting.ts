@@ -57,11 +57,6 @@ export function hasBegun(meeting: { startsAt: Date }, now: Temporal.Instant): bo
   return Temporal.Instant.compare(toInstant(meeting.startsAt), now) <= 0;
 }
 
-/** States from which a meeting may still be moved or cancelled: any before open (4.1). */
-export function isAhead(meeting: { state: string }): boolean {
-  return meeting.state === 'draft' || meeting.state === 'held' || meeting.state === 'convened';
-}
-
 /** Whether the title starts with the committee's own acronym, which takes an article in French (« le COPIL n°1 »). */
 export function namedByAcronym(meeting: { title: string; committee: { code: string } }): boolean {
   return meeting.title.startsWith(meeting.committee.code);

@@ -1,8 +1,9 @@
 import { timesLaid } from '../delivery/look-up.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import type { Deed } from '../people/turn.ts';
 import { currentAnswer } from './answers.ts';
 import { inviteLate } from './invite-late.ts';
-import { isAhead, loadMeeting, lockMeeting, type MeetingWithPeople, startOf } from './meeting.ts';
+import { loadMeeting, lockMeeting, type MeetingWithPeople, startOf } from './meeting.ts';
 import { reminderRulesFor } from './meeting-timeline.ts';
 import { planMeeting, reachedByChat } from './plan-meeting.ts';
 import { lapseProxiesHeldBy, lapseProxyOf } from './proxies.ts';
@@ -89,7 +90,7 @@ async function inviteMember(
   return series && !invited ? { seriesId: series.id, meetingId: meeting.id, change: 'joined' } : null;
 }
 
-/** The event leaves the calendar, what they answered no longer counts, proxies given or held lapse. */
+/** The event leaves the calendar, what they answered no longer counts even if they return, proxies given or held lapse. */
 async function withdraw(
   turn: Deed,
   meeting: MeetingWithPeople,
@@ -98,7 +99,15 @@ async function withdraw(
   const invitation = meeting.invitations.find((one) => one.personId === personId);
   await turn.tx.invitation.updateMany({
     where: { meetingId: meeting.id, personId },
-    data: { withdrawn: true },
+    data: {
+      withdrawn: true,
+      answer: null,
+      answerVersion: null,
+      absenceSettled: false,
+      reason: null,
+      substituteId: null,
+      answeredAt: null,
+    },
   });
   await lapseProxyOf(turn, meeting, personId);
   await lapseProxiesHeldBy(turn, meeting, personId);

@@ -13,6 +13,6 @@ export async function wasNeverTold(
     where: { subjectType, subjectId, subjectVersion: { lt: subjectVersion }, recipientId },
     select: { rule: true, state: true },
   });
-  const overtaken = rows.some(({ rule, state }) => rule === 'M01' && state === 'superseded');
+  const overtaken = rows.some(({ rule, state }) => /^M01(-|$)/.test(rule) && state === 'superseded');
   return overtaken && !rows.some(({ state }) => state === 'sent' || state === 'relayed');
 }

@@ -60,16 +60,21 @@ export async function toldPeople(
 ): Promise<string[]> {
   const aside = await toldAside(tx, meeting.id);
   const told = await ledger.told(tx, { type: 'meeting', id: meeting.id });
+  const gone = await onceTakenOff(tx, meeting);
+  return peopleTold(
+    meeting,
+    told.filter(({ id }) => !gone.has(id) && !aside.has(id)),
+  );
+}
+
+/** Who was taken off the meeting at some time, and out of whose calendar it went; some may be back. @returns person ids */
+export async function onceTakenOff(tx: Transaction, meeting: MeetingWithPeople): Promise<Set<string>> {
   const released = { message: ['meeting.released', 'meeting.withdrawn'] };
   const ofMeeting = await recipientsOf(tx, { type: 'meeting', id: meeting.id }, released);
   const ofSeries = meeting.seriesId
     ? await recipientsOf(tx, { type: 'series', id: meeting.seriesId }, { message: 'series.withdrawn' })
     : new Set<string>();
-  const gone = ofMeeting.union(ofSeries);
-  return peopleTold(
-    meeting,
-    told.filter(({ id }) => !gone.has(id) && !aside.has(id)),
-  );
+  return ofMeeting.union(ofSeries);
 }
 
 /** Rooms whose messages about a meeting tell of something else: a line of the weather, an action, the minutes. */

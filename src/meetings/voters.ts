@@ -1,26 +1,19 @@
-import { sits } from '../people/membership.ts';
 import type { Transaction } from '../store/store.ts';
+import { whoIsInvited } from './who-is-invited.ts';
 
-/**
- * « Invited » means the voting members on the day of the meeting (4.4b); a group votes nothing, so all who sit in it.
- *
- * @returns their person ids
- */
+/** @returns person ids of who is invited to a meeting of the committee on that day; who left the project is not */
 export async function votersOn(
   tx: Transaction,
   committeeId: string,
   day: Temporal.PlainDate,
 ): Promise<string[]> {
-  const memberships = await tx.membership.findMany({
-    where: {
-      committeeId,
-      person: { state: { not: 'left' } },
-      OR: [{ voting: true }, { committee: { kind: { in: ['group', 'workingGroup'] } } }],
+  const { kind, space, memberships } = await tx.committee.findUniqueOrThrow({
+    where: { id: committeeId },
+    select: {
+      kind: true,
+      space: { select: { milestonePhase: true } },
+      memberships: { where: { person: { state: { not: 'left' } } }, orderBy: { id: 'asc' } },
     },
-    include: { committee: { select: { space: { select: { milestonePhase: true } } } } },
-    orderBy: { id: 'asc' },
   });
-  return memberships
-    .filter((membership) => sits(membership, day, membership.committee.space.milestonePhase))
-    .map(({ personId }) => personId);
+  return whoIsInvited(memberships, kind, day, space.milestonePhase).map(({ personId }) => personId);
 }

@@ -6,7 +6,8 @@ import { leadsReached, readLeads } from '../people/read-leads.ts';
 import { sendingFor } from '../people/space-context.ts';
 import { toInstant } from '../time.ts';
 import { isReleased } from './accords.ts';
-import { approveMinutes, isHeld } from './approve-minutes.ts';
+import { approveMinutes } from './approve-minutes.ts';
+import { isHeld } from './held-back.ts';
 import { endedAt, lockMinutes, type MinutesInHand } from './minutes.ts';
 import { chairHearsAfter, releaseDay, releaseReminders } from './minutes-timeline.ts';
 import { sendMinutes } from './send-minutes.ts';
@@ -26,7 +27,7 @@ export const minutesActs: TimedActs = {
     if (minutes.meeting.committee.state !== 'closed') await askAgain(context, minutes, releaseDay(rule));
   },
 
-  /** M14: silence approves, unless a correction waits for its answer. */
+  /** M14: silence approves, unless a correction, or a request about a decision, waits for its answer. */
   'minutes.approve': async (context, { subjectId }) => {
     const row = await context.tx.minutes.findUnique({
       where: { id: subjectId },

@@ -5,14 +5,10 @@ import type { Transaction } from '../store/store.ts';
 import { toDate, toInstant } from '../time.ts';
 import { agreedTo } from './accords.ts';
 import { allValidated, lockAfterCorrection } from './approval.ts';
+import { isHeld } from './held-back.ts';
 import { type MinutesInHand, readersOf, readMinutes } from './minutes.ts';
 import { redraw, type Telling, tellChannels, tellPeople } from './tell.ts';
 import { trace } from './trace.ts';
-
-/** @returns whether a correction still waits for its answer: it holds the lock (M14) */
-export function isHeld({ corrections }: Pick<MinutesInHand, 'corrections'>): boolean {
-  return corrections.some(({ state }) => state === 'asked');
-}
 
 /** Approves and locks minutes: from now on only errata are added. « L’essentiel du COPIL » goes out. */
 export async function approveMinutes(
@@ -48,7 +44,7 @@ export async function approveIfAllValidated(telling: Telling, minutes: MinutesIn
   return true;
 }
 
-/** The last correction was decided on after the hour of the lock: silence counts from the next working day. */
+/** The last correction or request was decided on after the hour of the lock: silence counts from the next working day. */
 export async function lockLater(telling: Telling, minutes: MinutesInHand): Promise<void> {
   const { tx, ledger, now } = telling;
   const passed = minutes.locksAt && Temporal.Instant.compare(toInstant(minutes.locksAt), now) <= 0;
@@ -59,14 +55,20 @@ export async function lockLater(telling: Telling, minutes: MinutesInHand): Promi
   await ledger.notify(tx, {
     spaceId: minutes.spaceId,
     rule: 'M14',
-    // The first lock was version 1.
-    subject: { type: 'minutes', id: minutes.id, version: 1 + minutes.corrections.length },
+    subject: { type: 'minutes', id: minutes.id, version: 1 + (await locksSoFar(telling, minutes)) },
     recipient: house(minutes.id),
     message: 'minutes.approve',
     nature: 'act',
     at: locksAt.toInstant(),
     on: locksAt.toPlainDate(),
     correlationId: telling.correlationId,
+  });
+}
+
+/** The first lock was version 1: each one after it has a key of its own. */
+function locksSoFar({ tx }: Telling, { id }: MinutesInHand): Promise<number> {
+  return tx.messageDelivery.count({
+    where: { subjectType: 'minutes', subjectId: id, message: 'minutes.approve' },
   });
 }
 

@@ -1,5 +1,11 @@
 import type { Composers } from '../delivery/ledger.ts';
-import { corrected, correctionAsked, correctionDecided, erratumAdded } from './messages-of-corrections.ts';
+import {
+  corrected,
+  correctionAsked,
+  correctionDecided,
+  erratumAdded,
+  toSettle,
+} from './messages-of-corrections.ts';
 import { changed, notReleased, toCheck } from './messages-of-release.ts';
 import { approved, post, reminder, sent } from './messages-of-sending.ts';
 import type { DocumentLinks } from './minutes-buttons.ts';
@@ -13,6 +19,7 @@ export function minutesComposers(links: DocumentLinks): Composers {
     'minutes.sent': sent(links),
     'minutes.post': post,
     'minutes.reminder': reminder(links),
+    'minutes.settle': toSettle,
     'minutes.approved': approved(links),
     'minutes.correctionAsked': correctionAsked,
     'minutes.correctionDecided': correctionDecided(links),

@@ -10,6 +10,7 @@ import {
   actionLine,
   amendmentLine,
   consultationOutcomeLine,
+  conveningLine,
   decisionText,
   heldLine,
   itemDetail,
@@ -22,6 +23,7 @@ export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
   const { content } = minutes;
   const { quorum } = content;
   const kind = kindLine(content, t);
+  const convening = conveningLine(content, t);
   const course = courseLine(quorum, t);
   return [
     {
@@ -32,6 +34,7 @@ export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
           label: t('minutes.fact.quorum'),
           value: t('minutes.card.voices', { voices: quorum.represented, seats: quorum.seats }),
         },
+        ...(convening ? [{ label: t('minutes.fact.convening'), value: convening }] : []),
         ...(course ? [{ label: t('minutes.fact.course'), value: course }] : []),
         ...(kind && content.kind !== 'notOpened' ? [{ label: t('minutes.fact.kind'), value: kind }] : []),
       ],

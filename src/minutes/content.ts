@@ -116,6 +116,8 @@ export const minutesContentSchema = z.object({
   kind: z.enum({ ...SessionKind, notOpened: 'notOpened' }),
   /** The meeting without quorum that this one called again. */
   secondCallOf: z.string().nullable(),
+  /** Whether its convocation had left; versions kept before it was mentioned do not say otherwise. */
+  convened: z.boolean().default(true),
   /** The meeting that calls this one again. */
   secondCall: z.object({ title: z.string(), start: localMoment }).nullable().default(null),
   promised: z.object({ start: localMoment, end: localMoment }),

@@ -5,13 +5,14 @@ import { namesById } from '../people/names-by-id.ts';
 import { fullName } from '../people/person-name.ts';
 import { riskReview } from '../risks/risk-review.ts';
 import { quorumOf, seatsOf } from '../session/voices.ts';
-import type { AgendaItem, SessionNote } from '../store/generated/client.ts';
+import type { SessionNote } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate, toInstant } from '../time.ts';
 import { weatherOf } from '../weather/readings.ts';
 import { attendanceOf, type HeldProxy, isExcused, localMinute, type Session } from './attendance.ts';
 import { consultationsOf } from './consultations-of.ts';
-import type { MinutesAction, MinutesContent, MinutesDecision, MinutesFacts } from './content.ts';
+import type { MinutesAction, MinutesContent, MinutesFacts } from './content.ts';
+import { decisionsOf } from './decisions-of.ts';
 import { heldProxies } from './held-proxies.ts';
 import { quorumCourse } from './quorum-course.ts';
 
@@ -31,7 +32,7 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
     where: { meetingId },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
-  const decisions = await decisionsOf(tx, meetingId, items);
+  const decisions = await decisionsOf(tx, meeting, items);
   const actions = await actionsOf(tx, meetingId);
   const held = meeting.openedAt !== null;
   // A meeting that was not opened went through nothing: the next one tells it.
@@ -71,6 +72,7 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
     },
     kind: held ? (meeting.sessionKind ?? 'deliberative') : 'notOpened',
     secondCallOf: earlier?.title ?? null,
+    convened: meeting.convenedAt !== null,
     secondCall: await secondCallOf(tx, meetingId),
     promised: { start: meeting.startsLocal.slice(0, 16), end },
     openedAt: local(meeting.openedAt) ?? meeting.startsLocal.slice(0, 16),
@@ -157,51 +159,6 @@ function seatsInOrder(
   return seatsOf(meeting)
     .toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
     .map((personId) => ({ personId, excused: isExcused(meeting, proxies, personId) }));
-}
-
-async function decisionsOf(
-  tx: Transaction,
-  meetingId: string,
-  items: readonly AgendaItem[],
-): Promise<{ itemId: string | null; told: MinutesDecision }[]> {
-  const rows = await tx.decision.findMany({
-    where: { meetingId, state: { not: 'withdrawn' } },
-    include: { supersedes: { select: { number: true } } },
-    orderBy: { number: 'asc' },
-  });
-  const owners = await namesById(
-    tx,
-    rows.map(({ ownerId }) => ownerId),
-  );
-  return rows.map((row) => {
-    const place = items.findIndex(({ id }) => id === row.agendaItemId);
-    const votes =
-      row.votesFor === null
-        ? null
-        : {
-            inFavour: row.votesFor,
-            against: row.votesAgainst ?? 0,
-            abstentions: row.abstentions ?? 0,
-            castingVote: row.castingVote,
-          };
-    return {
-      itemId: row.agendaItemId,
-      told: {
-        number: row.number,
-        text: row.text,
-        type: row.type,
-        state: row.state,
-        item: place >= 0 ? String(place + 1) : row.item,
-        votes,
-        owner: owners.get(row.ownerId ?? '') ?? null,
-        effectiveOn: row.effectiveOn && plainDate(row.effectiveOn).toString(),
-        rationale: row.rationale,
-        dissent: row.dissent,
-        supersedes: row.supersedes?.number ?? null,
-        reservedUntil: row.reservedUntil && plainDate(row.reservedUntil).toString(),
-      },
-    };
-  });
 }
 
 async function actionsOf(

@@ -1,12 +1,16 @@
 /** What a correction sets in motion: who decides, who asked, everybody else; and errata after the lock. */
 import type { Composer } from '../delivery/ledger.ts';
+import { holdersOf, secretariesOf } from '../meetings/audiences.ts';
+import { leadToday } from '../people/lead-today.ts';
 import { nameOf } from '../people/name-of.ts';
 import type { Transaction } from '../store/store.ts';
 import { changesList, changesSince } from './changes-since.ts';
+import { approvalLine, isHeld, openCorrections, requestBlocks } from './held-back.ts';
 import { minutesById, note } from './messages-of-release.ts';
 import { viewerAs } from './messages-of-sending.ts';
 import { type DocumentLinks, fileButtons, readButton, settleButtons } from './minutes-buttons.ts';
 import { minutesCard } from './minutes-card.ts';
+import { spokenMinutes } from './spoken-minutes.ts';
 import { lockLine } from './standing-line.ts';
 
 /** To the secretary and the leads; once it is decided their card says how. */
@@ -36,6 +40,31 @@ export const correctionAsked: Composer = async ({ tx, t, redraw }, { subjectId, 
             ),
       ],
       actions: [...(waits ? settleButtons(minutes, number, t) : []), readButton(minutes, t)],
+    },
+  };
+};
+
+/** The working day before the lock, to who settles what still holds it. */
+export const toSettle: Composer = async ({ tx, t, personId, now }, { subjectId }) => {
+  const minutes = await minutesById(tx, subjectId);
+  if (minutes?.state !== 'sent' || !isHeld(minutes)) return null;
+  const { meeting } = minutes;
+  const day = now.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
+  const { reached } = await leadToday(tx, meeting.committeeId, personId, day);
+  const corrections = openCorrections(minutes);
+  // The secretary settles corrections; requests are answered by the leads.
+  const asked = corrections.length > 0 || holdersOf(meeting, 'LF', 'LT').includes(personId ?? '');
+  if (!asked || (!reached && !secretariesOf(meeting).includes(personId ?? ''))) return null;
+  const said = { lock: lockLine(minutes, t), ...spokenMinutes(meeting, t) };
+  return {
+    card: {
+      heading: t('minutes.settle.heading', { title: minutes.content.title }),
+      blocks: [
+        ...corrections.map(({ number, text }) => note(t('minutes.correction.asked', { number, text }))),
+        ...requestBlocks(minutes, t),
+        note(t('minutes.settle.text', { corrections: corrections.length, ...said })),
+      ],
+      actions: [readButton(minutes, t)],
     },
   };
 };
@@ -85,9 +114,7 @@ export const corrected =
         heading: t('minutes.corrected.heading', { title: minutes.content.title, version: subjectVersion }),
         blocks: [
           changesList(heading, await changesSince(tx, minutes, subjectVersion - 1, t, subjectVersion)),
-          ...(minutes.state === 'sent'
-            ? [note(t('minutes.corrected.lock', { lock: lockLine(minutes, t) }))]
-            : []),
+          ...(minutes.state === 'sent' ? [note(approvalLine(minutes, t, 'minutes.corrected.lock'))] : []),
           ...(again && minutes.state === 'sent' ? [note(t('minutes.corrected.again'))] : []),
         ],
         actions: minutesCard(minutes, viewer, t, links).actions,

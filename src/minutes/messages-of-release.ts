@@ -13,6 +13,7 @@ import type { Transaction } from '../store/store.ts';
 import { accordsAwaited } from './accords.ts';
 import { changesList, changesSince } from './changes-since.ts';
 import { outcomeBlocks } from './content-blocks.ts';
+import { requestBlocks } from './held-back.ts';
 import { type MinutesInHand, readMinutes } from './minutes.ts';
 import { editButton, readButton, releaseButton } from './minutes-buttons.ts';
 import { spokenMinutes } from './spoken-minutes.ts';
@@ -104,7 +105,11 @@ async function standingBlocks(
   if (minutes.state !== 'draft')
     return [note(context.t('minutes.toCheck.left', spokenMinutes(minutes.meeting, context.t)))];
   const leaves = await leavesLine(context, minutes);
-  return [note(await askLine(context, minutes, awaited)), ...(leaves ? [leaves] : [])];
+  return [
+    ...requestBlocks(minutes, context.t),
+    note(await askLine(context, minutes, awaited)),
+    ...(leaves ? [leaves] : []),
+  ];
 }
 
 interface Told {

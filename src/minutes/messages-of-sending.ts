@@ -4,12 +4,13 @@ import type { Transaction } from '../store/store.ts';
 import { agreedTo } from './accords.ts';
 import { outcomeBlocks } from './content-blocks.ts';
 import { essentials } from './essentials.ts';
+import { approvalLine } from './held-back.ts';
 import { minutesById, note } from './messages-of-release.ts';
 import { type MinutesInHand, readersOf } from './minutes.ts';
 import { type DocumentLinks, fileButtons, readButton } from './minutes-buttons.ts';
 import { minutesCard } from './minutes-card.ts';
 import { spokenMinutes } from './spoken-minutes.ts';
-import { lockLine, standingLine } from './standing-line.ts';
+import { standingLine } from './standing-line.ts';
 import type { Viewer } from './viewer.ts';
 
 /** M12: the minutes, or one’s own points. */
@@ -58,11 +59,7 @@ export const reminder =
     return {
       card: {
         heading: t('minutes.reminder.heading', { title: minutes.content.title }),
-        blocks: [
-          note(
-            t('minutes.reminder.text', { lock: lockLine(minutes, t), ...spokenMinutes(minutes.meeting, t) }),
-          ),
-        ],
+        blocks: [note(approvalLine(minutes, t, 'minutes.reminder.text', spokenMinutes(minutes.meeting, t)))],
         actions,
       },
     };
@@ -80,7 +77,7 @@ export const approved =
         heading: t('minutes.essential.heading', spokenMinutes(minutes.meeting, t)),
         blocks: [
           { kind: 'list', items: essentials(minutes.content, t).map((line) => ({ text: line })) },
-          note(t(`minutes.approved.${approval}`, spokenMinutes(minutes.meeting, t))),
+          note(t(`minutes.approved.${approval}`, { corrections: minutes.corrections.length })),
         ],
         actions: [readButton(minutes, t), ...(personId ? fileButtons(minutes, t, links) : [])],
       },

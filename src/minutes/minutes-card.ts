@@ -3,10 +3,10 @@ import type { Block, Card } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
 import { agreedTo } from './accords.ts';
 import { ownBlocks, summaryBlocks, wholeBlocks } from './content-blocks.ts';
+import { approvalLine, openCorrections, requestBlocks } from './held-back.ts';
 import type { MinutesInHand } from './minutes.ts';
 import { actButtons, type DocumentLinks, fileButtons, settleButtons } from './minutes-buttons.ts';
-import { spokenMinutes } from './spoken-minutes.ts';
-import { lockLine, standingLine } from './standing-line.ts';
+import { standingLine } from './standing-line.ts';
 import type { Viewer } from './viewer.ts';
 
 /** @param notice a sentence about what has just happened, above all else */
@@ -39,25 +39,19 @@ export function minutesCard(
   };
 }
 
-/** Corrections members asked for, each over its buttons while it waits. */
+/** Corrections members asked for, each over its buttons while it waits; and the requests that wait elsewhere. */
 function correctionBlocks(minutes: MinutesInHand, t: Translator): Block[] {
-  const waiting = minutes.corrections.filter(({ state }) => state === 'asked');
-  return waiting.flatMap(({ number, text: asked }): Block[] => [
-    { kind: 'notice', tone: 'warning', text: t('minutes.correction.waiting', { number, text: asked }) },
+  const asked = openCorrections(minutes).flatMap(({ number, text }): Block[] => [
+    { kind: 'notice', tone: 'warning', text: t('minutes.correction.waiting', { number, text }) },
     { kind: 'actions', buttons: settleButtons(minutes, number, t) },
   ]);
+  return [...asked, ...requestBlocks(minutes, t)];
 }
 
 /** What is asked of who reads, and by when. */
 function askBlocks(minutes: MinutesInHand, viewer: Viewer, t: Translator): Block[] {
   if (minutes.state !== 'sent' || !viewer.seat) return [];
-  const lock = lockLine(minutes, t);
   if (agreedTo(minutes).includes(viewer.personId ?? ''))
     return [{ kind: 'notice', tone: 'success', text: t('minutes.ask.validated') }];
-  const waiting = minutes.corrections.some(({ state }) => state === 'asked');
-  const said = t(waiting ? 'minutes.ask.held' : 'minutes.ask', {
-    lock,
-    ...spokenMinutes(minutes.meeting, t),
-  });
-  return [{ kind: 'text', text: said }];
+  return [{ kind: 'text', text: approvalLine(minutes, t, 'minutes.ask') }];
 }

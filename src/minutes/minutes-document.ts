@@ -9,6 +9,7 @@ import { type MinutesInHand, readMinutes } from './minutes.ts';
 import {
   amendmentLine,
   consultationOutcomeLine,
+  conveningLine,
   decisionText,
   heldLine,
   itemDetail,
@@ -101,6 +102,7 @@ function meetingFacts(content: MinutesContent, t: Translator): { label: string; 
     [t('minutes.fact.promised'), held === promised || content.kind === 'notOpened' ? null : promised],
     [t('minutes.fact.place'), places.join(' · ')],
     [t('minutes.fact.kind'), kindLine(content, t)],
+    [t('minutes.fact.convening'), conveningLine(content, t)],
     [t('minutes.fact.secondCall'), content.secondCallOf],
     [t('minutes.fact.quorum'), quorumLine(quorum, t)],
     [t('minutes.fact.course'), courseLine(quorum, t)],

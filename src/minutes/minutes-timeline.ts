@@ -14,6 +14,16 @@ export const approvalRules: readonly TimelineRule[] = [
     live: true,
   },
   {
+    code: 'M13-SETTLE',
+    anchor: 'lock',
+    offset: { days: -1 },
+    hour: 'default',
+    audience: 'settling',
+    message: 'minutes.settle',
+    nature: 'reminder',
+    conditional: true,
+  },
+  {
     code: 'M14',
     anchor: 'lock',
     offset: {},

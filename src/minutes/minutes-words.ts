@@ -28,6 +28,11 @@ export function kindLine({ kind, closedAt }: MinutesContent, t: Translator): str
   return t(`minutes.kind.${kind}`, { time });
 }
 
+/** @returns « La convocation n’était pas partie. »; null when it had left */
+export function conveningLine({ convened }: MinutesContent, t: Translator): string | null {
+  return convened ? null : t('minutes.notConvened');
+}
+
 /** @returns « COPIL n°3 · mardi 20 octobre 2026 à 14 h » */
 export function meetingLine({ title, start }: { title: string; start: string }, t: Translator): string {
   return `${title} · ${formatDateTime(Temporal.PlainDateTime.from(start), t.locale)}`;

@@ -12,6 +12,7 @@ import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 import type { SeatAnswer } from './approval.ts';
 import { type MinutesContent, minutesContentSchema } from './content.ts';
+import { type WaitingRequest, waitingRequests } from './waiting-requests.ts';
 
 export interface MinutesInHand extends Minutes {
   meeting: MeetingWithPeople;
@@ -19,6 +20,8 @@ export interface MinutesInHand extends Minutes {
   answers: MinutesResponse[];
   corrections: MinutesCorrection[];
   errata: MinutesErratum[];
+  /** What others ask to do with the decisions of its meeting, and nobody has answered yet. */
+  requests: WaitingRequest[];
   /** Why the present version was made; null for the first. */
   reason: string | null;
   /** When the present version was made. */
@@ -43,6 +46,7 @@ export async function readMinutes(tx: Transaction, meetingId: string): Promise<M
   });
   return {
     ...row,
+    requests: await waitingRequests(tx, meetingId),
     meeting: await loadMeeting(tx, meetingId),
     content: minutesContentSchema.parse(version.content),
     reason: version.reason,

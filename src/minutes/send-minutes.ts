@@ -1,6 +1,7 @@
 import { committeeRules } from '../committees/committee-rules.ts';
 import { house } from '../delivery/timed-act.ts';
 import { nextOpening } from '../delivery/working-days.ts';
+import { holdersOf } from '../meetings/audiences.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
 import { toDate } from '../time.ts';
@@ -59,6 +60,11 @@ export async function sendMinutes(telling: Telling, released: MinutesInHand): Pr
     audiences: {
       house: [house(minutes.id)],
       members: readers.members.map((id) => ({ kind: 'person', id })),
+      // Who is away is judged when it is due.
+      settling: [...new Set([...readers.secretaries, ...holdersOf(meeting, 'LF', 'LT')])].map((id) => ({
+        kind: 'person',
+        id,
+      })),
     },
     calendar,
     settings,

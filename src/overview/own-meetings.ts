@@ -1,6 +1,7 @@
 import type { Block } from '../conversation/card.ts';
 import { ownMeetingBlocks } from '../meetings/answer-card.ts';
 import { meetingParts } from '../meetings/meeting.ts';
+import { aheadStates } from '../people/ahead-states.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 
@@ -13,7 +14,7 @@ export async function ownMeetings(turn: DomainTurn): Promise<Block[]> {
   const meetings = await turn.tx.meeting.findMany({
     where: {
       spaceId: turn.space.id,
-      state: { in: ['held', 'convened'] },
+      state: { in: [...aheadStates] },
       startsAt: { gt: toDate(turn.now) },
       invitations: {
         some: { withdrawn: false, OR: [{ personId: id }, { substituteId: id, answer: 'substitute' }] },

@@ -5,6 +5,7 @@ import { catchUpButtons } from '../delivery/late.ts';
 import { undecidedBlocks } from '../delivery/uncertain-message.ts';
 import { currentAnswer } from '../meetings/answers.ts';
 import { waitingAbsences } from '../meetings/waiting-absences.ts';
+import { aheadStates } from '../people/ahead-states.ts';
 import type { Act } from '../people/authorisation.ts';
 import { leadRoles } from '../people/leads.ts';
 import { sits } from '../people/membership.ts';
@@ -14,6 +15,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import { proposalButtons } from '../proposals/proposal-buttons.ts';
 import { type WaitingProposal, waitingProposals } from '../proposals/waiting-proposals.ts';
 import { toDate } from '../time.ts';
+import { givenUpBlocks } from './given-up.ts';
 import { waitingMatters } from './waiting-matters.ts';
 
 /** Requests of one kind a home shows with their buttons; the rest is counted. */
@@ -45,7 +47,7 @@ async function unanswered({ tx, t, now, actor, space }: DomainTurn): Promise<Blo
       spaceId: space.id,
       personId: actor.id,
       withdrawn: false,
-      meeting: { state: { in: ['held', 'convened'] }, startsAt: { gt: toDate(now) } },
+      meeting: { state: { in: [...aheadStates] }, startsAt: { gt: toDate(now) } },
     },
     include: { meeting: { select: { dateVersion: true } } },
   });
@@ -81,12 +83,13 @@ function others({ t }: DomainTurn, count: number): Block[] {
   return count > shown ? [{ kind: 'text', text: t('overview.home.others', { count: count - shown }) }] : [];
 }
 
-/** What is asked of whoever decides for the space: messages held back, and those that perhaps arrived. */
+/** What is asked of whoever decides for the space: messages held back, those that perhaps arrived, and acts that were given up. */
 async function messages(turn: DomainTurn): Promise<Block[]> {
   const { tx, t, now, space } = turn;
   const blocks = [
     ...(await heldMessages(turn)),
     ...(await undecidedBlocks({ tx, t, now, directory: recipientDirectory, spaceId: space.id })),
+    ...(await givenUpBlocks({ tx, t, spaceId: space.id })),
   ];
   return blocks.length > 0 && (await decides(turn)) ? blocks : [];
 }

@@ -24,5 +24,9 @@ export type HouseEvent =
   | { kind: 'session.notOpened'; meetingId: string }
   /** Its words or its vote were put right after its meeting may have been minuted. */
   | { kind: 'decision.changed'; decisionId: string }
+  /** Somebody asked for an act that others decide on. */
+  | { kind: 'proposal.made'; proposalId: string }
+  /** A request was accepted, declined, or settled otherwise: nobody waits for its answer any more. */
+  | { kind: 'proposal.closed'; proposalId: string }
   /** Its score reached the level that puts it on an agenda. */
   | { kind: 'risk.raised'; riskId: string };

@@ -1,19 +1,11 @@
 import { journal } from '../people/journal.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Proposal } from '../store/generated/client.ts';
+import type { ProposalState } from '../store/generated/enums.ts';
 import { toDate } from '../time.ts';
 
 /** What may become of a request; `settled`: what it was about was settled otherwise, so that nobody answers it any more. */
-export type Closing = 'accepted' | 'declined' | 'settled';
-
-/**
- * How a closed request reads. One that nobody accepted nor declined is kept as declined by nobody.
- *
- * @returns `pending` while it waits
- */
-export function outcomeOf({ state, decidedById }: Pick<Proposal, 'state' | 'decidedById'>) {
-  return state === 'declined' && decidedById === null ? 'settled' : state;
-}
+export type Closing = Exclude<ProposalState, 'pending'>;
 
 /** The answer is kept, its author hears of it once, and those who were asked see it. */
 export async function closeProposal(
@@ -24,7 +16,7 @@ export async function closeProposal(
   await turn.tx.proposal.update({
     where: { id },
     data: {
-      state: closing === 'settled' ? 'declined' : closing,
+      state: closing,
       decidedById: closing === 'settled' ? null : turn.actor.id,
       decidedAt: toDate(turn.now),
     },
@@ -39,5 +31,6 @@ export async function closeProposal(
     nature: 'notice',
     correlationId: turn.correlationId,
   });
+  await turn.announce({ kind: 'proposal.closed', proposalId: id });
   await turn.ledger.refresh(turn.tx, { type: 'proposal', id }, turn.correlationId);
 }

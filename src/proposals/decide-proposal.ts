@@ -6,7 +6,7 @@ import { judgeAct, refusal } from '../people/permit.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import type { Proposal } from '../store/generated/client.ts';
-import { closeProposal, outcomeOf } from './close-proposal.ts';
+import { closeProposal } from './close-proposal.ts';
 import { closeSettled } from './close-settled.ts';
 import { confirmThroughProposal } from './confirm-through-proposal.ts';
 
@@ -43,10 +43,7 @@ export function decideProposal(actOf: (command: string) => Act | undefined) {
       const judgement = await judgeAct(turn, act, { committeeId, own: false });
       if (judgement.verdict !== 'allowed') return refusal(turn, act, judgement);
       if (proposal.state !== 'pending')
-        return sayNo(
-          turn,
-          outcomeOf(proposal) === 'settled' ? 'proposal.settled' : 'proposal.alreadyDecided',
-        );
+        return sayNo(turn, proposal.state === 'settled' ? 'proposal.settled' : 'proposal.alreadyDecided');
       if (values.decision === 'decline') {
         await closeProposal(turn, proposal, 'declined');
         return {
@@ -71,7 +68,7 @@ export function decideProposal(actOf: (command: string) => Act | undefined) {
       // What is only shown, or can no longer be done, stays open: somebody may still confirm or decline it.
       if (reply.outcome !== 'done') return confirmThroughProposal(reply, id);
       await closeProposal(turn, proposal, 'accepted');
-      await closeSettled(turn, { command: proposal.command, texts });
+      await closeSettled(turn, { command: proposal.command, texts, committeeId: proposal.committeeId });
       return reply;
     },
   });

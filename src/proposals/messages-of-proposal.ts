@@ -2,7 +2,6 @@ import type { Block } from '../conversation/card.ts';
 import type { Composers } from '../delivery/ledger.ts';
 import { fullName, shortName } from '../people/person-name.ts';
 import type { Transaction } from '../store/store.ts';
-import { outcomeOf } from './close-proposal.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { type Wording, wordingsOf } from './wording.ts';
 
@@ -37,9 +36,7 @@ export const proposalComposers: Composers = {
             : []),
           {
             kind: 'text',
-            text: pending
-              ? t('proposal.made.ask')
-              : t(`proposal.made.${outcomeOf(proposal)}`, { name: decider }),
+            text: pending ? t('proposal.made.ask') : t(`proposal.made.${proposal.state}`, { name: decider }),
           },
         ],
         actions: pending ? proposalButtons(proposal.id, t) : [],
@@ -50,7 +47,7 @@ export const proposalComposers: Composers = {
     const { proposal, decider } = await proposalWithPeople(tx, delivery.subjectId);
     return {
       card: {
-        heading: t(`proposal.made.${outcomeOf(proposal)}`, { name: decider }),
+        heading: t(`proposal.made.${proposal.state}`, { name: decider }),
         blocks: await wordingBlocks(tx, proposal.id),
       },
     };

@@ -63,7 +63,7 @@ describe('a request whose object is settled otherwise', () => {
     const preview = await say('claire', `sondage retenir ${number} 06/10`);
     if (preview.outcome === 'preview') await press('claire', buttonOf(preview, { id: 'confirm' }));
     const closed = await house.db.proposal.findUniqueOrThrow({ where: { id } });
-    expect(closed).toMatchObject({ state: 'declined', decidedById: null });
+    expect(closed).toMatchObject({ state: 'settled', decidedById: null });
     expect(await card(id, 'proposal.made', 'karim')).toContain('Demande close : la situation a changé');
     expect(await card(id, 'proposal.decided', 'yann')).toContain('Demande close : la situation a changé');
     const late = await press('karim', decision(id, 'accept'));
@@ -97,6 +97,52 @@ describe('a request whose object is settled otherwise', () => {
       orderBy: { id: 'asc' },
       select: { state: true, decidedById: true },
     });
-    expect(states).toMatchObject([{ state: 'accepted' }, { state: 'declined', decidedById: null }]);
+    expect(states).toMatchObject([{ state: 'accepted' }, { state: 'settled', decidedById: null }]);
+  });
+});
+
+describe('among many requests of the space', () => {
+  const others = 60;
+  /** Older than any other, in a committee whose leads are other people. */
+  async function crowd() {
+    const copil = await house.db.committee.findFirstOrThrow({ where: { code: 'COPIL' } });
+    const author = await house.db.person.findFirstOrThrow({ where: { handle: 'ines' } });
+    const elsewhere = await house.db.committee.create({
+      data: {
+        spaceId: copil.spaceId,
+        organisationId: copil.organisationId,
+        timeZone: copil.timeZone,
+        kind: 'workingGroup',
+        code: 'AUTRE',
+        label: 'Autre comité',
+        state: 'active',
+        cadenceDays: {},
+        rules: {},
+      },
+    });
+    await house.db.proposal.createMany({
+      data: Array.from({ length: others }, (_, index) => ({
+        id: `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`,
+        spaceId: copil.spaceId,
+        committeeId: elsewhere.id,
+        command: 'poll choose',
+        arguments: { poll: `S-2020-${index}`, date: '1' },
+        line: '/copil …',
+        proposedById: author.id,
+        proposedAt: new Date(now.toString()),
+      })),
+    });
+  }
+
+  it('the newest is still shown to who decides on it, and is settled with its matter', async () => {
+    await house.db.proposal.deleteMany();
+    await crowd();
+    const number = await poll('La plus récente', '10/11 14h, 12/11 10h');
+    await say('yann', `sondage retenir ${number} 12/11`);
+    const { id } = await latest();
+    expect(read(await say('claire', 'accueil'))).toContain('La plus récente');
+    const preview = await say('claire', `sondage retenir ${number} 10/11`);
+    if (preview.outcome === 'preview') await press('claire', buttonOf(preview, { id: 'confirm' }));
+    expect((await house.db.proposal.findUniqueOrThrow({ where: { id } })).state).toBe('settled');
   });
 });

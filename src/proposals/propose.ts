@@ -52,6 +52,7 @@ export async function propose(turn: DomainTurn, proposed: Proposed): Promise<Rep
       live: true,
       correlationId: turn.correlationId,
     });
+  await turn.announce({ kind: 'proposal.made', proposalId: row.id });
   return {
     outcome: 'proposed',
     visibility: 'private',

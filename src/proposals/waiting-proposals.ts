@@ -5,8 +5,8 @@ import { fullName } from '../people/person-name.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { wordingsOf } from './wording.ts';
 
-/** Proposals looked at, the oldest first: what waits longest is asked first. */
-const looked = 50;
+/** Proposals shown to one person, the oldest first: what waits longest is asked first. */
+const most = 50;
 
 export interface WaitingProposal {
   id: string;
@@ -28,24 +28,13 @@ export async function waitingProposals(
   turn: DomainTurn,
   actOf: (command: string) => Act | undefined,
 ): Promise<WaitingProposal[]> {
-  const pending = await turn.tx.proposal.findMany({
-    where: { spaceId: turn.space.id, state: 'pending', proposedById: { not: turn.actor.id } },
+  const matters = await decidedBy(turn, actOf);
+  if (matters.length === 0) return [];
+  const mine = await turn.tx.proposal.findMany({
+    where: { ...othersPending(turn), OR: matters },
     orderBy: { id: 'asc' },
-    take: looked,
+    take: most,
   });
-  const may = new Map<string, boolean>();
-  const mine: typeof pending = [];
-  for (const proposal of pending) {
-    const act = actOf(proposal.command);
-    if (!act) continue;
-    const matter = `${act} ${proposal.committeeId}`;
-    if (!may.has(matter)) {
-      const committeeId = proposal.committeeId ?? undefined;
-      may.set(matter, (await judgeAct(turn, act, { committeeId, own: false })).verdict === 'allowed');
-    }
-    if (may.get(matter)) mine.push(proposal);
-  }
-  if (mine.length === 0) return [];
   const wordings = await wordingsOf(
     turn.tx,
     mine.map(({ id }) => id),
@@ -65,4 +54,33 @@ export async function waitingProposals(
       fields,
     };
   });
+}
+
+function othersPending({ space, actor }: DomainTurn) {
+  return { spaceId: space.id, state: 'pending', proposedById: { not: actor.id } } as const;
+}
+
+/** @returns what is asked for, and in which committee, among what the person of this turn may decide on */
+async function decidedBy(
+  turn: DomainTurn,
+  actOf: (command: string) => Act | undefined,
+): Promise<{ command: string; committeeId: string | null }[]> {
+  const asked = await turn.tx.proposal.findMany({
+    where: othersPending(turn),
+    distinct: ['command', 'committeeId'],
+    select: { command: true, committeeId: true },
+  });
+  const may = new Map<string, boolean>();
+  const mine: typeof asked = [];
+  for (const matter of asked) {
+    const act = actOf(matter.command);
+    if (!act) continue;
+    const right = `${act} ${matter.committeeId}`;
+    if (!may.has(right)) {
+      const committeeId = matter.committeeId ?? undefined;
+      may.set(right, (await judgeAct(turn, act, { committeeId, own: false })).verdict === 'allowed');
+    }
+    if (may.get(right)) mine.push(matter);
+  }
+  return mine;
 }

@@ -1,4 +1,5 @@
 import { committeeRules } from '../committees/committee-rules.ts';
+import { lockCommittee } from '../committees/read-committee.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { house } from '../delivery/timed-act.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
@@ -21,7 +22,7 @@ export async function planNextReport(
   now: Temporal.Instant,
 ): Promise<void> {
   // Two people may add members at once: the next number is given once.
-  await tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${committeeId}::uuid FOR UPDATE`;
+  await lockCommittee(tx, committeeId);
   const committee = await tx.committee.findUniqueOrThrow({
     where: { id: committeeId },
     include: {

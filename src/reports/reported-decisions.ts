@@ -7,7 +7,11 @@ import { dayOf, type ReportWithCommittee } from './report.ts';
 /** States of a decision that was made. */
 const madeStates = ['adopted', 'applied', 'superseded'] as const;
 
-/** @returns what the committee decided since an instant, by number */
+/**
+ * What a session decides is told once it is over, with the session itself: until then it may still be put right there.
+ *
+ * @returns what the committee decided since an instant, by number
+ */
 export async function reportedDecisions(
   tx: Transaction,
   report: ReportWithCommittee,
@@ -18,7 +22,17 @@ export async function reportedDecisions(
     where: {
       committeeId: report.committeeId,
       state: { in: [...madeStates] },
-      OR: [{ adoptedAt: after }, { adoptedAt: null, recordedAt: after }],
+      AND: [
+        { OR: [{ meetingId: null }, { meeting: { state: { not: 'open' } } }] },
+        {
+          OR: [
+            { adoptedAt: after },
+            { adoptedAt: null, recordedAt: after },
+            // Decided before the last report in a session that was open then: that report did not tell it.
+            { meeting: { openedAt: { lte: toDate(since) }, closedAt: after } },
+          ],
+        },
+      ],
     },
     include: { supersedes: { select: { number: true } } },
     orderBy: { number: 'asc' },

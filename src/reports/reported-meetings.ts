@@ -1,5 +1,6 @@
 import { tookPlace } from '../committees/took-place.ts';
 import { startOf } from '../meetings/meeting.ts';
+import { aheadStates } from '../people/ahead-states.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import type { ReportContent } from './content.ts';
@@ -17,7 +18,7 @@ export async function reportedMeetings(
     orderBy: { startsAt: 'asc' },
   });
   const next = await tx.meeting.findFirst({
-    where: { committeeId, state: { in: ['held', 'convened'] }, startsAt: { gt: toDate(now) } },
+    where: { committeeId, state: { in: [...aheadStates] }, startsAt: { gt: toDate(now) } },
     orderBy: { startsAt: 'asc' },
   });
   return {

@@ -1,4 +1,5 @@
 import { overStates } from '../meetings/meeting-stage.ts';
+import { aheadStates } from '../people/ahead-states.ts';
 import type { Transaction } from '../store/store.ts';
 import { weatherOf } from '../weather/readings.ts';
 import type { ReportContent } from './content.ts';
@@ -16,7 +17,7 @@ export async function reportedWeather(
       orderBy: { startsAt: 'desc' },
     })) ??
     (await tx.meeting.findFirst({
-      where: { ...given, state: { in: ['held', 'convened'] } },
+      where: { ...given, state: { in: [...aheadStates] } },
       orderBy: { startsAt: 'asc' },
     }));
   if (!meeting) return null;

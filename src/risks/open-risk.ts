@@ -1,3 +1,4 @@
+import { lockCommittee } from '../committees/read-committee.ts';
 import { itself, journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
 import type { RiskCategory } from '../store/generated/enums.ts';
@@ -57,6 +58,6 @@ async function openedFrom(
   committeeId: string,
   source: string,
 ): Promise<RiskRow | null> {
-  await tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${committeeId}::uuid FOR UPDATE`;
+  await lockCommittee(tx, committeeId);
   return tx.risk.findFirst({ where: { spaceId, source }, include: riskParts });
 }

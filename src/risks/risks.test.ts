@@ -298,7 +298,7 @@ it('a request to close a risk lapses when somebody else closes it', async () => 
   expect(read(await say('karim', 'accueil'))).toContain('Départ du traducteur');
   await say('claire', `risque clore ${number} "Remplacé"`);
   expect(await house.db.proposal.findUniqueOrThrow({ where: { id } })).toMatchObject({
-    state: 'declined',
+    state: 'settled',
     decidedById: null,
   });
   expect(read(await say('karim', 'accueil'))).not.toContain('Départ du traducteur');

@@ -260,6 +260,7 @@ const commands = commandRooms({
   sendHeld: async () => 0,
   dropHeld: async () => 0,
   settleUncertain: async () => 0,
+  retryAct: async () => false,
 });
 
 describe('two spaces in one instance, alike in every name and number', () => {

@@ -1,4 +1,5 @@
 import { loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
+import { aheadStates } from '../people/ahead-states.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { toDate } from '../time.ts';
 import { isOver } from './session-hours.ts';
@@ -14,7 +15,7 @@ export async function meetingAboutToOpen(
   const found = await tx.meeting.findFirst({
     where: {
       committeeId,
-      state: { in: ['held', 'convened'] },
+      state: { in: [...aheadStates] },
       startsAt: { lte: toDate(now.add({ minutes: meantMinutes })) },
     },
     orderBy: { startsAt: 'desc' },

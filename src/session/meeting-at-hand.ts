@@ -1,9 +1,11 @@
 import type { Reply } from '../conversation/reply.ts';
+import { attendedBy } from '../meetings/attended-by.ts';
 import { loadMeeting, lockMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import { whenLine } from '../meetings/meeting-card.ts';
-import { replacedBy } from '../meetings/names.ts';
 import { readingOfMeeting } from '../meetings/reading-of-meeting.ts';
+import { rolesInMeeting } from '../meetings/roles-in-meeting.ts';
 import { spokenTitle } from '../meetings/spoken-title.ts';
+import { aheadStates, isAhead } from '../people/ahead-states.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import type { Role } from '../people/roles.ts';
 import { sayNo } from '../people/say-no.ts';
@@ -52,22 +54,6 @@ export function meetingAttended(turn: DomainTurn): Promise<MeetingWithPeople | n
   return heldNow(turn, attendedBy(turn.actor.id));
 }
 
-/** Meetings a person is expected at. */
-function attendedBy(id: string) {
-  return {
-    OR: [
-      { invitations: { some: { withdrawn: false, OR: [{ personId: id }, { substituteId: id }] } } },
-      {
-        committee: {
-          memberships: { some: { state: 'active', OR: [{ personId: id }, { substituteId: id }] } },
-        },
-      },
-      { agenda: { some: { guests: { some: { personId: id } } } } },
-      { secretaryId: id },
-    ],
-  };
-}
-
 async function heldNow(turn: DomainTurn, which: object): Promise<MeetingWithPeople | null> {
   const where = { AND: [{ spaceId: turn.space.id }, which] };
   const open = await turn.tx.meeting.findFirst({
@@ -80,7 +66,7 @@ async function heldNow(turn: DomainTurn, which: object): Promise<MeetingWithPeop
     (await turn.tx.meeting.findFirst({
       where: {
         ...where,
-        state: { in: ['held', 'convened'] },
+        state: { in: [...aheadStates] },
         startsAt: { lte: toDate(turn.now.add({ minutes: earlyMinutes })) },
       },
       orderBy: { startsAt: 'desc' },
@@ -117,7 +103,7 @@ async function nextAhead(turn: DomainTurn, which: object): Promise<MeetingWithPe
   const next = await turn.tx.meeting.findFirst({
     where: {
       AND: [{ spaceId: turn.space.id }, which],
-      state: { in: ['held', 'convened'] },
+      state: { in: [...aheadStates] },
       startsAt: { gt: toDate(turn.now) },
     },
     orderBy: { startsAt: 'asc' },
@@ -128,7 +114,7 @@ async function nextAhead(turn: DomainTurn, which: object): Promise<MeetingWithPe
 
 /** Why nothing can be done in this session: it is not open yet, or not any more. */
 export function notOpen(turn: DomainTurn, meeting: MeetingWithPeople): Reply {
-  const ahead = meeting.state === 'draft' || meeting.state === 'held' || meeting.state === 'convened';
+  const ahead = isAhead(meeting);
   const why = ahead ? 'notYet' : meeting.state === 'cancelled' ? 'cancelled' : 'closed';
   const reference = `${meeting.committee.code}-${meeting.number}`;
   return sayNo(turn, `session.notOpen.${why}`, { ...spokenTitle(meeting, turn.t), reference });
@@ -140,12 +126,7 @@ export async function rolesAtHand(turn: DomainTurn, given: Partial<MeetingGiven>
   return meeting ? rolesInSession(turn, { meeting: { value: meeting } }) : [];
 }
 
-/** A substitute has the rights of who they replace, for that meeting only (4.5, note 1); its own secretary those of SEC. */
+/** Roles the meeting that is named gives, none where none is (4.5, note 1). */
 export function rolesInSession(turn: DomainTurn, { meeting }: Partial<MeetingGiven>): Role[] {
-  const held = meeting?.value;
-  if (!held) return [];
-  const replaced = replacedBy(held, turn.actor.id);
-  const membership = held.committee.memberships.find((one) => one.personId === replaced);
-  const isSecretary = held.secretaryId === turn.actor.id;
-  return [...((membership?.roles ?? []) as Role[]), ...(isSecretary ? (['SEC'] as const) : [])];
+  return meeting ? rolesInMeeting(turn, meeting.value) : [];
 }

@@ -48,14 +48,19 @@ export function conductButtons(
   ];
 }
 
-/** The card from which a session is held. @param notice what has just happened */
-export function conductCard(session: Session, t: Translator, now: Temporal.Instant, notice?: Block): Card {
+/** The card from which a session is held. @param notices what has just happened */
+export function conductCard(
+  session: Session,
+  t: Translator,
+  now: Temporal.Instant,
+  notices: readonly Block[] = [],
+): Card {
   const { meeting } = session;
   const open = meeting.state === 'open';
   return {
     heading: t(`session.heading.${stageOf(meeting)}`, { title: meeting.title }),
     blocks: [
-      ...(notice ? [notice] : []),
+      ...notices,
       ...(open ? pointBlocks(session, t, now) : []),
       { kind: 'fields', fields: presenceFields(session, t) },
       ...barredNotice(session, t),
@@ -63,6 +68,12 @@ export function conductCard(session: Session, t: Translator, now: Temporal.Insta
     ],
     actions: open ? conductButtons(session, t) : openingButtons(meeting, t),
   };
+}
+
+/** It opens although its convocation never left: whoever opens it knows, and so do its minutes. */
+export function notConvened({ convenedAt }: MeetingWithPeople, t: Translator): Block[] {
+  if (convenedAt) return [];
+  return [{ kind: 'notice', tone: 'warning', text: t('session.notConvened') }];
 }
 
 /** Why nothing can be decided now. */

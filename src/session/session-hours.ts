@@ -1,6 +1,8 @@
 import { formatTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { endOf, hasBegun, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
+import { isAnnounced } from '../people/ahead-states.ts';
+import { toInstant } from '../time.ts';
 
 /** Minutes before its hour from which a meeting may be opened and people say that they are there. */
 export const earlyMinutes = 60;
@@ -30,7 +32,7 @@ export function isOver(meeting: MeetingWithPeople, now: Temporal.Instant): boole
 
 /** @returns whether it may be opened: not yet, its hour is near or behind, and nobody cancelled it */
 export function awaitsOpening(meeting: MeetingWithPeople, now: Temporal.Instant): boolean {
-  const ahead = meeting.state === 'held' || meeting.state === 'convened';
+  const ahead = isAnnounced(meeting);
   return ahead && (isClose(meeting, now) || hasBegun(meeting, now));
 }
 
@@ -41,6 +43,24 @@ export function hourOf(
   t: Translator,
 ): string {
   return formatTime(at.toZonedDateTimeISO(meeting.timeZone), t.locale);
+}
+
+/** @returns whether now says nothing of when it ended: it is entered afterwards, or the day of its promised end is behind */
+export function closedAfterItsDay(meeting: MeetingWithPeople, now: Temporal.Instant): boolean {
+  const today = now.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
+  return meeting.enteredAfterwards || Temporal.PlainDate.compare(today, endOf(meeting).toPlainDate()) > 0;
+}
+
+/** @returns the end it had promised; its opening when that came later */
+export function promisedEnd(meeting: MeetingWithPeople): Temporal.Instant {
+  const end = endOf(meeting);
+  const opened = meeting.openedAt && toInstant(meeting.openedAt).toZonedDateTimeISO(meeting.timeZone);
+  return (opened ? laterOf(end, opened) : end).toInstant();
+}
+
+/** @returns « 16:05 », as an argument of a command states an hour */
+export function clockOf(at: Temporal.ZonedDateTime): string {
+  return at.toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
 export function laterOf(one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime): Temporal.ZonedDateTime {

@@ -1,4 +1,5 @@
 import { checkCommittees } from './check-committees.ts';
+import { checkFreeTexts } from './check-free-texts.ts';
 import { checkHistory } from './check-history.ts';
 import { checkOrganisations } from './check-organisations.ts';
 import { checkPeople } from './check-people.ts';
@@ -7,7 +8,7 @@ import type { Problem } from './problem.ts';
 import type { SpaceFile } from './space-file.ts';
 
 /**
- * Judges a file whose every value has a right shape: unique names, references that exist, dates in order.
+ * Judges a file whose every value has a right shape: unique names, references that exist, dates in order, no data about residents.
  *
  * @param now business time when the file has no clock
  */
@@ -18,5 +19,6 @@ export function checkSpaceFile(file: SpaceFile, now: Temporal.Instant): Problem[
     ...checkPeople(file, names),
     ...checkCommittees(file, names),
     ...checkHistory(file, names, now),
+    ...checkFreeTexts(file),
   ];
 }

@@ -6,7 +6,10 @@ const committeeId = { committeeId: true } as const;
 const ofMeeting = { meeting: { select: committeeId } } as const;
 const meeting: Looking = (tx, id) => tx.meeting.findUnique({ where: { id }, select: committeeId });
 
-/** Which committee a subject of the ledger belongs to, by its type. What is not here is the whole project's matter. */
+/** The whole project's matter. */
+const ofProject: Looking = async () => null;
+
+/** Which committee a subject of the ledger belongs to, by its type. */
 const committees: Record<string, Looking> = {
   committee: async (_tx, id) => ({ committeeId: id }),
   meeting,
@@ -26,16 +29,25 @@ const committees: Record<string, Looking> = {
   risk: (tx, id) => tx.risk.findUnique({ where: { id }, select: committeeId }),
   report: (tx, id) => tx.executiveReport.findUnique({ where: { id }, select: committeeId }),
   proposal: (tx, id) => tx.proposal.findUnique({ where: { id }, select: committeeId }),
+  space: ofProject,
+  person: ofProject,
+  pairing: ofProject,
+  signIn: ofProject,
 };
 
 function held(row: { meeting: { committeeId: string } } | null): { committeeId: string } | null {
   return row?.meeting ?? null;
 }
 
-/** @returns the committee a subject of the ledger belongs to; null for what is the whole project's matter */
+/**
+ * @returns the committee a subject of the ledger belongs to; null for what is the whole project's matter
+ * @throws Error for a type that is not here: its messages would silently keep the hours of another organisation
+ */
 export async function committeeOfSubject(
   tx: Transaction,
-  subject: { type: string; id: string },
+  { type, id }: { type: string; id: string },
 ): Promise<string | null> {
-  return (await committees[subject.type]?.(tx, subject.id))?.committeeId ?? null;
+  const looking = Object.hasOwn(committees, type) && committees[type];
+  if (!looking) throw new Error(`No committee is known for a subject of type « ${type} »`);
+  return (await looking(tx, id))?.committeeId ?? null;
 }

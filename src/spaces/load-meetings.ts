@@ -1,6 +1,8 @@
+import { isAwaited, type Seat, whoIsInvited } from '../meetings/who-is-invited.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { votes } from './check-committees.ts';
+import { dateOrNull } from './date-or-null.ts';
 import { invitationEntry } from './history-entries.ts';
 import { type Ids, idOf, idsFor, optionalId } from './ids.ts';
 import type { CommitteeEntry, InvitationEntry, MeetingEntry, MemberEntry, SpaceFile } from './space-file.ts';
@@ -32,7 +34,7 @@ export async function loadMeetings(
     timeZone: meeting.timeZone ?? committeeOf(file, meeting.committee).timeZone ?? file.space.timeZone,
   }));
   await tx.meeting.createMany({ data: planned.map((slot) => meetingRow(slot, file, ids, now)) });
-  await tx.invitation.createMany({ data: planned.flatMap((slot) => invitationRows(slot, ids)) });
+  await tx.invitation.createMany({ data: planned.flatMap((slot) => invitationRows(slot, file, ids, now)) });
   return planned.map(({ id, meeting, timeZone }) => ({
     id,
     reference: referenceOf(meeting),
@@ -82,8 +84,9 @@ function meetingRow(
   };
 }
 
-function invitationRows({ id, meeting, committee, timeZone }: Slot, ids: Ids) {
-  const invitations = meeting.invitations ?? votersOn(committee, meeting.startsAt.slice(0, 10)).map(invited);
+function invitationRows(slot: Slot, file: SpaceFile, ids: Ids, now: Temporal.Instant) {
+  const { id, meeting, committee, timeZone } = slot;
+  const invitations = meeting.invitations ?? membersInvited(slot, file, now).map(invited);
   return invitations.map((invitation) => {
     const member = committee.members.find(({ person }) => person === invitation.person);
     const { answer, answeredAt, answeredVia, reason, withdrawn } = invitation;
@@ -91,7 +94,7 @@ function invitationRows({ id, meeting, committee, timeZone }: Slot, ids: Ids) {
       spaceId: ids.spaceId,
       meetingId: id,
       personId: idOf(ids.people, invitation.person),
-      voting: invitation.voting ?? (member !== undefined && votes(member)),
+      voting: invitation.voting ?? (member !== undefined && isAwaited(seatOf(member), committee.kind)),
       answer,
       // Loaded meetings are at their first version.
       answerVersion: answer ? 1 : null,
@@ -109,15 +112,22 @@ function invited({ person }: MemberEntry): InvitationEntry {
   return invitationEntry.parse({ person });
 }
 
-/** « Invited » means the voting members on the day of the meeting (domain.md 4.4b). @param day ISO date */
-function votersOn(committee: CommitteeEntry, day: string): MemberEntry[] {
-  return committee.members.filter(
-    (member) =>
-      member.state === 'active' &&
-      votes(member) &&
-      (member.from === undefined || member.from <= day) &&
-      (member.to === undefined || day <= member.to),
-  );
+/** Who sat in a meeting of the past is not judged by the phase of today. */
+function membersInvited(
+  { meeting, committee, timeZone }: Slot,
+  file: SpaceFile,
+  now: Temporal.Instant,
+): MemberEntry[] {
+  const past = Temporal.Instant.compare(wallTime(meeting.startsAt, timeZone), now) < 0;
+  const phase = past ? null : (file.space.milestonePhase ?? null);
+  const seats = committee.members.map((member) => ({ ...seatOf(member), member }));
+  const day = Temporal.PlainDateTime.from(meeting.startsAt).toPlainDate();
+  return whoIsInvited(seats, committee.kind, day, phase).map(({ member }) => member);
+}
+
+function seatOf(member: MemberEntry): Seat {
+  const { state, phases, from, to } = member;
+  return { state, phases, voting: votes(member), from: dateOrNull(from), to: dateOrNull(to) };
 }
 
 function committeeOf(file: SpaceFile, code: string): CommitteeEntry {

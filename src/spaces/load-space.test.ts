@@ -147,6 +147,28 @@ describe('loading a space', () => {
     ]);
   });
 
+  it('invites by the rule of the house: all who sit in a group, and nobody to a phase that is not theirs', async () => {
+    const file = readAssociation('flamboyants');
+    file.space.milestonePhase = 'pilotSite';
+    const group = file.committees.find(({ code }: { code: string }) => code === 'CP');
+    group.kind = 'group';
+    for (const member of group.members) if (member.person === 'priya') member.phases = ['training'];
+    for (const meeting of file.history.meetings) delete meeting.invitations;
+    expect(await importSpace(store, file, ports)).toMatchObject({ ok: true });
+    const invited = async (number: number) => {
+      const rows = await store.db.invitation.findMany({
+        where: { meeting: { number, committee: { code: 'CP' } }, voting: true },
+        include: { person: true },
+        orderBy: { person: { handle: 'asc' } },
+      });
+      return rows.map(({ person }) => person.handle);
+    };
+    const others = ['emma', 'ibrahim', 'jean-yves', 'jerome', 'laura', 'marie-ange', 'zaina'];
+    expect(await invited(5)).toEqual(others);
+    // The phase of a meeting of the past is not known.
+    expect(await invited(4)).toEqual([...others, 'priya'].sort());
+  });
+
   it('lets the next decision and action follow the numbers of the file', async () => {
     const result = await importSpace(store, readAssociation('flamboyants'), ports);
     if (!result.ok) throw new Error('refused');

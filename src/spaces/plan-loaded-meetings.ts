@@ -1,8 +1,9 @@
 import type { Ledger } from '../delivery/ledger.ts';
 import { planCadenceWatch } from '../meetings/cadence-watch.ts';
-import { isAhead, loadMeeting } from '../meetings/meeting.ts';
+import { loadMeeting } from '../meetings/meeting.ts';
 import { invitationRules, reminderRulesFor } from '../meetings/meeting-timeline.ts';
 import { planMeeting } from '../meetings/plan-meeting.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 import type { LoadedMeeting } from './load-meetings.ts';

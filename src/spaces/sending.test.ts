@@ -125,6 +125,15 @@ describe('the hours of a partner’s own committee', () => {
     );
   });
 
+  it('are those of the lead for what is the whole project’s, and nobody’s for a matter no one has heard of', async () => {
+    for (const type of ['space', 'person', 'pairing', 'signIn'])
+      expect(await hoursOfSubject(house.db, { spaceId, type, id: spaceId })).toMatchObject({
+        opensAt: '08:00',
+      });
+    for (const type of ['rumour', 'constructor'])
+      await expect(hoursOfSubject(house.db, { spaceId, type, id: spaceId })).rejects.toThrow(type);
+  });
+
   it('hold a word about a risk until the partner opens, and one of the whole project until the lead does', async () => {
     const claire = await house.db.person.findFirstOrThrow({ where: { handle: 'claire' } });
     const risk = subjects.find(({ type }) => type === 'risk') as { type: string; id: string };

@@ -1,5 +1,6 @@
 import type { TimedAct } from '../delivery/timed-act.ts';
-import { hasBegun, isAhead, loadMeeting, startOf } from '../meetings/meeting.ts';
+import { hasBegun, loadMeeting, startOf } from '../meetings/meeting.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import { leadsReached } from '../people/read-leads.ts';
 import { expectedLines } from './expected-lines.ts';
 

@@ -1,5 +1,6 @@
 import type { Composer, Composers } from '../delivery/ledger.ts';
-import { hasBegun, isAhead, loadMeeting } from '../meetings/meeting.ts';
+import { hasBegun, loadMeeting } from '../meetings/meeting.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import { leadToday } from '../people/lead-today.ts';
 import { shortName } from '../people/person-name.ts';
 import { hasWeather } from './expected-lines.ts';

@@ -1,7 +1,8 @@
 import { choice, entity, longText } from '../conversation/arguments.ts';
 import type { Block } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
-import { isAhead, lockMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
+import { lockMeeting, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import { journal } from '../people/journal.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';

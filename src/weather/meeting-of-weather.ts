@@ -1,4 +1,5 @@
 import { loadMeeting, type MeetingWithPeople } from '../meetings/meeting.ts';
+import { aheadStates } from '../people/ahead-states.ts';
 import { committeeOfTurn } from '../people/committee-of-turn.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Committee, Prisma } from '../store/generated/client.ts';
@@ -15,7 +16,7 @@ export type FoundWeather =
   | { meeting: MeetingWithPeople }
   | { problem: 'weather.whichCommittee' | 'weather.noMeeting' | 'weather.noWeather'; committee: string };
 
-const notOver = ['open', 'held', 'convened'] as const;
+const notOver = ['open', ...aheadStates] as const;
 
 /** @returns the meeting that was named; else the one being held, the next one, the last one of the committee at hand */
 export async function meetingOfWeather(turn: DomainTurn, which: WhichWeather): Promise<FoundWeather> {

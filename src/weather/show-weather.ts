@@ -1,7 +1,8 @@
 import { entity } from '../conversation/arguments.ts';
 import type { CommandButton } from '../conversation/card.ts';
-import { isAhead, type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
+import { type MeetingWithPeople, referenceOf } from '../meetings/meeting.ts';
 import { readingOfMeeting } from '../meetings/reading-of-meeting.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import { unreadable } from '../people/reading.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';

@@ -1,8 +1,10 @@
 /** The whole weather of a meeting, and who has not given theirs. */
+
 import type { Block, ListItem } from '../conversation/card.ts';
 import { formatDateTime, formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
-import { isAhead, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
+import { type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import type { Transaction } from '../store/store.ts';
 import { type ExpectedLine, expectedLines } from './expected-lines.ts';
 import { weatherOf } from './readings.ts';

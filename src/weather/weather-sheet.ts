@@ -1,8 +1,10 @@
 /** One's own lines of the weather, each over its buttons: one press a line. */
+
 import type { Block, Card, CommandButton } from '../conversation/card.ts';
 import { formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
-import { isAhead, type MeetingWithPeople, referenceOf, startOf } from '../meetings/meeting.ts';
+import { type MeetingWithPeople, referenceOf, startOf } from '../meetings/meeting.ts';
+import { isAhead } from '../people/ahead-states.ts';
 import type { Transaction } from '../store/store.ts';
 import { type ExpectedLine, expectedLines, linesOf } from './expected-lines.ts';
 import { previousWeather, type WeatherReading, weatherOf } from './readings.ts';

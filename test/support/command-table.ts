@@ -8,7 +8,12 @@ import { type Act, acts, type Cell, cell } from '../../src/people/authorisation.
 import { roles } from '../../src/people/roles.ts';
 
 /** Never called: the table is about words. */
-const noDelivery = { sendHeld: async () => 0, dropHeld: async () => 0, settleUncertain: async () => 0 };
+const noDelivery = {
+  sendHeld: async () => 0,
+  dropHeld: async () => 0,
+  settleUncertain: async () => 0,
+  retryAct: async () => false,
+};
 
 /** Right → how the table says it; the others of the matrix belong to no command yet. */
 const rights: readonly (readonly [Cell, (who: string) => string])[] = [

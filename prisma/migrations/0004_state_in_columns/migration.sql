@@ -7,6 +7,9 @@ DROP TYPE "VoteChoice_old";
 -- A draft taken back is no vote.
 ALTER TYPE "DecisionState" ADD VALUE 'withdrawn';
 
+-- A request that nobody accepted nor declined.
+ALTER TYPE "ProposalState" ADD VALUE 'settled';
+
 -- AlterTable
 ALTER TABLE "Meeting" ADD COLUMN     "enteredAfterwards" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "quorumLosses" INTEGER NOT NULL DEFAULT 0;

@@ -1,9 +1,11 @@
 /** Several actions in one message: before a meeting (M07) and a week after it (M15). */
+
 import type { Block, CommandButton } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
 import { loadMeeting, startOf } from '../../meetings/meeting.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
+import { notOpenedStates } from '../../people/ahead-states.ts';
 import type { MessageDelivery } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { type ActionWithParts, actionParts, isOpen } from '../action.ts';
@@ -124,7 +126,7 @@ function withButtons(
 /** A draft counts: its date is being looked for. */
 async function hasMeetingAhead({ tx, now }: ComposeContext, committeeId: string): Promise<boolean> {
   const ahead = await tx.meeting.findFirst({
-    where: { committeeId, state: { in: ['draft', 'held', 'convened'] }, startsAt: { gt: toDate(now) } },
+    where: { committeeId, state: { in: [...notOpenedStates] }, startsAt: { gt: toDate(now) } },
     select: { id: true },
   });
   return ahead !== null;

@@ -4,6 +4,7 @@ import type { Turn } from '../../conversation/command.ts';
 import { formatDate, formatList } from '../../conversation/format.ts';
 import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { notOpenedStates } from '../../people/ahead-states.ts';
 import { longPastNotice } from '../../people/ask-before.ts';
 import { journal } from '../../people/journal.ts';
 import { isOpenMembership } from '../../people/membership.ts';
@@ -116,7 +117,7 @@ async function whatChanges(
       withdrawn: false,
       meeting: {
         committeeId: committee.id,
-        state: { in: ['draft', 'held', 'convened'] },
+        state: { in: [...notOpenedStates] },
         startsAt: { gte: toDate(on.toZonedDateTime(committee.timeZone).toInstant()) },
       },
     },

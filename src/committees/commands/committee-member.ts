@@ -16,9 +16,11 @@ import { forgetPlannedEnd } from '../end-person.ts';
 import { refusalOfFullGroup } from '../full-group.ts';
 import { readMember } from '../member-reading.ts';
 import { peopleToChoose } from '../people-to-choose.ts';
+import { plannedRoleChanges, seatOn } from '../planned-roles.ts';
 import { lockCommittee } from '../read-committee.ts';
 import { changeRoles, giveWay } from '../role-changes.ts';
 import { changeSentences, countTold, isHeavy, seatChange, tellOthers } from '../seat-change.ts';
+import { seatDelta } from '../seat-delta.ts';
 import { keptSentence } from '../seat-sentences.ts';
 import { tellNewMember, tellNewRole } from '../tell-member.ts';
 import { wantedSeat } from '../wanted-seat.ts';
@@ -87,12 +89,14 @@ export const committeeMember = domainCommand({
     const from = values.from ?? (sat ? null : committee.state === 'draft' ? null : day);
     if (values.to && Temporal.PlainDate.compare(values.to, from ?? day) < 0)
       return sayNo(turn, 'committee.member.reversed', {}, 'to');
-    const wanted = wantedSeat(committee, sat ? before : null, values, read.reading);
     const on = from ?? day;
+    // What is said for a day builds on what was planned until then.
+    const planned = sat ? await plannedRoleChanges(turn.tx, committee.id) : [];
+    const seat = sat ? { ...before, ...seatOn(committee, before, planned, on) } : null;
+    const wanted = wantedSeat(committee, seat, values, read.reading);
     const phases = read.reading.phases ?? (sat ? before.phases : []);
     const full = await refusalOfFullGroup(turn, committee, { person, phases, on });
     if (full && (!sat || read.reading.phases)) return full;
-    const seat = sat ? before : null;
     const change = await seatChange(turn, committee, person, { seat, wanted, on, today: day });
     const atWork = committee.state !== 'draft';
     if (atWork && committee.kind === 'copil' && change.lost.includes('PRES'))
@@ -141,7 +145,7 @@ export const committeeMember = domainCommand({
     });
     // A seat without an end: whoever was to leave the project stays.
     if (row.to === null) await forgetPlannedEnd(turn, person.id);
-    await giveWay(turn, committee, change.yielding, wanted.roles, on, day);
+    await giveWay(turn, committee, change.yielding, { personId: person.id, roles: wanted.roles }, on, day);
     await journal(
       turn,
       sat ? 'committee.memberChanged' : 'committee.memberAdded',
@@ -154,9 +158,10 @@ export const committeeMember = domainCommand({
     if (!sat) {
       await turn.announce({ kind: 'member.joined', committeeId: committee.id, personId: person.id, on });
       await tellNewMember(turn, committee, row, on);
-    } else if (later) await changeRoles(turn, committee, { personId: person.id, ...wanted }, on, day);
+    } else if (seat && later)
+      await changeRoles(turn, committee, { personId: person.id, ...seatDelta(seat, wanted) }, on, day);
     else await turn.announce({ kind: 'member.changed', committeeId: committee.id, personId: person.id, on });
-    if (sat) await tellNewRole(turn, committee, before, wanted, on);
+    if (seat) await tellNewRole(turn, committee, seat, wanted, on);
     await tellOthers(turn, committee, change);
     const kept = values.role
       ? (seat?.roles ?? []).filter((role) => role !== values.role && role !== 'MEM')

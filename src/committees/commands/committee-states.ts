@@ -1,26 +1,25 @@
 import { entity, flag } from '../../conversation/arguments.ts';
 import { type Block, card } from '../../conversation/card.ts';
-import { formatDate, formatList } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { DatedSite } from '../../sites/read-sites.ts';
-import type { Committee, Prisma } from '../../store/generated/client.ts';
+import type { Committee } from '../../store/generated/client.ts';
 import type { CommitteeState } from '../../store/generated/enums.ts';
-import { dateColumn, toDate } from '../../time.ts';
+import { dateColumn } from '../../time.ts';
+import { closingObstacle, meetingsAhead } from '../closing-obstacle.ts';
 import { confirmFirst, sentence } from '../confirm-first.ts';
 import { deploymentsLeft } from '../open-deployments.ts';
 import { lockCommittee } from '../read-committee.ts';
+import { firstSites } from '../site-names.ts';
 import { circleOf, tellCommittee } from '../tell-committee.ts';
 
 const which = {
   committee: entity<Committee>('committee', { position: 1, keys: ['comité'] }),
   confirmed: flag({ hidden: true, keys: ['confirmé'] }),
 };
-/** Sites named in a refusal. */
-const shownSites = 3;
 
 /** A pause: the rhythm is no longer watched; what is scheduled stands. */
 export const suspendCommittee = domainCommand({
@@ -59,7 +58,7 @@ export const resumeCommittee = domainCommand({
   },
 });
 
-/** S2-02, invariant 9: not while a deployment is open, nor while a meeting is still to come; a site without a date is asked about. */
+/** S2-02, invariant 9: not while a deployment is open, a meeting still to come, nor while a poll or a consultation waits for answers; a site without a date is asked about. */
 export const closeCommittee = domainCommand({
   name: 'committee close',
   alias: 'comité clore',
@@ -73,20 +72,7 @@ export const closeCommittee = domainCommand({
     const committee = await lockCommittee(turn.tx, values.committee.value.id);
     if (committee.state === 'closed')
       return sayNo(turn, 'committee.state.already', { committee: committee.label, state: 'closed' });
-    const { open } = await deploymentsLeft(turn.tx, committee, today(turn));
-    if (open.length > 0)
-      return sayNo(turn, 'committee.close.deployments', {
-        committee: committee.label,
-        count: open.length,
-        ...firstSites(turn, open),
-      });
-    const next = await meetingAhead(turn, committee.id);
-    return next
-      ? sayNo(turn, 'committee.close.meeting', {
-          title: next.title,
-          reference: `${committee.code}-${next.number}`,
-        })
-      : null;
+    return closingObstacle(turn, committee);
   },
 
   async run(turn, values) {
@@ -164,27 +150,6 @@ function undatedNotice(turn: DomainTurn, undated: readonly DatedSite[]): Block {
   return { kind: 'notice', tone: 'warning', text };
 }
 
-/** The first sites by name, with their go-live, and how many more there are. */
-function firstSites({ t, locale }: DomainTurn, sites: readonly DatedSite[]): { sites: string; more: number } {
-  const names = sites.slice(0, shownSites).map(({ name, goLive }) => {
-    const day = goLive && formatDate(goLive, locale, { weekday: false });
-    return day ? t('committee.close.site', { name, day }) : name;
-  });
-  return { sites: formatList(names, locale), more: Math.max(0, sites.length - shownSites) };
-}
-
-function meetingAhead(turn: DomainTurn, committeeId: string) {
-  return turn.tx.meeting.findFirst({ where: ahead(turn, committeeId), orderBy: { startsAt: 'asc' } });
-}
-
 function countOfMeetingsAhead(turn: DomainTurn, committeeId: string): Promise<number> {
-  return turn.tx.meeting.count({ where: ahead(turn, committeeId) });
-}
-
-/** Held now, or still to come. */
-function ahead({ now }: DomainTurn, committeeId: string) {
-  return {
-    committeeId,
-    OR: [{ state: 'open' }, { state: { in: ['draft', 'held', 'convened'] }, startsAt: { gt: toDate(now) } }],
-  } satisfies Prisma.MeetingWhereInput;
+  return turn.tx.meeting.count({ where: meetingsAhead(turn, committeeId) });
 }

@@ -6,14 +6,13 @@ import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Committee } from '../../store/generated/client.ts';
-import { toInstant } from '../../time.ts';
 import { committeeCard, gapBlocks } from '../committee-card.ts';
 import { rolesOfCreator } from '../creator.ts';
 import { nextSteps } from '../gap-lines.ts';
 import { leadersPresence } from '../leaders-presence.ts';
+import { rolesAhead } from '../planned-roles.ts';
 import { presenceLine } from '../presence-line.ts';
 import { gapsOf, readCommittee } from '../read-committee.ts';
-import { changesAhead } from '../role-changes.ts';
 
 const which = {
   committee: entity<Committee>('committee', { position: 1, optional: true, keys: ['comité'] }),
@@ -31,16 +30,14 @@ export const showCommittee = domainCommand({
     const chosen = values.committee?.value ?? (await committeeOfTurn(turn));
     if (!chosen) return sayNo(turn, 'people.whichCommittee');
     const day = today(turn);
+    const committee = await readCommittee(turn.tx, chosen.id, day);
     const facts = {
-      committee: await readCommittee(turn.tx, chosen.id, day),
+      committee,
       day,
       leads: await readLeads(turn.tx, chosen.id, day),
       presence: await leadersPresence(turn.tx, chosen.id, turn.now),
       gaps: await gapsOf(turn.tx, chosen.id, day),
-      changes: (await changesAhead(turn.tx, chosen.id)).map((change) => ({
-        ...change,
-        on: toInstant(change.at).toZonedDateTimeISO(chosen.timeZone).toPlainDate(),
-      })),
+      changes: await rolesAhead(turn.tx, committee),
     };
     const shown = committeeCard(turn.t, facts);
     const actions = (await mayPrepare(turn, chosen)) ? shown.actions : [];

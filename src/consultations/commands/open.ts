@@ -1,4 +1,5 @@
 import { nextMeetingOf } from '../../agenda/bring-to-meeting.ts';
+import { lockWorkingCommittee } from '../../committees/working-committee.ts';
 import { choice, date, entity, flag, longText, text } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
 import type { ArgumentValues } from '../../conversation/command.ts';
@@ -7,6 +8,7 @@ import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { decisionTypes } from '../../decisions/decision-types.ts';
 import { votersOn } from '../../meetings/voters.ts';
+import { askAgain, saysTheSame, slipStart } from '../../people/ask-again.ts';
 import { askBefore, isLongPast } from '../../people/ask-before.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -29,6 +31,7 @@ const taken = {
   effective: date({ optional: true, keys: ['effet', 'le'] }),
   committee: entity<Committee>('committee', { optional: true, keys: ['comité', 'instance'] }),
   confirmed: flag({ hidden: true, keys: ['confirmé'] }),
+  again: flag({ hidden: true }),
 };
 type Given = ArgumentValues<typeof taken>;
 
@@ -58,9 +61,19 @@ export const consult = domainCommand({
     const wanted = await understand(turn, values);
     if ('reply' in wanted) return wanted.reply;
     const { committee, deadline, memberIds } = wanted;
+    const locked = await lockWorkingCommittee(turn, committee.id);
+    if ('reply' in locked) return locked.reply;
+    if (locked.committee.state !== 'active')
+      return sayNo(turn, 'consultation.notActive', { committee: committee.label });
     if (values.effective && isLongPast(values.effective, turn) && !values.confirmed) {
       const again = printArguments({ name: 'consultation', arguments: taken }, values);
       return askBefore(turn, values.effective, values.question, 'consultation', again);
+    }
+    const same = values.again ? null : await justAsked(turn, committee, values.question);
+    if (same) {
+      const given = printArguments({ name: 'consultation', arguments: taken }, values);
+      const ask = turn.t('people.again.same', { number: same.number });
+      return askAgain(turn, { text: values.question, ask }, 'consultation', given);
     }
     const opened = await openConsultation(turn, committee, {
       question: values.question,
@@ -101,6 +114,20 @@ export const consult = domainCommand({
     };
   },
 });
+
+/** @returns the consultation that the person opened a moment ago on the same question */
+async function justAsked(turn: DomainTurn, { id }: Committee, question: string) {
+  const recent = await turn.tx.consultation.findMany({
+    where: {
+      committeeId: id,
+      state: 'open',
+      openedById: turn.onBehalfOfId ?? turn.actor.id,
+      openedAt: { gte: slipStart(turn) },
+    },
+    select: { number: true, question: true },
+  });
+  return recent.find((one) => saysTheSame(one.question, question)) ?? null;
+}
 
 async function understand(turn: DomainTurn, values: Given): Promise<Wanted | { reply: Reply }> {
   const no = (key: string, said = {}, about?: string) => ({ reply: sayNo(turn, key, said, about) });

@@ -1,13 +1,10 @@
 import { entity } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { recorderOf } from '../../decisions/recorder.ts';
-import { voidBallot } from '../../decisions/voting/ballots.ts';
 import { domainCommand } from '../../people/turn.ts';
-import { toDate } from '../../time.ts';
-import { changeConsultation } from '../change-consultation.ts';
 import { conducted } from '../conducted.ts';
 import type { Consultation } from '../consultation.ts';
-import { resultRules } from '../consultation-timeline.ts';
+import { takeBack } from '../settle-consultation.ts';
 import { shown } from '../shown.ts';
 
 /** Takes a question back while it is open: nothing is decided, everybody who was asked hears of it. */
@@ -20,14 +17,6 @@ export const withdrawConsultation = domainCommand({
   async run(turn, values): Promise<Reply> {
     const found = await conducted(turn, values.consultation.value, ['open']);
     if ('reply' in found) return found.reply;
-    const { consultation } = found;
-    const by = recorderOf(turn);
-    await voidBallot(by, consultation.ballot.id);
-    const withdrawn = await changeConsultation(by, consultation, {
-      act: 'consultation.withdrawn',
-      data: { state: 'withdrawn', closedAt: toDate(turn.now) },
-      rules: resultRules,
-    });
-    return shown(turn, withdrawn);
+    return shown(turn, await takeBack(recorderOf(turn), found.consultation));
   },
 });

@@ -42,7 +42,7 @@ export const adoptDecision = domainCommand({
     const voted = votedResult(vote, voices.length, casting !== null, values.casting);
     if ('problem' in voted)
       return sayNo(turn, `decision.vote.${voted.problem}`, { voices: voices.length }, 'vote');
-    const taken = await takeIntoSession(tx, draft, sitting);
+    const taken = await takeIntoSession(recorderOf(turn), draft, sitting);
     if ('tied' in voted)
       return keepTie(turn, taken, {
         casterId: casting?.castById ?? '',

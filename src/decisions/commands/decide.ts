@@ -2,8 +2,8 @@ import { choice, date, entity, flag, longText, text, url } from '../../conversat
 import type { ArgumentValues } from '../../conversation/command.ts';
 import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { committeeAtHand, rolesInOpenSession } from '../../meetings/committee-at-hand.ts';
 import { askBefore, isLongPast } from '../../people/ask-before.ts';
-import { committeeOfTurn } from '../../people/committee-of-turn.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
@@ -17,6 +17,7 @@ import { openFirst } from '../open-first.ts';
 import { type NewDecision, recordDecision } from '../record-decision.ts';
 import { recorderOf } from '../recorder.ts';
 import { cannotReplace } from '../replaced-decision.ts';
+import { askIfSaid } from '../said-in-session.ts';
 import { lockSitting, type Sitting } from '../sitting.ts';
 import { startsWithVerb } from '../starts-with-verb.ts';
 import { callVoters } from '../voting/call-voters.ts';
@@ -41,6 +42,8 @@ const taken = {
   ),
   source: url({ optional: true, hidden: true, keys: ['lien'] }),
   confirmed: flag({ hidden: true, keys: ['confirmé'] }),
+  /** Though this session has had the same text. */
+  again: flag({ hidden: true }),
   /** Kept for later, though a session is about to open. */
   draft: flag({ hidden: true, keys: ['projet'] }),
 };
@@ -59,10 +62,13 @@ export const decide = domainCommand({
   arguments: taken,
   fromMessage: { text: 'text', source: 'source' },
   committeeOf: (values) => values.committee?.value.id ?? values.replaces?.value.committeeId,
+  committeeMeant: committeeAtHand,
+  rolesInMatter: (turn, { committee, replaces }) =>
+    rolesInOpenSession(turn, committee?.value.id ?? replaces?.value.committeeId),
 
   async run(turn, values) {
     const committee =
-      values.committee?.value ?? (await committeeOf(turn, values)) ?? (await committeeOfTurn(turn));
+      values.committee?.value ?? (await committeeOf(turn, values)) ?? (await committeeAtHand(turn));
     if (!committee) return sayNo(turn, 'decision.whichCommittee');
     if (values.vote && !readVote(values.vote)) return sayNo(turn, 'decision.vote.unreadable', {}, 'vote');
     const refused = values.replaces && (await cannotReplace(turn, values.replaces.value, committee.id));
@@ -96,6 +102,11 @@ async function decideInSession(turn: DomainTurn, values: Values, sitting: Sittin
   const { t, tx } = turn;
   if (sitting.barredBy) return cannotDecide(turn, sitting, values.text);
   const { meeting, voices, casting } = sitting;
+  const said = printArguments({ name: 'decision', arguments: taken }, values);
+  const asked = values.again
+    ? null
+    : await askIfSaid(turn, meeting.id, values.text, { ...said, committee: meeting.committee.code });
+  if (asked) return asked;
   const named = await itemNamed(tx, meeting, values.item);
   if ('unknown' in named)
     return sayNo(

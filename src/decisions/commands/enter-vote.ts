@@ -79,9 +79,10 @@ export const enterVote = domainCommand({
       return askCasting(turn, casterId, voted.tied, { command: 'vote enter', arguments: again(values) });
     const weighty = 'result' in voted && (await weighs(turn, decision, voted.result));
     if (weighty && !values.confirmed) return previewOf(turn, decision, voted.result, values);
-    const heard = state === 'draft' && sitting ? await takeIntoSession(tx, decision, sitting) : decision;
+    const by = recorderOf(turn);
+    const heard = state === 'draft' && sitting ? await takeIntoSession(by, decision, sitting) : decision;
     if ('tied' in voted) return keepTie(turn, heard, { casterId, voices, tied: voted.tied });
-    await settleDecision(recorderOf(turn), heard, voted.result);
+    await settleDecision(by, heard, voted.result);
     await turn.announce({ kind: 'decision.changed', decisionId: decision.id });
     return decisionReply(turn, decision.id, { done: t('decision.vote.entered') });
   },

@@ -29,8 +29,10 @@ export const openVote = domainCommand({
     if (open && sitting) await askVoices(turn, open, sitting);
     const refused = await whyNot(turn, 'openVote', decision, sitting);
     if (refused || !sitting) return refused ?? sayNo(turn, 'decision.needsSession', { number });
-    const draft = await unsettleDecision(recorderOf(turn), decision);
-    await callVoters(turn, await takeIntoSession(tx, draft, sitting), sitting);
+    const by = recorderOf(turn);
+    // Taken up first: what an earlier session left is kept as it was.
+    const draft = await unsettleDecision(by, await takeIntoSession(by, decision, sitting));
+    await callVoters(turn, draft, sitting);
     return decisionReply(turn, id, { done: t('decision.vote.asked', { count: sitting.voices.length }) });
   },
 });

@@ -4,12 +4,15 @@ import { domainCommand } from '../../people/turn.ts';
 import type { Decision } from '../../store/generated/client.ts';
 import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
-import { mayWithdraw } from '../may-withdraw.ts';
+import { actToWithdraw, mayWithdraw } from '../may-withdraw.ts';
 import { recorderOf } from '../recorder.ts';
-import { withdrawDraft } from '../settle-decision.ts';
+import { unsettleDecision, withdrawDraft } from '../settle-decision.ts';
 import { whyNot } from '../why-not.ts';
 
-/** Takes a draft back: whoever recorded it, the leads and the chair. Its number stays, shown as withdrawn. */
+/**
+ * Takes a draft back: whoever recorded it, the leads and the chair. While its session is open, who conducts takes back a
+ * decision that was only presumed unanimous. Its number stays, shown as withdrawn.
+ */
 export const withdrawDecision = domainCommand({
   name: 'decision withdraw',
   alias: 'décision retirer',
@@ -23,11 +26,12 @@ export const withdrawDecision = domainCommand({
     const refused = await whyNot(turn, 'withdraw', decision);
     if (refused) return refused;
     if (!(await mayWithdraw(turn, decision))) {
-      const judgement = await judgeAct(turn, 'minutes.release', { committeeId, own: false });
-      return refusal(turn, 'minutes.release', judgement);
+      const act = actToWithdraw(decision);
+      return refusal(turn, act, await judgeAct(turn, act, { committeeId, own: false }));
     }
-    await withdrawDraft(recorderOf(turn), decision);
+    const by = recorderOf(turn);
+    await withdrawDraft(by, decision.state === 'draft' ? decision : await unsettleDecision(by, decision));
     await turn.announce({ kind: 'decision.changed', decisionId: id });
-    return decisionReply(turn, id, { done: turn.t('decision.withdrawn') });
+    return decisionReply(turn, id, { done: turn.t('decision.withdrawn', { state: decision.state }) });
   },
 });

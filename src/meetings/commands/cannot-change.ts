@@ -1,6 +1,7 @@
+import { isAhead } from '../../people/ahead-states.ts';
 import { sayNo } from '../../people/say-no.ts';
 import type { DomainTurn } from '../../people/turn.ts';
-import { hasBegun, isAhead, type MeetingWithPeople } from '../meeting.ts';
+import { hasBegun, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
 import { toldPeople } from '../plan-meeting.ts';
 import { spokenTitle } from '../spoken-title.ts';

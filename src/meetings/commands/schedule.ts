@@ -1,3 +1,4 @@
+import { lockWorkingCommittee } from '../../committees/working-committee.ts';
 import { dateTime, duration, entity, flag, text, url } from '../../conversation/arguments.ts';
 import { formatDateTimeRange } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
@@ -36,9 +37,11 @@ export const schedule = domainCommand({
   committeeOf: (values) => values.committee?.value.id,
 
   async run(turn, values): Promise<Reply> {
-    const committee = values.committee?.value ?? (await committeeOfTurn(turn));
-    if (!committee) return sayNo(turn, 'meeting.schedule.whichCommittee', {}, 'committee');
-    await turn.tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${committee.id}::uuid FOR UPDATE`;
+    const named = values.committee?.value ?? (await committeeOfTurn(turn));
+    if (!named) return sayNo(turn, 'meeting.schedule.whichCommittee', {}, 'committee');
+    const locked = await lockWorkingCommittee(turn, named.id);
+    if ('reply' in locked) return locked.reply;
+    const { committee } = locked;
     const durationMinutes = values.duration ?? values.when.durationMinutes ?? usualMinutes;
     const start = values.when.local;
     const range = formatDateTimeRange(start, start.add({ minutes: durationMinutes }), turn.locale);

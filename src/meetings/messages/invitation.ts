@@ -56,7 +56,7 @@ export const calendarMail: MeetingComposer = async (context, delivery) => {
   const unheard = await wasNeverTold(context.tx, delivery);
   if (unheard && meeting.state === 'cancelled') return null;
   const { from, first: late } = delivery.parameters as { from?: string; first?: boolean };
-  const first = meeting.sequence === 0 || unheard || late;
+  const first = delivery.subjectVersion === 1 || unheard || late;
   const kind = meeting.state === 'cancelled' ? 'cancelled' : first ? 'invitation' : 'changed';
   const parts = personalParts(context, meeting, from ? askAgain(meeting, context.personId) : undefined);
   if (from && kind === 'changed')

@@ -1,11 +1,12 @@
 import type { Block, LinkButton } from '../../conversation/card.ts';
 import { formatTime } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
+import { isAhead } from '../../people/ahead-states.ts';
 import { toInstant } from '../../time.ts';
 import { attending } from '../answers.ts';
 import { hereButtons } from '../here-buttons.ts';
 import { ownClockLine } from '../local-time.ts';
-import { hasBegun, isAhead, loadMeeting, type MeetingWithPeople, startOf } from '../meeting.ts';
+import { hasBegun, loadMeeting, type MeetingWithPeople, startOf } from '../meeting.ts';
 import { joinButton, placeFields, whenLine } from '../meeting-card.ts';
 import { answerOf } from '../names.ts';
 import { standingProxies } from '../proxies.ts';

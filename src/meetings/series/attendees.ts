@@ -1,6 +1,7 @@
 import { sits } from '../../people/membership.ts';
-import type { MilestonePhase } from '../../store/generated/enums.ts';
+import type { CommitteeKind, MilestonePhase } from '../../store/generated/enums.ts';
 import type { Transaction } from '../../store/store.ts';
+import { whoIsInvited } from '../who-is-invited.ts';
 
 export interface Attendees {
   /** Person ids of the members who vote. */
@@ -17,7 +18,7 @@ export interface Attendees {
  */
 export async function attendeesOn(
   tx: Transaction,
-  committee: { id: string; kind: string },
+  committee: { id: string; kind: CommitteeKind },
   days: readonly Temporal.PlainDate[],
   { phase, guests }: { phase: MilestonePhase | null; guests: readonly string[] },
 ): Promise<Attendees[]> {
@@ -26,11 +27,9 @@ export async function attendeesOn(
     include: { person: { include: { organisation: { select: { kind: true } } } } },
     orderBy: { id: 'asc' },
   });
-  const groups = committee.kind === 'group' || committee.kind === 'workingGroup';
   return days.map((day) => {
     const sitting = memberships.filter((one) => sits(one, day, phase));
-    // A group votes nothing: all who sit in it are invited.
-    const voters = sitting.filter(({ voting }) => voting || groups).map(({ personId }) => personId);
+    const voters = whoIsInvited(memberships, committee.kind, day, phase).map(({ personId }) => personId);
     const vendor = sitting
       .filter(({ roles, person }) => roles.includes('EXP') || person.organisation?.kind === 'vendor')
       .map(({ personId }) => personId);

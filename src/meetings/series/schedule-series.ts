@@ -1,3 +1,4 @@
+import { lockWorkingCommittee } from '../../committees/working-committee.ts';
 import { choice, date, duration, entity, flag, text, url } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -67,7 +68,8 @@ export const scheduleSeries = domainCommand({
   async run(turn, values): Promise<Reply> {
     const named = values.committee?.value ?? (await committeeOfSeries(turn));
     if (!named) return sayNo(turn, 'meeting.series.problem.committee', {}, 'committee');
-    await turn.tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${named.id}::uuid FOR UPDATE`;
+    const locked = await lockWorkingCommittee(turn, named.id);
+    if ('reply' in locked) return locked.reply;
     const laid = await layOut(turn, values, named.id);
     if ('reply' in laid)
       return laid.reply.about === 'until' ? askUntil(turn, laid.reply, values) : laid.reply;

@@ -90,7 +90,7 @@ describe('a request for a series', () => {
     const confirm = preview.card && buttonsOf(preview.card).find(({ id }) => id.startsWith('confirm'));
     expect((await press('claire', preview, confirm?.id ?? '')).outcome).toBe('done');
     expect(await direct.db.proposal.findFirstOrThrow()).toMatchObject({
-      state: 'declined',
+      state: 'settled',
       decidedById: null,
     });
     expect(words(await say('ines', line))).toContain('Ces dates sont déjà réservées');

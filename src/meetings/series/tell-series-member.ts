@@ -1,5 +1,6 @@
 import { timesLaid } from '../../delivery/look-up.ts';
 import type { Deed } from '../../people/turn.ts';
+import { toDate } from '../../time.ts';
 import { reachedByChat } from '../plan-meeting.ts';
 import { loadSeries } from './series.ts';
 
@@ -26,12 +27,13 @@ export async function tellSeriesMember(
       changes.filter((one) => one.seriesId === seriesId && one.change === change);
     const left = of('left').map(({ meetingId }) => meetingId);
     if (left.length > 0) await takeOut(turn, seriesId, personId, left);
-    if (of('joined').length > 0) await invite(turn, seriesId, personId);
+    const joined = of('joined').map(({ meetingId }) => meetingId);
+    if (joined.length > 0) await invite(turn, seriesId, personId, joined);
     await turn.ledger.refresh(turn.tx, { type: 'series', id: seriesId }, turn.correlationId);
   }
 }
 
-async function invite(turn: Deed, seriesId: string, personId: string): Promise<void> {
+async function invite(turn: Deed, seriesId: string, personId: string, meetingIds: string[]): Promise<void> {
   const notice = await noticeOf(turn, seriesId, personId);
   // Who comes back is invited again.
   const again = await timesLaid(turn.tx, notice.subject, {
@@ -39,6 +41,7 @@ async function invite(turn: Deed, seriesId: string, personId: string): Promise<v
     message: 'series.invitation',
   });
   const times = again === 0 ? '' : `-${again + 1}`;
+  if (again > 0) await stampAnew(turn, seriesId, meetingIds);
   await turn.ledger.notify(turn.tx, {
     ...notice,
     rule: `M01${times}`,
@@ -54,6 +57,13 @@ async function invite(turn: Deed, seriesId: string, personId: string): Promise<v
       nature: 'invitation',
       via: 'email',
     });
+}
+
+/** At the same SEQUENCE the later stamp wins over the cancellation their calendar holds (RFC 5546 § 2.1.5). */
+async function stampAnew({ tx, now }: Deed, seriesId: string, meetingIds: string[]): Promise<void> {
+  const data = { updatedAt: toDate(now) };
+  await tx.meetingSeries.update({ where: { id: seriesId }, data });
+  await tx.meeting.updateMany({ where: { id: { in: meetingIds } }, data });
 }
 
 /** The departure itself is told once, by who recorded it: where there is chat, this is for the calendar alone. */

@@ -1,5 +1,8 @@
-import { entity, integer, longText } from '../../conversation/arguments.ts';
+import { entity, flag, integer, longText } from '../../conversation/arguments.ts';
+import { printArguments } from '../../conversation/print-arguments.ts';
+import type { Reply } from '../../conversation/reply.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
+import { askAgain, saysTheSame, slipStart } from '../../people/ask-again.ts';
 import { journal } from '../../people/journal.ts';
 import { leadsReached } from '../../people/read-leads.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -23,9 +26,10 @@ export const askCorrection = domainCommand({
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, keys: ['réunion'] }),
     text: longText({ position: 2, rest: true, max: 1500, keys: ['texte'] }),
     version: integer({ optional: true, hidden: true }),
+    again: flag({ hidden: true }),
   },
 
-  async run(turn, values) {
+  async run(turn, values): Promise<Reply> {
     const found = await minutesToChange(turn, values.meeting.value);
     if ('reply' in found) return found.reply;
     const { minutes } = found;
@@ -36,6 +40,20 @@ export const askCorrection = domainCommand({
       return sayNo(turn, 'minutes.notMember', spokenMinutes(minutes.meeting, turn.t));
     const refused = await (wrongState(turn, minutes, 'sent') ?? outdated(turn, minutes, values.version));
     if (refused) return refused;
+    const since = slipStart(turn);
+    const same = minutes.corrections.find(
+      ({ askedById, askedAt, text }) =>
+        askedById === turn.actor.id && askedAt >= since && saysTheSame(text, values.text),
+    );
+    if (same && !values.again) {
+      const ask = turn.t('people.again.same', { number: same.number });
+      return askAgain(
+        turn,
+        { text: values.text, ask },
+        'minutes correction',
+        printArguments(askCorrection, values),
+      );
+    }
     const number = minutes.corrections.length + 1;
     const correction = await turn.tx.minutesCorrection.create({
       data: {

@@ -1,3 +1,4 @@
+import { lockWorkingCommittee } from '../../committees/working-committee.ts';
 import { entity, flag, text } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
@@ -52,7 +53,8 @@ export const choosePoll = domainCommand({
     const found = choosable(turn, poll, values.date);
     if ('reply' in found) return found.reply;
     const { slot } = found;
-    await turn.tx.$queryRaw`SELECT id FROM "Committee" WHERE id = ${poll.committeeId}::uuid FOR UPDATE`;
+    const locked = await lockWorkingCommittee(turn, poll.committeeId);
+    if ('reply' in locked) return locked.reply;
     const taken = await meetingAt(turn, poll, slot);
     if (taken) return taken;
     const start = slotStart(poll, slot).toPlainDateTime();

@@ -1,12 +1,15 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { lockWorkingCommittee } from '../../committees/working-committee.ts';
 import { date, duration, entity, flag, longText, text, url } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
 import { formatDate, formatDateTime } from '../../conversation/format.ts';
+import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { nextOpening } from '../../delivery/working-days.ts';
 import { closedDayNotice } from '../../meetings/closed-day.ts';
 import { guestsNamed } from '../../meetings/guests.ts';
 import { calendarOf } from '../../meetings/working-calendar.ts';
+import { askAgain, saysTheSame, slipStart } from '../../people/ask-again.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
 import { journal } from '../../people/journal.ts';
 import { nextNumber } from '../../people/number-series.ts';
@@ -76,6 +79,7 @@ export const poll = domainCommand({
     guests: text({ optional: true, max: 1000, keys: ['invités', 'invites'] }),
     committee: entity<Committee>('committee', { optional: true, keys: ['comité', 'instance'] }),
     confirmed: flag({ hidden: true, keys: ['confirmé'] }),
+    again: flag({ hidden: true }),
   },
   committeeOf: (values) => values.committee?.value.id,
 
@@ -89,6 +93,8 @@ export const poll = domainCommand({
     const wanted = await understand(turn, values);
     if ('reply' in wanted) return wanted.reply;
     const { committee, read, durationMinutes, deadline, people } = wanted;
+    const locked = await lockWorkingCommittee(turn, committee.id);
+    if ('reply' in locked) return locked.reply;
     const offered = await judgeDates(turn, committee, { starts: read.starts, durationMinutes, people });
     const doubtful = !read.explicit || offered.some(({ warnings }) => warnings.length > 0);
     if (doubtful && !values.confirmed)
@@ -102,6 +108,14 @@ export const poll = domainCommand({
         guests: values.guests,
         committee: committee.code,
       });
+    const same = values.again ? null : await justAsked(turn, wanted);
+    if (same)
+      return askAgain(
+        turn,
+        { text: titleOf(same, turn.t), ask: turn.t('people.again.same', { number: same.number }) },
+        'poll',
+        printArguments(poll, values),
+      );
     const opened = await open(turn, wanted, { place: values.place, videoLink: values.link });
     return {
       outcome: 'done',
@@ -140,6 +154,25 @@ async function understand(turn: DomainTurn, values: Asked): Promise<Wanted | { r
     deadline: deadline.day,
     people: [...people],
   };
+}
+
+/** @returns the poll that the person opened a moment ago on the same dates, under the same title */
+async function justAsked(turn: DomainTurn, { committee, read, title = '' }: Wanted): Promise<Poll | null> {
+  const recent = await turn.tx.poll.findMany({
+    where: {
+      committeeId: committee.id,
+      state: 'open',
+      createdById: turn.onBehalfOfId ?? turn.actor.id,
+      createdAt: { gte: slipStart(turn) },
+    },
+    include: { slots: { orderBy: { number: 'asc' } } },
+  });
+  const dates = read.starts.map(wallTime).join();
+  const same = recent.find(
+    (one) =>
+      saysTheSame(one.title ?? '', title) && one.slots.map(({ startsLocal }) => startsLocal).join() === dates,
+  );
+  return same ? loadPoll(turn.tx, same.id) : null;
 }
 
 async function deadlineFor(

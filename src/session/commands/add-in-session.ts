@@ -125,6 +125,6 @@ async function held(turn: DomainTurn, meetingId: string, text: string): Promise<
   return {
     outcome: 'done',
     visibility: 'private',
-    card: conductCard(session, turn.t, turn.now, { kind: 'notice', tone: 'success', text }),
+    card: conductCard(session, turn.t, turn.now, [{ kind: 'notice', tone: 'success', text }]),
   };
 }

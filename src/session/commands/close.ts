@@ -1,8 +1,8 @@
 import { entity, flag, text } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
-import { formatList } from '../../conversation/format.ts';
+import { formatList, formatTime } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { endOf, lockMeeting, type MeetingWithPeople, referenceOf } from '../../meetings/meeting.ts';
+import { lockMeeting, type MeetingWithPeople, referenceOf } from '../../meetings/meeting.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
@@ -13,7 +13,7 @@ import { pointTitle } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
 import { presenceFields } from '../presence-fields.ts';
 import { readSession, type Session } from '../session.ts';
-import { hourOf } from '../session-hours.ts';
+import { clockOf, closedAfterItsDay, hourOf, promisedEnd } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
 
 /** C18: asks first what is left open, then closes; points whose turn did not come go to the next meeting. */
@@ -36,7 +36,8 @@ export const close = domainCommand({
     const found = await openMeetingAtHand(turn, values);
     if ('reply' in found) return found.reply;
     const session = await readSession(turn.tx, found.meeting.id);
-    const usual = session.meeting.enteredAfterwards ? endOf(session.meeting).toInstant() : turn.now;
+    const forgotten = closedAfterItsDay(session.meeting, turn.now);
+    const usual = forgotten ? promisedEnd(session.meeting) : turn.now;
     const hour = statedHour(turn, session.meeting, values.at, usual);
     if ('reply' in hour) return hour.reply;
     const { openedAt } = session.meeting;
@@ -48,28 +49,52 @@ export const close = domainCommand({
         'at',
       );
     const loose = await looseEnds(turn, session);
-    if (!values.confirmed) return preview(turn, session, loose, values.at);
+    if (!values.confirmed)
+      return preview(
+        turn,
+        session,
+        loose,
+        values.at || forgotten ? { at: hour.at, usual: !values.at } : null,
+      );
     await lockMeeting(turn.tx, session.meeting.id);
     return closedReply(turn, await closeSession(turn, session, hour.at), loose);
   },
 });
 
-function preview(turn: DomainTurn, session: Session, loose: LooseEnds, at: string | undefined): Reply {
+/** @param ending when it ends if that is not now; `usual` = the end it had promised, which nobody stated */
+function preview(
+  turn: DomainTurn,
+  session: Session,
+  loose: LooseEnds,
+  ending: { at: Temporal.Instant; usual: boolean } | null,
+): Reply {
   const { t } = turn;
   const blocks = looseBlocks(turn, loose);
+  const local = ending?.at.toZonedDateTimeISO(session.meeting.timeZone);
+  const time = local ? formatTime(local, t.locale) : '';
+  const hour: Block[] = ending
+    ? [{ kind: 'text', text: t(ending.usual ? 'session.close.atPromisedEnd' : 'session.close.at', { time }) }]
+    : [];
   return {
     outcome: 'preview',
     visibility: 'private',
     card: {
       heading: t('session.close.preview', spokenTitle(session.meeting, t)),
-      blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: t('session.close.nothingOpen') }],
+      blocks: [
+        ...(blocks.length > 0 ? blocks : [{ kind: 'text' as const, text: t('session.close.nothingOpen') }]),
+        ...hour,
+      ],
       actions: [
         {
           id: 'confirm',
           label: t('session.button.closeNow'),
           style: 'primary',
           command: 'close',
-          arguments: { meeting: referenceOf(session.meeting), ...(at && { at }), confirmed: 'true' },
+          arguments: {
+            meeting: referenceOf(session.meeting),
+            ...(local && { at: clockOf(local) }),
+            confirmed: 'true',
+          },
         },
       ],
     },

@@ -1,4 +1,5 @@
 import { entity, text } from '../../conversation/arguments.ts';
+import type { Block } from '../../conversation/card.ts';
 import { formatTime } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { secretariesOf } from '../../meetings/audiences.ts';
@@ -15,7 +16,7 @@ import { openSession } from '../open-session.ts';
 import { presenceFields } from '../presence-fields.ts';
 import { seatVoters } from '../seat-voters.ts';
 import { readSession, type Session } from '../session.ts';
-import { conductCard } from '../session-card.ts';
+import { conductCard, notConvened } from '../session-card.ts';
 import { awaitsOpening, hourOf, isOver, patienceEnds } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
 
@@ -53,7 +54,8 @@ export const open = domainCommand({
     const session = await readSession(turn.tx, meeting.id);
     if (!session.quorum.reached && !afterwards) return withoutQuorum(turn, session);
     const opened = await openSession(turn, await lockMeeting(turn.tx, meeting.id), 'deliberative', hour.at);
-    return shown(turn, opened, afterwards ? 'session.openedAfterwards' : 'session.opened');
+    const key = afterwards ? 'session.openedAfterwards' : 'session.opened';
+    return shown(turn, opened, key, { more: notConvened(meeting, turn.t) });
   },
 });
 
@@ -62,7 +64,7 @@ export function shown(
   turn: DomainTurn,
   session: Session,
   key: string,
-  tone: 'success' | 'neutral' = 'success',
+  { tone = 'success', more = [] }: { tone?: 'success' | 'neutral'; more?: Block[] } = {},
 ): Reply {
   const { openedAt } = session.meeting;
   const time = openedAt ? hourOf(session.meeting, toInstant(openedAt), turn.t) : '';
@@ -71,7 +73,7 @@ export function shown(
     outcome: 'done',
     visibility: 'private',
     replaces: turn.via === 'button',
-    card: conductCard(session, turn.t, turn.now, notice),
+    card: conductCard(session, turn.t, turn.now, [notice, ...more]),
   };
 }
 

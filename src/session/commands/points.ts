@@ -110,6 +110,6 @@ async function said(
     outcome: 'done',
     visibility: 'private',
     replaces: turn.via === 'button',
-    card: conductCard(session, turn.t, turn.now, notice),
+    card: conductCard(session, turn.t, turn.now, [notice]),
   };
 }
