@@ -56,9 +56,7 @@ function recordedCard(turn: DomainTurn, meeting: MeetingWithPeople, personId: st
       { kind: 'fields', fields: placeFields(meeting, t) },
       ...(own ? [{ kind: 'text' as const, text: t('meeting.invitation.change') }] : []),
     ],
-    actions: own
-      ? [...answerButtons(meeting, t), ...proxyButton(meeting, answerOf(meeting, personId), t)]
-      : [],
+    actions: own ? [...answerButtons(meeting, t), ...proxyButton(meeting, personId, t)] : [],
   };
 }
 

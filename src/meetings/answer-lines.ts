@@ -7,7 +7,7 @@ import type { Translator } from '../conversation/language.ts';
 import { attending, countAnswers, currentAnswer } from './answers.ts';
 import type { MeetingWithPeople } from './meeting.ts';
 import { nameOf } from './names.ts';
-import { standingProxies } from './proxies.ts';
+import { proxyOf, standingProxies } from './proxies.ts';
 import { quorumNeeded, votesRepresented } from './quorum.ts';
 
 /** @returns « Votre réponse : Je viens. », or who gave it for them; null before any answer. */
@@ -25,6 +25,16 @@ export function ownAnswerLine(meeting: MeetingWithPeople, personId: string, t: T
   if (answer === 'substitute')
     return t.rich('meeting.ownAnswer.substitute', { name: nameOf(meeting, invitation.substituteId) });
   return t.rich('meeting.ownAnswer', { answer: t(`meeting.answer.${answer}`) });
+}
+
+/** @returns « Procuration : Claire Le Goff votera en votre nom. »; null without one */
+export function ownProxyLine(
+  meeting: MeetingWithPeople,
+  personId: string | null,
+  t: Translator,
+): string | null {
+  const proxy = proxyOf(meeting, personId);
+  return proxy && t('meeting.ownProxy', { name: nameOf(meeting, proxy.holderId) });
 }
 
 /** « Réponses : 7 sur 9 », what they are, and whether they promise the quorum. */

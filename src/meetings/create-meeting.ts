@@ -8,6 +8,7 @@ import { loadMeeting, type MeetingWithPeople } from './meeting.ts';
 import { meetingNumber } from './meeting-number.ts';
 import { invitationRules, reminderRulesFor } from './meeting-timeline.ts';
 import { planMeeting } from './plan-meeting.ts';
+import { invitedOn } from './voters.ts';
 
 export interface NewMeeting {
   start: Temporal.PlainDateTime;
@@ -57,6 +58,7 @@ export async function storeMeeting(
     existing.map((one) => ({ number: one.number, startsAt: toInstant(one.startsAt) })),
   );
   const id = randomUUIDv7();
+  const { others } = await invitedOn(tx, committee.id, wanted.start.toPlainDate());
   await tx.meeting.create({
     data: {
       id,
@@ -82,7 +84,7 @@ export async function storeMeeting(
         createMany: {
           data: [
             ...wanted.voters.map((personId) => ({ spaceId: turn.space.id, personId, voting: true })),
-            ...wanted.guests
+            ...[...others, ...wanted.guests]
               .filter((personId) => !wanted.voters.includes(personId))
               .map((personId) => ({ spaceId: turn.space.id, personId, voting: false })),
           ],

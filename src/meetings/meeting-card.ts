@@ -4,6 +4,8 @@ import { formatDateTimeRange } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { Answer } from '../store/generated/enums.ts';
 import { endOf, type MeetingWithPeople, referenceOf, startOf } from './meeting.ts';
+import { answerOf } from './names.ts';
+import { proxyOf } from './proxies.ts';
 
 /** @returns « mardi 22 septembre 2026, de 14 h à 16 h ». */
 export function whenLine(meeting: MeetingWithPeople, t: Translator): string {
@@ -37,14 +39,18 @@ export function joinButton(meeting: MeetingWithPeople, t: Translator): LinkButto
     : [];
 }
 
-/** Who does not come may give their voice to another member; nobody is offered it unasked (C09). */
+/** Who does not come may give their voice to another member, or take it back; nobody is offered it unasked (C09). */
 export function proxyButton(
   meeting: MeetingWithPeople,
-  answer: Answer | null,
+  personId: string | null,
   t: Translator,
 ): CommandButton[] {
-  if (answer !== 'absent') return [];
   const given = { meeting: referenceOf(meeting) };
+  if (proxyOf(meeting, personId)) {
+    const label = t('meeting.button.proxyWithdraw');
+    return [{ id: 'proxy-withdraw', label, command: 'proxy withdraw', arguments: given }];
+  }
+  if (answerOf(meeting, personId) !== 'absent') return [];
   return [{ id: 'proxy', label: t('meeting.button.proxy'), command: 'proxy', arguments: given }];
 }
 

@@ -10,7 +10,8 @@ import { lapseProxiesHeldBy, lapseProxyOf } from './proxies.ts';
 import { releaseSubstitute } from './release-substitute.ts';
 import { attendeesOn } from './series/attendees.ts';
 import type { OccurrenceChange } from './series/tell-series-member.ts';
-import { votersOn } from './voters.ts';
+import { invitedOn } from './voters.ts';
+import { isGroup } from './who-is-invited.ts';
 
 /** @returns the series that speaks for a meeting; null for one that stands alone, or whose series has stopped */
 function speakingSeries({ series }: MeetingWithPeople): { id: string } | null {
@@ -24,8 +25,11 @@ async function seatOn(
   personId: string,
 ): Promise<'voter' | 'guest' | null> {
   const day = startOf(meeting).toPlainDate();
-  if (!meeting.series)
-    return (await votersOn(tx, meeting.committeeId, day)).includes(personId) ? 'voter' : null;
+  if (!meeting.series) {
+    const { voters, others } = await invitedOn(tx, meeting.committeeId, day);
+    if (voters.includes(personId)) return 'voter';
+    return others.includes(personId) ? 'guest' : null;
+  }
   const [there] = await attendeesOn(tx, meeting.committee, [day], {
     phase: meeting.series.phase,
     guests: [],
@@ -37,7 +41,7 @@ async function seatOn(
 /**
  * Invites or withdraws one person, as the composition on the day of the meeting says.
  *
- * @param leaves they leave the committee: in a series, where people sit without a vote too, this ends their part
+ * @param leaves they leave the committee: in a series or a group, where people sit without a vote too, this ends their part
  */
 export async function followMember(
   turn: Deed,
@@ -51,7 +55,7 @@ export async function followMember(
   const invitation = meeting.invitations.find((one) => one.personId === personId && !one.withdrawn);
   if (seat && (!invitation || invitation.voting !== (seat === 'voter')))
     return inviteMember(turn, meeting, personId, { voting: seat === 'voter', invited: Boolean(invitation) });
-  const sat = invitation?.voting || (leaves && meeting.series);
+  const sat = invitation?.voting || (leaves && (meeting.series || isGroup(meeting.committee.kind)));
   if (!seat && invitation && sat) return withdraw(turn, meeting, personId);
   await replan(turn, meeting);
   return null;

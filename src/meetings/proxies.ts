@@ -9,6 +9,14 @@ export function standingProxies(meeting: Pick<MeetingWithPeople, 'proxies' | 'da
   );
 }
 
+/** @returns the proxy this person has given, null without one */
+export function proxyOf(
+  meeting: Pick<MeetingWithPeople, 'proxies' | 'dateVersion'>,
+  personId: string | null,
+): ProxyRow | null {
+  return standingProxies(meeting).find(({ giverId }) => giverId === personId) ?? null;
+}
+
 /** Tells the holder what became of a proxy; each change once. */
 export async function tellHolder(turn: Deed, proxy: ProxyRow, holderId = proxy.holderId): Promise<void> {
   await turn.ledger.notify(turn.tx, {

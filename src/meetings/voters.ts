@@ -1,12 +1,19 @@
 import type { Transaction } from '../store/store.ts';
-import { whoIsInvited } from './who-is-invited.ts';
+import { whoIsInvited, whoVotes } from './who-is-invited.ts';
 
-/** @returns person ids of who is invited to a meeting of the committee on that day; who left the project is not */
-export async function votersOn(
+/** Person ids of who is invited to a meeting by sitting in its committee. */
+export interface InvitedOn {
+  voters: string[];
+  /** Those who sit in a group without a voice. */
+  others: string[];
+}
+
+/** @returns who is invited to a meeting of the committee on that day; who left the project is not */
+export async function invitedOn(
   tx: Transaction,
   committeeId: string,
   day: Temporal.PlainDate,
-): Promise<string[]> {
+): Promise<InvitedOn> {
   const { kind, space, memberships } = await tx.committee.findUniqueOrThrow({
     where: { id: committeeId },
     select: {
@@ -15,5 +22,19 @@ export async function votersOn(
       memberships: { where: { person: { state: { not: 'left' } } }, orderBy: { id: 'asc' } },
     },
   });
-  return whoIsInvited(memberships, kind, day, space.milestonePhase).map(({ personId }) => personId);
+  const invited = whoIsInvited(memberships, kind, day, space.milestonePhase);
+  const voters = whoVotes(invited, kind);
+  return {
+    voters: voters.map(({ personId }) => personId),
+    others: invited.filter((one) => !voters.includes(one)).map(({ personId }) => personId),
+  };
+}
+
+/** @returns person ids of those whose word counts on that day */
+export async function votersOn(
+  tx: Transaction,
+  committeeId: string,
+  day: Temporal.PlainDate,
+): Promise<string[]> {
+  return (await invitedOn(tx, committeeId, day)).voters;
 }

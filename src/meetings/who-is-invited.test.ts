@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateColumn } from '../time.ts';
-import { type Seat, whoIsInvited } from './who-is-invited.ts';
+import { type Seat, whoIsInvited, whoVotes } from './who-is-invited.ts';
 
 const day = Temporal.PlainDate.from('2026-10-20');
 const on = (date: string) => dateColumn(Temporal.PlainDate.from(date));
@@ -33,12 +33,26 @@ describe('who is invited', () => {
     expect(invited('copil', 'pilotSite')).toEqual(['votes', 'last day', 'first day', 'pilot']);
   });
 
-  it('is anybody who sits in a group, which votes nothing', () => {
+  it('is anybody who sits in a group', () => {
     for (const kind of ['group', 'workingGroup'] as const)
       expect(invited(kind, 'pilotSite')).toEqual(['votes', 'secretary', 'last day', 'first day', 'pilot']);
   });
 
   it('is not limited by phases while the project has none', () => {
     expect(invited('copil', null)).toEqual(['votes', 'last day', 'first day', 'pilot', 'training']);
+  });
+});
+
+describe('whose word counts', () => {
+  const names = (kind: Parameters<typeof whoVotes>[1], some: readonly (typeof seats)[number][]) =>
+    whoVotes(some, kind).map(({ who }) => who);
+
+  it('in a group is whose voice was named, and everybody alike where none was', () => {
+    const secretaryAndVoter = seats.slice(0, 2);
+    for (const kind of ['group', 'workingGroup'] as const) {
+      expect(names(kind, secretaryAndVoter)).toEqual(['votes']);
+      expect(names(kind, secretaryAndVoter.slice(1))).toEqual(['secretary']);
+    }
+    expect(names('copil', secretaryAndVoter.slice(1))).toEqual([]);
   });
 });

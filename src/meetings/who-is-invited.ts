@@ -5,7 +5,7 @@ import type { CommitteeKind, MilestonePhase } from '../store/generated/enums.ts'
 export type Seat = Pick<Membership, 'voting' | 'state' | 'from' | 'to' | 'phases'>;
 
 /**
- * « Invited » means the voting members on the day of the meeting (4.4b); a group votes nothing, so all who sit in it.
+ * « Invited » means the voting members on the day of the meeting (4.4b); in a group, all who sit in it.
  *
  * @param phase milestone phase the meeting falls in; while there is none, everybody sits
  * @returns the seats whose holders are invited, in the order given
@@ -16,10 +16,20 @@ export function whoIsInvited<S extends Seat>(
   day: Temporal.PlainDate,
   phase: MilestonePhase | null,
 ): S[] {
-  return seats.filter((seat) => isAwaited(seat, kind) && sits(seat, day, phase));
+  const sitting = seats.filter((seat) => sits(seat, day, phase));
+  return isGroup(kind) ? sitting : sitting.filter(({ voting }) => voting);
 }
 
-/** @returns whether who has this seat counts among the invited, not among the guests */
-export function isAwaited({ voting }: Pick<Seat, 'voting'>, kind: CommitteeKind): boolean {
-  return voting || kind === 'group' || kind === 'workingGroup';
+/**
+ * Whose word counts among those who are invited: who has a voice; in a group where nobody has one, everybody alike.
+ *
+ * @param invited seats of those who are invited
+ */
+export function whoVotes<S extends Pick<Seat, 'voting'>>(invited: readonly S[], kind: CommitteeKind): S[] {
+  const voters = invited.filter(({ voting }) => voting);
+  return voters.length === 0 && isGroup(kind) ? [...invited] : voters;
+}
+
+export function isGroup(kind: CommitteeKind): boolean {
+  return kind === 'group' || kind === 'workingGroup';
 }

@@ -1,11 +1,10 @@
 import { committeeRules } from '../committees/committee-rules.ts';
 import { quorumNeeded } from '../committees/quorum-needed.ts';
+import { whoVotes } from '../meetings/who-is-invited.ts';
 import { sits } from '../people/membership.ts';
 import type { Poll, Slot } from './poll.ts';
 import { slotStart } from './poll.ts';
 import type { SlotAnswers, Voices } from './tally.ts';
-
-const groups = ['group', 'workingGroup'];
 
 /** Whose word weighs how much on the day of one date: who votes, who presides, who sponsors, and the quorum. */
 export function voicesOn(poll: Poll, slot: Slot): Voices {
@@ -17,7 +16,7 @@ export function voicesOn(poll: Poll, slot: Slot): Voices {
   );
   const ids = (of: (one: (typeof sitting)[number]) => boolean) =>
     sitting.filter(of).map(({ personId }) => personId);
-  const voters = ids((one) => one.voting || groups.includes(committee.kind));
+  const voters = whoVotes(sitting, committee.kind).map(({ personId }) => personId);
   return {
     asked: [...asked],
     voters,
@@ -34,10 +33,7 @@ export function answersOf(slot: Slot): SlotAnswers {
 
 /** @returns asked people who have no vote in the committee: guests of the meeting to come */
 export function guestsOf(poll: Poll): string[] {
-  const members = new Set(
-    poll.committee.memberships
-      .filter((one) => one.voting || groups.includes(poll.committee.kind))
-      .map(({ personId }) => personId),
-  );
+  const { memberships, kind } = poll.committee;
+  const members = new Set(whoVotes(memberships, kind).map(({ personId }) => personId));
   return poll.people.map(({ id }) => id).filter((id) => !members.has(id));
 }

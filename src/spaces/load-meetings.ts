@@ -1,4 +1,4 @@
-import { isAwaited, type Seat, whoIsInvited } from '../meetings/who-is-invited.ts';
+import { type Seat, whoIsInvited, whoVotes } from '../meetings/who-is-invited.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { votes } from './check-committees.ts';
@@ -70,6 +70,7 @@ function meetingRow(
     number: meeting.number,
     title: meeting.title,
     state: meeting.state,
+    convenedAt: meeting.state === 'convened' ? toDate(createdAt) : null,
     startsLocal: meeting.startsAt,
     timeZone,
     startsAt: toDate(startsAt),
@@ -86,7 +87,12 @@ function meetingRow(
 
 function invitationRows(slot: Slot, file: SpaceFile, ids: Ids, now: Temporal.Instant) {
   const { id, meeting, committee, timeZone } = slot;
-  const invitations = meeting.invitations ?? membersInvited(slot, file, now).map(invited);
+  const sitting = membersInvited(slot, file, now);
+  const voters = whoVotes(
+    sitting.map((member) => ({ member, voting: votes(member) })),
+    committee.kind,
+  ).map(({ member }) => member);
+  const invitations = meeting.invitations ?? sitting.map(invited);
   return invitations.map((invitation) => {
     const member = committee.members.find(({ person }) => person === invitation.person);
     const { answer, answeredAt, answeredVia, reason, withdrawn } = invitation;
@@ -94,7 +100,7 @@ function invitationRows(slot: Slot, file: SpaceFile, ids: Ids, now: Temporal.Ins
       spaceId: ids.spaceId,
       meetingId: id,
       personId: idOf(ids.people, invitation.person),
-      voting: invitation.voting ?? (member !== undefined && isAwaited(seatOf(member), committee.kind)),
+      voting: invitation.voting ?? (member !== undefined && voters.includes(member)),
       answer,
       // Loaded meetings are at their first version.
       answerVersion: answer ? 1 : null,

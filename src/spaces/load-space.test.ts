@@ -155,9 +155,9 @@ describe('loading a space', () => {
     for (const member of group.members) if (member.person === 'priya') member.phases = ['training'];
     for (const meeting of file.history.meetings) delete meeting.invitations;
     expect(await importSpace(store, file, ports)).toMatchObject({ ok: true });
-    const invited = async (number: number) => {
+    const invited = async (number: number, voting?: boolean) => {
       const rows = await store.db.invitation.findMany({
-        where: { meeting: { number, committee: { code: 'CP' } }, voting: true },
+        where: { meeting: { number, committee: { code: 'CP' } }, voting },
         include: { person: true },
         orderBy: { person: { handle: 'asc' } },
       });
@@ -165,6 +165,7 @@ describe('loading a space', () => {
     };
     const others = ['emma', 'ibrahim', 'jean-yves', 'jerome', 'laura', 'marie-ange', 'zaina'];
     expect(await invited(5)).toEqual(others);
+    expect(await invited(5, false)).toEqual(['emma', 'laura']);
     // The phase of a meeting of the past is not known.
     expect(await invited(4)).toEqual([...others, 'priya'].sort());
   });

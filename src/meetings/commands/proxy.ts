@@ -6,9 +6,11 @@ import { personResolver } from '../../people/resolvers.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
+import { giveAnswer } from '../give-answer.ts';
 import { giveProxy, takesProxies } from '../give-proxy.ts';
 import { lockMeeting, type MeetingWithPeople } from '../meeting.ts';
 import { whenLine } from '../meeting-card.ts';
+import { answerOf } from '../names.ts';
 import { lapseProxyOf, standingProxies } from '../proxies.ts';
 import { meetingResolver } from '../resolve-meeting.ts';
 import { spokenTitle } from '../spoken-title.ts';
@@ -54,14 +56,26 @@ export const proxy = domainCommand({
       });
     const said = { name: fullName(holder), when, own: 'yes', ...spokenTitle(meeting, turn.t) };
     const outcome = await giveProxy(turn, meeting, { giverId: turn.actor.id, holderId: holder.id });
+    const away = outcome === 'given' && (await comesNoMore(turn, meeting));
     if (outcome !== 'given') return sayNo(turn, `meeting.proxy.${outcome}`, { ...said, giver: '' });
     return {
       outcome: 'done',
       visibility: 'private',
-      card: card(meeting.title, turn.t('meeting.proxy.given', said)),
+      card: card(
+        meeting.title,
+        turn.t('meeting.proxy.given', said),
+        ...(away ? [turn.t('meeting.proxy.answerChanged')] : []),
+      ),
     };
   },
 });
+
+/** Who had said that they come, and lets another vote, does not come: the answer follows. @returns whether it changed */
+async function comesNoMore(turn: DomainTurn, meeting: MeetingWithPeople): Promise<boolean> {
+  if (!['present', 'remote'].includes(answerOf(meeting, turn.actor.id) ?? '')) return false;
+  const given = { meetingId: meeting.id, personId: turn.actor.id, answer: 'absent' } as const;
+  return (await giveAnswer(turn, given)).state === 'recorded';
+}
 
 /** The giver takes the proxy back; the holder knows. */
 export const withdrawProxy = domainCommand({

@@ -2,7 +2,7 @@ import { type Card, card } from '../../conversation/card.ts';
 import { formatDateTime } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { Composed } from '../../delivery/ledger.ts';
-import { answerFields, ownAnswerLine } from '../answer-lines.ts';
+import { answerFields, ownAnswerLine, ownProxyLine } from '../answer-lines.ts';
 import { holdersOf } from '../audiences.ts';
 import { ownClockLine, sharedClockLine } from '../local-time.ts';
 import { hasBegun, loadMeeting, type MeetingWithPeople } from '../meeting.ts';
@@ -141,13 +141,17 @@ export function personalParts(
   }
   const answered = personId ? ownAnswerLine(meeting, personId, t) : null;
   if (answered) blocks.push({ kind: 'notice', tone: 'success', text: answered });
+  const proxy = ownProxyLine(meeting, personId, t);
+  if (proxy) blocks.push({ kind: 'text', text: proxy });
   const open = !hasBegun(meeting, context.now);
   if (open) blocks.push({ kind: 'text', text: t(answered ? 'meeting.invitation.change' : ask) });
   const answer = answerOf(meeting, personId);
   const invited = invitationOf(meeting, personId);
   return {
     blocks,
-    actions: open ? [...answerButtons(meeting, t, invited, answer), ...proxyButton(meeting, answer, t)] : [],
+    actions: open
+      ? [...answerButtons(meeting, t, invited, answer), ...proxyButton(meeting, personId, t)]
+      : [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { sits } from '../../people/membership.ts';
 import type { CommitteeKind, MilestonePhase } from '../../store/generated/enums.ts';
 import type { Transaction } from '../../store/store.ts';
-import { whoIsInvited } from '../who-is-invited.ts';
+import { whoIsInvited, whoVotes } from '../who-is-invited.ts';
 
 export interface Attendees {
   /** Person ids of the members who vote. */
@@ -29,13 +29,16 @@ export async function attendeesOn(
   });
   return days.map((day) => {
     const sitting = memberships.filter((one) => sits(one, day, phase));
-    const voters = whoIsInvited(memberships, committee.kind, day, phase).map(({ personId }) => personId);
+    const invited = whoIsInvited(memberships, committee.kind, day, phase);
+    const voters = whoVotes(invited, committee.kind).map(({ personId }) => personId);
     const vendor = sitting
       .filter(({ roles, person }) => roles.includes('EXP') || person.organisation?.kind === 'vendor')
       .map(({ personId }) => personId);
     return {
       voters,
-      guests: [...new Set([...vendor, ...guests])].filter((id) => !voters.includes(id)),
+      guests: [...new Set([...invited.map(({ personId }) => personId), ...vendor, ...guests])].filter(
+        (id) => !voters.includes(id),
+      ),
     };
   });
 }
