@@ -3,17 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { commandRooms, type LedgerActs } from './bot-commands.ts';
 import { botForStrangers } from './bot-for-strangers.ts';
 import { resolvers } from './bot-resolvers.ts';
-import type { Field } from './conversation/card.ts';
 import type { Translators } from './conversation/catalogue.ts';
-import type { Command, Resolved, Turn } from './conversation/command.ts';
-import { formOf, titleOf } from './conversation/form-of.ts';
+import type { Command, Turn } from './conversation/command.ts';
+import { formOf } from './conversation/form-of.ts';
 import { parseValues } from './conversation/parse.ts';
 import { type BotEvent, createConversation, type Handled, type Permission } from './conversation/pipeline.ts';
 import type { AccountRef, Bot, Identity } from './conversation/platform.ts';
 import { printArguments, printLine } from './conversation/print-arguments.ts';
 import { createRegistry, type Registry } from './conversation/registry.ts';
 import type { Reply } from './conversation/reply.ts';
-import { understoodFields } from './conversation/say-back.ts';
 import type { Delivery } from './delivery/dispatch.ts';
 import { tellHouse } from './house.ts';
 import { openInbox } from './inbox.ts';
@@ -28,6 +26,7 @@ import { screen } from './people/screen.ts';
 import { asLocale } from './people/space-context.ts';
 import type { DomainCommand, DomainTurn, Links } from './people/turn.ts';
 import { closeSettled } from './proposals/close-settled.ts';
+import { inWords, pinned } from './proposals/in-words.ts';
 import { propose } from './proposals/propose.ts';
 import type { Seal } from './seal.ts';
 import type { Store } from './store/store.ts';
@@ -154,13 +153,14 @@ export function createBot(parts: BotParts): Bot {
       return runAndSettle(turn, command, values, judgement.committeeId);
     const pins = (await command.pins?.(turn, values as never)) ?? {};
     const texts = { ...(await pinned(turn, command, values, judgement.committeeId)), ...pins };
+    const given = { command, values: { ...values, ...pins }, texts, committeeId: judgement.committeeId };
     return propose(turn, {
       act: command.act,
       committeeId: judgement.committeeId,
       command: command.name,
       arguments: texts,
       line: printLine(command as never, texts, turn.locale),
-      ...(await inWords(turn, command, { ...values, ...pins }, texts, judgement.committeeId)),
+      ...(await inWords(turn, given, { registry, resolvers })),
     });
   }
 
@@ -177,56 +177,6 @@ export function createBot(parts: BotParts): Bot {
       await closeSettled(turn, { command: command.name, texts, committeeId });
     }
     return reply;
-  }
-
-  /** What a proposal asks for, as people say it. */
-  async function inWords(
-    turn: DomainTurn,
-    command: DomainCommand,
-    values: Record<string, unknown>,
-    texts: Record<string, string>,
-    committeeId: string | null,
-  ) {
-    const known = registry.named(command.name);
-    if (!known) throw new Error(`No command named “${command.name}”.`);
-    // Everything that travels with the proposal is shown, the committee it was pinned to included.
-    const shown = { ...texts, ...values };
-    const named = namesOf(turn, command, values);
-    const fields = understoodFields({ known, values: shown, texts }, turn, named);
-    const weighed = (await command.weighed?.(turn, values as never)) ?? [];
-    return {
-      title: titleOf(known, turn.t),
-      fields: [...(await committeeField(turn, committeeId, texts)), ...fields, ...weighed],
-    };
-  }
-
-  /** What the things it names are called, by argument. */
-  function namesOf(
-    turn: DomainTurn,
-    command: DomainCommand,
-    values: Record<string, unknown>,
-  ): Record<string, string> {
-    const named: Record<string, string> = {};
-    for (const [name, { entity }] of Object.entries(command.arguments)) {
-      const given = values[name] as Resolved | undefined;
-      const words =
-        entity && given?.value ? resolvers[entity]?.words?.(turn, given.value as never) : undefined;
-      if (words) named[name] = words;
-    }
-    return named;
-  }
-
-  /** The arguments of a proposal, its committee named: who accepts may be elsewhere and lead another one. */
-  async function pinned(
-    turn: DomainTurn,
-    command: DomainCommand,
-    values: Record<string, unknown>,
-    committeeId: string | null,
-  ): Promise<Record<string, string>> {
-    const texts = printArguments(command, values as never);
-    if (command.arguments.committee?.entity !== 'committee' || texts.committee || !committeeId) return texts;
-    const { code } = await turn.tx.committee.findUniqueOrThrow({ where: { id: committeeId } });
-    return { ...texts, committee: code };
   }
 
   /** A confirmed proposal: the decider must be able to do it outright. */
@@ -281,17 +231,6 @@ export function createBot(parts: BotParts): Bot {
     handled,
   });
   return correlated(conversation);
-}
-
-/** Which committee it is about, where nothing that was typed says it. */
-async function committeeField(
-  { tx, t }: DomainTurn,
-  committeeId: string | null,
-  texts: Record<string, string>,
-): Promise<Field[]> {
-  if (!committeeId || texts.committee) return [];
-  const { label } = await tx.committee.findUniqueOrThrow({ where: { id: committeeId } });
-  return [{ label: t('proposal.field.committee'), value: label }];
 }
 
 /** The verdicts that let a command run; a summary is what the lists of this bot show anyway. */

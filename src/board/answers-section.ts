@@ -1,7 +1,7 @@
 /** Who comes to a meeting: one's own answer with its buttons, the counter, and everybody's by name. */
 
 import type { PagePart, PageRow } from '../conversation/page.ts';
-import { answerFields, ownAnswerLine } from '../meetings/answer-lines.ts';
+import { answerFields, ownAnswerLine, ownProxyLine } from '../meetings/answer-lines.ts';
 import { hasBegun, type MeetingWithPeople } from '../meetings/meeting.ts';
 import { answerButtons, proxyButton } from '../meetings/meeting-card.ts';
 import { answerOf, invitationOf, nameOf, replacedBy } from '../meetings/names.ts';
@@ -21,11 +21,13 @@ export function ownAnswer(turn: DomainTurn, meeting: MeetingWithPeople): PagePar
   const given = ownAnswerLine(meeting, actor.id, t);
   if (!isAhead(meeting) || hasBegun(meeting, turn.now)) return given ? [text(given)] : [];
   const answer = answerOf(meeting, actor.id);
+  const proxy = ownProxyLine(meeting, actor.id, t);
   return [
     text(given ?? t('meeting.list.noAnswer')),
+    ...(proxy ? [text(proxy)] : []),
     {
       kind: 'actions',
-      buttons: [...answerButtons(meeting, t, invitation, answer), ...proxyButton(meeting, answer, t)],
+      buttons: [...answerButtons(meeting, t, invitation, answer), ...proxyButton(meeting, actor.id, t)],
     },
   ];
 }

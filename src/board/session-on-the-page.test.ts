@@ -25,6 +25,9 @@ describe('a session kept from the page', () => {
     await ines.open('/board/COPIL/meetings/3');
     await ines.press('Ouvrir la séance');
     expect(ines.page.text).toContain('en séance');
+    const overview = await ines.open('/board/COPIL');
+    expect(overview.text).toContain('5 sur 9, quorum atteint');
+    await ines.open('/board/COPIL/meetings/3');
     const late = await ines.submit('attendance', { people: '@fatou' }, { mark: 'left', at: '99h' });
     expect([late.status, late.html]).toEqual([422, expect.stringContaining('aria-invalid')]);
     await ines.open('/board/COPIL/meetings/3');

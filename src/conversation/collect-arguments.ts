@@ -182,10 +182,18 @@ async function takeFromEnd<C extends Turn>(
   return left;
 }
 
+const committeeCode = /^\p{Lu}[\p{Lu}\d-]+$/u;
+
 /** A word that could not be read is this argument's when it looks like it, or when nothing else could want it. */
-function isMeantFor({ kind, optional }: Argument, left: readonly Token[], later: readonly Named[]): boolean {
+function isMeantFor(
+  { kind, optional, entity }: Argument,
+  left: readonly Token[],
+  later: readonly Named[],
+): boolean {
   const [first, next] = left;
   if (first?.kind === 'quoted') return later.length === 0;
   const typed = left.map(({ text }) => text);
+  // A code in capitals where a committee must be named: it is one that does not exist.
+  if (entity === 'committee' && !optional && committeeCode.test(typed[0] ?? '')) return true;
   return looksLike(kind, typed) > 0 || later.length === 0 || (!optional && next?.kind === 'quoted');
 }

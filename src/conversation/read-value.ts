@@ -1,5 +1,6 @@
 /** Reads one argument from one text, whatever it came from: words, a button, a form. */
 import type { z } from 'zod';
+import { choicesMeant, typedChoice } from './choice-words.ts';
 import { cleanText, fold } from './clean-text.ts';
 import type { Argument, ArgumentKind, Entity, EntityResolver, Turn } from './command.ts';
 import { argumentLabel, type KnownCommand } from './command-words.ts';
@@ -46,9 +47,9 @@ const kinds: Record<ArgumentKind, ReadKind> = {
     const minutes = understandDuration(text, { bareMinutes });
     return minutes === null ? { code: 'duration' } : { value: minutes };
   },
-  choice: (text, name, _argument, { known, turn }) => {
-    const value = known.choices.get(name)?.get(fold(text));
-    return value === undefined ? unknownChoice(name, known, turn) : { value };
+  choice: (text, name, { optional }, { known, turn }) => {
+    const meant = choicesMeant(text, known.choices.get(name) ?? new Map(), !optional);
+    return meant.length === 1 ? { value: meant[0] } : unknownChoice(name, meant, known, turn);
   },
   integer: (text) => {
     const digits = /^(?:n[°o]\s?|#)?(-?\d{1,9})$/i.exec(text)?.[1];
@@ -118,9 +119,10 @@ function momentProblem(problem: MomentProblem, { locale }: Turn): Found {
   }
 }
 
-function unknownChoice(name: string, known: KnownCommand, { t, locale }: Turn): Found {
-  const values = Object.keys(known.command.arguments[name]?.choices ?? {});
-  const labels = values.map((value) => argumentLabel(known, `${name}.${value}`, t));
+/** @param meant the few that the words may stand for; all are offered when they stand for none */
+function unknownChoice(name: string, meant: string[], known: KnownCommand, { t, locale }: Turn): Found {
+  const values = meant.length > 0 ? meant : Object.keys(known.command.arguments[name]?.choices ?? {});
+  const labels = values.map((value) => typedChoice(argumentLabel(known, `${name}.${value}`, t)));
   return { code: 'choice', values: { options: formatList(labels, locale, 'disjunction') } };
 }
 

@@ -97,6 +97,7 @@ describe('what can be done with a decision', () => {
           ofThisSession: has(8),
           inMeeting: has(16),
           reserved: has(32),
+          presumed: has(128),
           tied: state === 'draft' && has(64),
         };
         for (const choice of own)

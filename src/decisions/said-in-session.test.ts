@@ -29,7 +29,7 @@ describe('a text typed again in the same session', () => {
 
   it('is withdrawn by who conducts while its vote was only presumed, and no longer once a vote was entered', async () => {
     await house.say('ines', 'décision "Retenir le lot 3"');
-    expect((await house.say('karim', 'décision retirer D-2026-007')).outcome).toBe('refused');
+    expect((await house.say('sophie', 'décision retirer D-2026-007')).outcome).toBe('refused');
     const withdrawn = words(await house.say('ines', 'décision retirer D-2026-007'));
     expect(withdrawn).toContain('La décision est retirée. Son numéro reste.');
     expect((await saying('Retenir le lot 3'))[0]).toMatchObject({ state: 'withdrawn', votesFor: null });

@@ -72,7 +72,8 @@ export async function factsOf(tx: Transaction, meetingId: string): Promise<Minut
     },
     kind: held ? (meeting.sessionKind ?? 'deliberative') : 'notOpened',
     secondCallOf: earlier?.title ?? null,
-    convened: meeting.convenedAt !== null,
+    // Neither hour is known of a meeting that was loaded as past.
+    convened: meeting.convenedAt !== null || !held,
     secondCall: await secondCallOf(tx, meetingId),
     promised: { start: meeting.startsLocal.slice(0, 16), end },
     openedAt: local(meeting.openedAt) ?? meeting.startsLocal.slice(0, 16),

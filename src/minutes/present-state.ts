@@ -1,6 +1,7 @@
 import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { MeetingWithPeople } from '../meetings/meeting.ts';
+import { stageOf } from '../meetings/meeting-stage.ts';
 import { fullName } from '../people/person-name.ts';
 import { readLeads } from '../people/read-leads.ts';
 import { sayNo } from '../people/say-no.ts';
@@ -24,7 +25,9 @@ export async function minutesToChange(
 }
 
 export function noMinutes(turn: DomainTurn, meeting: MeetingWithPeople): Reply {
-  return sayNo(turn, 'minutes.none', spokenMinutes(meeting, turn.t));
+  // Held before copil was there: it knows neither its hours nor its minutes.
+  const elsewhere = stageOf(meeting) === 'closed' && !meeting.openedAt && !meeting.closedAt;
+  return sayNo(turn, elsewhere ? 'minutes.elsewhere' : 'minutes.none', spokenMinutes(meeting, turn.t));
 }
 
 /** The minutes as they are now for who acts, under a sentence about what happened: it takes the place of what was pressed. */

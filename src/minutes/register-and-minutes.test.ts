@@ -220,6 +220,12 @@ describe('minutes that have not left', () => {
     expect(await heard('maelle', 'relevé correction COPIL-2 "Le débit"')).toContain('Seules les personnes');
   });
 
+  it('are not kept in copil for a meeting held before it was there', async () => {
+    expect(await heard('claire', 'relevé COPIL-1')).toContain(
+      'Le relevé du COPIL n°1 n’est pas tenu dans copil.',
+    );
+  });
+
   it('name with a point those alone who came', async () => {
     const item = await direct.db.agendaItem.findFirstOrThrow({ where: { meetingId, position: 2 } });
     const people = await direct.db.person.findMany({ where: { handle: { in: ['philippe', 'julie'] } } });

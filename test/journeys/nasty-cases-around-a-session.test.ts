@@ -165,7 +165,7 @@ describe('case 7: no quorum at the opening', () => {
     expect(await house.hear('ines', 'séance')).toContain('5 sur 9, quorum atteint');
     await house.say('fatou', `voter contre ${number}`);
     await house.say('karim', `voter pour ${number}`);
-    await house.follow('ines', await house.say('ines', `vote clore ${number}`), 'Clore le vote');
+    await house.follow('ines', await house.say('ines', `vote clore ${number}`), 'Clore sans ces voix');
     expect(await house.decision(number)).toMatchObject({ votesFor: 2, votesAgainst: 1 });
     expect(await house.decision(standing.number)).toMatchObject({
       state: 'adopted',

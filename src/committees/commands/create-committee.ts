@@ -27,7 +27,7 @@ export const createCommittee = domainCommand({
         cosuiv: ['cosuiv', 'comité de suivi', 'suivi', 'monitoring'],
         group: ['groupe projet', 'équipe projet', 'project'],
         workingGroup: ['groupe de travail', 'gt', 'working'],
-        executive: ['instance exécutive', 'codir', 'bureau', 'conseil exécutif', 'board'],
+        executive: ['instance exécutive', 'direction', 'comité de direction', 'codir', 'bureau', 'conseil exécutif', 'board'],
       },
       { position: 1, keys: ['type', 'genre'] },
     ),

@@ -8,7 +8,7 @@ import { settleDecision } from '../settle-decision.ts';
 import { lockSitting } from '../sitting.ts';
 import { lastBallot } from '../voting/last-ballot.ts';
 import { verdictOf } from '../voting/tally.ts';
-import { whyNot } from '../why-not.ts';
+import { whyNotCast } from '../voting/why-not-cast.ts';
 
 /** The voice that settles a tie (C09), on which side it falls: until then the decision is a draft that keeps its numbers. */
 export const castVote = domainCommand({
@@ -23,11 +23,13 @@ export const castVote = domainCommand({
   },
   committeeOf: (values) => values.decision?.value.committeeId,
 
+  precondition: (turn, values) => whyNotCast(turn, values.decision.value),
+
   async run(turn, values) {
     const { t, tx } = turn;
     const sitting = await lockSitting(tx, values.decision.value.committeeId);
     const decision = await lockDecision(tx, values.decision.value.id);
-    const refused = await whyNot(turn, 'castInFavour', decision, sitting);
+    const refused = await whyNotCast(turn, decision, sitting);
     if (refused) return refused;
     const numbers = {
       inFavour: decision.votesFor ?? 0,

@@ -1,4 +1,5 @@
 import { entity, flag } from '../../conversation/arguments.ts';
+import { formatList } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
@@ -8,7 +9,7 @@ import { decisionReply } from '../decision-reply.ts';
 import { recorderOf } from '../recorder.ts';
 import { settleDecision } from '../settle-decision.ts';
 import { lockSitting } from '../sitting.ts';
-import { countCard, readBallot } from '../voting/ballot-card.ts';
+import { countCard, missingVoices, readBallot } from '../voting/ballot-card.ts';
 import { closeBallot, lockBallot, voidBallot } from '../voting/ballots.ts';
 import { openBallotFor } from '../voting/call-voters.ts';
 import { tally } from '../voting/tally.ts';
@@ -47,17 +48,35 @@ export const closeVote = domainCommand({
   },
 });
 
-/** Voices are missing: the count so far, whose they are, and the same button. */
+/** Voices are missing: that nothing is closed and whose they are, then the count and the button that closes without them. */
 async function closeAnyway(turn: DomainTurn, ballotId: string): Promise<Reply> {
-  const found = await readBallot(turn.tx, ballotId);
-  const card = found && countCard(found, turn.t);
+  const { t, tx, locale, via } = turn;
+  const found = await readBallot(tx, ballotId);
+  const card = found && countCard(found, t);
+  const missing = found ? missingVoices(found) : [];
+  const count = missing.length;
+  const notClosed = t('decision.vote.notClosed', { count, names: formatList(missing, locale) });
+  const [text, sofar] = card?.blocks ?? [];
   // The card is the question: its button asks no more.
-  const actions = card?.actions?.map((button) => ({ ...button, confirm: undefined }));
+  const actions = card?.actions?.map((button) =>
+    button.id === 'closeVote'
+      ? { ...button, confirm: undefined, label: t('decision.button.closeWithout', { count }) }
+      : button,
+  );
   return {
     outcome: 'preview',
     visibility: 'private',
-    replaces: turn.via === 'button',
-    card: card ? { ...card, actions } : undefined,
+    replaces: via === 'button',
+    card: card
+      ? {
+          ...card,
+          blocks: [
+            { kind: 'notice', tone: 'warning', text: notClosed },
+            ...[text, sofar].flatMap((one) => one ?? []),
+          ],
+          actions,
+        }
+      : undefined,
   };
 }
 

@@ -1,25 +1,24 @@
 import { choice, entity, flag, integer } from '../../conversation/arguments.ts';
+import type { Block } from '../../conversation/card.ts';
 import type { ArgumentValues } from '../../conversation/command.ts';
 import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { loadMeeting } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { liveQuorum, seatsOf, type Voice } from '../../session/voices.ts';
 import type { Decision } from '../../store/generated/client.ts';
-import { toInstant } from '../../time.ts';
 import { onlyProposesChange } from '../after-closing.ts';
 import { voteLine } from '../decision-card.ts';
 import { lockDecision } from '../decision-lock.ts';
 import { decisionReply } from '../decision-reply.ts';
 import { recorderOf } from '../recorder.ts';
 import { settleDecision, type VoteResult } from '../settle-decision.ts';
-import { castingVoiceIn, lockSitting } from '../sitting.ts';
+import { lockSitting, type Sitting, sittingOf } from '../sitting.ts';
 import { takeIntoSession } from '../take-into-session.ts';
 import { askCasting } from '../voting/ask-casting.ts';
 import { keepTie } from '../voting/keep-tie.ts';
 import { lastBallot } from '../voting/last-ballot.ts';
-import { votedResult } from '../voting/voted-result.ts';
+import { voicesThen } from '../voting/voices-then.ts';
+import { type Voted, votedResult } from '../voting/voted-result.ts';
 import { whyNot } from '../why-not.ts';
 
 /** Longest count of voices a committee has. */
@@ -50,7 +49,15 @@ export const enterVote = domainCommand({
   committeeOf: (values) => values.decision?.value.committeeId,
   onlyProposes: async (turn, values) =>
     values.decision !== undefined && onlyProposesChange(turn, values.decision.value),
-  precondition: (turn, values) => whyNot(turn, 'enterVote', values.decision.value),
+  // Judged before it is proposed too: nobody is asked to decide on numbers that settle nothing.
+  async precondition(turn, values) {
+    const decision = values.decision.value;
+    const sitting = await sittingOf(turn.tx, decision.committeeId);
+    const refused = await whyNot(turn, 'enterVote', decision, sitting);
+    if (refused) return refused;
+    const counted = await countEntered(turn, decision, sitting, values);
+    return 'reply' in counted ? counted.reply : null;
+  },
   weighed: ({ t }, { decision: { value: decision } }) => {
     const vote = voteLine(decision, t);
     return [
@@ -66,17 +73,9 @@ export const enterVote = domainCommand({
     const { state } = decision;
     const refused = await whyNot(turn, 'enterVote', decision, sitting);
     if (refused) return refused;
-    const { voices, casting } =
-      state === 'draft' && sitting
-        ? { voices: sitting.voices.length, casting: sitting.casting }
-        : await voicesThen(turn, decision);
-    const { inFavour, against, abstentions = 0 } = values;
-    const entered = { kind: 'entered' as const, inFavour, against, abstentions };
-    const voted = votedResult(entered, voices, casting !== null, values.casting);
-    if ('problem' in voted) return sayNo(turn, `decision.vote.${voted.problem}`, { voices }, 'inFavour');
-    const casterId = casting?.castById ?? '';
-    if ('tied' in voted && state !== 'draft')
-      return askCasting(turn, casterId, voted.tied, { command: 'vote enter', arguments: again(values) });
+    const counted = await countEntered(turn, decision, sitting, values);
+    if ('reply' in counted) return counted.reply;
+    const { voices, casterId, voted } = counted;
     const weighty = 'result' in voted && (await weighs(turn, decision, voted.result));
     if (weighty && !values.confirmed) return previewOf(turn, decision, voted.result, values);
     const by = recorderOf(turn);
@@ -87,6 +86,38 @@ export const enterVote = domainCommand({
     return decisionReply(turn, decision.id, { done: t('decision.vote.entered') });
   },
 });
+
+type Counted = { voices: number; casterId: string; voted: Exclude<Voted, { problem: string }> };
+
+/** What the numbers come to, among the voices of their moment; a reply when they store nothing as they stand. */
+async function countEntered(
+  turn: DomainTurn,
+  decision: Decision,
+  sitting: Sitting | null,
+  values: ArgumentValues<typeof taken>,
+): Promise<Counted | { reply: Reply }> {
+  const draft = decision.state === 'draft';
+  const { voices, casting } =
+    draft && sitting
+      ? { voices: sitting.voices.length, casting: sitting.casting }
+      : await voicesThen(turn.tx, decision);
+  const { inFavour, against, abstentions = 0 } = values;
+  const entered = { kind: 'entered' as const, inFavour, against, abstentions };
+  const voted = votedResult(entered, voices, casting !== null, values.casting);
+  if ('problem' in voted)
+    return { reply: sayNo(turn, `decision.vote.${voted.problem}`, { voices }, 'inFavour') };
+  const casterId = casting?.castById ?? '';
+  if (!('tied' in voted) || draft) return { voices, casterId, voted };
+  const button = { command: 'vote enter', arguments: again(values) };
+  const asked = await askCasting(turn, casterId, voted.tied, button);
+  const stands: Block = {
+    kind: 'text',
+    text: turn.t('decision.casting.notStored', { number: decision.number }),
+  };
+  return {
+    reply: { ...asked, card: asked.card && { ...asked.card, blocks: [...asked.card.blocks, stands] } },
+  };
+}
 
 /** @returns whether what is entered is to be looked at first: it changes the result, or stands for the votes people gave by buttons */
 async function weighs({ tx }: DomainTurn, { id, state }: Decision, result: VoteResult): Promise<boolean> {
@@ -141,20 +172,5 @@ function previewOf(
         },
       ],
     },
-  };
-}
-
-/** The voices that were heard when the decision was voted on; the seats of its meeting where nobody was marked present. */
-async function voicesThen(
-  { tx }: DomainTurn,
-  { id, meetingId, recordedAt }: Decision,
-): Promise<{ voices: number; casting: Voice | null }> {
-  const last = await lastBallot(tx, id);
-  if (!meetingId) return { voices: last?.voices ?? 0, casting: null };
-  const meeting = await loadMeeting(tx, meetingId);
-  const quorum = await liveQuorum(tx, meetingId, toInstant(last?.closedAt ?? recordedAt));
-  return {
-    voices: last?.voices ?? seatsOf(meeting).length,
-    casting: castingVoiceIn(meeting, quorum.voices),
   };
 }

@@ -84,17 +84,23 @@ function endedBlock({ ballot, decision }: SessionBallot, t: Translator): Block {
   return { kind: 'notice', tone: 'neutral', text: line ?? t('decision.ballot.void') };
 }
 
-/** For who closes it: what was said so far, and whose voice is missing. */
-export function countCard(vote: SessionBallot, t: Translator): Card {
-  const { ballot, decision, voices, people } = vote;
-  const heading = t('decision.count.heading', { number: decision.number });
-  const text = { kind: 'text' as const, text: [{ bold: decision.text }] };
-  if (ballot.state !== 'open') return { heading, blocks: [text, endedBlock(vote, t)] };
-  const { inFavour, against, abstentions, silent } = tally(ballot.votes, voices, { castingVoterId: null });
-  const names = silent.flatMap((id) => {
+/** @returns names of those whose voice has said nothing yet */
+export function missingVoices({ ballot, voices, people }: SessionBallot): string[] {
+  const { silent } = tally(ballot.votes, voices, { castingVoterId: null });
+  return silent.flatMap((id) => {
     const person = people.get(id);
     return person ? [fullName(person)] : [];
   });
+}
+
+/** For who closes it: what was said so far, and whose voice is missing. */
+export function countCard(vote: SessionBallot, t: Translator): Card {
+  const { ballot, decision, voices } = vote;
+  const heading = t('decision.count.heading', { number: decision.number });
+  const text = { kind: 'text' as const, text: [{ bold: decision.text }] };
+  if (ballot.state !== 'open') return { heading, blocks: [text, endedBlock(vote, t)] };
+  const { inFavour, against, abstentions } = tally(ballot.votes, voices, { castingVoterId: null });
+  const names = missingVoices(vote);
   const waiting = t('decision.count.waiting', { count: names.length, names: formatList(names, t.locale) });
   return {
     heading,

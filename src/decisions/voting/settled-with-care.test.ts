@@ -69,9 +69,9 @@ describe('a vote by buttons', () => {
     for (const who of eight.slice(0, 6)) await house.say(who, 'voter pour D-2026-007');
     const asked = await house.say('ines', 'vote clore D-2026-007');
     expect(asked.outcome).toBe('preview');
-    expect(words(asked)).toContain('Il manque 2 voix : Yann Kerbrat et Fatou');
+    expect(words(asked)).toContain('Le vote n’est pas clos : il manque 2 voix (Yann Kerbrat et Fatou');
     expect((await row('D-2026-007')).state).toBe('draft');
-    await house.follow('ines', asked, 'Clore le vote');
+    await house.follow('ines', asked, 'Clore sans ces voix');
     expect(await row('D-2026-007')).toMatchObject({ state: 'adopted', votesFor: 6 });
   });
 
@@ -127,5 +127,36 @@ describe('a draft', () => {
     expect(words(await house.follow('ines', asked, 'La séance est ouverte\u00A0: consigner'))).toContain(
       'adoptée',
     );
+  });
+});
+
+describe('what the casting vote cannot settle', () => {
+  it('is said with its reason, before it goes to the leads as well', async () => {
+    await house.say('ines', 'décision "Choisir le rouge" vote:5-2-1');
+    const { number } = await house.db.decision.findFirstOrThrow({ where: { text: 'Choisir le rouge' } });
+    for (const who of ['ines', 'sophie']) {
+      const refused = words(await house.say(who, `vote trancher ${number} pour`));
+      expect(refused).toContain('Ce vote n’est pas à égalité (5 pour, 2 contre)');
+    }
+    await house.say('ines', 'décision "Choisir le jaune" vote:boutons');
+    const put = await house.db.decision.findFirstOrThrow({ where: { text: 'Choisir le jaune' } });
+    await house.say('helene', `voter abstention ${put.number}`);
+    for (const who of eight.slice(1, 4)) await house.say(who, `voter pour ${put.number}`);
+    for (const who of eight.slice(4, 7)) await house.say(who, `voter contre ${put.number}`);
+    const open = await house.say('ines', `vote clore ${put.number}`);
+    expect(words(open)).toContain('Le vote n’est pas clos : il manque la voix de Fatou');
+    await house.follow('ines', open, 'Clore sans cette voix');
+    expect(words(await house.say('ines', `vote trancher ${put.number} pour`))).toContain(
+      'Hélène Guivarc’h, qui a la voix prépondérante, n’a penché d’aucun côté',
+    );
+    expect(await house.db.proposal.count({ where: { state: 'pending' } })).toBe(0);
+  });
+
+  it('is a tie entered over a vote: nothing is stored until its side is said', async () => {
+    await house.say('ines', 'décision "Choisir le violet" vote:5-2-1');
+    const { number } = await house.db.decision.findFirstOrThrow({ where: { text: 'Choisir le violet' } });
+    const asked = words(await house.say('ines', `vote saisir ${number} 4 4 0`));
+    expect(asked).toContain(`Rien n’est enregistré tant que ce côté n’est pas dit`);
+    expect(await row(number)).toMatchObject({ state: 'adopted', votesFor: 5 });
   });
 });

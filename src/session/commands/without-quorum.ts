@@ -20,6 +20,7 @@ import { makeDeciding, openSession } from '../open-session.ts';
 import { seatVoters } from '../seat-voters.ts';
 import { callAgain, earliestSecondCall, proposedSecondCall } from '../second-call.ts';
 import { readSession } from '../session.ts';
+import { notConvened } from '../session-card.ts';
 import { patienceEnds } from '../session-hours.ts';
 import { shown } from './open.ts';
 
@@ -76,12 +77,11 @@ export const informationSession = domainCommand({
   async run(turn, values) {
     const found = await withoutQuorum(turn, values);
     if ('reply' in found) return found.reply;
-    return shown(
-      turn,
-      await openSession(turn, found.meeting, 'information', turn.now),
-      'session.openedInformation',
-      'neutral',
-    );
+    const opened = await openSession(turn, found.meeting, 'information', turn.now);
+    return shown(turn, opened, 'session.openedInformation', {
+      tone: 'neutral',
+      more: notConvened(opened.meeting, turn.t),
+    });
   },
 });
 
