@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { ChatPlatform, MessageRef, OutgoingMessage } from '../conversation/platform.ts';
 import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
@@ -76,6 +77,9 @@ export interface Redrawn {
   lease: Date;
 }
 
+/** Milliseconds between looks at a message that is still being sent or drawn: mostly it is there in a moment. */
+const busyWaits = [20, 50, 100, 200, 400];
+
 /** `busy`: still being sent, or being redrawn elsewhere. `same`: no such message, nothing to say, or nothing changed. */
 export type Drawing = Redrawn | 'busy' | 'same';
 
@@ -91,7 +95,12 @@ export async function redrawMessage(
   { id, correlationId }: Pick<DeliveryJob, 'id' | 'correlationId'>,
   draw: (id: string) => Promise<Drawing>,
 ): Promise<boolean> {
-  const drawing = await draw(id);
+  let drawing = await draw(id);
+  for (const wait of busyWaits) {
+    if (drawing !== 'busy') break;
+    await pause(wait);
+    drawing = await draw(id);
+  }
   if (drawing === 'busy') return false;
   if (drawing === 'same') return true;
   const { platform, ref, message, lease } = drawing;
