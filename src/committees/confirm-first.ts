@@ -1,5 +1,6 @@
 import type { Block, RichText } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { askFirst } from '../people/ask-first.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Committee } from '../store/generated/client.ts';
 
@@ -16,26 +17,20 @@ export interface HeavyAct {
 
 /** What an act would change in a committee at work, over the one button that does it: nothing is done yet. */
 export function confirmFirst(turn: DomainTurn, committee: Committee, act: HeavyAct): Reply {
-  return {
-    outcome: 'preview',
-    visibility: 'private',
-    card: {
-      heading: committee.label,
-      blocks: [
-        ...act.blocks,
-        ...(act.told > 0 ? [sentence(turn.t('committee.preview.told', { count: act.told }))] : []),
-      ],
-      actions: [
-        {
-          id: 'confirm',
-          label: act.label,
-          style: 'danger',
-          command: act.command,
-          arguments: { ...act.arguments, confirmed: 'true' },
-        },
-      ],
+  return askFirst({
+    heading: committee.label,
+    blocks: [
+      ...act.blocks,
+      ...(act.told > 0 ? [sentence(turn.t('committee.preview.told', { count: act.told }))] : []),
+    ],
+    button: {
+      id: 'confirm',
+      label: act.label,
+      style: 'danger',
+      command: act.command,
+      arguments: { ...act.arguments, confirmed: 'true' },
     },
-  };
+  });
 }
 
 /** @returns the answer in place of the preview it confirms */

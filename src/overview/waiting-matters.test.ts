@@ -25,7 +25,6 @@ const say = (handle: string, text: string) =>
 const home = async (handle: string) => {
   const { card } = await say(handle, 'accueil');
   const text = plain(card ? renderText(card, 'fr') : '');
-  if (process.env.LOOK) console.log(`--- ${handle}\n${text}`);
   return { text, commands: card ? buttonsOf(card).map((one) => ('command' in one ? one.command : '')) : [] };
 };
 const times = (text: string, part: string) => text.split(part).length - 1;

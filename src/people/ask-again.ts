@@ -1,6 +1,7 @@
 import { fold } from '../conversation/clean-text.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { toDate } from '../time.ts';
+import { askFirst } from './ask-first.ts';
 import type { DomainTurn } from './turn.ts';
 
 /** Minutes within which the same words from the same person are more likely a slip than a wish. */
@@ -33,24 +34,18 @@ export function askAgain(
   command: string,
   given: Record<string, string>,
 ): Reply {
-  return {
-    outcome: 'preview',
-    visibility: 'private',
-    card: {
-      heading: t('people.again.heading'),
-      blocks: [
-        ...(text ? [{ kind: 'text' as const, text: [{ bold: text }] }] : []),
-        { kind: 'text', text: ask },
-      ],
-      actions: [
-        {
-          id: 'again',
-          label: label ?? t('people.again.anyway'),
-          style: 'primary',
-          command,
-          arguments: { ...given, again: 'true' },
-        },
-      ],
+  return askFirst({
+    heading: t('people.again.heading'),
+    blocks: [
+      ...(text ? [{ kind: 'text' as const, text: [{ bold: text }] }] : []),
+      { kind: 'text', text: ask },
+    ],
+    button: {
+      id: 'again',
+      label: label ?? t('people.again.anyway'),
+      style: 'primary',
+      command,
+      arguments: { ...given, again: 'true' },
     },
-  };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Block, RichText } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { askFirst } from './ask-first.ts';
 import { today } from './today.ts';
 import type { DomainTurn } from './turn.ts';
 
@@ -33,24 +34,18 @@ export function askBefore(
   command: string,
   given: Record<string, string>,
 ): Reply {
-  return {
-    outcome: 'preview',
-    visibility: 'private',
-    card: {
-      heading: turn.t('people.pastDay.heading'),
-      blocks: [
-        { kind: 'text', text: about },
-        { kind: 'text', text: turn.t.rich('people.pastDay.ask', { day: formatDate(day, turn.locale) }) },
-      ],
-      actions: [
-        {
-          id: 'confirm',
-          label: turn.t('people.pastDay.keep'),
-          style: 'primary',
-          command,
-          arguments: { ...given, confirmed: 'true' },
-        },
-      ],
+  return askFirst({
+    heading: turn.t('people.pastDay.heading'),
+    blocks: [
+      { kind: 'text', text: about },
+      { kind: 'text', text: turn.t.rich('people.pastDay.ask', { day: formatDate(day, turn.locale) }) },
+    ],
+    button: {
+      id: 'confirm',
+      label: turn.t('people.pastDay.keep'),
+      style: 'primary',
+      command,
+      arguments: { ...given, confirmed: 'true' },
     },
-  };
+  });
 }

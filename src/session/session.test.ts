@@ -209,14 +209,14 @@ describe('a session goes through its agenda', () => {
       closedAt: new Date('2026-10-20T14:20:00Z'),
       currentItemId: null,
     });
-    expect((await points(3)).every(({ state }) => ['done', 'postponed', 'refused'].includes(state))).toBe(
-      true,
-    );
+    const left = (await points(3)).map(({ state }) => state);
+    expect(left).toContain('done');
+    expect(left.filter((state) => !['done', 'postponed', 'refused'].includes(state))).toEqual([]);
     const [check] = await rows(3, 'M11');
     expect(check?.dueAt.toISOString()).toBe('2026-10-20T14:50:00.000Z');
     expect(await rows(3, 'M12')).toHaveLength(1);
     for (const rule of ['NOT-CLOSED', 'NOT-CLOSED-NEXT'])
-      expect((await rows(3, rule)).every(({ state }) => state === 'cancelled')).toBe(true);
+      expect(new Set((await rows(3, rule)).map(({ state }) => state))).toEqual(new Set(['cancelled']));
     expect(await say('ines', 'note trop tard réunion:COPIL-3')).toContain('La séance est close');
     expect(await say('yann', 'je-suis-là COPIL-3')).toContain('La séance est close');
   });

@@ -59,7 +59,6 @@ const compose = (row: MessageDelivery) =>
 const textOf = async (row: MessageDelivery | undefined) => {
   const composed = row && (await compose(row));
   const text = composed ? plain(renderText(composed.card, 'fr')) : '';
-  if (process.env.LOOK) console.log(text);
   return { text, file: composed?.calendar?.content ?? '' };
 };
 const datesOf = async (handle: string) => {

@@ -8,10 +8,11 @@ import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { AgendaItem } from '../../store/generated/client.ts';
-import { committeeInSession, openMeetingAtHand, rolesAtHand } from '../meeting-at-hand.ts';
+import { openMeetingAtHand } from '../meeting-at-hand.ts';
 import { presidingIn } from '../presiding.ts';
 import { readSession } from '../session.ts';
 import { conductCard } from '../session-card.ts';
+import { inTheSession } from './in-the-session.ts';
 
 /** A point that comes up in session: whoever presides accepts it, at once when they propose it themselves. */
 export const addInSession = domainCommand({
@@ -26,9 +27,7 @@ export const addInSession = domainCommand({
     purpose: purposeArgument(),
     meeting: entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] }),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
+  ...inTheSession,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);
@@ -85,9 +84,7 @@ export const decideInSession = domainCommand({
       { position: 3, keys: ['choix'] },
     ),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
+  ...inTheSession,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);

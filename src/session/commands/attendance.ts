@@ -14,7 +14,7 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { toInstant } from '../../time.ts';
 import { type Arrived, arrive, followAttendance, leave, markAway } from '../change-attendance.ts';
-import { committeeInSession, meetingAtHand, noSession, notOpen, rolesAtHand } from '../meeting-at-hand.ts';
+import { meetingAtHand, noSession, notOpen } from '../meeting-at-hand.ts';
 import { seatPresence } from '../presence.ts';
 import { presenceFields } from '../presence-fields.ts';
 import { proxyAtTheDoor } from '../proxy-at-the-door.ts';
@@ -22,6 +22,7 @@ import { readSession, type Session } from '../session.ts';
 import { barredNotice, conductButtons, openingButtons } from '../session-card.ts';
 import { awaitsOpening, isClose, isOver } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
+import { conducting } from './in-the-session.ts';
 
 type Mark = 'present' | 'remote' | 'absent' | 'excused' | 'left';
 
@@ -30,8 +31,7 @@ export const attendance = domainCommand({
   name: 'attendance',
   alias: 'émargement',
   synonyms: ['emargement', 'présences', 'feuille'],
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: {
     people: text({ position: 1, rest: true, optional: true, max: 1000, keys: ['qui', 'personnes'] }),
     mark: choice(
@@ -48,9 +48,6 @@ export const attendance = domainCommand({
     proxy: entity<Person>('person', { optional: true, keys: ['procuration', 'pouvoir'] }),
     meeting: entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] }),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await meetingAtHand(turn, values);

@@ -8,29 +8,26 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { toInstant } from '../../time.ts';
 import { closeSession, type LooseEnds, looseEnds } from '../close-session.ts';
-import { committeeInSession, openMeetingAtHand, rolesAtHand } from '../meeting-at-hand.ts';
+import { openMeetingAtHand } from '../meeting-at-hand.ts';
 import { pointTitle } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
 import { presenceFields } from '../presence-fields.ts';
 import { readSession, type Session } from '../session.ts';
 import { clockOf, closedAfterItsDay, hourOf, promisedEnd } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
+import { conducting } from './in-the-session.ts';
 
 /** C18: asks first what is left open, then closes; points whose turn did not come go to the next meeting. */
 export const close = domainCommand({
   name: 'close',
   alias: 'clore',
   synonyms: ['lever', 'clôturer', 'clore séance', 'lever séance'],
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: {
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] }),
     at: text({ position: 2, optional: true, max: 20, keys: ['à', 'heure'] }),
     confirmed: flag({ hidden: true, keys: ['confirmé'] }),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);

@@ -9,16 +9,11 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { SessionNote } from '../../store/generated/client.ts';
 import { toDate, toInstant } from '../../time.ts';
-import {
-  committeeInSession,
-  meetingAtHand,
-  noSession,
-  openMeetingAtHand,
-  rolesAtHand,
-} from '../meeting-at-hand.ts';
+import { meetingAtHand, noSession, openMeetingAtHand } from '../meeting-at-hand.ts';
 import { pointTitle } from '../point-blocks.ts';
 import { readSession, type Session } from '../session.ts';
 import { hourOf } from '../session-hours.ts';
+import { conducting } from './in-the-session.ts';
 
 const meeting = () => entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] });
 const noteText = 2_000;
@@ -27,17 +22,13 @@ const noteText = 2_000;
 export const note = domainCommand({
   name: 'note',
   alias: 'noter',
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: {
     text: longText({ position: 1, rest: true, optional: true, max: noteText, keys: ['texte'] }),
     dissent: longText({ optional: true, max: noteText, keys: ['désaccord'] }),
     item: text({ optional: true, keys: ['point'] }),
     meeting: meeting(),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);
@@ -84,15 +75,11 @@ export const note = domainCommand({
 export const notes = domainCommand({
   name: 'notes',
   alias: 'notes',
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   readOnly: true,
   arguments: {
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] }),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await meetingAtHand(turn, values);
@@ -107,16 +94,12 @@ const number = () => integer({ position: 1, min: 1, max: 9_999, keys: ['note'] }
 export const correctNote = domainCommand({
   name: 'notes correct',
   alias: 'notes corriger',
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: {
     number: number(),
     text: longText({ position: 2, rest: true, max: noteText, keys: ['texte'] }),
     meeting: meeting(),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await noteAt(turn, values);
@@ -137,12 +120,8 @@ export const correctNote = domainCommand({
 export const deleteNote = domainCommand({
   name: 'notes delete',
   alias: 'notes supprimer',
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: { number: number(), meeting: meeting() },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await noteAt(turn, values);

@@ -10,7 +10,7 @@ import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { toInstant } from '../../time.ts';
-import { committeeInSession, meetingAtHand, noSession, notOpen, rolesAtHand } from '../meeting-at-hand.ts';
+import { meetingAtHand, noSession, notOpen } from '../meeting-at-hand.ts';
 import { noQuorumChoices } from '../no-quorum-choices.ts';
 import { openSession } from '../open-session.ts';
 import { presenceFields } from '../presence-fields.ts';
@@ -19,21 +19,18 @@ import { readSession, type Session } from '../session.ts';
 import { conductCard, notConvened } from '../session-card.ts';
 import { awaitsOpening, hourOf, isOver, patienceEnds } from '../session-hours.ts';
 import { statedHour } from '../stated-hour.ts';
+import { conducting } from './in-the-session.ts';
 
 /** C18: opens the session once the quorum is there; without it, says what is missing and what may be done. */
 export const open = domainCommand({
   name: 'open',
   alias: 'ouvrir',
   synonyms: ['ouvrir séance', 'open meeting'],
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: {
     meeting: entity<MeetingWithPeople>('meeting', { position: 1, optional: true, keys: ['réunion'] }),
     at: text({ position: 2, optional: true, max: 20, keys: ['à', 'heure'] }),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await meetingAtHand(turn, values);

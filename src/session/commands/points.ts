@@ -4,12 +4,13 @@ import type { Reply } from '../../conversation/reply.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { committeeInSession, openMeetingAtHand, rolesAtHand } from '../meeting-at-hand.ts';
+import { openMeetingAtHand } from '../meeting-at-hand.ts';
 import { pointTitle } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
 import { readSession, type Session } from '../session.ts';
 import { conductCard } from '../session-card.ts';
 import { endPoint, postponePoint, startPoint } from '../walk-agenda.ts';
+import { conducting } from './in-the-session.ts';
 
 const meeting = () => entity<MeetingWithPeople>('meeting', { optional: true, keys: ['réunion'] });
 
@@ -18,17 +19,13 @@ export const next = domainCommand({
   name: 'next',
   alias: 'suivant',
   synonyms: ['point suivant'],
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: {
     item: text({ position: 1, rest: true, optional: true, keys: ['point'] }),
     meeting: meeting(),
     /** The point that was current when the button was drawn: two people press, one point passes. */
     from: integer({ optional: true, hidden: true }),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);
@@ -55,16 +52,12 @@ export const next = domainCommand({
 export const postponeItem = domainCommand({
   name: 'item postpone',
   alias: 'point reporter',
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: {
     item: text({ position: 1, rest: true, optional: true, keys: ['point'] }),
     reason: longText({ optional: true, max: 300, keys: ['raison', 'motif'] }),
     meeting: meeting(),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);

@@ -8,20 +8,14 @@ import { stageOf } from '../../meetings/meeting-stage.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import {
-  committeeInSession,
-  meetingAtHand,
-  noSession,
-  notOpen,
-  openMeetingAtHand,
-  rolesAtHand,
-} from '../meeting-at-hand.ts';
+import { meetingAtHand, noSession, notOpen, openMeetingAtHand } from '../meeting-at-hand.ts';
 import { makeDeciding, openSession } from '../open-session.ts';
 import { seatVoters } from '../seat-voters.ts';
 import { callAgain, earliestSecondCall, proposedSecondCall } from '../second-call.ts';
 import { readSession } from '../session.ts';
 import { notConvened } from '../session-card.ts';
 import { patienceEnds } from '../session-hours.ts';
+import { conducting } from './in-the-session.ts';
 import { shown } from './open.ts';
 
 /**
@@ -67,12 +61,8 @@ export const informationSession = domainCommand({
   name: 'information session',
   alias: 'séance information',
   synonyms: ['séance sans-décision'],
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: { meeting: meetingArgument() },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await withoutQuorum(turn, values);
@@ -89,12 +79,8 @@ export const informationSession = domainCommand({
 export const decidingSession = domainCommand({
   name: 'deciding session',
   alias: 'séance délibérante',
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: { meeting: meetingArgument() },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await openMeetingAtHand(turn, values);
@@ -113,17 +99,13 @@ export const secondCall = domainCommand({
   name: 'second call',
   alias: 'seconde convocation',
   synonyms: ['deuxième convocation'],
-  group: 'session',
-  act: 'meeting.conduct',
+  ...conducting,
   arguments: {
     meeting: meetingArgument(),
     when: dateTime({ position: 2, optional: true, keys: ['quand', 'date', 'au'] }),
     duration: duration({ position: 3, optional: true, keys: ['durée'] }),
     place: text({ optional: true, keys: ['lieu', 'salle'] }),
   },
-  committeeOf: (values) => values.meeting?.value.committeeId,
-  committeeMeant: committeeInSession,
-  rolesInMatter: rolesAtHand,
 
   async run(turn, values) {
     const found = await withoutQuorum(turn, values, { informed: true });
