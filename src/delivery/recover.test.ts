@@ -21,6 +21,8 @@ let slack: TestPlatform;
 let email: TestPlatform;
 let first: Office;
 let second: Office;
+/** What processes that were killed still wait for. */
+let dying: Promise<void>[] = [];
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -37,6 +39,8 @@ beforeEach(() => {
 afterEach(async () => {
   slack.answer();
   email.answer();
+  await Promise.all(dying);
+  dying = [];
   await Promise.all([first.delivery.stop(), second.delivery.stop()]);
   await database.db.messageDelivery.deleteMany();
 });
@@ -59,12 +63,13 @@ async function killBetweenSendAndRecord(platform: TestPlatform): Promise<{ wakes
   platform.next = ['acceptThenHang'];
   const { promise: accepted, resolve } = Promise.withResolvers<void>();
   platform.onPost = () => resolve();
-  const dying = first.delivery.drain();
+  const drained = first.delivery.drain();
+  dying.push(drained);
   await accepted;
   return {
     async wakesUp() {
       platform.answer();
-      await dying;
+      await drained;
     },
   };
 }
