@@ -1,10 +1,16 @@
 import { actionCommands } from './actions/commands.ts';
 import { agendaCommands } from './agenda/commands.ts';
+import { announcementCommands } from './announcements/commands.ts';
 import { boardCommands } from './board/commands.ts';
 import { committeeCommands } from './committees/commands/commands.ts';
 import { consultationCommands } from './consultations/commands.ts';
 import { decisionCommands } from './decisions/commands.ts';
 import type { Delivery } from './delivery/dispatch.ts';
+import { deploymentCommands } from './deployments/commands.ts';
+import { difficultyCommands } from './difficulties/commands.ts';
+import { exchangeCommands } from './exchange/commands.ts';
+import { goNoGoCommands } from './go-no-go/commands.ts';
+import { lessonCommands } from './lessons/commands.ts';
 import { meetingCommands } from './meetings/commands/commands.ts';
 import { minutesCommands } from './minutes/commands.ts';
 import { catchUp } from './overview/catch-up.ts';
@@ -18,9 +24,13 @@ import { peopleCommands } from './people/commands/commands.ts';
 import type { DomainCommand } from './people/turn.ts';
 import { pollCommands } from './polls/commands.ts';
 import { decideProposal } from './proposals/decide-proposal.ts';
+import { pulseCommands } from './pulse/commands.ts';
+import { readinessCommands } from './readiness/commands.ts';
+import { referentCommands } from './referents/commands.ts';
 import { reportCommands } from './reports/commands.ts';
 import { riskCommands } from './risks/commands.ts';
 import { sessionCommands } from './session/commands.ts';
+import { usageCommands } from './usage/commands.ts';
 import { weatherCommands } from './weather/commands.ts';
 
 /** What commands do to the ledger beyond planning. */
@@ -45,6 +55,16 @@ export function commandRooms(delivery: LedgerActs): DomainCommand[] {
     ...weatherCommands,
     ...minutesCommands,
     ...reportCommands,
+    ...deploymentCommands,
+    ...referentCommands,
+    ...readinessCommands,
+    ...goNoGoCommands,
+    ...announcementCommands,
+    ...difficultyCommands,
+    ...usageCommands,
+    ...pulseCommands,
+    ...lessonCommands,
+    ...exchangeCommands,
     ...boardCommands,
     ...committeeCommands,
     ...peopleCommands,

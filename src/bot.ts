@@ -20,7 +20,7 @@ import type { Metrics } from './metrics.ts';
 import { linkMembers } from './people/linking/members.ts';
 import type { Pairing } from './people/linking/pairing.ts';
 import { type OpenedTurn, openTurn } from './people/open-turn.ts';
-import { type Judgement, judgeCommand, refusal } from './people/permit.ts';
+import { isGranted, type Judgement, judgeCommand, refusal } from './people/permit.ts';
 import { sayNo } from './people/say-no.ts';
 import { screen } from './people/screen.ts';
 import { asLocale } from './people/space-context.ts';
@@ -124,7 +124,7 @@ export function createBot(parts: BotParts): Bot {
   ): Promise<Permission<Judgement>> {
     const known = command as DomainCommand;
     const judgement = await judgeCommand(turn, known, values);
-    if (!known.act || isGranted(judgement) || judgement.verdict === 'proposes')
+    if (!known.act || isGranted(known, judgement) || judgement.verdict === 'proposes')
       return { allowed: true, judgement };
     return { allowed: false, reply: await refusal(turn, known.act, judgement) };
   }
@@ -157,6 +157,7 @@ export function createBot(parts: BotParts): Bot {
     return propose(turn, {
       act: command.act,
       committeeId: judgement.committeeId,
+      siteId: judgement.siteId,
       command: command.name,
       arguments: texts,
       line: printLine(command as never, texts, turn.locale),
@@ -208,7 +209,8 @@ export function createBot(parts: BotParts): Bot {
     if (parsed.kind !== 'run') return { reply: sayNo(turn, 'proposal.outdated') };
     const command = parsed.known.command as DomainCommand;
     const judgement = await judgeCommand(turn, command, parsed.values);
-    if (command.act && !isGranted(judgement)) return { reply: await refusal(turn, command.act, judgement) };
+    if (command.act && !isGranted(command, judgement))
+      return { reply: await refusal(turn, command.act, judgement) };
     return { command, values: parsed.values };
   }
 
@@ -231,11 +233,6 @@ export function createBot(parts: BotParts): Bot {
     handled,
   });
   return correlated(conversation);
-}
-
-/** The verdicts that let a command run; a summary is what the lists of this bot show anyway. */
-function isGranted({ verdict }: Judgement): boolean {
-  return verdict === 'allowed' || verdict === 'summary';
 }
 
 /** The platform's id of the event travels with the turn to the transaction that handles it. */

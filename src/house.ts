@@ -1,9 +1,12 @@
 /** What the rooms bring together: messages and timed acts by the name a rule gives, and who follows what happened. */
+
 import { actionActs } from './actions/acts.ts';
 import { actionComposers } from './actions/composers.ts';
 import { followOnActions } from './actions/follow-house.ts';
 import { agendaActs } from './agenda/acts.ts';
 import { followOnAgendas } from './agenda/follow-house.ts';
+import { announcementActs } from './announcements/acts.ts';
+import { announcementComposers } from './announcements/composers.ts';
 import { committeeActs } from './committees/acts.ts';
 import { committeeComposers } from './committees/composers.ts';
 import { consultationActs } from './consultations/acts.ts';
@@ -15,6 +18,15 @@ import { decisionComposers } from './decisions/composers.ts';
 import { followOnDecisions } from './decisions/follow-house.ts';
 import type { Composers } from './delivery/ledger.ts';
 import type { TimedActContext, TimedActs } from './delivery/timed-act.ts';
+import { deploymentActs } from './deployments/acts.ts';
+import { deploymentComposers } from './deployments/composers.ts';
+import { followOnDeployments } from './deployments/follow-house.ts';
+import { difficultyActs } from './difficulties/acts.ts';
+import { difficultyComposers } from './difficulties/composers.ts';
+import { goNoGoActs } from './go-no-go/acts.ts';
+import { goNoGoComposers } from './go-no-go/composers.ts';
+import { lessonActs } from './lessons/acts.ts';
+import { lessonComposers } from './lessons/composers.ts';
 import { meetingActs } from './meetings/acts.ts';
 import { followOnMeetings } from './meetings/follow-house.ts';
 import { minutesActs } from './minutes/acts.ts';
@@ -27,18 +39,27 @@ import { pollActs } from './polls/acts.ts';
 import { pollComposers } from './polls/composers.ts';
 import { followOnPolls } from './polls/follow-house.ts';
 import { proposalComposers } from './proposals/messages-of-proposal.ts';
+import { pulseActs } from './pulse/acts.ts';
+import { pulseComposers } from './pulse/composers.ts';
+import { readinessActs } from './readiness/acts.ts';
+import { readinessComposers } from './readiness/composers.ts';
+import { referentActs } from './referents/acts.ts';
+import { referentComposers } from './referents/composers.ts';
 import { reportActs } from './reports/acts.ts';
 import { followOnReports } from './reports/follow-house.ts';
 import { riskComposers } from './risks/composers.ts';
 import { followOnRisks } from './risks/follow-house.ts';
 import { sessionComposers } from './session/composers.ts';
 import type { MessageDelivery } from './store/generated/client.ts';
+import { usageActs } from './usage/acts.ts';
+import { usageComposers } from './usage/composers.ts';
 import { weatherActs } from './weather/acts.ts';
 import { weatherComposers } from './weather/composers.ts';
 
 /** Who follows what another room announces, in this order. */
 const houseListeners: readonly HouseListener[] = [
   followOnMeetings,
+  followOnDeployments,
   followOnPolls,
   followOnReports,
   followOnActions,
@@ -65,6 +86,15 @@ export const houseComposers: Composers = {
   ...actionComposers,
   ...riskComposers,
   ...weatherComposers,
+  ...deploymentComposers,
+  ...referentComposers,
+  ...readinessComposers,
+  ...goNoGoComposers,
+  ...announcementComposers,
+  ...difficultyComposers,
+  ...usageComposers,
+  ...pulseComposers,
+  ...lessonComposers,
   ...givenUpComposers,
 };
 
@@ -79,6 +109,15 @@ const actsOfRooms: HouseActs = {
   ...weatherActs,
   ...minutesActs,
   ...reportActs,
+  ...deploymentActs,
+  ...referentActs,
+  ...readinessActs,
+  ...goNoGoActs,
+  ...announcementActs,
+  ...difficultyActs,
+  ...usageActs,
+  ...pulseActs,
+  ...lessonActs,
 };
 
 /** @returns what copil does by itself, each act with the means to announce what it brings about. */

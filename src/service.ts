@@ -7,6 +7,7 @@ import { documentRoutes } from '../adapters/web/document-routes.ts';
 import { webMessages } from '../adapters/web/messages.ts';
 import { webRoutes } from '../adapters/web/routes.ts';
 import { agendaComposers } from './agenda/composers.ts';
+import { fileContent, purgeLooseFiles } from './agenda/stored-file.ts';
 import { boardComposers } from './board/composers.ts';
 import { mailedTokens, purgeSignIns } from './board/sign-in.ts';
 import { createBot } from './bot.ts';
@@ -37,7 +38,7 @@ import { type SlackServiceParts, slackService } from './service/slack.ts';
 import { webHost } from './service/web-host.ts';
 import { planLoadedMeetings } from './spaces/plan-loaded-meetings.ts';
 import { seedSpace } from './spaces/seed.ts';
-import { hoursOfSubject, sendingOfSpace } from './spaces/sending.ts';
+import { hoursOfSubject, sendingOfSpace } from './hours/hours-of-subject.ts';
 import { setLocalClock } from './spaces/set-local-clock.ts';
 import { localSecret } from './store/local-secret.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -91,7 +92,13 @@ async function build(
   const clock = local?.clock ?? inside.clock ?? systemClock;
   const links = signedLinks(config.publicUrl, secret, clock);
   const email = emailPorts(config, secret);
-  const mail = emailPlatform({ config, translators, ports: email, mailbox: local?.mailbox });
+  const mail = emailPlatform({
+    config,
+    translators,
+    ports: email,
+    mailbox: local?.mailbox,
+    contentOf: (fileId) => fileContent(store.db, fileId),
+  });
   house.defer(() => mail?.close());
   if (!mail)
     log.warn(
@@ -130,6 +137,7 @@ async function build(
         organiserEmail: email.from.address,
         fileLink: links.meetingFile,
         printLink: (id) => links.document('agenda', id, 'pdf'),
+        documentLink: links.file,
       }),
       ...minutesComposers(links),
       ...reportComposers(links),
@@ -207,6 +215,7 @@ async function build(
     translators,
     tokens,
     seal,
+    secret,
     mails: mail !== null,
     committed: () => delivery.wake(),
   });
@@ -240,6 +249,7 @@ async function build(
     await purgeCodes(store.db, clock.system());
     await purgeSignIns(store.db, clock.system());
     await purgeReplies(store.db, clock.system());
+    await purgeLooseFiles(store.db, clock.system());
   };
   await forget();
   const purge = everyHour('17 * * * *', forget, {

@@ -9,9 +9,10 @@ import type {
   OutgoingMessage,
 } from '../../src/conversation/platform.ts';
 import { renderText } from '../../src/conversation/render-text.ts';
+import { attachedTo } from './attached-to.ts';
 import { mailHtml } from './mail-html.ts';
 import { type LinkOf, withoutDeadButtons } from './mail-links.ts';
-import type { Mailbox, MailTransport, PreparedMail } from './transport.ts';
+import type { ContentOf, Mailbox, MailFile, MailTransport, PreparedMail } from './transport.ts';
 
 export interface EmailSettings {
   transport: MailTransport;
@@ -21,6 +22,8 @@ export interface EmailSettings {
   translators: Translators;
   /** @returns the signed address that stands for a button in a mail to that address; null = no button. */
   linkFor?: (button: CommandButton, to: Address) => string | null;
+  /** Without it no file of the house is attached: the mail names its address. */
+  contentOf?: ContentOf;
 }
 
 const capabilities: Capabilities = {
@@ -46,7 +49,9 @@ export function createEmailPlatform(settings: EmailSettings): ChatPlatform {
       if (!isMailAddress(to.externalId)) {
         return { state: 'refused', reason: 'unknownRecipient', detail: 'not an e-mail address' };
       }
-      const mail = prepareMail(settings, to, message);
+      const attached = await attachedTo(message, settings.contentOf);
+      if (attached === 'unread') return { state: 'retry', reason: 'the files of the message cannot be read' };
+      const mail = prepareMail(settings, to, message, attached);
       const outcome = await settings.transport.send(mail);
       if (outcome.state !== 'sent') return outcome;
       const ref = { workspace: to.workspace, address: to.externalId, externalId: mail.messageId };
@@ -63,11 +68,15 @@ export function createEmailPlatform(settings: EmailSettings): ChatPlatform {
   };
 }
 
-/** @returns the mail of a message; the same message gives the same mail, Message-ID included. */
+/**
+ * @param attached files beside those the card carries
+ * @returns the mail of a message; the same message gives the same mail, Message-ID included
+ */
 export function prepareMail(
   { from, publicUrl, translators, linkFor }: Omit<EmailSettings, 'transport'>,
   to: Address,
   message: OutgoingMessage,
+  attached: readonly MailFile[] = [],
 ): PreparedMail {
   const { locale, calendar } = message;
   const t = translators[locale];
@@ -97,7 +106,7 @@ export function prepareMail(
     ...(calendar && {
       calendar: { method: calendar.method, content: calendar.content, name: calendar.name },
     }),
-    files: files.map(({ name, type, content }) => ({ name, type, content })),
+    files: [...files.map(({ name, type, content }) => ({ name, type, content })), ...attached],
     headers: { ...automaticHeaders, 'X-Copil-Delivery': message.key, ...threadHeaders(message.threadId) },
   };
 }

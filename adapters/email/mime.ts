@@ -31,7 +31,7 @@ export function mimeOf(mail: PreparedMail): SendMailOptions {
     attachments: [...file, ...mail.files].map(({ name, type, content }) => ({
       filename: fileName(name),
       contentType: mediaType(type),
-      content,
+      content: typeof content === 'string' ? content : Buffer.from(content),
       contentTransferEncoding: 'base64' as const,
     })),
     // Contents are given, never fetched.

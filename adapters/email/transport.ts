@@ -11,7 +11,7 @@ export interface MailFile {
   name: string;
   /** MIME type with parameters. */
   type: string;
-  content: string;
+  content: string | Uint8Array;
 }
 
 /** A mail ready to leave; nothing in it depends on the way it leaves by. */
@@ -33,6 +33,9 @@ export interface PreparedMail {
 
 /** How it ended, as the platform port says it; the address of what was sent is known to the platform. */
 export type MailOutcome = { state: 'sent' } | Exclude<SendResult, { state: 'sent' }>;
+
+/** What a file of the house holds; null when it is gone. */
+export type ContentOf = (fileId: string) => Promise<Uint8Array | null>;
 
 export interface MailTransport {
   send(mail: PreparedMail): Promise<MailOutcome>;

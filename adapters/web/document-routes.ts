@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Translator } from '../../src/conversation/language.ts';
+import { contentDisposition } from './content-disposition.ts';
 import { type DocumentFormat, type DocumentHost, documentFormats } from './document-host.ts';
 import { page } from './page.ts';
 
@@ -39,23 +40,10 @@ export function documentRoutes(host: DocumentHost): Hono {
     const found = await host.document(file.slice(0, -format.length - 1), format);
     if (found === 'unknown' || found === 'expired') return notice(c, host, found);
     c.header('Content-Type', types[format]);
-    c.header('Content-Disposition', disposition(dispositions[format], `${found.name}.${format}`));
+    c.header('Content-Disposition', contentDisposition(dispositions[format], `${found.name}.${format}`));
     return c.body(Uint8Array.from(found.content));
   });
   return routes;
-}
-
-/** RFC 6266, with the name in UTF-8 (RFC 8187) beside one in ASCII for old readers. */
-function disposition(kind: 'inline' | 'attachment', name: string): string {
-  const ascii = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\w. -]/g, '-');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
 function notice(c: Context, { translators }: DocumentHost, about: 'unknown' | 'expired') {

@@ -27,6 +27,7 @@ export async function agendaCard(
   const { onIt, others, waiting } = await pointsFor(turn, meeting, ownOnly);
   const open = isOpenToPoints(meeting, turn.now);
   const closed = open && (await isClosed(tx, meeting, turn.now));
+  const addressOf = (id: string) => turn.links.file(id, turn.actor.id);
   const blocks: Block[] = [
     { kind: 'text', text: meetingLine(meeting, t.locale) },
     ...(open ? statusBlock(turn, meeting, closed) : []),
@@ -37,14 +38,14 @@ export async function agendaCard(
     blocks.push({
       kind: 'list',
       items: [
-        ...onIt.items.map((item) => orderedLine(item, onIt.slots.get(item.id), t)),
+        ...onIt.items.map((item) => orderedLine(item, onIt.slots.get(item.id), t, addressOf)),
         ...others.map((item) => itemLine(item, t)),
       ],
     });
   else {
     const proposed = [...waiting, ...others].filter(({ state }) => state === 'proposed');
     blocks.push(
-      ...agendaBlocks(onIt, t, reading !== 'summary'),
+      ...agendaBlocks(onIt, t, reading === 'summary' ? null : addressOf),
       ...(others.length > 0
         ? [
             {

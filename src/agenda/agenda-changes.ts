@@ -32,7 +32,11 @@ export async function changesSince(
   meetingId: string,
   since: Temporal.Instant,
 ): Promise<ChangedPoint[]> {
-  const items = await tx.agendaItem.findMany({ where: { meetingId }, orderBy: { number: 'asc' } });
+  const items = await tx.agendaItem.findMany({
+    where: { meetingId },
+    include: { documents: { where: { addedAt: { gte: toDate(since) } }, select: { id: true } } },
+    orderBy: { number: 'asc' },
+  });
   const events = await tx.auditEvent.findMany({
     where: {
       subjectType: 'agendaItem',
@@ -46,6 +50,8 @@ export async function changesSince(
   const changed = items.flatMap((item) => {
     const done = new Set(events.filter(({ subjectId }) => subjectId === item.id).map(({ act }) => act));
     if (cameByItself(item, since)) done.add(changeActs.added);
+    // Taken off again before it was told.
+    if (item.documents.length === 0) done.delete(changeActs.attached);
     const change = gravest(done);
     return change ? [{ item, place: places.get(item.id) ?? null, change }] : [];
   });

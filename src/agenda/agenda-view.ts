@@ -11,13 +11,13 @@ import {
   formatTimeRange,
 } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
-import { sourceLink } from '../conversation/source-link.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Meeting } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate } from '../time.ts';
 import { type AgendaSlot, agendaSlots } from './agenda-slots.ts';
 import { itemsInOrder, type OrderedItem } from './items-in-order.ts';
+import { type FileAddress, fileLinks } from './point-documents.ts';
 
 export interface AgendaView {
   items: OrderedItem[];
@@ -48,13 +48,17 @@ export async function readAgenda(
  * The agenda as one list, so that its numbers follow one another; then, under a heading that names the point that follows
  * actions up, those that are late (C25).
  *
- * @param files whether what is to be read is named
+ * @param addressOf where files are opened; null: what is to be read is not named
  */
-export function agendaBlocks({ items, slots, late }: AgendaView, t: Translator, files = true): Block[] {
+export function agendaBlocks(
+  { items, slots, late }: AgendaView,
+  t: Translator,
+  addressOf: FileAddress | null,
+): Block[] {
   return [
     ...listOf(
       t('agenda.list'),
-      items.map((item) => orderedLine(item, slots.get(item.id), t, files)),
+      items.map((item) => orderedLine(item, slots.get(item.id), t, addressOf)),
     ),
     ...listOf(
       t('agenda.lateActions', { place: items.find(isFollowUp)?.place ?? 0 }),
@@ -76,13 +80,13 @@ function isFollowUp({ origin, title }: OrderedItem): boolean {
  * « 3 · Météo et avancement par site », and under it its hours, purpose, people and files.
  *
  * @param slot left out where the order is not settled
- * @param files whether what is to be read is named
+ * @param addressOf where files are opened; null: what is to be read is not named
  */
 export function orderedLine(
   item: OrderedItem,
   slot: AgendaSlot | undefined,
   t: Translator,
-  files = true,
+  addressOf: FileAddress | null,
 ): ListItem {
   const guests = item.guests.map(fullName);
   const words = [
@@ -95,17 +99,11 @@ export function orderedLine(
     ...(item.recurring ? [t('agenda.recurring')] : []),
     ...(item.description ? [item.description] : []),
   ].join(' · ');
-  const links = files ? fileLinks(item, t) : [];
+  const links = addressOf ? fileLinks(item, t, addressOf) : [];
   return {
     text: [{ bold: String(item.place) }, ` · ${item.title}`],
     detail: links.length > 0 ? [words, ...links.flatMap((link): Span[] => [' · ', link])] : words,
   };
-}
-
-/** @returns links to what is to be read for a point, and to the message it came from */
-export function fileLinks(item: Pick<OrderedItem, 'documents' | 'sourceUrl'>, t: Translator): Span[] {
-  const links = item.documents.map(({ label, url }): Span => (url ? { link: url, label } : label));
-  return item.sourceUrl ? [...links, sourceLink(item.sourceUrl, t)] : links;
 }
 
 /** « de 14 h 40 à 15 h »; its beginning alone when it does not say how long it takes. */

@@ -3,6 +3,7 @@ import { addItem } from './commands/add-item.ts';
 import { agendaTemplate } from './commands/agenda-template.ts';
 import { attachDocument } from './commands/attach-document.ts';
 import { decideItem } from './commands/decide-item.ts';
+import { detachDocument } from './commands/detach-document.ts';
 import { editItem } from './commands/edit-item.ts';
 import { inviteGuest, releaseItemGuest } from './commands/invite-guest.ts';
 import { listItems } from './commands/list-items.ts';
@@ -20,6 +21,7 @@ export const agendaCommands = [
   orderItems,
   withdrawItem,
   attachDocument,
+  detachDocument,
   inviteGuest,
   releaseItemGuest,
   validateAgenda,

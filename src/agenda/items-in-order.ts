@@ -1,6 +1,7 @@
 import { compareNames } from '../people/person-name.ts';
-import type { AgendaDocument, AgendaItem, Person, Prisma } from '../store/generated/client.ts';
+import type { AgendaItem, Person, Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
+import { documentParts, type PointDocument } from './point-documents.ts';
 
 /** States of the points that are on the agenda, whatever became of them in session. */
 export const onAgendaStates = ['accepted', 'discussed', 'done', 'postponed'] as const;
@@ -8,7 +9,7 @@ export const onAgendaStates = ['accepted', 'discussed', 'done', 'postponed'] as 
 const orderedItemParts = {
   presenter: true,
   guests: true,
-  documents: { orderBy: { addedAt: 'asc' } },
+  documents: { include: documentParts, orderBy: { addedAt: 'asc' } },
 } satisfies Prisma.AgendaItemInclude;
 
 /** A point on the agenda with its place, who presents it, who comes for it alone, and what is to be read. */
@@ -17,7 +18,7 @@ export interface OrderedItem extends AgendaItem {
   place: number;
   presenter: Person | null;
   guests: Person[];
-  documents: AgendaDocument[];
+  documents: PointDocument[];
 }
 
 const inAgendaOrder = [

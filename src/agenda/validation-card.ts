@@ -12,6 +12,7 @@ import { closingAhead } from './agenda-closing.ts';
 import { markOfAgenda } from './agenda-seen.ts';
 import { agendaBlocks, readAgenda } from './agenda-view.ts';
 import type { OrderedItem } from './items-in-order.ts';
+import type { FileAddress } from './point-documents.ts';
 
 interface Reading {
   tx: Transaction;
@@ -19,9 +20,14 @@ interface Reading {
   now: Temporal.Instant;
 }
 
+/** With where the files are opened by who reads it. */
+interface ReadingWithFiles extends Reading {
+  addressOf: FileAddress;
+}
+
 /** @param said what stands above the agenda: why it is shown, what changed */
 export async function validationCard(
-  { tx, t, now }: Reading,
+  { tx, t, now, addressOf }: ReadingWithFiles,
   meeting: MeetingWithPeople,
   said: readonly Block[],
 ): Promise<Card> {
@@ -31,7 +37,7 @@ export async function validationCard(
     blocks: [
       { kind: 'text', text: [{ bold: whenLine(meeting, t) }] },
       ...said,
-      ...agendaBlocks(view, t),
+      ...agendaBlocks(view, t, addressOf),
       ...budgetBlocks(view.items, meeting.durationMinutes, t),
       ...(await unansweredBlocks({ tx, t }, meeting)),
       ...absentPresenterBlocks(view.items, meeting, t),

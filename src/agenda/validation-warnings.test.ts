@@ -20,7 +20,12 @@ const shown = async () => {
     where: { number: 4, committee: { code: 'COPIL' } },
   });
   const meeting = await loadMeeting(house.db, id);
-  const reading = { tx: house.store.db, t: houseTranslators().fr, now: Temporal.Instant.from(now) };
+  const reading = {
+    tx: house.store.db,
+    t: houseTranslators().fr,
+    now: Temporal.Instant.from(now),
+    addressOf: () => 'https://example.org/file',
+  };
   return plain(renderText(await validationCard(reading, meeting, []), 'fr'));
 };
 

@@ -12,6 +12,12 @@ import { toValidate } from './messages/validation.ts';
 
 /** Seven weeks before the COPIL n°4 of 8 December. */
 const now = '2026-10-21T08:00:00Z';
+const agendaHost = {
+  organiserEmail: 'copil@example.org',
+  fileLink: () => 'https://example.org/file.ics',
+  printLink: () => 'https://example.org/print',
+  documentLink: () => 'https://example.org/file',
+};
 let house: DirectBot;
 let id: string;
 beforeAll(async () => {
@@ -29,7 +35,7 @@ const asked = (rule: string) =>
 const cardOf = async (row: MessageDelivery | undefined, at = now) => {
   const context = { tx: house.store.db, t: houseTranslators().fr, now: Temporal.Instant.from(at) };
   const composed = await toValidate(
-    { ...context, platform: 'local', personId: row?.recipientId ?? null, redraw: false },
+    { ...context, host: agendaHost, platform: 'local', personId: row?.recipientId ?? null, redraw: false },
     row as MessageDelivery,
   );
   return composed?.card ?? { blocks: [] };

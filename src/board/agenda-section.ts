@@ -3,10 +3,13 @@ import { agendaCard } from '../agenda/agenda-card.ts';
 import { type AgendaItemWithMeeting, agendaItemParts, decisionButtons } from '../agenda/agenda-item.ts';
 import { isOpenToPoints } from '../agenda/agenda-meeting.ts';
 import type { AgendaSlot } from '../agenda/agenda-slots.ts';
-import { type AgendaView, fileLinks, readAgenda } from '../agenda/agenda-view.ts';
+import { type AgendaView, readAgenda } from '../agenda/agenda-view.ts';
 import type { OrderedItem } from '../agenda/items-in-order.ts';
+import { documentParts, type FileAddress, fileLinks, type PointDocument } from '../agenda/point-documents.ts';
 import { pointName, pointReference } from '../agenda/point-named.ts';
+import { isOwnPoint } from '../agenda/points-read-by.ts';
 import { mayDecide } from '../agenda/who-decides-point.ts';
+import type { Span } from '../conversation/card.ts';
 import type { FormField, FormOption } from '../conversation/form.ts';
 import { formatDuration, formatList, formatTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
@@ -17,6 +20,7 @@ import { judgeAct } from '../people/permit.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Reading } from '../people/reading.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { attachesToOwn, bringsPoint, fileActs } from './file-controls.ts';
 import { button, cell, choiceField, field, peopleOptions, tableOr, text } from './parts.ts';
 
 const purposes = ['information', 'discussion', 'decision', 'arbitration'] as const;
@@ -29,19 +33,35 @@ export async function agendaFor(
 ): Promise<AgendaView> {
   const agenda = await readAgenda(turn.tx, meeting, turn.now);
   if (reading !== 'ownItems') return agenda;
-  const { id } = turn.actor;
-  const own = agenda.items.filter(
-    (item) => item.presenterId === id || item.guests.some((one) => one.id === id),
-  );
+  const own = agenda.items.filter((item) => isOwnPoint(item, turn.actor.id));
   return { ...agenda, items: own, late: [] };
 }
 
-/** The points with their hours, for who only reads them. */
-export function agendaTable(agenda: AgendaView, t: Translator, files: boolean): PagePart {
+/** Where who is signed in opens a file. */
+export function boardAddress({ links }: Pick<DomainTurn, 'links'>): FileAddress {
+  return (documentId) => links.file(documentId, null);
+}
+
+/** The points with their hours, for who only reads them; who brings one adds what is to be read for it. */
+export async function agendaTable(
+  turn: DomainTurn,
+  meeting: MeetingWithPeople,
+  agenda: AgendaView,
+  files: boolean,
+): Promise<PagePart> {
+  const { t, actor } = turn;
+  const open = isOpenToPoints(meeting, turn.now);
+  const attaches = open && (await attachesToOwn(turn, meeting.committeeId));
+  const rows = agenda.items.map((item) => {
+    const addressOf = files || isOwnPoint(item, actor.id) ? boardAddress(turn) : null;
+    const given = { meeting: referenceOf(meeting), item: pointReference(item) };
+    const acts = attaches && bringsPoint(item, actor.id) ? fileActs(turn, given, item) : [];
+    return { ...rowOf(item, agenda.slots.get(item.id), t, addressOf), acts };
+  });
   return tableOr(t('board.agenda.none'), {
     caption: t('board.section.agenda'),
     columns: columnsOf(t),
-    rows: agenda.items.map((item) => rowOf(item, agenda.slots.get(item.id), t, files)),
+    rows,
   });
 }
 
@@ -52,11 +72,11 @@ export async function agendaDesk(
   agenda: AgendaView,
 ): Promise<PagePart[]> {
   const { t } = turn;
-  if (!isOpenToPoints(meeting, turn.now)) return [agendaTable(agenda, t, true)];
+  if (!isOpenToPoints(meeting, turn.now)) return [await agendaTable(turn, meeting, agenda, true)];
   const people = await peopleOptions(turn, meeting.committeeId);
   const accepted = agenda.items.filter(({ state }) => state === 'accepted');
   const rows = agenda.items.map((item) => ({
-    ...rowOf(item, agenda.slots.get(item.id), t, true),
+    ...rowOf(item, agenda.slots.get(item.id), t, boardAddress(turn)),
     acts: actsOn(turn, meeting, item, { place: accepted.indexOf(item) + 1, count: accepted.length, people }),
   }));
   const card = await agendaCard(turn, meeting);
@@ -84,19 +104,23 @@ function columnsOf(t: Translator): string[] {
   return ['hour', 'point', 'purpose', 'presenter'].map((name) => t(`board.column.${name}`));
 }
 
-function rowOf(item: OrderedItem, slot: AgendaSlot | undefined, t: Translator, files: boolean): PageRow {
+function rowOf(
+  item: OrderedItem,
+  slot: AgendaSlot | undefined,
+  t: Translator,
+  addressOf: FileAddress | null,
+): PageRow {
   const guests = item.guests.map(fullName);
   const people = [
     ...(item.presenter ? [fullName(item.presenter)] : []),
     ...(guests.length > 0 ? [t('agenda.with', { names: formatList(guests, t.locale) })] : []),
   ].join(' · ');
-  const links = files ? fileLinks(item, t).flatMap((one, index) => (index === 0 ? [one] : [' · ', one])) : [];
   const small = [
     ...(item.late ? [t('agenda.late')] : []),
     ...(item.state === 'accepted' ? [] : [t(`agenda.state.${item.state}`)]),
     ...(item.description ? [item.description] : []),
   ].join(' · ');
-  const detail = [...(small ? [small] : []), ...(small && links.length > 0 ? [' · '] : []), ...links];
+  const detail = detailOf(small, addressOf ? fileLinks(item, t, addressOf) : []);
   return {
     about: item.title,
     cells: [
@@ -108,6 +132,11 @@ function rowOf(item: OrderedItem, slot: AgendaSlot | undefined, t: Translator, f
       cell(people),
     ],
   };
+}
+
+/** Small print, and after it what is to be read. */
+function detailOf(small: string, links: readonly Span[]): Span[] {
+  return [...(small ? [small] : []), ...links].flatMap((one, index) => (index === 0 ? [one] : [' · ', one]));
 }
 
 interface Standing {
@@ -148,6 +177,7 @@ function actsOn(
       },
     ),
     editForm(turn, given, item, people),
+    ...fileActs(turn, given, item),
   ];
 }
 
@@ -214,11 +244,12 @@ async function waitingParts(
   people: FormOption[],
 ): Promise<PagePart[]> {
   const { t } = turn;
-  const waiting: AgendaItemWithMeeting[] = await turn.tx.agendaItem.findMany({
-    where: { meetingId: meeting.id, state: 'proposed' },
-    include: agendaItemParts,
-    orderBy: { number: 'asc' },
-  });
+  const waiting: (AgendaItemWithMeeting & { documents: PointDocument[] })[] =
+    await turn.tx.agendaItem.findMany({
+      where: { meetingId: meeting.id, state: 'proposed' },
+      include: { ...agendaItemParts, documents: { include: documentParts, orderBy: { addedAt: 'asc' } } },
+      orderBy: { number: 'asc' },
+    });
   if (waiting.length === 0) return [];
   const usual = await mayDecide(turn, { late: false }, meeting.committeeId);
   const late = await mayDecide(turn, { late: true }, meeting.committeeId);
@@ -228,21 +259,23 @@ async function waitingParts(
       kind: 'table',
       caption: t('board.agenda.waiting', { count: waiting.length }),
       columns: ['point', 'purpose', 'presenter'].map((name) => t(`board.column.${name}`)),
-      rows: waiting.map((item) => ({
-        about: item.title,
-        cells: [
-          cell(
-            [{ bold: pointReference(item) }, ` · ${item.title}`],
-            item.late ? { detail: t('agenda.late') } : {},
-          ),
-          cell(t(`command.agenda.add.argument.purpose.${item.purpose}`)),
-          cell(item.presenter ? fullName(item.presenter) : '—'),
-        ],
-        acts: [
-          ...((item.late ? late : usual) ? decisionButtons(item, meeting, t) : []),
-          editForm(turn, { meeting: referenceOf(meeting), item: pointReference(item) }, item, people),
-        ],
-      })),
+      rows: waiting.map((item) => {
+        const given = { meeting: referenceOf(meeting), item: pointReference(item) };
+        const detail = detailOf(item.late ? t('agenda.late') : '', fileLinks(item, t, boardAddress(turn)));
+        return {
+          about: item.title,
+          cells: [
+            cell([{ bold: pointReference(item) }, ` · ${item.title}`], detail.length > 0 ? { detail } : {}),
+            cell(t(`command.agenda.add.argument.purpose.${item.purpose}`)),
+            cell(item.presenter ? fullName(item.presenter) : '—'),
+          ],
+          acts: [
+            ...((item.late ? late : usual) ? decisionButtons(item, meeting, t) : []),
+            editForm(turn, given, item, people),
+            ...fileActs(turn, given, item),
+          ],
+        };
+      }),
     },
   ];
 }

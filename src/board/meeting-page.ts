@@ -55,7 +55,7 @@ async function sectionsOf(
     heading: t(reading === 'ownItems' ? 'board.section.ownItems' : 'board.section.agenda'),
     parts: prepares
       ? await agendaDesk(turn, meeting, agenda)
-      : [agendaTable(agenda, t, reading !== 'summary')],
+      : [await agendaTable(turn, meeting, agenda, reading !== 'summary')],
   };
   const decisions: PageSection[] = held
     ? [

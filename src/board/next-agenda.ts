@@ -9,7 +9,7 @@ import { holdersOf } from '../meetings/audiences.ts';
 import type { MeetingWithPeople } from '../meetings/meeting.ts';
 import { isAhead } from '../people/ahead-states.ts';
 import { namesById } from '../people/names-by-id.ts';
-import { agendaFor } from './agenda-section.ts';
+import { agendaFor, boardAddress } from './agenda-section.ts';
 import { meetingReading } from './meeting-reading.ts';
 import type { BoardView } from './page-frame.ts';
 import { text } from './parts.ts';
@@ -21,11 +21,12 @@ export async function nextAgendaSection(view: BoardView, meeting: MeetingWithPeo
   const reading = await meetingReading(view, meeting);
   const agenda = await agendaFor(turn, meeting, reading);
   const whole = reading === 'whole';
+  const addressOf = whole ? boardAddress(turn) : null;
   const points: PagePart =
     agenda.items.length > 0
       ? {
           kind: 'list',
-          items: agenda.items.map((item) => orderedLine(item, agenda.slots.get(item.id), t, whole)),
+          items: agenda.items.map((item) => orderedLine(item, agenda.slots.get(item.id), t, addressOf)),
         }
       : text(t('board.agenda.none'));
   const warnings = whole

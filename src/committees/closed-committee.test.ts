@@ -8,7 +8,7 @@ let house: DirectBot;
 const { say } = directPeople(() => house.bot);
 beforeAll(async () => {
   house = await openDirectBot('2026-09-01T08:00:00Z');
-  await house.db.site.updateMany({ data: { goLive: null } });
+  await house.db.deployment.updateMany({ data: { goLive: null } });
   await house.db.meeting.updateMany({ data: { state: 'cancelled' } });
 });
 afterAll(() => house.close());

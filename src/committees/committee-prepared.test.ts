@@ -131,12 +131,12 @@ describe('a committee that has done its work', () => {
   it('stays while a deployment is open, and while a meeting is to come', async () => {
     expect((await close('SUIVI')).text).toContain('Foyer de vie Les Amandiers, démarrage le 19 mai 2026');
     expect((await close('GT')).text).toContain('Une réunion est encore prévue');
-    await direct.db.site.updateMany({ data: { goLive: new Date('2025-12-03') } });
+    await direct.db.deployment.updateMany({ data: { goLive: new Date('2025-12-03') } });
     expect((await close('SUIVI')).text).toContain('1 déploiement est encore ouvert');
   });
 
   it('asks about a site without a date, which nobody could date otherwise', async () => {
-    await direct.db.site.updateMany({ data: { goLive: null } });
+    await direct.db.deployment.updateMany({ data: { goLive: null } });
     const asked = await close('SUIVI');
     expect(asked.outcome).toBe('preview');
     expect(asked.text).toContain('Un site n’a pas de date de démarrage : Foyer de vie Les Amandiers.');
@@ -145,7 +145,7 @@ describe('a committee that has done its work', () => {
   });
 
   it('is closed 90 days after the last go-live, once confirmed', async () => {
-    await direct.db.site.updateMany({ data: { goLive: new Date('2025-12-02') } });
+    await direct.db.deployment.updateMany({ data: { goLive: new Date('2025-12-02') } });
     const preview = await close('SUIVI');
     expect(preview.outcome).toBe('preview');
     expect(await stateOf('SUIVI')).toBe('active');

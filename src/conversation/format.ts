@@ -89,6 +89,17 @@ export function formatDuration(minutes: number, locale: Locale): string {
   });
 }
 
+/** @param bytes 0 or more @returns « 1,2 Mo », « 340 ko »; "1.2 MB": one kilobyte is 1024, as file managers count */
+export function formatFileSize(bytes: number, locale: Locale): string {
+  const large = bytes >= 1024 * 1024;
+  const format = new Intl.NumberFormat(regions[locale], {
+    style: 'unit',
+    unit: large ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: large ? 1 : 0,
+  });
+  return format.format(large ? bytes / 1024 / 1024 : Math.max(1, bytes / 1024));
+}
+
 /**
  * @returns « Claire, Karim et Inès »; "Claire, Karim and Inès"; semicolons between where one of them holds a comma, so that it
  *   is seen where each ends

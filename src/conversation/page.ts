@@ -88,7 +88,21 @@ export interface PageButton extends CommandButton {
   asForm?: boolean;
 }
 
-export type PageAct = PageButton | LinkButton | CommandForm;
+export type PageAct = PageButton | LinkButton | CommandForm | UploadForm;
+
+/** Takes one file for what its arguments name; folded under its title. */
+export interface UploadForm {
+  kind: 'upload';
+  /** Tells it from the others of its page. */
+  id: string;
+  arguments: Record<string, string>;
+  heading: string;
+  label: string;
+  hint: string;
+  /** Endings the chooser offers: `.pdf`. */
+  accept: readonly string[];
+  submitLabel: string;
+}
 
 /** Fields of one command, open on the page. */
 export interface CommandForm {

@@ -24,6 +24,15 @@ export type Address =
   | { kind: 'person'; workspace: string; externalId: string }
   | { kind: 'channel'; workspace: string; externalId: string };
 
+/** A file the house keeps: too large to travel with a card, fetched by the platform that attaches it. */
+export interface KeptFile {
+  id: string;
+  name: string;
+  /** MIME type. */
+  type: string;
+  sizeBytes: number;
+}
+
 export interface OutgoingMessage {
   /** Ledger key: put in the message's metadata, so that it is recognised after a crash. */
   key: string;
@@ -33,6 +42,8 @@ export interface OutgoingMessage {
   threadId?: string;
   /** iTIP object for platforms that carry calendars (e-mail): `text/calendar; method=…`. */
   calendar?: FileAttachment & { method: 'REQUEST' | 'CANCEL' };
+  /** What the card leads to, for platforms that attach it (e-mail); the card names each with its address. */
+  keptFiles?: readonly KeptFile[];
   /** Subject line, where there is one; the card's heading otherwise. */
   subject?: string;
   /** Business instant of the message. */

@@ -106,6 +106,7 @@ export interface Composed {
   kept?: Card;
   subject?: string;
   calendar?: OutgoingMessage['calendar'];
+  keptFiles?: OutgoingMessage['keptFiles'];
   /** Key of an earlier delivery whose thread it joins: what follows a subject in a channel (C46). */
   threadOf?: string;
 }

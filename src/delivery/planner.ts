@@ -10,7 +10,7 @@ import type {
   TimelineSubject,
   WorkingCalendar,
 } from './timeline.ts';
-import { nextOpenDay, nextOpening, previousOpenDay } from './working-days.ts';
+import { nextOpenDay, nextOpening, previousOpenDay, workingDaysFrom } from './working-days.ts';
 
 export interface PlanInput {
   rules: readonly TimelineRule[];
@@ -98,7 +98,8 @@ function momentOf(
     const day = shifted(exact.toPlainDate(), days, rule.shift, calendar);
     return wallTime(day, exact.toPlainTime(), subject.timeZone, exact);
   }
-  const day = shifted(local.toPlainDate().add({ days }), days, rule.shift, calendar);
+  const placed = shifted(local.toPlainDate().add({ days }), days, rule.shift, calendar);
+  const day = workingDaysFrom(placed, rule.offset.workingDays ?? 0, calendar);
   const moment = wallTime(day, hourOf(rule, recipient, settings), subject.timeZone);
   return rule.waitsForOpening ? nextOpening(moment, calendar, settings) : moment;
 }
@@ -165,6 +166,7 @@ function noticeOf(
   repeat: number,
   subject: TimelineSubject,
 ): PlannedNotice {
+  const via = rule.via ?? recipient.via;
   return {
     key: deliveryKey(rule.code, subject, recipient, repeat),
     rule: rule.code,
@@ -173,11 +175,11 @@ function noticeOf(
     message: rule.message,
     nature: rule.nature,
     at,
-    mergeable: isMergeable(rule.nature, recipient, rule.via),
+    mergeable: isMergeable(rule.nature, recipient, via),
     perishable: rule.perishable ?? false,
     live: rule.live ?? false,
     conditional: rule.conditional ?? false,
-    ...(rule.via && { via: rule.via }),
+    ...(via && { via }),
   };
 }
 

@@ -23,8 +23,8 @@ export interface TimelineRule {
   code: string;
   /** Name of the moment counted from: `start`, `end`, `due`, `goLive`, `changed` (the act that plans it). */
   anchor: string;
-  /** Days are calendar days; minutes are exact. Before 0 = before the anchor. */
-  offset: { days?: number; minutes?: number };
+  /** Days are calendar days, minutes are exact; working days are counted from the day that was found, once closed days pushed it. Before 0 = before the anchor. */
+  offset: { days?: number; minutes?: number; workingDays?: number };
   /** `default`: the settings' default hour; `exact`: the anchor's own moment plus the offset; `now`: at once, within opening hours; a stated local hour; each recipient's shift starts. */
   hour: 'default' | 'exact' | 'now' | 'shifts' | { at: string };
   /** Where a closed day pushes it; derived from the offset's sign when absent. `never`: J0, H-15, H. */
@@ -54,6 +54,8 @@ export interface Recipient {
   id: string;
   /** Local starts of the person's shifts, HH:MM. */
   shifts?: string[];
+  /** Leaves by this platform only: where they were told what is now corrected. */
+  via?: PlatformName;
 }
 
 export interface TimelineSubject {

@@ -45,6 +45,19 @@ export function nextOpenDay(day: Temporal.PlainDate, calendar: WorkingCalendar):
   return walk(day, 1, calendar);
 }
 
+/** @param count working days after that day, before it when negative; 0 is the day itself, open or not. */
+export function workingDaysFrom(
+  day: Temporal.PlainDate,
+  count: number,
+  calendar: WorkingCalendar,
+): Temporal.PlainDate {
+  const step = Math.sign(count) as -1 | 0 | 1;
+  let found = day;
+  for (let left = Math.abs(count); left > 0 && step !== 0; left -= 1)
+    found = walk(found.add({ days: step }), step, calendar);
+  return found;
+}
+
 /**
  * When a message that wants to leave at a moment may leave: at once within opening hours (both ends included) of an
  * open day, else at the next opening (domain.md 4.4, sending discipline).

@@ -72,6 +72,7 @@ export async function write(
       ...(only?.subject && { subject: only.subject }),
       ...(threadId && { threadId }),
       ...withCalendar(texts),
+      ...withKeptFiles(texts),
     },
   };
 }
@@ -129,6 +130,12 @@ function joined(footer: RichText | undefined, mark: string): RichText {
 function withCalendar(texts: readonly Composed[]): Pick<OutgoingMessage, 'calendar'> {
   const calendar = texts.find((text) => text.calendar)?.calendar;
   return calendar ? { calendar } : {};
+}
+
+/** A file that two of the texts speak of is attached once. */
+function withKeptFiles(texts: readonly Composed[]): Pick<OutgoingMessage, 'keptFiles'> {
+  const files = texts.flatMap(({ keptFiles = [] }) => keptFiles);
+  return files.length > 0 ? { keptFiles: [...new Map(files.map((file) => [file.id, file])).values()] } : {};
 }
 
 /** @returns the thread opened by an earlier message, if it was posted on this platform. */

@@ -1,6 +1,7 @@
 /** The convocation with its agenda, for who prints it. */
 import { agendaSlots } from '../agenda/agenda-slots.ts';
 import { itemsInOrder, type OrderedItem } from '../agenda/items-in-order.ts';
+import { documentName } from '../agenda/point-documents.ts';
 import { formatDateTimeRange, formatDuration, formatTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { PrintedDocument } from '../documents/document.ts';
@@ -72,7 +73,11 @@ function detailsOf({ description, documents, guests }: OrderedItem, t: Translato
     ...(description ? [description] : []),
     ...(guests.length > 0 ? [t('minutes.item.guests', { names: guests.map(fullName).join(', ') })] : []),
     ...(documents.length > 0
-      ? [t('minutes.agenda.documents', { names: documents.map((one) => one.label).join(', ') })]
+      ? [
+          t('minutes.agenda.documents', {
+            names: documents.map((one) => documentName(one, t.locale)).join(', '),
+          }),
+        ]
       : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { house } from '../delivery/timed-act.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
+import { newsChannels } from '../people/news-channels.ts';
 import type { MinutesApproval } from '../store/generated/enums.ts';
-import type { Transaction } from '../store/store.ts';
 import { toDate, toInstant } from '../time.ts';
 import { agreedTo } from './accords.ts';
 import { allValidated, lockAfterCorrection } from './approval.ts';
@@ -32,7 +32,10 @@ export async function approveMinutes(
     ...told,
     nature: 'notice',
   });
-  await tellChannels(telling, minutes, await organisationChannels(tx, minutes), { ...told, nature: 'post' });
+  await tellChannels(telling, minutes, await newsChannels(tx, minutes.meeting.committeeId), {
+    ...told,
+    nature: 'post',
+  });
   await redraw(telling, minutes);
 }
 
@@ -70,24 +73,4 @@ function locksSoFar({ tx }: Telling, { id }: MinutesInHand): Promise<number> {
   return tx.messageDelivery.count({
     where: { subjectType: 'minutes', subjectId: id, message: 'minutes.approve' },
   });
-}
-
-/**
- * One post an organisation (4.4b): of the committee’s channels the first in each workspace, its home before the others, since no
- * channel is declared an organisation’s own.
- *
- * @returns channel ids
- */
-async function organisationChannels(tx: Transaction, { meeting }: MinutesInHand): Promise<string[]> {
-  const ids = meeting.committee.channels
-    .toSorted((one, other) => Number(other.home) - Number(one.home))
-    .map(({ channelId }) => channelId);
-  const channels = await tx.channel.findMany({ where: { id: { in: ids } } });
-  const byWorkspace = new Map<string, string>();
-  for (const id of ids) {
-    const channel = channels.find((one) => one.id === id);
-    const workspace = `${channel?.platform} ${channel?.workspace}`;
-    if (channel && !byWorkspace.has(workspace)) byWorkspace.set(workspace, id);
-  }
-  return [...byWorkspace.values()];
 }

@@ -3,20 +3,18 @@ import { formatDate } from '../conversation/format.ts';
 import { daysBetween } from '../meetings/schedule-warnings.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import { plainDate } from '../time.ts';
+import { readSites } from '../sites/read-sites.ts';
 
 /** The sites one directs: when each goes live, and in how many days. */
 export async function ownSites(turn: DomainTurn): Promise<Block[]> {
   const { t } = turn;
-  const sites = await turn.tx.site.findMany({
-    where: { spaceId: turn.space.id, directorId: turn.actor.id },
-    orderBy: [{ goLive: { sort: 'asc', nulls: 'last' } }, { code: 'asc' }],
-  });
+  const all = await readSites(turn.tx, turn.space.id);
+  const sites = all.filter(({ directorId }) => directorId === turn.actor.id);
   if (sites.length === 0) return [];
   const items = sites.map(
     ({ name, goLive }): ListItem => ({
       text: [{ bold: name }],
-      detail: goLive ? goLiveLine(turn, plainDate(goLive)) : t('overview.home.site.undated'),
+      detail: goLive ? goLiveLine(turn, goLive) : t('overview.home.site.undated'),
     }),
   );
   return [{ kind: 'list', heading: t('overview.home.sites', { count: sites.length }), items }];

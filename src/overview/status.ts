@@ -8,6 +8,7 @@ import { endOf, namedByAcronym, referenceOf, startOf } from '../meetings/meeting
 import { daysBetween } from '../meetings/schedule-warnings.ts';
 import { today } from '../people/today.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
+import { type DatedSite, readSites } from '../sites/read-sites.ts';
 import { dateColumn, plainDate, toDate } from '../time.ts';
 
 /** Late actions a project card shows before it leads to the list. */
@@ -25,8 +26,8 @@ export const status = domainCommand({
   async run(turn) {
     const { t, tx } = turn;
     const spaceId = turn.space.id;
-    const sites = await tx.site.count({ where: { spaceId } });
-    const pilots = await tx.site.count({ where: { spaceId, pilot: true } });
+    const sites = await readSites(tx, spaceId);
+    const pilots = sites.filter(({ pilot }) => pilot).length;
     const decisions = await tx.decision.count({ where: { spaceId } });
     const open = await tx.actionItem.count({ where: { spaceId, state: { in: [...openStates] } } });
     const blocks: Block[] = [
@@ -34,14 +35,14 @@ export const status = domainCommand({
         kind: 'fields',
         fields: [
           { label: t('overview.phase'), value: t(`people.phase.${turn.space.projectPhase}`) },
-          { label: t('overview.sites'), value: t('overview.sites.count', { sites, pilots }) },
+          { label: t('overview.sites'), value: t('overview.sites.count', { sites: sites.length, pilots }) },
           { label: t('overview.decisions'), value: t('overview.decisions.count', { count: decisions }) },
           { label: t('overview.actions'), value: t('overview.actions.count', { count: open }) },
         ],
       },
       ...(await lateActions(turn)),
       ...(await rhythm(turn)),
-      ...(await nextGoLives(turn)),
+      ...nextGoLives(turn, sites),
     ];
     return { outcome: 'done', visibility: 'private', card: { heading: turn.space.projectName, blocks } };
   },
@@ -120,20 +121,19 @@ async function rhythm(turn: DomainTurn): Promise<Block[]> {
   return items.length === 0 ? [] : [{ kind: 'list', heading: t('overview.meetings'), items }];
 }
 
-async function nextGoLives(turn: DomainTurn): Promise<Block[]> {
-  const sites = await turn.tx.site.findMany({
-    where: { spaceId: turn.space.id, goLive: { gte: dateColumn(today(turn)) } },
-    orderBy: { goLive: 'asc' },
-    take: 3,
-  });
-  if (sites.length === 0) return [];
+function nextGoLives(turn: DomainTurn, sites: readonly DatedSite[]): Block[] {
+  const day = today(turn);
+  const ahead = sites
+    .filter(({ goLive }) => goLive && Temporal.PlainDate.compare(goLive, day) >= 0)
+    .slice(0, 3);
+  if (ahead.length === 0) return [];
   return [
     {
       kind: 'list',
       heading: turn.t('overview.goLives'),
-      items: sites.map((site) => ({
+      items: ahead.map((site) => ({
         text: [
-          { bold: site.goLive ? formatDate(plainDate(site.goLive), turn.locale, { weekday: false }) : '' },
+          { bold: site.goLive ? formatDate(site.goLive, turn.locale, { weekday: false }) : '' },
           ` · ${site.name}`,
         ],
         detail: site.pilot ? turn.t('overview.pilot') : undefined,

@@ -12,7 +12,10 @@ import { type Role, roles } from './roles.ts';
  * `minutes.prepare` (drafting minutes, settling what is asked of them, adding an erratum) nor `decision.apply` (saying that what
  * was decided is done: its owner, as of an action), nor `answer.onBehalf` (4.1, `Rsvp`: SEC on behalf, traced),
  * `poll.organise` (seeing who answered what) and `consultation.conduct` (4.1: prolonging it, taking it back, or to a meeting). `report.*` come from 4.1 and C20: the chair signs where a lead is missing or
- * away.
+ * away. What 4.5 does not print of the deployments comes from 4.1 too: `site.manage` and `onCall.set` (staff, shifts, people on
+ * duty), `site.pause`, `calendar.prepare` (phases, constraints, versions) and `calendar.comment` (S3-11), `readiness.read`,
+ * `readiness.template`, `training.manage`, `announcement.followUp` (who has read), `difficulty.qualify`, `vendorRequest.answer`,
+ * `usage.record`, and `space.exchange` (workbooks in and out).
  */
 const matrix = {
   //                             ADM PRES LF LT SEC MEM SUP DIR REF COM QUAL GT EXP STAFF EXEC
@@ -46,18 +49,31 @@ const matrix = {
   'report.sign': /*           */ '- O Y Y - - - - - - - - - - -',
   'report.send': /*           */ '- Y Y - - - - - - - - - - - -',
   'report.acknowledge': /*    */ '- - Y Y - - - - - - - - - - Y',
+  'site.manage': /*           */ 'Y Y Y Y - - - O - - - - - - -',
+  'onCall.set': /*            */ '- Y Y Y - - - O O - - - - - -',
+  'site.pause': /*            */ '- Y Y Y - - - O - - - - - - -',
+  'calendar.prepare': /*      */ '- Y Y Y - - - O - - - - - - -',
+  'calendar.comment': /*      */ '- Y Y Y - Y Y Y Y Y Y - Y - -',
   'calendar.adopt': /*        */ '- Y P P - C C C - - - - C - -',
   'site.postpone': /*         */ '- Y Y Y - - - P P - - - P - -',
   'referent.name': /*         */ '- - P P - - - O - - - - - - -',
   'readiness.close': /*       */ '- O Y Y - - - O O - O - P - -',
+  'readiness.read': /*        */ '- Y Y Y Y Y Y O O Y Y - O - -',
+  'readiness.template': /*    */ 'Y Y Y Y - - - - - - P - - - -',
+  'training.manage': /*       */ '- Y Y Y - - - O O - - - - - -',
   'goNoGo.vote': /*           */ '- Y Y Y - - - O C - C - C - -',
   'announcement.approveSite': '- Y - - - - - O - D - - - - -',
   'announcement.approveOrganisation': '- Y - - - - - - - D - - - - -',
+  'announcement.followUp': /* */ '- Y Y Y - - - O O Y - - - - -',
+  'difficulty.qualify': /*    */ '- Y Y Y - - - O O - - - - - -',
   'rex.contribute': /*        */ '- Y Y Y - Y Y Y Y Y Y Y C Y -',
   'rex.publish': /*           */ '- Y Y - - - - a d - A - - - -',
   'vendorRequest.send': /*    */ '- - Y P - P - P P - P P V - -',
+  'vendorRequest.answer': /*  */ '- Y Y Y - - - - - - - - Y - -',
+  'usage.record': /*          */ '- Y Y Y - - - P P - Y - - - -',
   'pulse.readNamed': /*       */ '- - - - - - - - - - - - - - -',
   'pulse.readAggregates': /*  */ '- Y Y Y - Y Y O O Y Y - - O Y',
+  'space.exchange': /*        */ 'Y Y Y Y - - - - - - - - - - -',
   'ledger.see': /*            */ 'Y Y Y Y - - - O - O - - - - -',
   'settings.change': /*       */ 'Y - - - - - - - - - - - - - -',
 } as const;
@@ -122,6 +138,11 @@ function verdictOf(value: Cell, standing: Standing): Verdict {
     default:
       return 'refused';
   }
+}
+
+/** @returns whether who directs a site decides on it there (○, approves) */
+export function isForOwnDirector(act: Act): boolean {
+  return ['O', 'a'].includes(cell(act, 'DIR'));
 }
 
 /** @returns the roles that may do it outright, for refusals (« Peuvent le faire : … ») and to find who confirms a proposal. */

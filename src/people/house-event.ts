@@ -1,3 +1,5 @@
+import type { DeploymentState } from '../store/generated/enums.ts';
+
 /**
  * What happened, told inside its transaction to the rooms above that must follow. A room never calls upwards: it announces,
  * and house.ts says who listens.
@@ -29,4 +31,22 @@ export type HouseEvent =
   /** A request was accepted, declined, or settled otherwise: nobody waits for its answer any more. */
   | { kind: 'proposal.closed'; proposalId: string }
   /** Its score reached the level that puts it on an agenda. */
-  | { kind: 'risk.raised'; riskId: string };
+  | { kind: 'risk.raised'; riskId: string }
+  /** Its go-live is another day, or none any more: stored, before anybody is told. `version` is the new one. */
+  | {
+      kind: 'deployment.moved';
+      deploymentId: string;
+      from: Temporal.PlainDate | null;
+      to: Temporal.PlainDate | null;
+      version: number;
+    }
+  /** It went on to another state (domain.md 4.1): ready, live, closed. */
+  | { kind: 'deployment.entered'; deploymentId: string; state: DeploymentState }
+  /** Who works on a site, directs it or is on its staff is somebody else. */
+  | { kind: 'site.peopleChanged'; siteId: string }
+  /** A referent was named, accepted or ended: `personId`. */
+  | { kind: 'referent.changed'; siteId: string; personId: string }
+  /** A check of its list is in another state. */
+  | { kind: 'readiness.changed'; deploymentId: string }
+  /** The vote on its go-live is over. */
+  | { kind: 'goNoGo.closed'; goNoGoId: string };

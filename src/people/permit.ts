@@ -2,12 +2,13 @@ import { card } from '../conversation/card.ts';
 import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { chairsOf } from './acting-chair.ts';
-import { type Act, cell, judge, type Verdict, whoMay } from './authorisation.ts';
+import { type Act, cell, isForOwnDirector, judge, type Verdict, whoMay } from './authorisation.ts';
 import { committeeOfTurn } from './committee-of-turn.ts';
 import { sits } from './membership.ts';
 import { fullName } from './person-name.ts';
 import { roles } from './roles.ts';
 import { type StandingRequest, standingOf } from './standing.ts';
+import { steeringCommittee } from './steering-committee.ts';
 import { today } from './today.ts';
 import type { DomainCommand, DomainTurn } from './turn.ts';
 
@@ -19,6 +20,18 @@ export interface Judgement {
   /** One of the person's roles has it for one's own matters only. */
   ownOnly: boolean;
   committeeId: string | null;
+  siteId: string | null;
+}
+
+/** Verdicts that let a command run unless it says otherwise; a summary is what the lists of this bot show anyway. */
+const usualGrants: readonly Verdict[] = ['allowed', 'summary'];
+
+/** @returns whether the verdict lets this command run outright */
+export function isGranted(
+  { grants = usualGrants }: Pick<DomainCommand, 'grants'>,
+  { verdict }: Judgement,
+): boolean {
+  return grants.includes(verdict);
 }
 
 /** What the matrix says of a command for this person, as far as its values are known. */
@@ -27,11 +40,15 @@ export async function judgeCommand(
   command: DomainCommand,
   values: Record<string, unknown>,
 ): Promise<Judgement> {
-  if (!command.act) return { verdict: 'allowed', ownOnly: false, committeeId: null };
+  if (!command.act) return { verdict: 'allowed', ownOnly: false, committeeId: null, siteId: null };
   const given = values as never;
+  const siteId = command.siteOf?.(given);
   const judgement = await judgeAct(turn, command.act, {
     committeeId:
-      command.committeeOf?.(given) ?? (await (command.committeeMeant?.(turn) ?? committeeOfTurn(turn)))?.id,
+      command.committeeOf?.(given) ??
+      (await (command.siteOf ? steeringCommittee(turn.tx, turn.space.id) : committeeMeant(turn, command)))
+        ?.id,
+    siteId,
     own: (await command.own?.(turn, given)) ?? false,
     rolesInMatter: await command.rolesInMatter?.(turn, given),
   });
@@ -42,20 +59,26 @@ export async function judgeCommand(
   return judgement;
 }
 
+function committeeMeant(turn: DomainTurn, command: DomainCommand) {
+  return command.committeeMeant?.(turn) ?? committeeOfTurn(turn);
+}
+
 /** The same for an act whose command is not at hand: whoever decides on a proposal. */
 export async function judgeAct(turn: DomainTurn, act: Act, matter: StandingRequest): Promise<Judgement> {
   const standing = await standingOf(turn, matter);
   const ownOnly = [...standing.roles].some((role) => cell(act, role) === 'O');
-  return { verdict: judge(act, standing), ownOnly, committeeId: matter.committeeId ?? null };
+  const { committeeId = null, siteId = null } = matter;
+  return { verdict: judge(act, standing), ownOnly, committeeId, siteId };
 }
 
 /** The sentence of a refusal, which names who may do it (issue 2, point 4). */
 export async function refusal(
   turn: DomainTurn,
   act: Act,
-  { ownOnly, committeeId }: Judgement,
+  { ownOnly, committeeId, siteId }: Judgement,
 ): Promise<Reply> {
-  const who = await namesOfWhoMay(turn, act, committeeId);
+  const onSite = await namesOnSite(turn, act, siteId);
+  const who = [...onSite, ...(await namesOfWhoMay(turn, act, committeeId))];
   const key = ownOnly
     ? 'people.refused.own'
     : who.length === 0 && isOnesOwn(act)
@@ -71,6 +94,13 @@ export async function refusal(
 /** Nobody does it for others, and somebody does it for themselves: their answer, their proxy, their own matters. */
 function isOnesOwn(act: Act): boolean {
   return roles.some((role) => cell(act, role) === 'O');
+}
+
+/** Who directs the site, where the matter is theirs. */
+async function namesOnSite({ tx, t }: DomainTurn, act: Act, siteId: string | null): Promise<string[]> {
+  if (siteId === null || !isForOwnDirector(act)) return [];
+  const site = await tx.site.findUnique({ where: { id: siteId }, include: { director: true } });
+  return site?.director ? [`${fullName(site.director)} (${t('people.role.DIR')})`] : [];
 }
 
 async function namesOfWhoMay(turn: DomainTurn, act: Act, committeeId: string | null): Promise<string[]> {

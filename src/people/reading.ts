@@ -55,7 +55,7 @@ export async function committeesRead(turn: DomainTurn): Promise<CommitteesRead> 
 
 /** The answer to who may not read it: the sentence that names who may. */
 export function unreadable(turn: DomainTurn, committeeId: string): Promise<Reply> {
-  return refusal(turn, 'minutes.read', { verdict: 'refused', ownOnly: false, committeeId });
+  return refusal(turn, 'minutes.read', { verdict: 'refused', ownOnly: false, siteId: null, committeeId });
 }
 
 function readingIn(

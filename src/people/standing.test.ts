@@ -26,6 +26,8 @@ const committee = (kind: CommitteeKind, seats: Record<string, Partial<Membership
     from: null,
     to: null,
     substituteId: null,
+    workloadMin: null,
+    workloadMax: null,
     representsTypologies: [],
     representsOrganisationId: null,
     ...seat,

@@ -4,6 +4,7 @@ import { chairsOf, isAnimator } from './acting-chair.ts';
 import { type Act, judge, type Standing } from './authorisation.ts';
 import { sits } from './membership.ts';
 import { type Role, rolesFrom } from './roles.ts';
+import { type SiteTies, siteTies } from './site-ties.ts';
 import { today } from './today.ts';
 import type { DomainTurn } from './turn.ts';
 
@@ -12,14 +13,16 @@ export interface StandingRequest {
   committeeId?: string;
   /** Roles the matter itself gives (a guest or a substitute of this meeting). */
   rolesInMatter?: Role[];
+  /** The site it is about: only who directs it, or is its referent, has these roles, and it is their own. */
+  siteId?: string;
   own: boolean;
 }
 
 /** What is known of the actor whatever the committee. */
 export interface ActorFacts {
   administrator: boolean;
-  directsSite: boolean;
   vendor: boolean;
+  site: SiteTies;
 }
 
 /** A committee with everybody who holds a seat in it and has not left the project. */
@@ -38,17 +41,19 @@ export const seatedParts = { memberships: { where: { person: { state: { not: 'le
  * the chair's rights in it; who runs a working group acts in their own matter there (GT ○).
  */
 export async function standingOf(turn: DomainTurn, request: StandingRequest): Promise<Standing> {
-  const facts = await readActor(turn);
+  const facts = await readActor(turn, request.siteId);
+  const ownSite = request.siteId !== undefined && Object.values(facts.site).some(Boolean);
+  const asked = { ...request, own: request.own || ownSite };
   const committee = request.committeeId
     ? await turn.tx.committee.findUnique({ where: { id: request.committeeId }, include: seatedParts })
     : null;
-  if (committee) return standingIn(turn, facts, committee, request);
+  if (committee) return standingIn(turn, facts, committee, asked);
   const memberships = request.committeeId
     ? []
     : await turn.tx.membership.findMany({
         where: { personId: turn.actor.id, committee: { state: 'active' } },
       });
-  return standingWith(facts, sittingIn(turn, memberships), request);
+  return standingWith(facts, sittingIn(turn, memberships), asked);
 }
 
 /** The same in a committee that was read already. */
@@ -69,7 +74,8 @@ export function seatsAllow(
   day: Temporal.PlainDate,
 ): boolean {
   const sitting = memberships.filter((one) => sits(one, day, space.milestonePhase));
-  const nothingElse = { administrator: false, directsSite: false, vendor: false };
+  const site = { directs: false, refers: false, worksThere: false };
+  const nothingElse = { administrator: false, vendor: false, site };
   return judge(act, standingOfSeats(personId, nothingElse, kind, sitting, { own: false })) === 'allowed';
 }
 
@@ -94,15 +100,15 @@ export function sittingIn(turn: DomainTurn, memberships: readonly Membership[]):
   return memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
 }
 
-export async function readActor({ tx, actor }: DomainTurn): Promise<ActorFacts> {
-  const { administrator, directs, organisation } = await tx.person.findUniqueOrThrow({
+/** @param siteId the site the matter is about; absent: ties to any site count */
+export async function readActor(turn: DomainTurn, siteId?: string): Promise<ActorFacts> {
+  const { tx, actor } = turn;
+  const { administrator, organisation } = await tx.person.findUniqueOrThrow({
     where: { id: actor.id },
-    include: {
-      organisation: { select: { kind: true } },
-      directs: { select: { id: true }, take: 1 },
-    },
+    include: { organisation: { select: { kind: true } } },
   });
-  return { administrator, directsSite: directs.length > 0, vendor: organisation?.kind === 'vendor' };
+  const site = await siteTies(tx, actor.id, today(turn), siteId);
+  return { administrator, vendor: organisation?.kind === 'vendor', site };
 }
 
 function standingWith(
@@ -110,8 +116,9 @@ function standingWith(
   memberships: readonly Membership[],
   { own, rolesInMatter = [] }: Omit<StandingRequest, 'committeeId'>,
 ): Standing {
-  // Nobody is named referent of a site yet: the role comes with the deployments.
-  const held = rolesFrom({ ...facts, memberships: [...memberships], replaces: false, referent: false });
+  const { administrator, vendor, site } = facts;
+  const ties = { directsSite: site.directs, referent: site.refers };
+  const held = rolesFrom({ administrator, vendor, ...ties, memberships: [...memberships], replaces: false });
   for (const role of rolesInMatter) held.add(role);
   return { roles: held, own, votingMember: memberships.some(({ voting }) => voting) };
 }

@@ -10,7 +10,7 @@ import type { SendingSettings } from '../delivery/timeline.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import type { MilestonePhase, ProjectPhase } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
-import type { Act } from './authorisation.ts';
+import type { Act, Verdict } from './authorisation.ts';
 import type { HouseEvent } from './house-event.ts';
 import type { Role } from './roles.ts';
 
@@ -49,6 +49,11 @@ export interface Links {
   signIn(token: string): string;
   /** A document as people open and print it; whoever holds the address may read it for 90 days. */
   document(kind: DocumentKind, id: string, format: DocumentFormat): string;
+  /**
+   * A file of a point. For a person it opens in their name for 90 days, as long as they may read it; without one, for who is
+   * signed in to the board.
+   */
+  file(documentId: string, personId: string | null): string;
 }
 
 /** What every handler of the domain is given. Inside `run`, `tx` is the business transaction. */
@@ -110,6 +115,10 @@ export interface DomainCommand<A extends Arguments = Arguments> extends Command<
   act?: Act;
   /** Whether the matter is the person's own, for the ○ cells. */
   own?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Promise<boolean> | boolean;
+  /** The site it is about: roles on a site count for that site alone, and it is then the person's own. */
+  siteOf?(values: Partial<ArgumentValues<A>>): string | undefined;
+  /** Verdicts of the matrix that let it run: `approves` for an approval, `drafts` for a draft. `allowed` and `summary` when absent. */
+  grants?: readonly Verdict[];
   /** Roles the matter itself gives: a guest of this meeting, a substitute for it. */
   rolesInMatter?(turn: DomainTurn, values: Partial<ArgumentValues<A>>): Role[] | Promise<Role[]>;
   /** The committee whose roles count; the turn's own committee when absent. */

@@ -1,8 +1,7 @@
 import type { Field } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { chairsOf } from '../people/acting-chair.ts';
-import type { Act } from '../people/authorisation.ts';
-import { whoMay } from '../people/authorisation.ts';
+import { type Act, isForOwnDirector, whoMay } from '../people/authorisation.ts';
 import { journal } from '../people/journal.ts';
 import { isLead, type ReachedLead } from '../people/leads.ts';
 import { sits } from '../people/membership.ts';
@@ -14,6 +13,8 @@ import { toDate } from '../time.ts';
 export interface Proposed {
   act: Act;
   committeeId: string | null;
+  /** The site it is about. */
+  siteId: string | null;
   /** Full English name of the command. */
   command: string;
   arguments: Record<string, string>;
@@ -67,8 +68,18 @@ export async function propose(turn: DomainTurn, proposed: Proposed): Promise<Rep
   };
 }
 
-/** The two leads when they may do it themselves (C03: the one who is there), else the chair: one request to few people. */
-async function whoDecides(turn: DomainTurn, { act, committeeId }: Proposed): Promise<ReachedLead[]> {
+/**
+ * The two leads when they may do it themselves (C03: the one who is there), else the chair; on a site, who directs it where
+ * nobody else decides: one request to few people.
+ */
+async function whoDecides(turn: DomainTurn, { act, committeeId, siteId }: Proposed): Promise<ReachedLead[]> {
+  if (siteId && whoMay(act).length === 0 && isForOwnDirector(act)) {
+    const site = await turn.tx.site.findUniqueOrThrow({
+      where: { id: siteId },
+      select: { directorId: true },
+    });
+    if (site.directorId) return [{ personId: site.directorId }];
+  }
   const committees = committeeId ? [committeeId] : await steeringCommittees(turn);
   const asked = new Map<string, ReachedLead>();
   for (const id of committees) {

@@ -302,13 +302,13 @@ describe('what it tells', () => {
     await say('claire', 'rapport signer');
     await say('karim', 'rapport signer');
     await act('report.send', '2026-09-28T07:00:00Z', 'REPORT-DUE');
-    const site = await direct.db.site.findFirstOrThrow({ where: { code: 'S03' } });
-    await direct.db.site.update({ where: { id: site.id }, data: { goLive: new Date('2026-12-03') } });
+    const site = await direct.db.deployment.findFirstOrThrow({ where: { site: { code: 'S03' } } });
+    await direct.db.deployment.update({ where: { id: site.id }, data: { goLive: new Date('2026-12-03') } });
     direct.moveTo('2026-11-22T07:00:00Z');
     expect(await heard('claire', 'rapport aperçu')).toContain(
       'S03 · EHPAD Résidence du Port : 3 décembre 2026 au lieu du 19 novembre 2026, 14 jours plus tard',
     );
-    await direct.db.site.update({ where: { id: site.id }, data: { goLive: site.goLive } });
+    await direct.db.deployment.update({ where: { id: site.id }, data: { goLive: site.goLive } });
   });
 
   it('on two printed pages at most, however much there is to tell', async () => {

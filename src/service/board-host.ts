@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BoardHost, Reader } from '../../adapters/web/board/host.ts';
+import { attachFile } from '../board/attach-file.ts';
+import { fileAt } from '../board/file-at.ts';
 import { mailLink } from '../board/mail-link.ts';
 import { pageAt } from '../board/page-at.ts';
 import { readingTurn } from '../board/reading-turn.ts';
@@ -10,6 +12,7 @@ import {
   openSessionBy,
   personOfSession,
 } from '../board/sign-in.ts';
+import { readLink } from '../calendar/signed-links.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Bot } from '../conversation/platform.ts';
 import type { Reply } from '../conversation/reply.ts';
@@ -20,6 +23,7 @@ import type { Links } from '../people/turn.ts';
 import { type Seal, SealError } from '../seal.ts';
 import type { Database, Store } from '../store/store.ts';
 import { type Clock, toDate } from '../time.ts';
+import { fileLinkPurpose } from './links.ts';
 
 export interface BoardParts {
   store: Pick<Store, 'db' | 'transaction'>;
@@ -30,6 +34,8 @@ export interface BoardParts {
   translators: Translators;
   tokens: MailedTokens;
   seal: Seal;
+  /** Of this installation: signs the addresses of files. */
+  secret: string;
   /** Whether mail leaves this installation. */
   mails: boolean;
   /** Called after a commit that may have made messages due. */
@@ -42,6 +48,8 @@ const replyMinutes = 15;
 /** The pages’ host, answered from the domain. */
 export function boardHost(parts: BoardParts): BoardHost {
   const { store, clock, bot, translators, tokens, seal, mails } = parts;
+  const turnOf = (reader: Pick<Reader, 'id' | 'workspace'>) =>
+    readingTurn({ ...parts, tx: store.db, now: clock.now() }, reader);
   return {
     translators,
     mails,
@@ -64,21 +72,30 @@ export function boardHost(parts: BoardParts): BoardHost {
       return person && { id: person.id, locale: asLocale(person.locale), workspace: person.space.slug };
     },
     async page(reader, path, query) {
-      const { ledger, links } = parts;
-      const turn = await readingTurn({ tx: store.db, ledger, links, translators, now: clock.now() }, reader);
+      const turn = await turnOf(reader);
       return turn ? pageAt(turn, path, query) : 'forbidden';
     },
     act(reader, { event, command, values, way }) {
-      const { id: externalId, workspace } = reader;
-      const incoming = {
-        // Whoever copies the form of somebody else does not get their answer.
-        eventId: `${externalId}:${event}`,
-        account: { platform: 'web' as const, workspace, externalId },
-        place: { kind: 'direct' as const },
-        command,
-      };
+      const incoming = { ...from(reader, event), command };
       if (way === 'form') return bot.submit({ ...incoming, values });
       return bot.press({ ...incoming, arguments: values, ...(way === 'asForm' && { asForm: true }) });
+    },
+    async attach(reader, { event, values, file }) {
+      const turn = await turnOf(reader);
+      if (!turn) return { outcome: 'refused', visibility: 'private' };
+      const press = (given: Record<string, string>) =>
+        bot.press({
+          ...from(reader, event),
+          command: 'agenda attach',
+          arguments: { ...values, ...given },
+        });
+      return attachFile({ store, now: clock.system(), press }, turn, file);
+    },
+    async file(which, session) {
+      const asked = await askedFile(parts, which, session);
+      if (typeof asked === 'string') return asked;
+      const turn = await turnOf(asked.reader);
+      return turn ? ((await fileAt(turn, asked.document)) ?? 'unknown') : 'forbidden';
     },
     async keepReply(reader, reply) {
       const id = randomUUID();
@@ -100,6 +117,40 @@ export function boardHost(parts: BoardParts): BoardHost {
     },
   };
 }
+
+/** @param token of the form: whoever copies the form of somebody else does not get their answer */
+function from({ id, workspace }: Reader, token: string) {
+  return {
+    eventId: `${id}:${token}`,
+    account: { platform: 'web' as const, workspace, externalId: id },
+    place: { kind: 'direct' as const },
+  };
+}
+
+interface AskedFile {
+  document: string;
+  reader: Pick<Reader, 'id' | 'workspace'>;
+}
+
+/** A document by its id, for who is signed in; by an address that was signed for one person, for that person. */
+async function askedFile(
+  { store, clock, secret }: Pick<BoardParts, 'store' | 'clock' | 'secret'>,
+  which: string,
+  session: Reader | null,
+): Promise<AskedFile | 'signedOut' | 'expired' | 'unknown'> {
+  if (uuid.test(which)) return session ? { document: which, reader: session } : 'signedOut';
+  const payload = readLink(secret, fileLinkPurpose, which, clock.system());
+  if (payload === 'expired') return 'expired';
+  if (payload === 'bad') return 'unknown';
+  const person = await store.db.person.findUnique({
+    where: { id: String(payload.p) },
+    include: { space: { select: { slug: true } } },
+  });
+  if (!person) return 'unknown';
+  return { document: String(payload.d), reader: { id: person.id, workspace: person.space.slug } };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Forgets answers whose page never came. @param now system instant */
 export async function purgeReplies(db: Database, now: Temporal.Instant): Promise<void> {

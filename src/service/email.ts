@@ -49,11 +49,13 @@ export interface EmailParts {
   translators: Translators;
   ports: EmailPorts;
   mailbox: KeptMails | undefined;
+  /** What a file of the house holds; null when it is gone. */
+  contentOf(fileId: string): Promise<Uint8Array | null>;
 }
 
 /** E-mail over SMTP_URL, else the local mailbox; null when neither exists. */
 export function emailPlatform(parts: EmailParts): { platform: ChatPlatform; close(): void } | null {
-  const { config, translators, ports, mailbox } = parts;
+  const { config, translators, ports, mailbox, contentOf } = parts;
   const smtp = config.smtpUrl ? smtpTransport(config.smtpUrl) : null;
   const transport = smtp ?? (mailbox ? keeping(mailbox) : null);
   if (!transport) return null;
@@ -64,6 +66,7 @@ export function emailPlatform(parts: EmailParts): { platform: ChatPlatform; clos
       publicUrl: config.publicUrl,
       translators,
       linkFor: ports.linkFor,
+      contentOf,
     }),
     close: () => smtp?.close(),
   };

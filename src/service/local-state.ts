@@ -35,7 +35,11 @@ export async function localState(db: Database): Promise<Record<string, unknown>>
     }),
     db.decision.findMany({ where, orderBy: { number: 'asc' } }),
     db.actionItem.findMany({ where, include: { owner: true }, orderBy: { number: 'asc' } }),
-    db.site.findMany({ where, include: { organisation: true, director: true }, orderBy: { code: 'asc' } }),
+    db.site.findMany({
+      where,
+      include: { organisation: true, director: true, deployment: true },
+      orderBy: { code: 'asc' },
+    }),
     db.proposal.findMany({ where, orderBy: { id: 'asc' } }),
   ]);
   return {
@@ -120,8 +124,8 @@ export async function localState(db: Database): Promise<Record<string, unknown>>
       name: site.name,
       organisation: site.organisation.code,
       typology: site.typology,
-      pilot: site.pilot,
-      goLive: day(site.goLive),
+      pilot: site.deployment?.pilot ?? false,
+      goLive: day(site.deployment?.goLive ?? null),
       director: site.director?.handle ?? null,
     })),
     proposals: proposals.map(({ id, line, state }) => ({ id, line, state })),

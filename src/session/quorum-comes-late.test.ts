@@ -110,6 +110,7 @@ describe('an information session (nasty case 7)', () => {
       organiserEmail: 'copil@example.org',
       fileLink: () => 'https://example.org/file',
       printLink: () => 'https://example.org/print',
+      documentLink: () => 'https://example.org/file',
     })['agenda.convocationMail']?.(
       { ...context, platform: 'email', personId: row.recipientId, redraw: false },
       row,

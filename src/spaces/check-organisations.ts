@@ -14,6 +14,9 @@ export function checkOrganisations(file: SpaceFile, names: Names): Problem[] {
         organisation.agreementEndsOn,
       ),
     ]),
+    ...file.organisations.flatMap(({ newsChannel }, index) =>
+      unknownChannel(['organisations', index, 'newsChannel'], newsChannel, names),
+    ),
     ...repeated(
       file.organisations.map(({ code }, index) => ({ path: ['organisations', index, 'code'], value: code })),
     ),

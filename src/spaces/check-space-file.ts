@@ -1,4 +1,5 @@
 import { checkCommittees } from './check-committees.ts';
+import { checkDeployments } from './check-deployments.ts';
 import { checkFreeTexts } from './check-free-texts.ts';
 import { checkHistory } from './check-history.ts';
 import { checkOrganisations } from './check-organisations.ts';
@@ -17,6 +18,7 @@ export function checkSpaceFile(file: SpaceFile, now: Temporal.Instant): Problem[
   return [
     ...checkOrganisations(file, names),
     ...checkPeople(file, names),
+    ...checkDeployments(file, names),
     ...checkCommittees(file, names),
     ...checkHistory(file, names, now),
     ...checkFreeTexts(file),

@@ -1,4 +1,5 @@
 import { committees } from './demo/committees.ts';
+import { deployments } from './demo/deployments.ts';
 import { history } from './demo/history.ts';
 import { constraints, organisations } from './demo/organisations.ts';
 import { namedPeople } from './demo/people.ts';
@@ -18,6 +19,16 @@ export function demoSpace(): SpaceFileSource {
       milestonePhase: 'pilotSite',
       timeZone: 'Europe/Paris',
       locale: 'fr',
+      charter: {
+        trigger: 'CPOM à renouveler le 31 décembre 2027',
+        objectives: [
+          'un seul dossier par personne, partagé par les équipes',
+          'moins de double saisie',
+          'des indicateurs sans tableur à côté',
+        ],
+        sponsor: 'helene',
+        means: 'deux responsables de projet, deux référents par site, l’éditeur Galatée Logiciels',
+      },
     },
     organisations,
     people: [...namedPeople, ...generatedStaff()],
@@ -25,6 +36,7 @@ export function demoSpace(): SpaceFileSource {
     sites,
     committees,
     constraints,
+    ...deployments,
     history,
   };
 }

@@ -23,7 +23,7 @@ describe('the demo', () => {
     expect(result.clock?.toString()).toBe('2026-09-01T06:30:00Z');
     const { db } = store;
     expect(await db.site.count()).toBe(15);
-    expect(await db.site.count({ where: { pilot: true } })).toBe(2);
+    expect(await db.deployment.count({ where: { pilot: true } })).toBe(2);
     expect(await db.site.count({ where: { directorId: null } })).toBe(0);
     expect(await db.membership.count({ where: { committee: { code: 'COPIL' }, voting: true } })).toBe(9);
     expect(await db.committee.count({ where: { kind: 'workingGroup' } })).toBe(3);

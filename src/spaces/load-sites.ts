@@ -1,11 +1,10 @@
 import type { Transaction } from '../store/store.ts';
 import { dateColumn } from '../time.ts';
-import { dateOrNull } from './date-or-null.ts';
 import { type Ids, idOf, optionalId } from './ids.ts';
 import { findChannel } from './names.ts';
 import type { SpaceFile } from './space-file.ts';
 
-/** Writes the sites and what weighs on the calendar. */
+/** Writes the sites, where organisations read their news, and what weighs on the calendar. */
 export async function loadSites(tx: Transaction, file: SpaceFile, ids: Ids): Promise<void> {
   await tx.site.createMany({
     data: file.sites.map((site) => ({
@@ -20,10 +19,16 @@ export async function loadSites(tx: Transaction, file: SpaceFile, ids: Ids): Pro
       organisationId: idOf(ids.organisations, site.organisation),
       directorId: optionalId(ids.people, site.director),
       channelId: channelId(site.channel, file, ids),
-      pilot: site.pilot,
-      goLive: dateOrNull(site.goLive),
+      phone: site.phone,
+      shiftStarts: site.shifts.toSorted(),
     })),
   });
+  for (const { code, newsChannel } of file.organisations)
+    if (newsChannel)
+      await tx.organisation.update({
+        where: { id: idOf(ids.organisations, code) },
+        data: { newsChannelId: channelId(newsChannel, file, ids) },
+      });
   await tx.calendarConstraint.createMany({
     data: file.constraints.map((constraint) => ({
       spaceId: ids.spaceId,
@@ -34,6 +39,8 @@ export async function loadSites(tx: Transaction, file: SpaceFile, ids: Ids): Pro
       from: dateColumn(Temporal.PlainDate.from(constraint.from)),
       to: dateColumn(Temporal.PlainDate.from(constraint.to ?? constraint.from)),
       hard: constraint.hard,
+      source: constraint.source,
+      confirmed: constraint.confirmed,
     })),
   });
 }

@@ -4,6 +4,7 @@ import { toDate } from '../time.ts';
 import { claimSpace } from './claim-space.ts';
 import { type Ids, idsFor } from './ids.ts';
 import { loadCommittees } from './load-committees.ts';
+import { loadDeployments } from './load-deployments.ts';
 import { type LoadedMeeting, loadMeetings } from './load-meetings.ts';
 import { loadOrganisations } from './load-organisations.ts';
 import { loadPeople, peopleIds, peoplePresent } from './load-people.ts';
@@ -70,6 +71,7 @@ export async function loadSpace(tx: Transaction, file: SpaceFile, ports: LoadPor
   await loadOrganisations(tx, file, ids);
   await loadPeople(tx, file, ids, present);
   await loadSites(tx, file, ids);
+  await loadDeployments(tx, file, ids, now);
   await loadCommittees(tx, file, ids);
   const meetings = await loadMeetings(tx, file, ids, now);
   await loadRecords(tx, file, ids, meetings, now);
@@ -100,6 +102,7 @@ function spaceColumns({ space }: SpaceFile): Prisma.SpaceUncheckedCreateInput {
     timeZone: space.timeZone,
     locale: space.locale,
     settings: JSON.parse(JSON.stringify(space.settings)),
+    charter: JSON.parse(JSON.stringify(space.charter ?? {})),
   };
 }
 

@@ -1,7 +1,13 @@
 /** Organisations, their sites and what weighs on the calendar, as a space file says them. */
 import Holidays from 'date-holidays';
 import { z } from 'zod';
-import { ConstraintKind, OrganisationKind, PartnershipState, Typology } from '../store/generated/enums.ts';
+import {
+  ConstraintKind,
+  DeploymentKind,
+  OrganisationKind,
+  PartnershipState,
+  Typology,
+} from '../store/generated/enums.ts';
 import {
   code,
   date,
@@ -12,6 +18,7 @@ import {
   handle,
   hour,
   line,
+  list,
   optional,
   timeZone,
   whole,
@@ -46,6 +53,8 @@ export const organisationEntry = entry({
   partnership: withDefault(z.enum(PartnershipState), 'signed'),
   agreementSignedOn: optional(date),
   agreementEndsOn: optional(date),
+  /** Where its people read its news; default: the home of its committee. */
+  newsChannel: optional(line),
 });
 
 export const siteEntry = entry({
@@ -60,6 +69,16 @@ export const siteEntry = entry({
   channel: optional(line),
   pilot: withDefault(flag, false),
   goLive: optional(date),
+  phone: optional(line),
+  /** Local starts of its shifts, the earliest first; none: the default hour. */
+  shifts: list(hour),
+  kind: withDefault(z.enum(DeploymentKind), 'firstInstallation'),
+  /** Who trains; without names an organisation is one team. */
+  trainers: list(line),
+  supportPhone: optional(line),
+  vendorContact: optional(handle),
+  /** What it is for, in the site's own words. */
+  objectives: optional(line),
 });
 
 export const constraintEntry = entry({
@@ -69,6 +88,9 @@ export const constraintEntry = entry({
   /** Default: one day. */
   to: optional(date),
   hard: withDefault(flag, true),
+  source: optional(line),
+  /** False while the dates are to be checked. */
+  confirmed: withDefault(flag, true),
   organisation: optional(code),
   site: optional(code),
 });

@@ -9,11 +9,12 @@ import { toInstant } from '../time.ts';
 import type { LoadedMeeting } from './load-meetings.ts';
 import type { LoadPorts } from './load-space.ts';
 import { planLoadedActions } from './plan-loaded-actions.ts';
+import { planLoadedDeployments } from './plan-loaded-deployments.ts';
 import { planLoadedReports } from './plan-loaded-reports.ts';
 
 /**
  * What a loaded meeting still has to send: its reminders, and its invitations when nobody has had them. The reminders of
- * loaded actions with them, the weekly look at each committee's rhythm, and its next report.
+ * loaded actions with them, the weekly look at each committee's rhythm, its next report, and the deployments.
  *
  * @param ledgerAt a ledger for which that instant is the present: the clock of the file is not set before the commit
  */
@@ -24,6 +25,7 @@ export function planLoadedMeetings(ledgerAt: (now: Temporal.Instant) => Ledger):
     await planLoadedActions(tx, ledger, spaceId);
     await watchCommittees(tx, ledger, spaceId, now);
     await planLoadedReports(tx, ledger, spaceId, now);
+    await planLoadedDeployments(tx, ledger, spaceId, now);
   };
 }
 

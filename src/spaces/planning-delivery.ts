@@ -3,9 +3,9 @@ import type { PlatformName } from '../conversation/platform.ts';
 import { createDelivery, type Delivery } from '../delivery/dispatch.ts';
 import { deliveryMessages } from '../delivery/messages.ts';
 import type { DeliveryLog } from '../delivery/ports.ts';
+import { hoursOfSubject, sendingOfSpace } from '../hours/hours-of-subject.ts';
 import type { Store } from '../store/store.ts';
 import { systemClock } from '../time.ts';
-import { hoursOfSubject, sendingOfSpace } from './sending.ts';
 
 /**
  * A delivery that plans and never sends: what is due waits in the queue for the service. Commands of the terminal use

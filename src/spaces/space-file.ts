@@ -3,7 +3,27 @@ import { z } from 'zod';
 import { locales } from '../conversation/language.ts';
 import { MilestonePhase, ProjectPhase } from '../store/generated/enums.ts';
 import { channelEntry, committeeEntry } from './committee-entries.ts';
-import { dateTime, entry, hour, line, list, optional, slug, timeZone, whole, withDefault } from './fields.ts';
+import {
+  onCallEntry,
+  phaseEntry,
+  referentEntry,
+  staffEntry,
+  trainingEntry,
+  usageTargetEntry,
+} from './deployment-entries.ts';
+import {
+  dateTime,
+  entry,
+  handle,
+  hour,
+  line,
+  list,
+  optional,
+  slug,
+  timeZone,
+  whole,
+  withDefault,
+} from './fields.ts';
 import { historyEntry } from './history-entries.ts';
 import { constraintEntry, organisationEntry, siteEntry } from './organisation-entries.ts';
 import { personEntry } from './person-entry.ts';
@@ -22,6 +42,15 @@ const sendingEntry = entry({
   digestAt: optional(hour),
 });
 
+/** What the project is for, as its launch announcement says it (C53). */
+const charterEntry = entry({
+  trigger: optional(line),
+  /** The most important first. */
+  objectives: list(line),
+  sponsor: optional(handle),
+  means: optional(line),
+});
+
 const spaceEntry = entry({
   slug,
   name: line,
@@ -30,6 +59,7 @@ const spaceEntry = entry({
   milestonePhase: optional(z.enum(MilestonePhase)),
   timeZone: withDefault(timeZone, 'Europe/Paris'),
   locale: withDefault(z.enum(locales), 'fr'),
+  charter: optional(charterEntry),
   settings: withDefault(entry({ sending: optional(sendingEntry) }), { sending: undefined }),
 });
 
@@ -43,6 +73,12 @@ export const spaceFileSchema = entry({
   sites: list(siteEntry),
   committees: list(committeeEntry),
   constraints: list(constraintEntry),
+  staff: list(staffEntry),
+  referents: list(referentEntry),
+  phases: list(phaseEntry),
+  onCall: list(onCallEntry),
+  trainings: list(trainingEntry),
+  usageTargets: list(usageTargetEntry),
   history: withDefault(historyEntry, { meetings: [], decisions: [], actions: [], risks: [], reports: [] }),
 });
 

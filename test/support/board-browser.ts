@@ -51,6 +51,7 @@ export function boardOver(
     translators: houseTranslators(webMessages),
     tokens: mailedTokens(directSecret),
     seal: createSeal(directSecret),
+    secret: directSecret,
     mails,
     committed: () => undefined,
   });

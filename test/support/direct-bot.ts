@@ -6,6 +6,7 @@ import { houseTranslators } from '../../src/catalogues.ts';
 import type { Bot, ChatPlatform } from '../../src/conversation/platform.ts';
 import { createDelivery, type Delivery } from '../../src/delivery/dispatch.ts';
 import type { Composers } from '../../src/delivery/ledger.ts';
+import { hoursOfSubject, sendingOfSpace } from '../../src/hours/hours-of-subject.ts';
 import { houseActs, houseComposers } from '../../src/house.ts';
 import { type Logger, openLog } from '../../src/log.ts';
 import { meetingComposers } from '../../src/meetings/messages/composers.ts';
@@ -22,7 +23,6 @@ import { signedLinks } from '../../src/service/links.ts';
 import { importSpace } from '../../src/spaces/import-space.ts';
 import { planLoadedMeetings } from '../../src/spaces/plan-loaded-meetings.ts';
 import { seedSpace } from '../../src/spaces/seed.ts';
-import { hoursOfSubject, sendingOfSpace } from '../../src/spaces/sending.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { Clock } from '../../src/time.ts';
 import { openTestDatabase } from './database.ts';
@@ -119,6 +119,7 @@ function allComposers(links: Links): Composers {
       organiserEmail: 'copil@example.org',
       fileLink: links.meetingFile,
       printLink: (id) => links.document('agenda', id, 'pdf'),
+      documentLink: links.file,
     }),
     ...minutesComposers(links),
     ...reportComposers(links),

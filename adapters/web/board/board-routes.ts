@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Reply } from '../../../src/conversation/reply.ts';
 import { fromOurPage } from '../from-our-page.ts';
-import { argumentPrefix, type Scene } from './draw-acts.ts';
+import { askedIn } from './asked-in.ts';
 import { drawConfirmation, drawFormPage, drawNotice, drawPage } from './draw-page.ts';
 import { drawNoEntry } from './draw-sign-in.ts';
-import type { BoardAct, BoardHost, Reader } from './host.ts';
+import { fileRoutes } from './file-routes.ts';
+import type { BoardHost, Reader } from './host.ts';
+import type { Scene } from './scene.ts';
 import { rootOf, sessionIn } from './session-cookie.ts';
 import { type BoardSettings, languageOf, signInRoutes } from './sign-in-routes.ts';
 
-/** Fields a form may have, its own and the command’s: no page has more. */
-const mostFields = 60;
 /** Characters of everything a form says. */
 const longestForm = 64 * 1024;
 
@@ -46,6 +46,14 @@ export function boardRoutes(host: BoardHost, settings: BoardSettings): Hono {
     return c.html(drawNoEntry({ translators, mails, root, fallback: languageOf(c) }, 'signedOut'), 401);
   }
 
+  async function answered(c: Context, reader: Reader, back: string, reply: Reply): Promise<Response> {
+    const id = await host.keepReply(reader, reply);
+    const [path, query] = back.split('?');
+    const more = new URLSearchParams(query);
+    more.set('reply', id);
+    return c.redirect(`${root}/board/${path}?${more}#reply`, 303);
+  }
+
   routes.post('/board/act', bodyLimit({ maxSize: longestForm }), async (c) => {
     const reader = await readerOf(c);
     if (!reader) return atTheDoor(c);
@@ -57,11 +65,16 @@ export function boardRoutes(host: BoardHost, settings: BoardSettings): Hono {
     if (confirm) return c.html(drawConfirmation(scene, { ...act, question: confirm, arguments: act.values }));
     const reply = await host.act(reader, act);
     if (reply.form) return c.html(drawFormPage(scene, reply.form), reply.outcome === 'form' ? 200 : 422);
-    const id = await host.keepReply(reader, reply);
-    const [path, query] = scene.back.split('?');
-    const more = new URLSearchParams(query);
-    more.set('reply', id);
-    return c.redirect(`${root}/board/${path}?${more}#reply`, 303);
+    return answered(c, reader, scene.back, reply);
+  });
+
+  fileRoutes(routes, host, {
+    publicUrl,
+    readerOf,
+    atTheDoor,
+    sceneOf,
+    sceneOutside: (c) => ({ t: host.translators[languageOf(c)], root, back: '' }),
+    answered,
   });
 
   const show = async (c: Context, path: string) => {
@@ -95,41 +108,3 @@ const privatePage = secureHeaders({
   xFrameOptions: 'DENY',
   strictTransportSecurity: false,
 });
-
-const ways = ['button', 'form', 'asForm'] as const;
-
-/** @returns what a form of ours asks for; null when it is none of ours */
-function askedIn(form: URLSearchParams): { act: BoardAct; back: string; confirm: string } | null {
-  const entries = [...form];
-  const command = form.get('command') ?? '';
-  const token = form.get('event') ?? '';
-  if (entries.length > mostFields || !/^[\w-]{8,64}$/.test(token) || command === '' || command.length > 60)
-    return null;
-  const given = entries.filter(([name]) => name.startsWith(argumentPrefix));
-  const values = Object.fromEntries(
-    given
-      .map(([name, value]) => [name.slice(argumentPrefix.length), value.replaceAll('\r\n', '\n')] as const)
-      .filter(([, value]) => value.trim() !== ''),
-  );
-  return {
-    act: {
-      // What is sent again from the same page as it was counts once; what was changed in it counts anew.
-      event: `${token}:${createHash('sha256')
-        .update(JSON.stringify([command, values]))
-        .digest('base64url')
-        .slice(0, 16)}`,
-      command,
-      values,
-      way: ways.find((one) => one === form.get('way')) ?? 'form',
-    },
-    back: backIn(form.get('back') ?? ''),
-    confirm: form.get('confirm') ?? '',
-  };
-}
-
-/** A path below our own pages, whatever was sent. */
-function backIn(text: string): string {
-  return /^[\w%.~!'()*-]+(\/[\w%.~!'()*-]+)*(\?[\w%.~!'()*&=+@-]*)?$/.test(text) && !text.includes('..')
-    ? text
-    : '';
-}

@@ -3,26 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { html } from 'hono/html';
 import { isSafeAddress } from '../../../src/conversation/escape-html.ts';
 import { type Form, introBesideFields } from '../../../src/conversation/form.ts';
-import type { Translator } from '../../../src/conversation/language.ts';
 import type { CommandForm, FilterForm, PageAct, PageButton } from '../../../src/conversation/page.ts';
 import type { Html } from '../page.ts';
 import { drawField } from './draw-fields.ts';
-
-/** Where something is drawn: under which address, and for which page. */
-export interface Scene {
-  t: Translator;
-  /** Path before `/board`: empty, or that of another server. */
-  root: string;
-  /** Page to come back to, below the root of the pages. */
-  back: string;
-}
-
-/** Before the names of a command’s arguments: `event` and the like are none. */
-export const argumentPrefix = 'arg.';
+import { drawUpload } from './draw-upload.ts';
+import { argumentPrefix, type Scene } from './scene.ts';
 
 /** @param about the row it stands in, said with it to who does not see them side by side */
 export function drawAct(scene: Scene, act: PageAct, about?: string): Html {
-  if ('kind' in act) return drawForm(scene, act, about);
+  if ('kind' in act)
+    return act.kind === 'upload' ? drawUpload(scene, act, about) : drawForm(scene, act, about);
   if ('url' in act) return drawLink(act);
   const spoken = act.spoken ?? (about && scene.t('web.board.about', { label: act.label, about }));
   return drawButton(scene, { ...act, spoken });

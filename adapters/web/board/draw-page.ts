@@ -5,9 +5,10 @@ import type { Translator } from '../../../src/conversation/language.ts';
 import type { Page, PageLink } from '../../../src/conversation/page.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import { type Html, htmlDocument } from '../page.ts';
-import { carried, drawOpenedForm, type Scene } from './draw-acts.ts';
+import { carried, drawOpenedForm } from './draw-acts.ts';
 import { drawSection } from './draw-parts.ts';
 import { drawReply } from './draw-reply.ts';
+import type { Scene } from './scene.ts';
 
 /** @param reply what has just been answered, shown once */
 export function drawPage(scene: Scene, page: Page, reply: Reply | null): Html {
@@ -75,7 +76,7 @@ ${carried(scene, asked)}
 }
 
 /** A sentence, and the way on. */
-export function drawNotice(scene: Scene, about: 'notFound' | 'forbidden' | 'foreign'): Html {
+export function drawNotice(scene: Scene, about: 'notFound' | 'forbidden' | 'foreign' | 'fileExpired'): Html {
   const { t } = scene;
   const heading = t(`web.board.${about}.heading`);
   return drawn(

@@ -4,7 +4,8 @@ import type { Block, Card } from '../../../src/conversation/card.ts';
 import type { PageCell, PagePart, PageRow, PageSection, PageTable } from '../../../src/conversation/page.ts';
 import { inline, renderHtml } from '../../../src/conversation/render-html.ts';
 import type { Html } from '../page.ts';
-import { drawAct, drawFilter, drawForm, type Scene } from './draw-acts.ts';
+import { drawAct, drawFilter, drawForm } from './draw-acts.ts';
+import type { Scene } from './scene.ts';
 
 export function drawSection(scene: Scene, { id, heading, parts, half, screenOnly }: PageSection): Html {
   const looks = [half ? 'half' : 'whole', ...(screenOnly ? ['screen-only'] : [])].join(' ');

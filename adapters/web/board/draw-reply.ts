@@ -3,8 +3,8 @@ import { html } from 'hono/html';
 import type { Block, Card } from '../../../src/conversation/card.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import type { Html } from '../page.ts';
-import type { Scene } from './draw-acts.ts';
 import { drawCard } from './draw-parts.ts';
+import type { Scene } from './scene.ts';
 
 /**
  * What was done in a sentence or two: the page under it shows the rest, which stays at hand. What was not done, and what asks

@@ -26,6 +26,26 @@ export interface BoardAct {
   way: 'button' | 'form' | 'asForm';
 }
 
+/** A file that a page hands in, and what for. */
+export interface BoardUpload {
+  /** The same file from the same form twice is attached once. */
+  event: string;
+  /** Which point, as the command names it. */
+  values: Record<string, string>;
+  /** `tooLarge` when it was not read to its end. */
+  file: { name: string; content: Uint8Array } | 'tooLarge';
+}
+
+/**
+ * A file, or why it does not open: nobody is signed in, the reader may not, the address is of no file, or its time is over.
+ */
+export type BoardFile =
+  | { name: string; type: string; content: Uint8Array }
+  | 'signedOut'
+  | 'forbidden'
+  | 'unknown'
+  | 'expired';
+
 export interface BoardHost {
   readonly translators: Translators;
   /** Whether links can be sent by mail. */
@@ -46,6 +66,9 @@ export interface BoardHost {
     query: Readonly<Record<string, string>>,
   ): Promise<Page | null | 'forbidden'>;
   act(reader: Reader, act: BoardAct): Promise<Reply>;
+  attach(reader: Reader, upload: BoardUpload): Promise<Reply>;
+  /** @param which id of a document, for who is signed in; or an address signed for one person */
+  file(which: string, session: Reader | null): Promise<BoardFile>;
   /** Keeps an answer for the page that comes next. @returns its id */
   keepReply(reader: Reader, reply: Reply): Promise<string>;
   /** Gives it out, once, to the one it was for. */

@@ -79,11 +79,12 @@ async function shownFirst(turn: DomainTurn, meeting: MeetingWithPeople): Promise
     { kind: 'notice', tone: 'warning', text: turn.t('agenda.validate.readFirst') },
     await leavingBlock(turn, meeting),
   ];
+  const addressOf = (id: string) => turn.links.file(id, turn.actor.id);
   return {
     outcome: 'preview',
     visibility: 'private',
     replaces: turn.via === 'button',
-    card: await validationCard(turn, meeting, said),
+    card: await validationCard({ ...turn, addressOf }, meeting, said),
   };
 }
 

@@ -9,13 +9,20 @@ import { meetingThread } from '../../meetings/messages/meeting-thread.ts';
 import { personIn } from '../../meetings/names.ts';
 import { spokenTitle } from '../../meetings/spoken-title.ts';
 import { agendaBlocks, readAgenda } from '../agenda-view.ts';
-import type { AgendaComposer, AgendaContext } from './agenda-host.ts';
+import { itemsInOrder } from '../items-in-order.ts';
+import { keptFiles } from '../point-documents.ts';
+import { pointsReadBy } from '../points-read-by.ts';
+import { type AgendaComposer, type AgendaContext, addressFor } from './agenda-host.ts';
 
 /** M04 (domain.md 5.5): the formal convocation with the agenda, its hours and files, and the four answers. */
 export const convocation: AgendaComposer = async (context, delivery) => {
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const card = await convocationCard(context, meeting);
-  return card && printable(context, meeting, withCalendar(context, meeting, card));
+  if (!card) return null;
+  const composed = printable(context, meeting, withCalendar(context, meeting, card));
+  if (meeting.state === 'cancelled') return composed;
+  const points = pointsReadBy(meeting, context.personId, await itemsInOrder(context.tx, meeting.id));
+  return { ...composed, keptFiles: keptFiles(points) };
 };
 
 /** The same beside a chat: the event in the person's diary becomes certain (C13). */
@@ -84,12 +91,10 @@ async function secondCallBlocks({ tx, t }: ComposeContext, meeting: MeetingWithP
   ];
 }
 
-async function agendaPart(
-  { tx, t, now }: Pick<ComposeContext, 'tx' | 't' | 'now'>,
-  meeting: MeetingWithPeople,
-): Promise<Block[]> {
+async function agendaPart(context: AgendaContext, meeting: MeetingWithPeople): Promise<Block[]> {
+  const { tx, t, now } = context;
   if (meeting.state === 'cancelled') return [];
-  return agendaBlocks(await readAgenda(tx, meeting, now), t);
+  return agendaBlocks(await readAgenda(tx, meeting, now), t, addressFor(context));
 }
 
 function headingOf({ state, secondCallOfId }: MeetingWithPeople): string {

@@ -9,12 +9,14 @@ import { spokenTitle } from '../../meetings/spoken-title.ts';
 import type { MessageDelivery, Person } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
 import { agendaSlots } from '../agenda-slots.ts';
-import { fileLinks, slotWords } from '../agenda-view.ts';
+import { slotWords } from '../agenda-view.ts';
 import { itemsInOrder, type OrderedItem } from '../items-in-order.ts';
+import { fileLinks, keptFiles } from '../point-documents.ts';
 import { guestRule } from '../tell-guests.ts';
+import { type AgendaComposer, addressFor } from './agenda-host.ts';
 
 /** C19: one point, its hours, its files, and a calendar entry of these hours alone. */
-export const guestInvitation: MeetingComposer = async (context, delivery) => {
+export const guestInvitation: AgendaComposer = async (context, delivery) => {
   const { tx, t } = context;
   if (await isFollowed(tx, delivery)) return null;
   const { meetingId } = await tx.agendaItem.findUniqueOrThrow({ where: { id: delivery.subjectId } });
@@ -31,7 +33,7 @@ export const guestInvitation: MeetingComposer = async (context, delivery) => {
     hours: slotWords(item, slot, t),
   });
   const said = { ...spokenTitle(meeting, t), name: guest.givenName };
-  const links = fileLinks(item, t);
+  const links = fileLinks(item, t, addressFor(context));
   const blocks: Block[] = [
     { kind: 'text', text: t.rich(first ? 'agenda.guest.text' : 'agenda.guest.again', said) },
     { kind: 'text', text: [{ bold: item.title }] },
@@ -58,6 +60,7 @@ export const guestInvitation: MeetingComposer = async (context, delivery) => {
     card: { heading: t(heading, { title: meeting.title }), blocks, files: [file] },
     subject: t('agenda.guest.subject', { title: meeting.title, committee: meeting.committee.label, when }),
     calendar: { ...file, method: 'REQUEST' },
+    keptFiles: keptFiles([item]),
   };
 };
 

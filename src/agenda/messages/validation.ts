@@ -11,6 +11,7 @@ import { changesSince } from '../agenda-changes.ts';
 import { changesBlock } from '../changes-block.ts';
 import { needsValidation } from '../convene.ts';
 import { leavingBlock, seeButton, validateButton, validationCard } from '../validation-card.ts';
+import { type AgendaComposer, addressFor } from './agenda-host.ts';
 
 /** What was said when the chair was asked. */
 interface Asked {
@@ -23,7 +24,7 @@ interface Asked {
 }
 
 /** M04, and whenever the chair is asked before: the agenda as it would leave, what changed since their last word, one button. */
-export const toValidate: Composer = async (context, delivery) => {
+export const toValidate: AgendaComposer = async (context, delivery) => {
   const { t, now } = context;
   const meeting = await loadMeeting(context.tx, delivery.subjectId);
   const open = isUnvalidated(meeting, now);
@@ -35,7 +36,7 @@ export const toValidate: Composer = async (context, delivery) => {
           await leavingBlock(context, meeting),
         ]
       : [{ kind: 'text', text: t(outcomeOf(meeting)) }];
-  const card = await validationCard(context, meeting, await text());
+  const card = await validationCard({ ...context, addressOf: addressFor(context) }, meeting, await text());
   return { card: open ? card : { ...card, actions: [] } };
 };
 

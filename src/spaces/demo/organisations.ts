@@ -10,6 +10,7 @@ export const organisations: SpaceFileSource['organisations'] = [
     executiveBodyLabel: 'Bureau',
     maturity: 3,
     workspace: 'agla',
+    newsChannel: 'agla/association-actus',
   },
   {
     code: 'OUST',
@@ -18,6 +19,7 @@ export const organisations: SpaceFileSource['organisations'] = [
     town: 'Malestroit',
     maturity: 1,
     workspace: 'rives-doust',
+    newsChannel: 'rives-doust/association-actus',
     partnership: 'signed',
     agreementSignedOn: '2026-06-12',
     agreementEndsOn: '2026-12-31',

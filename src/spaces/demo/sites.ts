@@ -1,4 +1,5 @@
 import type { SpaceFileSource } from '../space-file.ts';
+import { nightStaff } from './night-staff.ts';
 import { employerOf, workspaceOf } from './people.ts';
 
 type SiteSource = NonNullable<SpaceFileSource['sites']>[number];
@@ -68,6 +69,9 @@ const calendar: [
   ],
 ];
 
+/** A site that never closes (domain.md 4.4, « Sending discipline »). */
+export const roundTheClock = ['07:00', '14:00', '21:00'] as const;
+
 const pilots = new Set(['S01', 'S03']);
 
 export const sites: SiteSource[] = calendar.map(
@@ -84,6 +88,8 @@ export const sites: SiteSource[] = calendar.map(
     channel,
     pilot: pilots.has(code),
     goLive,
+    shifts: nightStaff[code] ? [...roundTheClock] : [],
+    supportPhone: '02 99 00 10 20',
   }),
 );
 

@@ -1,4 +1,5 @@
 import type { SpaceFileSource } from '../space-file.ts';
+import { nightStaff } from './night-staff.ts';
 import { domainOf, employerOf, mailbox, namedPeople, referents, workspaceOf } from './people.ts';
 import { sites } from './sites.ts';
 
@@ -56,17 +57,6 @@ const jobs: Record<SiteSource['typology'], readonly Job[]> = {
   ],
 };
 
-/** The night team of each site that never closes; nobody in it uses the chat (domain.md 5.4, case 8). */
-const nightStaff: Readonly<Record<string, number>> = {
-  S03: 11,
-  S04: 8,
-  S05: 10,
-  S06: 4,
-  S09: 12,
-  S12: 5,
-  P01: 9,
-  P03: 2,
-};
 const nightJob: Job = ['Surveillante de nuit', 'Surveillant de nuit', 'soin'];
 
 /**

@@ -3,7 +3,7 @@ import { workingCalendar } from '../delivery/working-days.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor, spaceContext } from '../people/space-context.ts';
 import type { Transaction } from '../store/store.ts';
-import { committeeOfSubject } from './committee-of-subject.ts';
+import { organisationOfSubject } from './organisation-of-subject.ts';
 
 /** Sending discipline of a whole space: its lead organisation's hours, its own settings over them. */
 export async function sendingOfSpace(
@@ -19,25 +19,18 @@ export async function sendingOfSpace(
 }
 
 /**
- * Shifts and opening hours follow the organisation of the subject's committee, for all recipients (4.4b); what belongs to
- * no committee follows the lead organisation.
+ * Shifts and opening hours follow the organisation of the subject's committee or site, for all recipients (4.4b); what belongs
+ * to none follows the lead organisation.
  */
 export async function hoursOfSubject(
   tx: Transaction,
   subject: { spaceId: string; type: string; id: string },
 ): Promise<OpeningHours & { timeZone: string }> {
   const { spaceId } = subject;
-  const committeeId = await committeeOfSubject(tx, subject);
-  const committee =
-    committeeId &&
-    (await tx.committee.findFirst({
-      where: { id: committeeId, spaceId },
-      include: { organisation: true },
-    }));
-  if (committee) {
-    const { organisation, timeZone } = committee;
-    const calendar = await calendarOf(tx, organisation);
-    return { ...(await sendingFor(tx, spaceId, organisation.id)), timeZone, calendar };
+  const found = await organisationOfSubject(tx, subject);
+  if (found) {
+    const calendar = await calendarOf(tx, found.organisation);
+    return { ...(await sendingFor(tx, spaceId, found.organisation.id)), timeZone: found.timeZone, calendar };
   }
   const lead = await leadOrganisation(tx, spaceId);
   const calendar = lead ? await calendarOf(tx, lead) : workingCalendar({ country: 'FR', closures: [] });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
 import { toDate } from '../time.ts';
-import { hoursOfSubject } from './sending.ts';
+import { hoursOfSubject } from './hours-of-subject.ts';
 
 const now = '2026-09-01T06:30:00Z';
 

@@ -1,0 +1,52 @@
+/** What a page offers about the files of a point: one more, one less. */
+import type { OrderedItem } from '../agenda/items-in-order.ts';
+import type { PointDocument } from '../agenda/point-documents.ts';
+import { formatFileSize } from '../conversation/format.ts';
+import type { PageAct } from '../conversation/page.ts';
+import { acceptedEndings, mostFileBytes } from '../documents/received-file.ts';
+import { judgeAct } from '../people/permit.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import { button } from './parts.ts';
+
+/** @param given which point, as the command names it */
+export function fileActs(
+  { t, locale }: Pick<DomainTurn, 't' | 'locale'>,
+  given: { meeting: string; item: string },
+  { number, documents }: { number: number; documents: readonly PointDocument[] },
+): PageAct[] {
+  return [
+    {
+      kind: 'upload',
+      id: `file-${number}`,
+      arguments: given,
+      heading: t('board.file.attach'),
+      label: t('board.file.label'),
+      hint: t('board.file.hint', { most: formatFileSize(mostFileBytes, locale) }),
+      accept: acceptedEndings,
+      submitLabel: t('board.file.submit'),
+    },
+    ...documents.map(({ id, label }) =>
+      button(
+        `detach-${id}`,
+        t('board.file.detach', { label }),
+        'agenda detach',
+        { ...given, document: id },
+        { confirm: t('board.file.detach.confirm', { label }) },
+      ),
+    ),
+  ];
+}
+
+/** @returns whether this person says what is to be read for a point they present or brought, be it as a request */
+export async function attachesToOwn(turn: DomainTurn, committeeId: string): Promise<boolean> {
+  const { verdict } = await judgeAct(turn, 'agenda.propose', { committeeId, own: false });
+  return verdict === 'allowed' || verdict === 'proposes';
+}
+
+/** Presented or brought by them: guests of a point only read it. */
+export function bringsPoint(
+  { presenterId, proposedById }: Pick<OrderedItem, 'presenterId' | 'proposedById'>,
+  personId: string,
+): boolean {
+  return presenterId === personId || proposedById === personId;
+}

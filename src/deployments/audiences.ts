@@ -1,0 +1,164 @@
+import { house } from '../delivery/timed-act.ts';
+import type { Recipient } from '../delivery/timeline.ts';
+import { chairsOf } from '../people/acting-chair.ts';
+import { sits } from '../people/membership.ts';
+import { newsChannels } from '../people/news-channels.ts';
+import { steeringCommittee } from '../people/steering-committee.ts';
+import { referentsOf } from '../sites/referents.ts';
+import { staffOf } from '../sites/staff.ts';
+import type { Membership, Organisation, Person } from '../store/generated/client.ts';
+import type { Transaction } from '../store/store.ts';
+import { type DeploymentOfSite, goLiveOf, readDeployments } from './deployment.ts';
+
+/** A seat of the steering committee, with who holds it. */
+type Seat = Membership & { person: Person & { organisation: Organisation | null } };
+
+/** Go-lives that hear of a published sheet: the next ones of the space (4.4b). */
+const nextSites = 3;
+
+const person = (id: string): Recipient => ({ kind: 'person', id });
+const people = (...groups: readonly (readonly string[])[]): Recipient[] =>
+  [...new Set(groups.flat())].map(person);
+
+/** Who answers for what around a site (domain.md 4.4b, « Deployments »), as person ids. */
+export interface PeopleOfSite {
+  chairs: string[];
+  functionalLeads: string[];
+  technicalLeads: string[];
+  directors: string[];
+  referents: string[];
+  unitManagers: string[];
+  communication: string[];
+  quality: string[];
+  vendor: string[];
+  monitoring: string[];
+  nextReferents: string[];
+}
+
+/**
+ * Reads them on a day. No referent: the director, then the functional lead; a missing lead: the other one. An absence is judged
+ * when the message is due.
+ */
+export async function peopleOfSite(
+  tx: Transaction,
+  deployment: DeploymentOfSite,
+  day: Temporal.PlainDate,
+): Promise<PeopleOfSite> {
+  const { site, spaceId } = deployment;
+  const seats = await steeringSeats(tx, spaceId, day);
+  const holding = (...roles: string[]) =>
+    seats.filter((seat) => seat.roles.some((role) => roles.includes(role)));
+  const ids = (of: readonly Seat[]) => of.map(({ personId }) => personId);
+  const functional = ids(holding('LF'));
+  const technical = ids(holding('LT'));
+  const functionalLeads = functional.length > 0 ? functional : technical;
+  const technicalLeads = technical.length > 0 ? technical : functional;
+  const directors = site.directorId ? [site.directorId] : [];
+  const referents = (await referentsOf(tx, site.id, day)).map(({ personId }) => personId);
+  const staff = await staffOf(tx, site, day);
+  return {
+    chairs: chairsOf('copil', seats),
+    functionalLeads,
+    technicalLeads,
+    directors,
+    referents: firstOf(referents, directors, functionalLeads),
+    unitManagers: staff.filter(({ unitManager }) => unitManager).map((one) => one.person.id),
+    communication: ids(ownFirst(holding('COM'), site.organisationId)),
+    quality: ids(ownFirst(holding('QUAL'), site.organisationId)),
+    vendor: deployment.vendorContactId
+      ? [deployment.vendorContactId]
+      : ids(seats.filter((seat) => seat.person.organisation?.kind === 'vendor')),
+    monitoring: await monitoringMembers(tx, spaceId, day),
+    nextReferents: await referentsOfNext(tx, deployment, day),
+  };
+}
+
+/** The audiences of the timeline, by name. */
+export async function deploymentAudiences(
+  tx: Transaction,
+  deployment: DeploymentOfSite,
+  day: Temporal.PlainDate,
+): Promise<Record<string, Recipient[]>> {
+  const of = await peopleOfSite(tx, deployment, day);
+  const staff = await staffOf(tx, deployment.site, day);
+  const leads = [...of.functionalLeads, ...of.technicalLeads];
+  const channels = (found: readonly string[]) => found.map((id): Recipient => ({ kind: 'channel', id }));
+  const committee = await steeringCommittee(tx, deployment.spaceId);
+  return {
+    house: [house(deployment.id)],
+    staff: staff.map((one) => ({
+      ...person(one.person.id),
+      shifts: one.shiftStartsAt ? [one.shiftStartsAt] : undefined,
+    })),
+    leadsAndDirector: people(leads, of.directors),
+    communicationAndDirector: people(of.communication, of.directors),
+    functionalLead: people(of.functionalLeads),
+    technicalLead: people(of.technicalLeads),
+    referents: people(of.referents),
+    leadsAndMonitoring: people(leads, of.monitoring),
+    director: people(of.directors),
+    voters: people(of.chairs, leads, of.directors),
+    votersReferentsVendor: people(of.chairs, leads, of.directors, of.referents, of.vendor),
+    vendor: people(of.vendor),
+    leadsDirectorReferents: people(leads, of.directors, of.referents),
+    referentsAndManagers: people(of.referents, of.unitManagers),
+    technicalLeadAndQuality: people(of.technicalLeads, of.quality),
+    leadAndSite: people(of.referents, of.functionalLeads, of.directors),
+    approvers: people(of.directors, of.functionalLeads),
+    nextReferents: people(of.nextReferents),
+    referentsAndDirector: people(of.referents, of.directors),
+    siteChannel: channels(deployment.site.channelId ? [deployment.site.channelId] : []),
+    organisationChannels: channels(committee ? await newsChannels(tx, committee.id) : []),
+  };
+}
+
+async function steeringSeats(tx: Transaction, spaceId: string, day: Temporal.PlainDate): Promise<Seat[]> {
+  const committee = await steeringCommittee(tx, spaceId);
+  if (!committee) return [];
+  const seats = await tx.membership.findMany({
+    where: { committeeId: committee.id, person: { state: { not: 'left' } } },
+    include: { person: { include: { organisation: true } } },
+    orderBy: { id: 'asc' },
+  });
+  return seats.filter((seat) => sits(seat, day, null));
+}
+
+async function monitoringMembers(
+  tx: Transaction,
+  spaceId: string,
+  day: Temporal.PlainDate,
+): Promise<string[]> {
+  const seats = await tx.membership.findMany({
+    where: { spaceId, committee: { kind: 'cosuiv', state: 'active' }, person: { state: { not: 'left' } } },
+    orderBy: { id: 'asc' },
+  });
+  return seats.filter((seat) => sits(seat, day, null)).map(({ personId }) => personId);
+}
+
+/** Referents of the three next go-lives of the space, and of the next one of the same typology (4.4b). */
+async function referentsOfNext(
+  tx: Transaction,
+  { id, goLive, spaceId, site }: DeploymentOfSite,
+  day: Temporal.PlainDate,
+): Promise<string[]> {
+  const from = goLive && goLiveOf({ goLive });
+  if (!from) return [];
+  const later = (await readDeployments(tx, spaceId)).filter((one) => {
+    const date = goLiveOf(one);
+    return one.id !== id && date !== null && Temporal.PlainDate.compare(date, from) > 0;
+  });
+  const alike = later.find((one) => one.site.typology === site.typology);
+  const next = new Set([...later.slice(0, nextSites), ...(alike ? [alike] : [])]);
+  const referents = await Promise.all([...next].map((one) => referentsOf(tx, one.siteId, day)));
+  return referents.flat().map(({ personId }) => personId);
+}
+
+/** Those of the site's organisation, else the committee's (4.4b). */
+function ownFirst(seats: readonly Seat[], organisationId: string): readonly Seat[] {
+  const own = seats.filter((seat) => seat.person.organisationId === organisationId);
+  return own.length > 0 ? own : seats;
+}
+
+function firstOf(...groups: readonly string[][]): string[] {
+  return groups.find((group) => group.length > 0) ?? [];
+}

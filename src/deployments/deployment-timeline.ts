@@ -1,0 +1,133 @@
+import type { TimelineRule } from '../delivery/timeline.ts';
+
+/**
+ * Timeline around a go-live (domain.md 4.4, readings of 4.4b): D01 to D31, and beside each what copil itself prepares for it.
+ * Who gets what is resolved in audiences.ts; the messages and acts are those of the rooms their names begin with.
+ */
+type Extra = Partial<Omit<TimelineRule, 'code' | 'audience' | 'message' | 'nature'>>;
+type Told = Pick<TimelineRule, 'audience' | 'message' | 'nature'>;
+
+function on(
+  days: number,
+  code: string,
+  { audience, message, nature }: Told,
+  extra: Extra = {},
+): TimelineRule {
+  const rule = {
+    code,
+    anchor: 'goLive',
+    offset: { days },
+    hour: 'default',
+    audience,
+    message,
+    nature,
+  } as const;
+  return { ...rule, ...extra };
+}
+
+const told = (audience: string, message: string): Told => ({ audience, message, nature: 'notice' });
+const reminded = (audience: string, message: string): Told => ({ audience, message, nature: 'reminder' });
+const announced = (message: string): Told => ({ audience: 'staff', message, nature: 'announcement' });
+const alerted = (audience: string, message: string): Told => ({ audience, message, nature: 'alert' });
+const posted = (audience: string, message: string): Told => ({ audience, message, nature: 'post' });
+const done = (message: string): Told => ({ audience: 'house', message, nature: 'act' });
+
+/** Before the first shift of the day, so that what is prepared is there when it is told. */
+const early = { hour: { at: '06:00' } } as const;
+const atFive = { hour: { at: '17:00' } } as const;
+const shifts = { hour: 'shifts' } as const;
+const perishable = { perishable: true } as const;
+const conditional = { conditional: true } as const;
+const live = { live: true } as const;
+
+export const deploymentRules: readonly TimelineRule[] = [
+  on(-45, 'D01', told('leadsAndDirector', 'deployment.fileOpened')),
+  on(-45, 'D01-PREPARE', done('deployment.prepare'), early),
+  on(-37, 'D02-DRAFT', done('announcement.draftFirst'), early),
+  on(-37, 'D02', told('communicationAndDirector', 'announcement.toApprove'), live),
+  on(-30, 'D03-ALERT', alerted('functionalLead', 'announcement.notApproved'), {
+    ...conditional,
+    offset: { days: -30, workingDays: -1 },
+  }),
+  on(-30, 'D03', announced('announcement.first'), { ...shifts, ...conditional, ...live }),
+  on(-30, 'D04', reminded('referents', 'readiness.nudge'), live),
+  on(-27, 'D03-READ', reminded('referents', 'announcement.readingNote'), {
+    ...conditional,
+    shift: 'forward',
+  }),
+  on(-21, 'D05', reminded('referents', 'readiness.nudge'), live),
+  on(-15, 'D06', reminded('referents', 'readiness.nudge'), live),
+  on(-15, 'D06', reminded('technicalLead', 'readiness.technicalPoints'), live),
+  on(-14, 'D07', told('leadsAndMonitoring', 'readiness.summary'), perishable),
+  on(-12, 'D08-DRAFT', done('announcement.draftSecond'), { ...early, ...perishable }),
+  on(-12, 'D08', told('communicationAndDirector', 'announcement.toApprove'), { ...perishable, ...live }),
+  on(-10, 'D09', told('director', 'readiness.trainingRate'), perishable),
+  on(-7, 'D10-ALERT', alerted('functionalLead', 'announcement.notApproved'), {
+    ...perishable,
+    ...conditional,
+    offset: { days: -7, workingDays: -1 },
+  }),
+  on(-7, 'D10', announced('announcement.second'), { ...shifts, ...perishable, ...conditional, ...live }),
+  on(-7, 'D11', reminded('referents', 'readiness.nudge'), { ...perishable, ...live }),
+  on(-7, 'D12-OPEN', done('goNoGo.open'), { ...early, ...perishable }),
+  on(-7, 'D12', told('voters', 'goNoGo.vote'), { ...perishable, ...live }),
+  on(-5, 'D13-CLOSE', done('goNoGo.close'), perishable),
+  on(-5, 'D13', told('votersReferentsVendor', 'goNoGo.result'), perishable),
+  on(-3, 'D14', reminded('referents', 'readiness.nudge'), { ...perishable, ...conditional, ...live }),
+  on(-1, 'D15-ALERT', alerted('functionalLead', 'announcement.notApproved'), {
+    ...perishable,
+    ...conditional,
+    offset: { days: -1, workingDays: -1 },
+  }),
+  on(-1, 'D15', announced('announcement.third'), { ...shifts, ...perishable, ...conditional, ...live }),
+  on(-1, 'D16', reminded('referents', 'readiness.nudge'), { ...perishable, ...live }),
+  on(-1, 'D16', reminded('vendor', 'readiness.onCallCheck'), { ...perishable, ...live }),
+  on(0, 'D17-START', done('deployment.start'), { ...early, hour: { at: '00:01' } }),
+  on(0, 'D17', told('staff', 'difficulty.dayCard'), { ...shifts, ...live }),
+  on(0, 'D18', told('leadsAndDirector', 'difficulty.dayDigest'), atFive),
+  on(1, 'D19', told('leadsDirectorReferents', 'difficulty.digest'), {
+    ...atFive,
+    ...conditional,
+    repeatDays: [2, 3, 4, 5],
+  }),
+  on(1, 'D19-CARE', done('deployment.accompany'), { ...early, shift: 'never' }),
+  on(1, 'D20', reminded('referents', 'difficulty.fieldCheck'), live),
+  on(3, 'D21', reminded('referents', 'difficulty.fieldCheck'), live),
+  on(7, 'D22-OPEN', done('pulse.open'), early),
+  on(7, 'D22', told('staff', 'pulse.invitation'), { ...shifts, ...live }),
+  on(7, 'D23-OPEN', done('lesson.open'), early),
+  on(7, 'D23', told('staff', 'lesson.opening'), shifts),
+  on(7, 'D23', told('referents', 'lesson.opening')),
+  on(7, 'D23', told('director', 'lesson.opening')),
+  on(7, 'D23', posted('siteChannel', 'lesson.thread'), live),
+  on(10, 'D24', reminded('referentsAndManagers', 'lesson.invitation'), conditional),
+  on(14, 'D25', told('staff', 'difficulty.whatWeDid'), shifts),
+  on(15, 'D26', told('technicalLeadAndQuality', 'usage.ask'), live),
+  on(21, 'D27-DRAFT', done('lesson.draft'), early),
+  on(21, 'D27', told('leadAndSite', 'lesson.synthesis'), live),
+  on(28, 'D28', reminded('approvers', 'lesson.approvalReminder'), { ...conditional, ...live }),
+  on(30, 'D29-PUBLISH', done('lesson.publish'), early),
+  on(30, 'D29', posted('organisationChannels', 'lesson.published'), { ...conditional, ...live }),
+  on(30, 'D29', told('nextReferents', 'lesson.offered'), { ...conditional, ...live }),
+  on(30, 'D30-OPEN', done('pulse.openSecond'), early),
+  on(30, 'D30', told('technicalLeadAndQuality', 'usage.askAgain'), live),
+  on(30, 'D30', told('staff', 'pulse.invitation'), { ...shifts, ...live }),
+  on(90, 'D31', told('referentsAndDirector', 'lesson.afterwards'), live),
+  on(90, 'D31-CLOSE', done('deployment.close'), { hour: { at: '18:00' } }),
+];
+
+/** Pilots are looked at once more, at J+5 (4.4). */
+const pilotRepeats: Readonly<Record<string, number[]>> = { D21: [5] };
+
+/** @returns the rules of one deployment */
+export function rulesFor({ pilot }: { pilot: boolean }): readonly TimelineRule[] {
+  if (!pilot) return deploymentRules;
+  return deploymentRules.map((rule) =>
+    Object.hasOwn(pilotRepeats, rule.code) ? { ...rule, repeatDays: pilotRepeats[rule.code] } : rule,
+  );
+}
+
+/** Announcements to staff: who got one hears of a change of its date (4.4b). */
+export const announcementCodes = ['D03', 'D10', 'D15'] as const;
+/** What referents are nudged with before a go-live. */
+export const nudgeCodes = ['D04', 'D05', 'D06', 'D11', 'D14', 'D16'] as const;

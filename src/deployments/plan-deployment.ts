@@ -1,0 +1,60 @@
+import type { PlanOutcome, PlanRequest } from '../delivery/ledger.ts';
+import type { Recipient, TimelineRule } from '../delivery/timeline.ts';
+import { calendarOf } from '../meetings/working-calendar.ts';
+import { sendingFor } from '../people/space-context.ts';
+import type { Deed } from '../people/turn.ts';
+import { deploymentAudiences } from './audiences.ts';
+import { type DeploymentOfSite, goLiveOf } from './deployment.ts';
+import { rulesFor } from './deployment-timeline.ts';
+
+/** What a change of date adds to the timeline itself. */
+export interface ChangeOfPlan {
+  /** Rules told by the change, before the rest. */
+  rules?: readonly TimelineRule[];
+  /** Whom these rules name beside the audiences of the timeline. */
+  audiences?: Record<string, Recipient[]>;
+  parameters?: PlanRequest['parameters'];
+}
+
+/**
+ * Makes the waiting messages of a deployment match its date, its people and its state (mechanism 3). Without a date nothing
+ * waits.
+ */
+export async function planDeployment(
+  { tx, ledger, now, correlationId }: Pick<Deed, 'tx' | 'ledger' | 'now' | 'correlationId'>,
+  deployment: DeploymentOfSite,
+  change: ChangeOfPlan = {},
+): Promise<PlanOutcome> {
+  const request = await planOf(tx, deployment, now, change);
+  return ledger.reconcile(tx, { ...request, correlationId });
+}
+
+/** @returns what `planDeployment` hands to the ledger, for who only wants to see it */
+export async function planOf(
+  tx: Deed['tx'],
+  deployment: DeploymentOfSite,
+  now: Temporal.Instant,
+  change: ChangeOfPlan = {},
+): Promise<PlanRequest> {
+  const { site, spaceId } = deployment;
+  const { timeZone } = site.organisation;
+  const changed = now.toZonedDateTimeISO(timeZone);
+  const goLive = goLiveOf(deployment);
+  const audiences = await deploymentAudiences(tx, deployment, changed.toPlainDate());
+  return {
+    spaceId,
+    rules: [...(change.rules ?? []), ...rulesFor(deployment)],
+    subject: {
+      type: 'deployment',
+      id: deployment.id,
+      version: deployment.version,
+      timeZone,
+      anchors: { changed, ...(goLive && { goLive: goLive.toZonedDateTime(timeZone) }) },
+      on: goLive ?? changed.toPlainDate(),
+    },
+    audiences: { ...audiences, ...change.audiences },
+    calendar: await calendarOf(tx, site.organisation),
+    settings: await sendingFor(tx, spaceId, site.organisationId),
+    parameters: change.parameters,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Ledger } from '../delivery/ledger.ts';
+import { goLiveOf, readDeployments } from '../deployments/deployment.ts';
+import { planDeployment } from '../deployments/plan-deployment.ts';
+import { isAround } from '../sites/around-go-live.ts';
+import type { Transaction } from '../store/store.ts';
+
+/** What loaded deployments still have to tell; what is behind them is not sent again. */
+export async function planLoadedDeployments(
+  tx: Transaction,
+  ledger: Ledger,
+  spaceId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const deployment of await readDeployments(tx, spaceId)) {
+    const today = now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+    if (isAround('open', goLiveOf(deployment), today)) await planDeployment({ tx, ledger, now }, deployment);
+  }
+}
