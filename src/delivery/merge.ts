@@ -18,8 +18,13 @@ export interface Placed {
  */
 export function mergeHours(placed: readonly Placed[], timeZone: string): PlannedNotice[] {
   const earliest = new Map<string, Temporal.Instant>();
-  const dayOf = ({ notice }: Placed) =>
-    `${recipientKey(notice.recipient)}|${notice.at.toZonedDateTimeISO(timeZone).toPlainDate()}`;
+  const days = new Map<number, string>();
+  const localDay = (at: Temporal.Instant): string => {
+    const known = days.get(at.epochMilliseconds) ?? at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    days.set(at.epochMilliseconds, known);
+    return known;
+  };
+  const dayOf = ({ notice }: Placed) => `${recipientKey(notice.recipient)}|${localDay(notice.at)}`;
   for (const one of placed) {
     if (!movesTogether(one)) continue;
     const known = earliest.get(dayOf(one));

@@ -67,20 +67,36 @@ function placeRule(rule: TimelineRule, input: PlanInput): Placed[] {
   if (!recipients) throw new Error(`Rule ${rule.code} is for « ${rule.audience} », which nobody resolved`);
   if (!anchor && rule.hour !== 'now') return [];
   const repeats = [rule.offset.days ?? 0, ...(rule.repeatDays ?? [])];
+  // A team of sixty begins at three hours: a moment is found once for each, not for each person.
+  const found = new Map<string, Temporal.Instant>();
+  const instantFor = (recipient: Recipient, days: number): Temporal.Instant => {
+    const known = `${days} ${recipient.kind} ${recipient.shifts?.join() ?? ''}`;
+    const instant = found.get(known) ?? placeOne(rule, anchor, recipient, days, input).toInstant();
+    found.set(known, instant);
+    return instant;
+  };
   return recipients.flatMap((recipient) =>
     repeats.map((days, repeat): Placed => {
-      const moment =
-        rule.hour === 'now' || !anchor
-          ? atOnce(rule, recipient, input)
-          : momentOf(rule, anchor, days, recipient, input);
       return {
-        notice: noticeOf(rule, recipient, moment.toInstant(), repeat, input.subject),
+        notice: noticeOf(rule, recipient, instantFor(recipient, days), repeat, input.subject),
         repeat,
         flexible: rule.hour === 'default' || rule.hour === 'shifts',
         atOnce: rule.hour === 'now',
       };
     }),
   );
+}
+
+function placeOne(
+  rule: TimelineRule,
+  anchor: Temporal.ZonedDateTime | undefined,
+  recipient: Recipient,
+  days: number,
+  input: PlanInput,
+): Temporal.ZonedDateTime {
+  return rule.hour === 'now' || !anchor
+    ? atOnce(rule, recipient, input)
+    : momentOf(rule, anchor, days, recipient, input);
 }
 
 function momentOf(

@@ -7,7 +7,17 @@ import { deliveryKey, recipientKey, strand } from './key.ts';
 import type { DirectNotice, Ledger, PlanOutcome, PlanRequest } from './ledger.ts';
 import { isMergeable, plan, respectsQuietHours } from './planner.ts';
 import { requestRedraw } from './redraw.ts';
-import { directMark, insertRows, isDirect, outcomes, rowOf, toldStates, waitingStates } from './rows.ts';
+import {
+  addRows,
+  directMark,
+  insertRows,
+  isDirect,
+  type NewRow,
+  outcomes,
+  rowOf,
+  toldStates,
+  waitingStates,
+} from './rows.ts';
 import type { PlannedNotice, Recipient } from './timeline.ts';
 import { nextOpening } from './working-days.ts';
 
@@ -80,14 +90,17 @@ async function reconcile(desk: Desk, tx: Transaction, request: PlanRequest): Pro
   await redate(tx, wanted, current);
   const origin = { spaceId: request.spaceId, now, correlationId: request.correlationId };
   const missing = wanted.filter(({ key }) => !current.has(key));
-  const added = await insertRows(
-    tx,
-    missing.map((notice) => rowOf(notice, { ...origin, parameters: request.parameters?.[notice.rule] })),
+  const rowsToAdd = missing.map((notice) =>
+    rowOf(notice, { ...origin, parameters: request.parameters?.[notice.rule] }),
   );
-  const due = added.filter((row) => row.dueAt.getTime() <= now.epochMilliseconds);
-  await handOver(desk, tx, due, now);
+  const isDue = ({ dueAt }: NewRow) => (dueAt as Date).getTime() <= now.epochMilliseconds;
+  const planned = await addRows(
+    tx,
+    rowsToAdd.filter((row) => !isDue(row)),
+  );
+  await handOver(desk, tx, await insertRows(tx, rowsToAdd.filter(isDue)), now);
   return {
-    planned: added.length - due.length,
+    planned,
     past: laid.past,
     alreadyTold: recipientsOf(older.filter(isTold)),
   };

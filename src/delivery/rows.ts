@@ -89,6 +89,16 @@ export function rowOf(notice: PlannedNotice, origin: RowOrigin): NewRow {
   };
 }
 
+/** Adds rows without reading them back: those that only wait. @returns how many were added. */
+export async function addRows(tx: Transaction, rows: readonly NewRow[]): Promise<number> {
+  let added = 0;
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const data = rows.slice(from, from + rowsPerStatement);
+    added += (await tx.messageDelivery.createMany({ data, skipDuplicates: true })).count;
+  }
+  return added;
+}
+
 /** Adds rows; a key that exists already is left alone (invariant 3). @returns the rows added. */
 export async function insertRows(tx: Transaction, rows: readonly NewRow[]): Promise<MessageDelivery[]> {
   const added: MessageDelivery[] = [];

@@ -24,6 +24,10 @@ export interface BoardBrowser {
   press(button: string, fields?: Record<string, string>): Promise<Seen>;
   /** The form of a command on the page at hand, by what it carries. */
   submit(command: string, carried: Record<string, string>, fields: Record<string, string>): Promise<Seen>;
+  /** Hands a file in for a point (`P3`), by its form on the page at hand. */
+  upload(item: string, file: File): Promise<Seen>;
+  /** What an address answers, untouched. */
+  fetch(address: string): Promise<Response>;
   /** A form as somebody else would have written it. */
   post(address: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Seen>;
   readonly page: Seen;
@@ -68,11 +72,15 @@ export function openBoardBrowser(
   const app = boardOver(direct, now, options);
   const origin = new URL(publicUrl).origin;
 
-  async function request(address: string, init: RequestInit = {}): Promise<Seen> {
-    const url = new URL(address, origin);
+  async function ask(address: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (browser.cookie) headers.set('Cookie', browser.cookie);
-    const response = await app.request(url.toString(), { ...init, headers });
+    return app.request(new URL(address, origin).toString(), { ...init, headers });
+  }
+
+  async function request(address: string, init: RequestInit = {}): Promise<Seen> {
+    const url = new URL(address, origin);
+    const response = await ask(address, init);
     const set = response.headers.get('Set-Cookie');
     if (set) browser.cookie = /max-age=0/i.test(set) ? '' : (set.split(';')[0] ?? '');
     const location = response.headers.get('Location');
@@ -89,7 +97,19 @@ export function openBoardBrowser(
     page: { status: 0, html: '', text: '', address: '' } as Seen,
     cookie: '',
     open: (address: string) => request(address),
+    fetch: (address: string) => ask(address),
     post,
+    upload(item: string, file: File) {
+      const form = formsOf(browser.page.html).find(
+        ({ action, fields }) => action.includes('/board/files?') && fields['arg.item'] === item,
+      );
+      if (!form) throw new Error(`No file can be handed in for ${item}`);
+      return request(form.action, {
+        method: 'POST',
+        body: uploadOf(form, file),
+        headers: { 'Sec-Fetch-Site': 'same-origin' },
+      });
+    },
     press(button: string, fields: Record<string, string> = {}) {
       const form = formsOf(browser.page.html).find(({ buttons }) => buttons.includes(button));
       if (!form)
@@ -112,6 +132,14 @@ export function openBoardBrowser(
     },
   };
   return browser;
+}
+
+/** @returns a form that takes a file, as a browser fills it */
+export function uploadOf({ fields }: Pick<DrawnForm, 'fields'>, file: File): FormData {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (name !== 'file') body.set(name, value);
+  body.set('file', file);
+  return body;
 }
 
 interface DrawnForm {

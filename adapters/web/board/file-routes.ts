@@ -63,8 +63,10 @@ async function uploadIn(form: FormData): Promise<BoardUpload | null> {
   );
   const values = Object.fromEntries(given.map(([name, value]) => [name.slice(argumentPrefix.length), value]));
   const token = form.get('event');
-  const file = form.get('file');
-  if (!(file instanceof File) || typeof token !== 'string' || !eventToken.test(token)) return null;
+  if (typeof token !== 'string' || !eventToken.test(token)) return null;
+  const sent = form.get('file');
+  // Where nothing was chosen a browser sends an empty name, which some parsers take for no file at all.
+  const file = sent instanceof File ? sent : new File([], '');
   const content = new Uint8Array(await file.arrayBuffer());
   const mark = createHash('sha256')
     .update(JSON.stringify([values, file.name]))
