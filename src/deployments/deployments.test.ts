@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
+import { fullName } from '../people/person-name.ts';
+import { dateColumn } from '../time.ts';
+import { deploymentAudiences, peopleOfSite } from './audiences.ts';
+import { deploymentOfSite } from './deployment.ts';
+import { mayEnter } from './enter-state.ts';
+import { followOnDeployments } from './follow-house.ts';
+
+const day = Temporal.PlainDate.from('2026-09-01');
+let house: DirectBot;
+beforeAll(async () => {
+  house = await openDirectBot('2026-09-01T06:30:00Z');
+});
+afterAll(() => house?.close());
+
+async function site(code: string) {
+  const found = await house.db.site.findFirstOrThrow({ where: { code } });
+  const deployment = await deploymentOfSite(house.db, found.id);
+  if (!deployment) throw new Error(`${code} has no deployment`);
+  return deployment;
+}
+
+async function namesOf(ids: readonly string[]): Promise<string[]> {
+  const people = await house.db.person.findMany({ where: { id: { in: [...ids] } } });
+  return ids.map((id) => fullName(people.find((one) => one.id === id) as (typeof people)[number]));
+}
+
+describe('who is told around a go-live', () => {
+  it('are the staff of the site with their shifts, its referents among them, and never its director (4.4b)', async () => {
+    const { staff = [], referents = [] } = await deploymentAudiences(house.db, await site('S03'), day);
+    expect(staff).toHaveLength(54);
+    const starts = Map.groupBy(staff, ({ shifts }) => shifts?.[0]);
+    expect(starts.get('21:00')).toHaveLength(11);
+    expect([...starts.keys()].toSorted()).toEqual(['07:00', '14:00', '21:00']);
+    expect(await namesOf(referents.map(({ id }) => id))).toEqual(['Nadège Thomas', 'Pierrick Le Bris']);
+    for (const { id } of referents) expect(staff.map((one) => one.id)).toContain(id);
+    const { directors } = await peopleOfSite(house.db, await site('S03'), day);
+    expect(staff.map(({ id }) => id)).not.toContain(directors[0]);
+  });
+
+  it('are the director, then the functional lead, where no referent is left', async () => {
+    const deployment = await site('S12');
+    const named = async () => namesOf((await peopleOfSite(house.db, await site('S12'), day)).referents);
+    await house.db.referentAssignment.updateMany({
+      where: { siteId: deployment.siteId },
+      data: { to: dateColumn(day) },
+    });
+    expect(await named()).toEqual(['Olivier Hervé']);
+    await house.db.site.update({ where: { id: deployment.siteId }, data: { directorId: null } });
+    expect(await named()).toEqual(['Claire Le Goff']);
+  });
+
+  it('are the communication and quality of the committee, and the vendor’s own people', async () => {
+    const of = await peopleOfSite(house.db, await site('P01'), day);
+    expect(await namesOf(of.communication)).toEqual(['Thomas Riou']);
+    expect(await namesOf(of.quality)).toEqual(['Sophie Marchetti']);
+    expect(await namesOf(of.vendor)).toEqual(['Julie Meyer']);
+  });
+
+  it('are the referents of the three next go-lives, and of the next of the same typology (4.4b)', async () => {
+    const { nextReferents } = await peopleOfSite(house.db, await site('S01'), day);
+    expect(await namesOf([...new Set(nextReferents)])).toEqual([
+      'Nadège Thomas',
+      'Pierrick Le Bris',
+      'Élodie Hamon',
+      'Ludovic Samson',
+      'Samir Ouali',
+      'Gaëlle Morvan',
+    ]);
+  });
+});
+
+describe('what waits for a deployment', () => {
+  it('follows who works on the site', async () => {
+    const { id, siteId } = await site('S02');
+    const waiting = () =>
+      house.db.messageDelivery.count({ where: { subjectId: id, rule: 'D10', state: 'planned' } });
+    // Its 21 people, and a referent who is on the staff of another site.
+    expect(await waiting()).toBe(22);
+    const newcomer = await house.db.person.findFirstOrThrow({ where: { handle: 's04-001' } });
+    const { spaceId } = newcomer;
+    await house.db.posting.create({ data: { spaceId, siteId, personId: newcomer.id } });
+    const space = await house.db.space.findFirstOrThrow();
+    await house.store.transaction(async (tx) => {
+      const by = { tx, now: Temporal.Instant.from('2026-09-01T06:30:00Z'), ledger: house.delivery.ledger };
+      await followOnDeployments({ ...by, space } as never, { kind: 'site.peopleChanged', siteId });
+    });
+    expect(await waiting()).toBe(23);
+  });
+
+  it('is nothing of what its day has passed', async () => {
+    const { id } = await site('S01');
+    const rules = await house.db.messageDelivery.findMany({
+      where: { subjectId: id },
+      select: { rule: true },
+    });
+    expect(rules.map(({ rule }) => rule)).not.toContain('D01');
+    expect(rules.map(({ rule }) => rule)).toContain('D03');
+  });
+});
+
+it.each([
+  ['planned', 'preparing', true],
+  ['preparing', 'ready', true],
+  ['ready', 'live', true],
+  ['live', 'hypercare', true],
+  ['hypercare', 'capitalised', true],
+  ['capitalised', 'closed', true],
+  ['live', 'suspended', true],
+  ['suspended', 'live', true],
+  ['live', 'postponed', false],
+  ['closed', 'live', false],
+  ['planned', 'capitalised', false],
+] as const)('a deployment that is %s may become %s: %s (4.1)', (from, to, may) => {
+  expect(mayEnter(from, to)).toBe(may);
+});
