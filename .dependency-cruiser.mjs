@@ -4,7 +4,7 @@
  * and cycles.
  */
 const floors = [
-  { roof: ['main.ts', 'welcome.ts', 'messages.fr.json', 'messages.en.json', 'setup.ts', 'import.ts'] },
+  { roof: ['main.ts', 'welcome.ts', 'messages.fr.json', 'messages.en.json', 'setup.ts', 'import.ts', 'export.ts'] },
   { service: ['service.ts', 'service/'] },
   {
     bot: [

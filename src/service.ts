@@ -39,6 +39,7 @@ import { webHost } from './service/web-host.ts';
 import { planLoadedMeetings } from './spaces/plan-loaded-meetings.ts';
 import { seedSpace } from './spaces/seed.ts';
 import { hoursOfSubject, sendingOfSpace } from './hours/hours-of-subject.ts';
+import { pausedAmong } from './hours/paused-among.ts';
 import { setLocalClock } from './spaces/set-local-clock.ts';
 import { localSecret } from './store/local-secret.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -156,6 +157,7 @@ async function build(
     },
     settingsOf: sendingOfSpace,
     hoursOf: hoursOfSubject,
+    pausedAmong,
     whoDecides: (tx, spaceId) => whoDecidesIn(tx, spaceId, clock.now()),
   });
   metrics.measureQueueAge(() => delivery.queueAge());

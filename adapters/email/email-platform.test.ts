@@ -4,6 +4,7 @@ import type { Card } from '../../src/conversation/card.ts';
 import { createTranslators } from '../../src/conversation/catalogue.ts';
 import type { Address, ChatPlatform, OutgoingMessage } from '../../src/conversation/platform.ts';
 import { type MailServer, openMailServer } from '../../test/support/mail-server.ts';
+import { mostAttachedBytes } from './attached-to.ts';
 import { createEmailPlatform, type EmailSettings, prepareMail } from './email-platform.ts';
 import { emailMessages } from './messages.ts';
 import { smtpTransport } from './smtp-transport.ts';
@@ -149,6 +150,50 @@ describe('a message by mail', () => {
     await platform.post(helene, { ...message, card: { ...invitation, files: [file, agenda] } });
     const names = server.mails[0]?.parsed.attachments.map(({ filename }) => filename).filter(Boolean);
     expect(names).toEqual(['copil-2.ics', 'ordre-du-jour.txt']);
+  });
+
+  const kept = (id: string, sizeBytes: number) => ({
+    id,
+    name: `${id}.pdf`,
+    type: 'application/pdf',
+    sizeBytes,
+  });
+  const namesOf = (index: number) =>
+    server.mails[index]?.parsed.attachments
+      .map(({ filename }) => filename)
+      .filter((name) => name?.endsWith('.pdf'));
+
+  it('attaches the files of the house, all of them or none where they are too large together', async () => {
+    const contents: Record<string, Uint8Array> = {
+      wifi: Buffer.from('%PDF-1.7 \xff'),
+      budget: Buffer.from('%PDF-1.4'),
+    };
+    const withFiles = createEmailPlatform({
+      ...settings,
+      transport: smtpTransport(server.url),
+      contentOf: async (id) => contents[id] ?? null,
+    });
+    const small = [kept('wifi', 9), kept('gone', 5), kept('budget', 8)];
+    expect(await withFiles.post(helene, { ...message, keptFiles: small })).toMatchObject({ state: 'sent' });
+    expect(namesOf(0)).toEqual(['wifi.pdf', 'budget.pdf']);
+    const wifi = server.mails[0]?.parsed.attachments.find(({ filename }) => filename === 'wifi.pdf');
+    expect(Buffer.from(wifi?.content as ArrayBuffer)).toEqual(contents.wifi);
+    const large = [kept('wifi', mostAttachedBytes), kept('budget', 1)];
+    await withFiles.post(helene, { ...message, key: 'large', keptFiles: large });
+    await platform.post(helene, { ...message, key: 'no store', keptFiles: small });
+    expect([namesOf(1), namesOf(2)]).toEqual([[], []]);
+  });
+
+  it('leaves a little later when its files cannot be read just now', async () => {
+    const broken = createEmailPlatform({
+      ...settings,
+      transport: smtpTransport(server.url),
+      contentOf: () => Promise.reject(new Error('connection lost')),
+    });
+    expect(await broken.post(helene, { ...message, keptFiles: [kept('wifi', 9)] })).toMatchObject({
+      state: 'retry',
+    });
+    expect(server.mails).toEqual([]);
   });
 
   it('tells who cannot be reached', async () => {

@@ -30,6 +30,7 @@ export async function attachFile(
   if (sent === 'tooLarge') return sayNo(turn, 'board.file.longer', { most });
   const judged = judgeFile(sent.name, sent.content);
   const { name } = judged;
+  // @keys board.file.*
   if ('problem' in judged) return sayNo(turn, `board.file.${judged.problem}`, { name, most });
   const { type } = judged;
   const file = await keepFile(store.db, { spaceId: turn.space.id, name, type, content: sent.content }, now);

@@ -2,18 +2,19 @@
 import type { OrderedItem } from '../agenda/items-in-order.ts';
 import type { PointDocument } from '../agenda/point-documents.ts';
 import { formatFileSize } from '../conversation/format.ts';
-import type { PageAct } from '../conversation/page.ts';
+import type { CommandForm, PageAct } from '../conversation/page.ts';
 import { acceptedEndings, mostFileBytes } from '../documents/received-file.ts';
 import { judgeAct } from '../people/permit.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import { button } from './parts.ts';
+import { field } from './parts.ts';
 
 /** @param given which point, as the command names it */
 export function fileActs(
-  { t, locale }: Pick<DomainTurn, 't' | 'locale'>,
+  turn: Pick<DomainTurn, 't' | 'locale'>,
   given: { meeting: string; item: string },
   { number, documents }: { number: number; documents: readonly PointDocument[] },
 ): PageAct[] {
+  const { t, locale } = turn;
   return [
     {
       kind: 'upload',
@@ -25,16 +26,36 @@ export function fileActs(
       accept: acceptedEndings,
       submitLabel: t('board.file.submit'),
     },
-    ...documents.map(({ id, label }) =>
-      button(
-        `detach-${id}`,
-        t('board.file.detach', { label }),
-        'agenda detach',
-        { ...given, document: id },
-        { confirm: t('board.file.detach.confirm', { label }) },
-      ),
-    ),
+    ...(documents.length > 0 ? [detachForm(turn, given, number, documents)] : []),
   ];
+}
+
+function detachForm(
+  turn: Pick<DomainTurn, 't'>,
+  given: Record<string, string>,
+  number: number,
+  documents: readonly PointDocument[],
+): CommandForm {
+  const options = documents.map(({ id, label }) => ({ value: id, label }));
+  const [only] = options.length === 1 ? options : [];
+  return {
+    kind: 'form',
+    id: `detach-${number}`,
+    command: 'agenda detach',
+    arguments: given,
+    heading: turn.t('board.file.detach'),
+    folded: true,
+    submitLabel: turn.t('board.file.detach.submit'),
+    fields: [
+      field(turn, 'agenda detach', 'document', {
+        kind: 'select',
+        required: true,
+        options,
+        hint: turn.t('board.file.detach.hint'),
+        ...(only && { value: only.value }),
+      }),
+    ],
+  };
 }
 
 /** @returns whether this person says what is to be read for a point they present or brought, be it as a request */

@@ -266,12 +266,11 @@ describe('the files of an agenda', () => {
     expect(buttonsOf(stranger.card ?? { blocks: [] })).toEqual([]);
   });
 
-  it('are taken off again after a question, and deleted once nothing names them', async () => {
+  it('are taken off again on the page, and deleted once nothing names them', async () => {
     const before = await stored();
     await claire.open(meetingPage);
-    const asked = await claire.press('Retirer « relevés.csv » : Wi-Fi EHPAD');
-    expect(asked.text).toContain('Retirer « relevés.csv » de ce point ?');
-    const done = await claire.press('Oui, confirmer');
+    const { id } = await house.db.agendaDocument.findFirstOrThrow({ where: { label: 'relevés.csv' } });
+    const done = await claire.submit('agenda detach', { item: item.wifi }, { document: id });
     expect(done.text).toContain('n’est plus à lire pour ce point');
     expect((await documents()).map(({ label }) => label)).toEqual(['Mesures Wi-Fi.pdf', 'démo.txt']);
     expect(await stored()).toBe(before - 1);

@@ -41,7 +41,7 @@ export async function mailLink(
       message: 'board.signIn',
       nature: 'alert',
       via: 'email',
-      immediate: true,
+      immediate: 'asked',
     });
   }
 }

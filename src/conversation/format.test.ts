@@ -16,6 +16,13 @@ describe('dates and hours in French', () => {
     expect(shown(say.formatTime(at('2026-09-22T09:05'), 'fr'))).toBe('9~h~05');
   });
 
+  it('says how large a file is, as file managers count', () => {
+    expect(
+      [1, 900, 13_400, 1_258_291, 10 * 1024 * 1024].map((bytes) => shown(say.formatFileSize(bytes, 'fr'))),
+    ).toEqual(['1~ko', '1~ko', '13~ko', '1,2~Mo', '10~Mo']);
+    expect(shown(say.formatFileSize(1_258_291, 'en'))).toMatch(/^1\.2[ ~]MB$/);
+  });
+
   it('says a meeting as « mardi 22 septembre 2026, de 14 h à 16 h »', () => {
     const range = say.formatDateTimeRange(at('2026-09-22T14:00'), at('2026-09-22T16:00'), 'fr');
     expect(shown(range)).toBe('mardi 22 septembre 2026, de 14~h à 16~h');

@@ -97,7 +97,10 @@ export function formatFileSize(bytes: number, locale: Locale): string {
     unit: large ? 'megabyte' : 'kilobyte',
     maximumFractionDigits: large ? 1 : 0,
   });
-  return format.format(large ? bytes / 1024 / 1024 : Math.max(1, bytes / 1024));
+  // As wide a space as between the other numbers and their units.
+  return format
+    .format(large ? bytes / 1024 / 1024 : Math.max(1, bytes / 1024))
+    .replaceAll('\u202F', '\u00A0');
 }
 
 /**

@@ -96,7 +96,7 @@ describe('a message', () => {
     clock.set('2026-09-04T21:00');
     await notify(
       notice('ALERT', 'karim', { nature: 'alert' }),
-      notice('DUTY', 'karim', { nature: 'alert', immediate: true }),
+      notice('DUTY', 'karim', { nature: 'alert', immediate: 'onDuty' }),
     );
     await office.delivery.drain();
     expect(await office.states()).toEqual(['DUTY sent', 'ALERT planned']);

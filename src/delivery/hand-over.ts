@@ -6,6 +6,7 @@ import type { Desk } from './desk.ts';
 import { recipientKey } from './key.ts';
 import { holdLate } from './late.ts';
 import { messagesOf } from './merge.ts';
+import { holdPaused } from './paused.ts';
 import { outcomes, toldStates } from './rows.ts';
 import type { SendingSettings } from './timeline.ts';
 
@@ -29,7 +30,8 @@ export async function handOverDue(desk: Desk): Promise<number> {
       where: dueBy(now),
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     });
-    await handOver(desk, tx, await holdLate(desk, tx, due, now), now);
+    const free = await holdPaused(desk, tx, due, now);
+    await handOver(desk, tx, await holdLate(desk, tx, free, now), now);
     return due.length;
   });
 }
@@ -191,8 +193,9 @@ function onlyReminds(message: readonly MessageDelivery[]): boolean {
   return message.every(({ nature }) => nature === 'reminder');
 }
 
+/** One message a person, whatever it is about: over the cap, or caught up after a pause. */
 function inDigest({ outcome }: MessageDelivery): boolean {
-  return outcome === outcomes.capped;
+  return outcome === outcomes.capped || outcome === outcomes.caughtUp;
 }
 
 function dueBy(now: Temporal.Instant) {

@@ -3,13 +3,14 @@ import { toDate } from '../time.ts';
 import type { Desk } from './desk.ts';
 import { queueMessages } from './hand-over.ts';
 import { recipientKey } from './key.ts';
+import { heldLate } from './late.ts';
 import { requestRedraw } from './redraw.ts';
 import { outcomes } from './rows.ts';
 
 /** Sends what downtime held back, as one message per person (domain.md 5.4, case 9). @returns how many rows. */
 export async function sendHeld(desk: Desk, tx: Transaction, spaceId: string): Promise<number> {
   const rows = await tx.messageDelivery.findMany({
-    where: { spaceId, state: 'held' },
+    where: heldLate(spaceId),
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
   });
   if (rows.length === 0) return 0;
@@ -33,7 +34,7 @@ export async function sendHeld(desk: Desk, tx: Transaction, spaceId: string): Pr
 /** Gives up what downtime held back. @returns how many rows. */
 export async function dropHeld(desk: Desk, tx: Transaction, spaceId: string): Promise<number> {
   const { count } = await tx.messageDelivery.updateMany({
-    where: { spaceId, state: 'held' },
+    where: heldLate(spaceId),
     data: { state: 'cancelled', outcome: outcomes.dropped },
   });
   if (count) await requestRedraw(desk, tx, { type: 'space', id: spaceId });

@@ -41,6 +41,11 @@ export function judge(
   return announced && Temporal.PlainDate.compare(on, today) < 0 ? 'stale' : 'hold';
 }
 
+/** @returns which rows of a space wait after downtime for somebody to decide */
+export function heldLate(spaceId: string) {
+  return { spaceId, state: 'held' as const, outcome: outcomes.late };
+}
+
 /** Sets late rows aside and asks somebody what to do with them. @returns the rows that leave now. */
 export async function holdLate(
   desk: Desk,
@@ -104,7 +109,7 @@ async function setAside(
 export const composeCatchUp: Composer = async ({ tx, t, platform, redraw }, { spaceId }) => {
   const held = await tx.messageDelivery.groupBy({
     by: ['recipientId'],
-    where: { spaceId, state: 'held' },
+    where: heldLate(spaceId),
     _count: { _all: true },
   });
   const count = held.reduce((sum, { _count }) => sum + _count._all, 0);

@@ -7,6 +7,7 @@ import type { Transaction } from '../store/store.ts';
 import type {
   Nature,
   PastRule,
+  PlannedNotice,
   Recipient,
   SendingSettings,
   TimelineRule,
@@ -37,6 +38,12 @@ export interface PlanOutcome {
 }
 
 /**
+ * Why a message may leave outside opening hours (domain.md 4.1, invariant 11): its recipient is on duty there, asked for it a
+ * moment ago, or sits in the session it belongs to. It is kept in the row, so that the ledger says it.
+ */
+export type Awake = 'onDuty' | 'asked' | 'inSession';
+
+/**
  * One message outside any timeline: an answer to a private matter, a proposal, an alert. It leaves now, or at the next
  * opening when it respects quiet hours, even if its subject has changed by then; only an invitation yields to the change.
  */
@@ -58,8 +65,8 @@ export interface DirectNotice {
   at?: Temporal.Instant;
   /** The day its subject happens (cap: nearest first; stale after downtime). */
   on?: Temporal.PlainDate;
-  /** Does not wait for opening hours: a blocking difficulty, for people on duty (domain.md 4.1, invariant 11; C45). */
-  immediate?: boolean;
+  /** Why its recipient is there to read it: then it does not wait for opening hours. */
+  immediate?: Awake;
   correlationId?: string;
 }
 
@@ -72,6 +79,19 @@ export interface Ledger {
    * A rule already sent for an older version is planned again only if it is perishable and its new moment lies ahead.
    */
   reconcile(tx: Transaction, request: PlanRequest): Promise<PlanOutcome>;
+  /** What `reconcile` would do to each rule, in their order; nothing is stored. */
+  foresee(tx: Transaction, request: PlanRequest): Promise<ForeseenRule[]>;
+  /** The messages a plan will send, merged as they will be; nothing is stored (C42). */
+  rehearse(tx: Transaction, request: PlanRequest): Promise<Rehearsal>;
+  /**
+   * Writes one of them as its recipient would read it now, in a transaction of its own that is undone; null when it has nothing
+   * to say yet. Not from within a business transaction.
+   */
+  draft(
+    request: Pick<PlanRequest, 'spaceId' | 'parameters'>,
+    message: Pick<RehearsedMessage, 'notices'>,
+    t: Translator,
+  ): Promise<Card | null>;
   /** Adds one message; a key that exists already is left alone. */
   notify(tx: Transaction, notice: DirectNotice): Promise<void>;
   /** Cancels everything still waiting for a subject, or that of one rule. @returns how many rows. */
@@ -83,8 +103,55 @@ export interface Ledger {
   ): Promise<number>;
   /** Everybody who was told something about the subject. */
   told(tx: Transaction, subject: { type: string; id: string }): Promise<Recipient[]>;
-  /** Redraws the live messages of a subject wherever they were posted. @param correlationId of the event that changed it */
-  refresh(tx: Transaction, subject: { type: string; id: string }, correlationId?: string): Promise<void>;
+  /**
+   * Redraws the live messages of a subject wherever they were posted.
+   *
+   * @param correlationId of the event that changed it
+   * @param recipientId whose own alone: what one of sixty people answered changes no other card
+   */
+  refresh(
+    tx: Transaction,
+    subject: { type: string; id: string },
+    correlationId?: string,
+    recipientId?: string,
+  ): Promise<void>;
+}
+
+/**
+ * What becomes of a rule when its subject's plan changes:
+ * - `redated`: it waits, for its new moment;
+ * - `rearmed`: it was played, and is again, because it is perishable and its new moment lies ahead (invariant 5);
+ * - `added`: it is told for the first time, because its moment lies ahead now;
+ * - `notReplayed`: it was played, and is not again;
+ * - `dropped`: it waits, and its new moment has passed, or it has none any more.
+ */
+export type Fate = 'redated' | 'rearmed' | 'added' | 'notReplayed' | 'dropped';
+
+export interface ForeseenRule {
+  rule: string;
+  fate: Fate;
+  /** Its new moment, the earliest of its recipients'; when it has passed, that one. */
+  at: Temporal.Instant | null;
+  /** People and channels it is for; 0 for what copil itself does. */
+  recipients: number;
+}
+
+/** One message of a plan, before it leaves. */
+export interface RehearsedMessage {
+  at: Temporal.Instant;
+  recipient: Pick<Recipient, 'kind' | 'id'>;
+  /** More than one when several merge. */
+  rules: string[];
+  /** All it says depends on what will be true by then. */
+  conditional: boolean;
+  notices: PlannedNotice[];
+}
+
+export interface Rehearsal {
+  /** The earliest first. */
+  messages: RehearsedMessage[];
+  /** Rules whose moment has passed. */
+  past: PastRule[];
 }
 
 /** What a composer is given when its message is due. */

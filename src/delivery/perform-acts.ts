@@ -3,6 +3,7 @@ import { toDate, toInstant } from '../time.ts';
 import type { Desk } from './desk.ts';
 import { giveUp } from './given-up.ts';
 import type { Ledger } from './ledger.ts';
+import { holdPaused } from './paused.ts';
 
 /** Tries before an act is given up; the log says so each time, and whoever decides is told. */
 const mostTries = 10;
@@ -41,6 +42,7 @@ async function perform(desk: Desk, ledger: Ledger, row: MessageDelivery): Promis
       const act = desk.acts[row.message];
       if (!act) throw new Error(`No act called « ${row.message} » (rule ${row.rule})`);
       const now = desk.clock.now();
+      if ((await holdPaused(desk, tx, [row], now)).length === 0) return true;
       await act({ tx, now, at: toInstant(row.dueAt), ledger }, row);
       await tx.messageDelivery.update({
         where: { id: row.id },

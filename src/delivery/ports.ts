@@ -1,6 +1,7 @@
 /** What delivery/ is handed: it knows neither meetings nor people. */
 import type { Locale, Translator } from '../conversation/language.ts';
 import type { ChatPlatform, PlatformName } from '../conversation/platform.ts';
+import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Database, Transaction } from '../store/store.ts';
 import type { Clock } from '../time.ts';
 import type { Composers } from './ledger.ts';
@@ -73,6 +74,12 @@ export interface DeliveryOptions {
     tx: Transaction,
     subject: { spaceId: string; type: string; id: string },
   ): Promise<OpeningHours & { timeZone: string }>;
+  /** Which of these rows wait because somebody paused what they are about; nothing is ever paused when absent. @returns their ids */
+  pausedAmong?(
+    tx: Transaction,
+    rows: readonly Pick<MessageDelivery, 'id' | 'spaceId' | 'subjectType' | 'subjectId'>[],
+    now: Temporal.Instant,
+  ): Promise<ReadonlySet<string>>;
   /** Who decides what becomes of messages held back after downtime; null when there is nobody. */
   whoDecides(tx: Transaction, spaceId: string): Promise<Recipient | null>;
   pace?: Partial<Pace>;

@@ -2,11 +2,23 @@ import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import type { Desk } from './desk.ts';
+import { foresee } from './foresee.ts';
 import { handOver } from './hand-over.ts';
 import { deliveryKey, recipientKey, strand } from './key.ts';
+import {
+  isPlayed,
+  isTellable,
+  isTold,
+  isWaiting,
+  type KnownRow,
+  knownParts,
+  outlivesVersion,
+  wasDropped,
+} from './known-rows.ts';
 import type { DirectNotice, Ledger, PlanOutcome, PlanRequest } from './ledger.ts';
 import { isMergeable, plan, respectsQuietHours } from './planner.ts';
 import { requestRedraw } from './redraw.ts';
+import { draft, rehearse } from './rehearse.ts';
 import {
   addRows,
   directMark,
@@ -21,28 +33,14 @@ import {
 import type { PlannedNotice, Recipient } from './timeline.ts';
 import { nextOpening } from './working-days.ts';
 
-const known = {
-  id: true,
-  key: true,
-  rule: true,
-  subjectVersion: true,
-  recipientKind: true,
-  recipientId: true,
-  nature: true,
-  dueAt: true,
-  state: true,
-  outcome: true,
-  sentAt: true,
-  doubtful: true,
-  parameters: true,
-} as const;
-type KnownRow = Pick<MessageDelivery, keyof typeof known>;
-
 /** The ledger as features see it: every call happens inside their transaction, in few statements. */
 export function createLedger(desk: Desk): Ledger {
   return {
     chats: desk.chats,
     reconcile: (tx, request) => reconcile(desk, tx, request),
+    foresee: (tx, request) => foresee(tx, request, desk.clock.now()),
+    rehearse: (tx, request) => rehearse(tx, request, desk.clock.now()),
+    draft: (request, message, t) => draft(desk, request, message, t),
     notify: (tx, notice) => notify(desk, tx, notice),
     async cancel(tx, subject, reason, which) {
       const { count } = await tx.messageDelivery.updateMany({
@@ -64,7 +62,8 @@ export function createLedger(desk: Desk): Ledger {
       });
       return rows.map(asRecipient);
     },
-    refresh: (tx, subject, correlationId) => requestRedraw(desk, tx, subject, correlationId),
+    refresh: (tx, subject, correlationId, recipientId) =>
+      requestRedraw(desk, tx, { ...subject, recipientId }, correlationId),
   };
 }
 
@@ -74,7 +73,7 @@ async function reconcile(desk: Desk, tx: Transaction, request: PlanRequest): Pro
   const laid = plan({ ...request, now });
   const rows: KnownRow[] = await tx.messageDelivery.findMany({
     where: { subjectType: subject.type, subjectId: subject.id },
-    select: known,
+    select: knownParts,
   });
   const older = rows.filter((row) => row.subjectVersion < subject.version);
   const current = new Map(
@@ -128,7 +127,7 @@ async function notify(desk: Desk, tx: Transaction, notice: DirectNotice): Promis
     spaceId: notice.spaceId,
     now,
     correlationId: notice.correlationId,
-    parameters: { ...notice.parameters, ...directMark },
+    parameters: { ...notice.parameters, ...directMark, ...(notice.immediate && { awake: notice.immediate }) },
   };
   // Without a day of its own the cap takes it last, and downtime never makes it stale.
   const row = rowOf(settled, origin);
@@ -224,43 +223,6 @@ async function stop(
     where: { id: { in: rows.map(({ id }) => id) }, state: { in: [...waitingStates] } },
     data: { state, outcome },
   });
-}
-
-/** A correction tells each change; another rule speaks twice only if it is perishable and lies ahead (invariant 5). */
-function isTellable(notice: PlannedNotice, now: Temporal.Instant): boolean {
-  if (notice.nature === 'correction') return true;
-  return notice.perishable && Temporal.Instant.compare(notice.at, now) > 0;
-}
-
-function isWaiting({ state }: KnownRow): boolean {
-  return (waitingStates as readonly string[]).includes(state);
-}
-
-/**
- * What a direct notice says happened, whatever becomes of its subject. A direct invitation yields: the newer version
- * tells the person itself.
- */
-function outlivesVersion(row: KnownRow): boolean {
-  return isDirect(row) && row.nature !== 'invitation';
-}
-
-/** The plan let go of it before it was ever sent. */
-function wasDropped(row: KnownRow): boolean {
-  const dropped = row.outcome === outcomes.notPlanned || row.outcome === outcomes.past;
-  return row.state === 'cancelled' && dropped && row.sentAt === null && !row.doubtful && !isDirect(row);
-}
-
-function isTold({ state }: KnownRow): boolean {
-  return (toldStates as readonly string[]).includes(state);
-}
-
-/** Its moment came: it was said, or there was nothing to say. */
-function isPlayed(row: KnownRow): boolean {
-  return (
-    isTold(row) ||
-    row.state === 'done' ||
-    (row.state === 'cancelled' && row.outcome === outcomes.nothingToSay)
-  );
 }
 
 function recipientsOf(rows: readonly KnownRow[]): Recipient[] {

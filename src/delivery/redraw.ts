@@ -14,18 +14,20 @@ import { write } from './write.ts';
 /**
  * Asks for the live messages of a subject to be drawn again once the caller's transaction has committed.
  *
+ * @param subject with a recipient, only what was said to them
  * @param correlationId of the event that changed the subject, for the log
  */
 export async function requestRedraw(
   desk: Pick<Desk, 'queue'>,
   tx: Transaction,
-  subject: { type: string; id: string },
+  subject: { type: string; id: string; recipientId?: string },
   correlationId?: string,
 ): Promise<void> {
   const rows = await tx.messageDelivery.findMany({
     where: {
       subjectType: subject.type,
       subjectId: subject.id,
+      recipientId: subject.recipientId,
       live: true,
       state: { in: ['sending', 'sent', 'relayed'] },
     },

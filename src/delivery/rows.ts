@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn, toDate } from '../time.ts';
@@ -20,6 +21,8 @@ export const outcomes = {
   past: 'past',
   /** Its day and its subject's had passed when the service came back. */
   stale: 'stale',
+  /** Due while its site or the space was paused: it waits. */
+  paused: 'paused',
   /** Late, waiting for somebody to decide. */
   late: 'late',
   /** Sent in one message after downtime. */
@@ -52,7 +55,7 @@ export function isDirect({ parameters }: Pick<MessageDelivery, 'parameters'>): b
   return (parameters as Partial<typeof directMark> | null)?.direct === true;
 }
 
-/** Bound parameters of one statement stay far below PostgreSQL's 65,535. */
+/** What one statement adds: its bound parameters stay far below PostgreSQL's 65,535, its text below a megabyte. */
 const rowsPerStatement = 1000;
 
 export type NewRow = Prisma.MessageDeliveryCreateManyInput;
@@ -89,12 +92,26 @@ export function rowOf(notice: PlannedNotice, origin: RowOrigin): NewRow {
   };
 }
 
-/** Adds rows without reading them back: those that only wait. @returns how many were added. */
+/**
+ * Adds rows without reading them back: those that only wait. A plan lays down hundreds, so each lot is one statement with one
+ * parameter. @returns how many were added.
+ */
 export async function addRows(tx: Transaction, rows: readonly NewRow[]): Promise<number> {
   let added = 0;
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const data = rows.slice(from, from + rowsPerStatement);
-    added += (await tx.messageDelivery.createMany({ data, skipDuplicates: true })).count;
+    const lot = rows.slice(from, from + rowsPerStatement).map((row) => ({ ...row, id: randomUUIDv7() }));
+    added += await tx.$executeRaw`
+      INSERT INTO "MessageDelivery" (id, "spaceId", key, rule, "subjectType", "subjectId", "subjectVersion", "subjectOn",
+        "recipientKind", "recipientId", message, parameters, nature, "dueAt", mergeable, perishable, live, "correlationId",
+        "createdAt")
+      SELECT id, "spaceId", key, rule, "subjectType", "subjectId", "subjectVersion", "subjectOn",
+        "recipientKind", "recipientId", message, parameters, nature, "dueAt", mergeable, perishable, live, "correlationId",
+        "createdAt"
+      FROM jsonb_to_recordset(${JSON.stringify(lot)}::jsonb) AS r(id uuid, "spaceId" uuid, key text, rule text,
+        "subjectType" text, "subjectId" uuid, "subjectVersion" int, "subjectOn" date, "recipientKind" "RecipientKind",
+        "recipientId" uuid, message text, parameters jsonb, nature text, "dueAt" timestamptz, mergeable boolean,
+        perishable boolean, live boolean, "correlationId" text, "createdAt" timestamptz)
+      ON CONFLICT (key) DO NOTHING`;
   }
   return added;
 }

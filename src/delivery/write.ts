@@ -91,7 +91,8 @@ function ownComposers({ directory }: Desk): Composers {
   };
 }
 
-function composerOf(desk: Desk, row: MessageDelivery): Composer {
+/** @throws Error when a row names a composer that nobody registered */
+export function composerOf(desk: Desk, row: MessageDelivery): Composer {
   const composer = ownComposers(desk)[row.message] ?? desk.composers[row.message];
   if (!composer) throw new Error(`No composer called « ${row.message} » (rule ${row.rule})`);
   return composer;

@@ -92,6 +92,7 @@ export async function deploymentAudiences(
     })),
     leadsAndDirector: people(leads, of.directors),
     communicationAndDirector: people(of.communication, of.directors),
+    leads: people(leads),
     functionalLead: people(of.functionalLeads),
     technicalLead: people(of.technicalLeads),
     referents: people(of.referents),

@@ -34,6 +34,8 @@ const done = (message: string): Told => ({ audience: 'house', message, nature: '
 
 /** Before the first shift of the day, so that what is prepared is there when it is told. */
 const early = { hour: { at: '06:00' } } as const;
+/** Before anybody’s shift, whenever it starts. */
+const beforeShifts = { hour: { at: '00:01' } } as const;
 const atFive = { hour: { at: '17:00' } } as const;
 const shifts = { hour: 'shifts' } as const;
 const perishable = { perishable: true } as const;
@@ -45,11 +47,13 @@ export const deploymentRules: readonly TimelineRule[] = [
   on(-45, 'D01-PREPARE', done('deployment.prepare'), early),
   on(-37, 'D02-DRAFT', done('announcement.draftFirst'), early),
   on(-37, 'D02', told('communicationAndDirector', 'announcement.toApprove'), live),
-  on(-30, 'D03-ALERT', alerted('functionalLead', 'announcement.notApproved'), {
+  on(-30, 'D03-ALERT', alerted('leads', 'announcement.notApproved'), {
     ...conditional,
     offset: { days: -30, workingDays: -1 },
   }),
+  on(-30, 'D03-LEAVES', done('announcement.leave'), beforeShifts),
   on(-30, 'D03', announced('announcement.first'), { ...shifts, ...conditional, ...live }),
+  on(-30, 'D03-POST', posted('siteChannel', 'announcement.posted'), { ...conditional, ...live }),
   on(-30, 'D04', reminded('referents', 'readiness.nudge'), live),
   on(-27, 'D03-READ', reminded('referents', 'announcement.readingNote'), {
     ...conditional,
@@ -62,24 +66,36 @@ export const deploymentRules: readonly TimelineRule[] = [
   on(-12, 'D08-DRAFT', done('announcement.draftSecond'), { ...early, ...perishable }),
   on(-12, 'D08', told('communicationAndDirector', 'announcement.toApprove'), { ...perishable, ...live }),
   on(-10, 'D09', told('director', 'readiness.trainingRate'), perishable),
-  on(-7, 'D10-ALERT', alerted('functionalLead', 'announcement.notApproved'), {
+  on(-7, 'D10-ALERT', alerted('leads', 'announcement.notApproved'), {
     ...perishable,
     ...conditional,
     offset: { days: -7, workingDays: -1 },
   }),
+  on(-7, 'D10-LEAVES', done('announcement.leave'), { ...beforeShifts, ...perishable }),
   on(-7, 'D10', announced('announcement.second'), { ...shifts, ...perishable, ...conditional, ...live }),
+  on(-7, 'D10-POST', posted('siteChannel', 'announcement.posted'), {
+    ...perishable,
+    ...conditional,
+    ...live,
+  }),
   on(-7, 'D11', reminded('referents', 'readiness.nudge'), { ...perishable, ...live }),
   on(-7, 'D12-OPEN', done('goNoGo.open'), { ...early, ...perishable }),
   on(-7, 'D12', told('voters', 'goNoGo.vote'), { ...perishable, ...live }),
   on(-5, 'D13-CLOSE', done('goNoGo.close'), perishable),
   on(-5, 'D13', told('votersReferentsVendor', 'goNoGo.result'), perishable),
   on(-3, 'D14', reminded('referents', 'readiness.nudge'), { ...perishable, ...conditional, ...live }),
-  on(-1, 'D15-ALERT', alerted('functionalLead', 'announcement.notApproved'), {
+  on(-1, 'D15-ALERT', alerted('leads', 'announcement.notApproved'), {
     ...perishable,
     ...conditional,
     offset: { days: -1, workingDays: -1 },
   }),
+  on(-1, 'D15-LEAVES', done('announcement.leave'), { ...beforeShifts, ...perishable }),
   on(-1, 'D15', announced('announcement.third'), { ...shifts, ...perishable, ...conditional, ...live }),
+  on(-1, 'D15-POST', posted('siteChannel', 'announcement.posted'), {
+    ...perishable,
+    ...conditional,
+    ...live,
+  }),
   on(-1, 'D16', reminded('referents', 'readiness.nudge'), { ...perishable, ...live }),
   on(-1, 'D16', reminded('vendor', 'readiness.onCallCheck'), { ...perishable, ...live }),
   on(0, 'D17-START', done('deployment.start'), { ...early, hour: { at: '00:01' } }),
@@ -127,7 +143,7 @@ export function rulesFor({ pilot }: { pilot: boolean }): readonly TimelineRule[]
   );
 }
 
-/** Announcements to staff: who got one hears of a change of its date (4.4b). */
-export const announcementCodes = ['D03', 'D10', 'D15'] as const;
+/** Announcements to staff, those approved after their day included: who got one hears of a change of its date (4.4b). */
+export const announcementCodes = ['D03', 'D03-LATE', 'D10', 'D10-LATE', 'D15', 'D15-LATE'] as const;
 /** What referents are nudged with before a go-live. */
 export const nudgeCodes = ['D04', 'D05', 'D06', 'D11', 'D14', 'D16'] as const;

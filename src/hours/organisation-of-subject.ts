@@ -75,6 +75,15 @@ function onSite(row: { deployment: { siteId: string } } | null): { siteId: strin
   return row?.deployment ?? null;
 }
 
+/** @returns the site a subject of the ledger is about; null when it is about none */
+export async function siteOfSubject(
+  tx: Transaction,
+  { type, id }: { type: string; id: string },
+): Promise<string | null> {
+  const ofSite = Object.hasOwn(sites, type) && sites[type];
+  return ofSite ? ((await ofSite(tx, id))?.siteId ?? null) : null;
+}
+
 /**
  * @returns the organisation of the committee or of the site a subject belongs to; null for what is the whole project's matter
  * @throws Error for a type that is not here: its messages would silently keep the hours of another organisation
@@ -83,9 +92,8 @@ export async function organisationOfSubject(
   tx: Transaction,
   { spaceId, type, id }: { spaceId: string; type: string; id: string },
 ): Promise<OrganisationOfSubject | null> {
-  const ofSite = Object.hasOwn(sites, type) && sites[type];
-  if (ofSite) {
-    const found = (await ofSite(tx, id))?.siteId;
+  if (Object.hasOwn(sites, type)) {
+    const found = await siteOfSubject(tx, { type, id });
     const include = { organisation: true };
     const site = found ? await tx.site.findFirst({ where: { id: found, spaceId }, include }) : null;
     return site && { organisation: site.organisation, timeZone: site.organisation.timeZone };

@@ -1,7 +1,7 @@
 import { decisionButtons, itemFields } from '../agenda/agenda-item.ts';
 import { waitingItems } from '../agenda/waiting-items.ts';
 import type { Block } from '../conversation/card.ts';
-import { catchUpButtons } from '../delivery/late.ts';
+import { catchUpButtons, heldLate } from '../delivery/late.ts';
 import { undecidedBlocks } from '../delivery/uncertain-message.ts';
 import { currentAnswer } from '../meetings/answers.ts';
 import { waitingAbsences } from '../meetings/waiting-absences.ts';
@@ -98,7 +98,7 @@ async function messages(turn: DomainTurn): Promise<Block[]> {
 async function heldMessages({ t, tx, space }: DomainTurn): Promise<Block[]> {
   const held = await tx.messageDelivery.groupBy({
     by: ['recipientId'],
-    where: { spaceId: space.id, state: 'held' },
+    where: heldLate(space.id),
     _count: { _all: true },
   });
   if (held.length === 0) return [];

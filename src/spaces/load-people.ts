@@ -70,6 +70,7 @@ function columns(entry: PersonEntry, file: SpaceFile, ids: Ids) {
     workEmail: entry.workEmail,
     jobTitle: entry.jobTitle,
     professionCategory: entry.professionCategory,
+    phone: entry.phone,
     locale: entry.locale ?? file.space.locale,
     organisationId: optionalId(ids.organisations, entry.organisation),
     preferredPlatform: entry.preferredPlatform,

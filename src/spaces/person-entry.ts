@@ -33,6 +33,7 @@ export const personEntry = entry({
   workEmail: email,
   jobTitle: optional(line),
   professionCategory: optional(line),
+  phone: optional(line),
   /** Default: the space's. */
   locale: optional(z.enum(locales)),
   organisation: optional(code),

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../../src/store/postmaster.ts';
 import { compiled } from '../support/compiled.ts';
+import { quickFolder } from '../support/quick-folder.ts';
 
 /** An operating system account. */
 export interface Account {
@@ -81,7 +81,7 @@ async function untilReady(child: ChildProcess, port: number, output: () => strin
 
 /** @returns a new folder for data that the account owns and nobody else enters. */
 export function privateFolder(account?: Account): { path: string; remove(): void } {
-  const folder = mkdtempSync(path.join(tmpdir(), 'copil-crash-'));
+  const folder = mkdtempSync(path.join(quickFolder(), 'copil-crash-'));
   chmodSync(folder, 0o700);
   if (account) chownSync(folder, account.uid, account.gid);
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPdf } from '../../src/documents/to-pdf.ts';
 import { formsOf, uploadOf } from '../support/board-browser.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type MailServer, openMailServer, type ReceivedMail } from '../support/mail-server.ts';
 import type { Driver } from './driver.ts';
 import { openLocalDriver } from './local-driver.ts';
@@ -10,13 +11,21 @@ import { lastOf, plain, replyOf } from './reading.ts';
 describe('files of an agenda, on a running service with an SMTP server', () => {
   let server: MailServer;
   let copil: Driver;
+  let database: TestDatabase;
   let cookie = '';
   let pdf: Buffer;
 
   beforeAll(async () => {
     server = await openMailServer();
+    database = await openTestDatabase();
     copil = await openLocalDriver({
+      database,
       env: { SMTP_URL: server.url, MAIL_FROM: 'COPIL <copil@agla.example>' },
+    });
+    // Whoever has no chat is told everything by mail.
+    await database.db.platformAccount.updateMany({
+      where: { externalId: 'thomas', platform: 'local' },
+      data: { state: 'unlinked' },
     });
     await copil.say('claire', 'copil-dui', '/copil planifier 22/09/2026 14:00 2h "COPIL n°2"');
     await copil.say('claire', 'dm', 'point ajouter "Wi-Fi EHPAD" 15min pour:décision réunion:COPIL-2');
@@ -36,6 +45,7 @@ describe('files of an agenda, on a running service with an SMTP server', () => {
   });
   afterAll(async () => {
     await copil.close();
+    await database.close();
     await server.close();
   });
 
@@ -110,10 +120,9 @@ describe('files of an agenda, on a running service with an SMTP server', () => {
     await handIn('P1', new File(['Ordre des essais'], 'essais.txt'));
     server.mails.length = 0;
     await copil.clock('2026-09-15T10:00');
-    const bruno = (await copil.ledger({ rule: 'AGENDA-CHANGED' })).filter(({ state }) => state === 'sent');
-    expect(bruno.length).toBeGreaterThan(0);
     expect(plain((await lastOf(copil, 'sophie', 'essais.txt')).text)).toContain('document ajouté');
-    for (const mail of server.mails.filter(({ parsed }) => parsed.text?.includes('document ajouté')))
-      expect(attachedTo(mail)).toEqual(['essais.txt']);
+    const thomas = server.mails.filter(({ to }) => to.some((one) => one.startsWith('thomas')));
+    expect(thomas.map(({ parsed }) => parsed.subject)).toEqual([expect.stringContaining('COPIL n°2')]);
+    expect(thomas.map(attachedTo)).toEqual([['essais.txt']]);
   });
 });

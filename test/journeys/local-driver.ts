@@ -2,14 +2,15 @@ import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
 import { startService } from '../../src/service.ts';
 import { freePort } from '../../src/store/postmaster.ts';
-import { openTestDatabase } from '../support/database.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { demoHour, openDemoDatabase } from '../support/demo-database.ts';
 import { localHttp } from '../support/local-http.ts';
 import type { Driver, OpenOptions } from './driver.ts';
 
 /** Starts the whole service on a database of its own and speaks to it over HTTP. */
 export async function openLocalDriver(options: OpenOptions = {}): Promise<Driver> {
   const { env = {}, space } = options;
-  const database = options.database ?? (await openTestDatabase());
+  const database = options.database ?? (await databaseFor(options));
   const port = String(await freePort());
   const service = await startService(
     readConfig({
@@ -33,4 +34,9 @@ export async function openLocalDriver(options: OpenOptions = {}): Promise<Driver
       if (!options.database) await database.close();
     },
   };
+}
+
+/** The demo is there already where nothing else is asked for: the service finds it as after a restart. */
+function databaseFor({ env = {}, space }: OpenOptions): Promise<TestDatabase> {
+  return space || env.COPIL_SEED ? openTestDatabase() : openDemoDatabase(demoHour, { localClock: true });
 }

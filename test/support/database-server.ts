@@ -1,13 +1,14 @@
 /** Vitest's global setup: one embedded PostgreSQL for the run, with a migrated template that tests clone. */
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { deliveryQueue } from '../../src/delivery/queue.ts';
 import { openLog } from '../../src/log.ts';
 import { openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { processState } from '../../src/store/postmaster.ts';
+import { quickFolder, quickFolders } from './quick-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,12 +19,22 @@ declare module 'vitest' {
 
 export default async function startDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
   await sweepKilledRuns();
-  const folder = mkdtempSync(path.join(tmpdir(), `copil-test-${process.pid}-`));
+  const folder = mkdtempSync(path.join(quickFolder(), `copil-test-${process.pid}-`));
   // Root lends PostgreSQL another account, which has to pass.
   if (process.getuid?.() === 0) chmodSync(folder, 0o711);
   const server = await openEmbeddedPostgres(folder, openLog('error'), {
-    // Nothing here outlives the run: no waiting for the disk.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+    // Nothing here outlives the run: no waiting for the disk, nothing kept for replicas, no tidying up.
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      wal_level: 'minimal',
+      max_wal_senders: '0',
+      max_wal_size: '128MB',
+      autovacuum: 'off',
+      jit: 'off',
+      max_connections: '300',
+    },
   });
   await createTemplate(server.url('postgres'), server.url('template_copil'));
   project.provide('postgresUrl', server.url('postgres'));
@@ -36,10 +47,7 @@ export default async function startDatabaseServer(project: TestProject): Promise
 
 /** A run that was killed leaves its server running: the next run stops it. */
 async function sweepKilledRuns(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    const run = /^copil-test-(\d+)-/.exec(name)?.[1];
-    if (!run || processState(Number(run)) === 'running') continue;
-    const folder = path.join(tmpdir(), name);
+  for (const folder of quickFolders.flatMap(foldersOfRuns)) {
     try {
       if (existsSync(path.join(folder, 'postgres', 'cluster', 'postmaster.pid'))) {
         const left = await openEmbeddedPostgres(folder, openLog('silent'));
@@ -52,11 +60,23 @@ async function sweepKilledRuns(): Promise<void> {
   }
 }
 
+/** @returns folders of runs that are no more. */
+function foldersOfRuns(place: string): string[] {
+  return readdirSync(place).flatMap((name) => {
+    const run = /^copil-test-(\d+)-/.exec(name)?.[1];
+    return run && processState(Number(run)) !== 'running' ? [path.join(place, name)] : [];
+  });
+}
+
 async function createTemplate(maintenanceUrl: string, templateUrl: string): Promise<void> {
   const session = new pg.Client({ connectionString: maintenanceUrl });
   await session.connect();
   await session.query('CREATE DATABASE template_copil');
   await migrate(templateUrl);
+  // The queue makes its tables when it is first opened: that too is done once.
+  const queue = deliveryQueue(templateUrl, openLog('error'));
+  await queue.open();
+  await queue.close();
   await session.query('ALTER DATABASE template_copil WITH ALLOW_CONNECTIONS false IS_TEMPLATE true');
   await session.end();
 }

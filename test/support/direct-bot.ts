@@ -7,6 +7,7 @@ import type { Bot, ChatPlatform } from '../../src/conversation/platform.ts';
 import { createDelivery, type Delivery } from '../../src/delivery/dispatch.ts';
 import type { Composers } from '../../src/delivery/ledger.ts';
 import { hoursOfSubject, sendingOfSpace } from '../../src/hours/hours-of-subject.ts';
+import { pausedAmong } from '../../src/hours/paused-among.ts';
 import { houseActs, houseComposers } from '../../src/house.ts';
 import { type Logger, openLog } from '../../src/log.ts';
 import { meetingComposers } from '../../src/meetings/messages/composers.ts';
@@ -22,10 +23,10 @@ import { createSeal } from '../../src/seal.ts';
 import { signedLinks } from '../../src/service/links.ts';
 import { importSpace } from '../../src/spaces/import-space.ts';
 import { planLoadedMeetings } from '../../src/spaces/plan-loaded-meetings.ts';
-import { seedSpace } from '../../src/spaces/seed.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { Clock } from '../../src/time.ts';
 import { openTestDatabase } from './database.ts';
+import { openDemoDatabase } from './demo-database.ts';
 import { movableClock } from './movable-clock.ts';
 
 export interface DirectBot {
@@ -60,7 +61,9 @@ export const directSecret = 'a secret of the tests, thirty-two characters long';
 
 /** @param now ISO instant at which the bot's business clock stands */
 export async function openDirectBot(now: string, options: DirectOptions = {}): Promise<DirectBot> {
-  const database = await openTestDatabase();
+  const database = options.files
+    ? await openTestDatabase()
+    : await openDemoDatabase(Temporal.Instant.from(now));
   const { log = openLog('error') } = options;
   const opened = await openStore({ databaseUrl: database.url, dataDirectory: '/nonexistent' }, log);
   const store = options.watch ? watched(opened, options.watch) : opened;
@@ -86,11 +89,11 @@ export async function openDirectBot(now: string, options: DirectOptions = {}): P
     metrics: { delivered: () => undefined, answered: () => undefined },
     settingsOf: sendingOfSpace,
     hoursOf: hoursOfSubject,
+    pausedAmong,
     whoDecides: (tx, spaceId) => whoDecidesIn(tx, spaceId, clock.now()),
   });
   await delivery.start({ alone: false });
   const ports = { now: clock.now(), afterLoad: planLoadedMeetings(delivery.ledgerAt) };
-  if (!options.files) await seedSpace({ seed: 'demo', store, t: translators.fr, ports });
   for (const file of options.files ?? []) {
     const loaded = await importSpace(store, file, { ...ports, besideOthers: true });
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));

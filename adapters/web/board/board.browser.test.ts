@@ -120,3 +120,22 @@ it('the agenda is put in order from the keyboard, and the overview prints on pap
   expect(await page.locator('form:visible').count()).toBe(0);
   await shoot(page, 'board-paper');
 }, 60_000);
+
+it('a file is handed in for a point from the keyboard, and its form names the point', async () => {
+  const page = await signedIn('claire', 1360, 'COPIL/meetings/4');
+  await page.getByLabel('Intitulé du point').last().fill('Tablettes');
+  await page.keyboard.press('Enter');
+  const opener = page.getByText('Joindre un fichier', { exact: true }).last();
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const file = { name: 'relevés.csv', mimeType: 'text/csv', buffer: Buffer.from('site;débit\n') };
+  await (await chooser).setFiles(file);
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Joindre : Tablettes' }).press('Enter');
+  const link = page.getByRole('link', { name: /^relevés\.csv \(1\sko\)$/ }).first();
+  await link.waitFor();
+  await shoot(page, 'file');
+});

@@ -11,7 +11,7 @@ import { addFileOnBoard } from '../add-file-on-board.ts';
 import type { AgendaMeeting } from '../agenda-meeting.ts';
 import { type PlacedItem, pinnedPoint, pointMeant } from '../find-point.ts';
 import { mayNotAttach } from '../may-attach.ts';
-import { documentParts, fileLinks, type PointDocument, traceOf } from '../point-documents.ts';
+import { documentName, documentParts, fileLinks, type PointDocument, traceOf } from '../point-documents.ts';
 import { pointName } from '../point-named.ts';
 import { agendaFollowed } from '../tell-change.ts';
 
@@ -68,7 +68,7 @@ export const attachDocument = domainCommand({
     });
     await journal(turn, 'agenda.attached', { type: 'agendaItem', id: item.id }, { after: traceOf(document) });
     if (item.state === 'accepted') await agendaFollowed(turn, item.meetingId);
-    return attached(turn, item, [...before, document]);
+    return attached(turn, item, document, before);
   },
 });
 
@@ -101,17 +101,22 @@ async function looseFile({ tx, space }: DomainTurn, id: string) {
   });
 }
 
-function attached(turn: DomainTurn, item: PlacedItem, documents: readonly PointDocument[]): Reply {
+function attached(
+  turn: DomainTurn,
+  item: PlacedItem,
+  document: PointDocument,
+  before: readonly PointDocument[],
+): Reply {
   const addressOf = (id: string) => turn.links.file(id, turn.actor.id);
-  const links = fileLinks({ documents, sourceUrl: null }, turn.t, addressOf);
+  const links = fileLinks({ documents: [...before, document], sourceUrl: null }, turn.t, addressOf);
   return {
     outcome: 'done',
     visibility: 'private',
     card: {
       heading: turn.t('agenda.attached', { point: pointName(item) }),
       blocks: [
-        { kind: 'text', text: [{ bold: item.title }] },
-        { kind: 'list', items: links.map((link) => ({ text: [link] })) },
+        { kind: 'text', text: [{ bold: item.title }, ` · ${documentName(document, turn.locale)}`] },
+        { kind: 'list', heading: turn.t('agenda.files'), items: links.map((link) => ({ text: [link] })) },
       ],
     },
   };

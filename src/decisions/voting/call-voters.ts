@@ -42,7 +42,7 @@ async function tell(turn: DomainTurn, { id }: Ballot, personId: string, rule: st
     nature: 'alert',
     live: true,
     // They sit in the meeting, whatever the hour.
-    immediate: true,
+    immediate: 'inSession',
     correlationId: turn.correlationId,
   });
 }

@@ -88,7 +88,7 @@ async function sendCode(turn: StrangerTurn, pairing: Pairing, person: Addressee)
     message: 'people.link.code',
     nature: 'alert',
     via: 'email',
-    immediate: true,
+    immediate: 'asked',
     correlationId: turn.correlationId,
   });
 }

@@ -95,7 +95,7 @@ async function tellElsewhere(turn: StrangerTurn, { id, spaceId, personId }: Aske
       parameters: { workspace: account.workspace, platform: account.platform },
       nature: 'alert',
       via,
-      immediate: true,
+      immediate: 'asked',
       correlationId: turn.correlationId,
     });
 }

@@ -13,6 +13,7 @@ import type { SpaceFileSource } from '../../../src/spaces/space-file.ts';
 import { freePort } from '../../../src/store/postmaster.ts';
 import { systemClock } from '../../../src/time.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
+import { openDemoDatabase } from '../demo-database.ts';
 import { type MailServer, openMailServer } from '../mail-server.ts';
 import { type MovableClock, movableClock } from '../movable-clock.ts';
 import { deliverOverHttp, deliverOverSocket } from './deliver.ts';
@@ -66,13 +67,15 @@ async function build(options: SlackHouseOptions, everything: AsyncDisposableStac
     declared: [...requiredScopes, ...optionalScopes],
   });
   everything.defer(() => slack.close());
-  const database = options.database ?? (await openTestDatabase());
+  const clock = movableClock(clockOf(space));
+  const database =
+    options.database ??
+    (await (options.space || env.COPIL_SEED ? openTestDatabase() : openDemoDatabase(clock.now())));
   if (!options.database) everything.defer(() => database.close());
   const mail = await openMailServer();
   everything.defer(() => mail.close());
   const { folder, seed } = seedFile(options.space);
   if (folder) everything.defer(() => rmSync(folder, { recursive: true, force: true }));
-  const clock = movableClock(clockOf(space));
   await install(database, slack, scopes);
 
   const port = String(await freePort());

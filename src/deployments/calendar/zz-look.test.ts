@@ -1,0 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, it } from 'vitest';
+import { type DirectBot, openDirectBot } from '../../../test/support/direct-bot.ts';
+import { houseTranslators } from '../../catalogues.ts';
+import { toPng } from '../../documents/to-png.ts';
+import { conflictsOf } from './checks/conflicts-of.ts';
+import { day } from './fixtures/planned.ts';
+import { calendarPictures } from './picture/calendar-pictures.ts';
+import { readPlan } from './read-plan.ts';
+let house: DirectBot;
+beforeAll(async () => { house = await openDirectBot('2026-09-01T06:30:00Z'); });
+afterAll(() => house.close());
+it('x', async () => {
+  const { id } = await house.db.space.findFirstOrThrow();
+  const plan = await readPlan(house.db, id);
+  const today = day('2026-10-01');
+  const t = houseTranslators({ fr: {}, en: {} } as never).fr;
+  const svgs = calendarPictures({ plan, conflicts: conflictsOf(plan, today), today, title: 'Planning prévisionnel' }, t);
+  svgs.forEach((svg, i) => { writeFileSync(`/tmp/work/cal-${i}.svg`, svg); writeFileSync(`/tmp/work/cal-${i}.png`, toPng(svg, 1120)); });
+});

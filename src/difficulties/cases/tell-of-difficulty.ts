@@ -1,0 +1,59 @@
+import type { Deed } from '../../people/turn.ts';
+import type { DifficultyRow } from '../difficulty.ts';
+import { alertSite, type Reached } from './alert-blocking.ts';
+
+type Teller = Pick<Deed, 'tx' | 'ledger' | 'now' | 'space' | 'correlationId' | 'actor'>;
+
+/** How often it came back: what is told of it then is told anew. */
+export async function versionOf({ tx }: Pick<Deed, 'tx'>, { id }: DifficultyRow): Promise<number> {
+  const act = 'difficulty.reopened';
+  return 1 + (await tx.auditEvent.count({ where: { act, subjectType: 'difficulty', subjectId: id } }));
+}
+
+/** To the referents and the technical lead, at once (C43). What has no name carries no trace of who told it. */
+export async function tellBlocking(deed: Teller, difficulty: DifficultyRow): Promise<Reached> {
+  const traceless = { ...deed, ...(difficulty.anonymous && { correlationId: undefined }) };
+  const alert = {
+    rule: 'BLOCKING',
+    subject: { type: 'difficulty', id: difficulty.id, version: await versionOf(deed, difficulty) },
+    message: 'difficulty.blocking',
+  };
+  return alertSite(traceless, difficulty.site, alert, deed.actor?.id ?? null);
+}
+
+/** What who told it is told: somebody takes it, it is solved, a remedy came. */
+export type ReporterHears = 'taken' | 'solved' | 'remedied' | 'delivered';
+
+/** To who told it, when they gave their name and did not do it themselves. */
+export async function tellReporter(deed: Teller, difficulty: DifficultyRow, what: ReporterHears): Promise<void> {
+  const { reporterId } = difficulty;
+  if (!reporterId || reporterId === deed.actor?.id) return;
+  await deed.ledger.notify(deed.tx, {
+    spaceId: deed.space.id,
+    rule: `DIFFICULTY-${what.toUpperCase()}`,
+    subject: { type: 'difficulty', id: difficulty.id, version: await versionOf(deed, difficulty) },
+    recipient: { kind: 'person', id: reporterId },
+    message: 'difficulty.toReporter',
+    parameters: { what, by: deed.actor?.id ?? null },
+    nature: 'notice',
+    live: true,
+    correlationId: deed.correlationId,
+  });
+}
+
+/** To who took it or brought its remedy: it did not help. */
+export async function tellReopened(deed: Teller, difficulty: DifficultyRow): Promise<void> {
+  const who = new Set([difficulty.qualifiedById, difficulty.remedy?.ownerId]);
+  for (const id of who)
+    if (id && id !== deed.actor?.id)
+      await deed.ledger.notify(deed.tx, {
+        spaceId: deed.space.id,
+        rule: 'DIFFICULTY-REOPENED',
+        subject: { type: 'difficulty', id: difficulty.id, version: await versionOf(deed, difficulty) },
+        recipient: { kind: 'person', id },
+        message: 'difficulty.reopened',
+        nature: 'notice',
+        live: true,
+        correlationId: deed.correlationId,
+      });
+}

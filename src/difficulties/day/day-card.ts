@@ -1,0 +1,76 @@
+import type { Block, Card, CommandButton } from '../../conversation/card.ts';
+import { formatDate, formatTime } from '../../conversation/format.ts';
+import type { Translator } from '../../conversation/language.ts';
+import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
+import type { Person } from '../../store/generated/client.ts';
+import type { DayChoice } from '../../store/generated/enums.ts';
+import type { Transaction } from '../../store/store.ts';
+import { toInstant } from '../../time.ts';
+import { phoneLines } from '../phones.ts';
+import { findDayAnswer } from './find-day-answer.ts';
+import { isEvening, isGoLiveDay } from './go-live-day.ts';
+
+const choices: readonly DayChoice[] = ['fine', 'difficulty', 'blocking'];
+
+interface Drawing {
+  person: Person;
+  now: Temporal.Instant;
+  /** Where no button reaches us back: a mail. */
+  byMail: boolean;
+}
+
+/** The card of the go-live day (D17): what it upsets is said, whom to call stands there, one press answers. */
+export async function dayCard(
+  tx: Transaction,
+  deployment: DeploymentOfSite,
+  t: Translator,
+  { person, now, byMail }: Drawing,
+): Promise<Card> {
+  const { site } = deployment;
+  const goLive = goLiveOf(deployment) ?? now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+  const local = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDateTime();
+  const open = isGoLiveDay(goLive, local);
+  const given = await findDayAnswer(tx, deployment, person.id);
+  const said: Block[] = given
+    ? [
+        {
+          kind: 'notice',
+          tone: given.answer === 'fine' ? 'success' : given.answer === 'blocking' ? 'danger' : 'warning',
+          text: t(`difficulty.day.said.${given.answer}`, {
+            time: formatTime(toInstant(given.at).toZonedDateTimeISO(site.organisation.timeZone), t.locale),
+          }),
+        },
+      ]
+    : [];
+  const ask = !open ? 'over' : byMail ? 'byMail' : given ? 'again' : 'ask';
+  return {
+    heading: t('difficulty.day.heading', { site: site.name, date: formatDate(goLive, t.locale, { year: false }) }),
+    blocks: [
+      {
+        kind: 'text',
+        text: t('difficulty.day.text', { name: person.givenName, night: isEvening(local.toPlainTime()) }),
+      },
+      ...(await phoneLines(tx, site, t, now)),
+      ...said,
+      // @keys difficulty.day.over difficulty.day.byMail difficulty.day.again difficulty.day.ask
+      { kind: 'text', text: t(`difficulty.day.${ask}`) },
+    ],
+    actions: open && !byMail ? choices.map((choice) => button(choice, deployment, goLive, t)) : [],
+  };
+}
+
+function button(
+  answer: DayChoice,
+  { site }: DeploymentOfSite,
+  goLive: Temporal.PlainDate,
+  t: Translator,
+): CommandButton {
+  return {
+    id: answer,
+    label: t(`difficulty.day.button.${answer}`),
+    command: 'difficulty day',
+    arguments: { site: site.code, answer, on: goLive.toString() },
+    ...(answer === 'fine' && { style: 'primary' as const }),
+    ...(answer === 'blocking' && { style: 'danger' as const }),
+  };
+}

@@ -1,0 +1,32 @@
+import { findDayAnswer } from './find-day-answer.ts';
+import { readDeployment } from '../../deployments/deployment.ts';
+import type { HouseAct } from '../../people/turn.ts';
+import { toDate } from '../../time.ts';
+import { alertSite } from '../cases/alert-blocking.ts';
+
+/**
+ * « Bloquant » was pressed and nothing was written since: referents and technical lead hear that somebody is stopped, and call.
+ * Whoever wrote without their name has written: then nobody is told anything of the press.
+ */
+export const tellWordless: HouseAct = async (context, row) => {
+  const { personId, since } = row.parameters as { personId: string; since: string };
+  const { tx } = context;
+  const deployment = await readDeployment(tx, row.subjectId);
+  const answer = await findDayAnswer(tx, deployment, personId);
+  if (answer?.answer !== 'blocking') return;
+  const written = await tx.difficulty.count({
+    where: {
+      siteId: deployment.siteId,
+      reportedAt: { gte: toDate(Temporal.Instant.from(since)) },
+      OR: [{ reporterId: personId }, { anonymous: true }],
+    },
+  });
+  if (written > 0) return;
+  const alert = {
+    rule: `BLOCKING-WORDLESS-TOLD-${personId}`,
+    subject: { type: 'deployment', id: deployment.id, version: deployment.version },
+    message: 'difficulty.wordlessTold',
+    parameters: { personId },
+  };
+  await alertSite(context, deployment.site, alert, personId);
+};

@@ -1,0 +1,81 @@
+import type { Block, ListItem } from '../../conversation/card.ts';
+import { formatDate } from '../../conversation/format.ts';
+import type { Composer } from '../../delivery/ledger.ts';
+import { readDeployment } from '../../deployments/deployment.ts';
+import { isStopped } from '../../deployments/is-stopped.ts';
+import { dateColumn, plainDate } from '../../time.ts';
+import { goLiveOf } from '../../deployments/deployment.ts';
+import { categoryWords } from '../words.ts';
+
+/** Requests the vendor has, or has answered. */
+const leftTheHouse = ['sent', 'accepted', 'refused', 'delivered', 'verified'] as const;
+
+/**
+ * D25, « Vous nous avez dit, nous avons fait »: what was said, grouped, and what came of it. Nobody is named, nobody’s words are
+ * repeated.
+ */
+export const whatWeDid: Composer = async ({ tx, t, now }, { subjectId }) => {
+  const deployment = await readDeployment(tx, subjectId);
+  const goLive = goLiveOf(deployment);
+  if (!goLive || (await isStopped(tx, subjectId))) return null;
+  const { site } = deployment;
+  const today = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+  const difficulties = await tx.difficulty.findMany({ where: { siteId: site.id } });
+  const over = difficulties.filter(({ state }) => state === 'solved' || state === 'confirmed').length;
+  const said = [...Map.groupBy(difficulties, ({ category }) => category)].sort(
+    ([, one], [, other]) => other.length - one.length,
+  );
+  const remedies = await tx.remedy.findMany({ where: { siteId: site.id }, orderBy: { number: 'asc' } });
+  const requests = await tx.vendorRequest.findMany({
+    where: { askers: { some: { siteId: site.id } }, state: { in: [...leftTheHouse] } },
+    orderBy: { number: 'asc' },
+  });
+  const fine = await tx.dayAnswer.count({
+    where: { deploymentId: subjectId, on: dateColumn(goLive), answer: 'fine' },
+  });
+  const done = [
+    ...remedies
+      .filter(({ deliveredAt }) => deliveredAt !== null)
+      .map(({ kind, text }): ListItem => ({ text: t('difficulty.did.remedy', { kind: t(`remedy.kind.${kind}`), text }) })),
+    ...requests.map(
+      ({ text, state }): ListItem => ({ text: t('difficulty.did.request', { text }), detail: t(`vendor.state.${state}`) }),
+    ),
+  ];
+  const ahead = remedies
+    .filter(({ state }) => state === 'planned' || state === 'proposed')
+    .map(({ kind, text, onDate }): ListItem => {
+      const on = onDate && plainDate(onDate);
+      const dated = on !== null && Temporal.PlainDate.compare(on, today) >= 0;
+      return {
+        text: t('difficulty.did.remedy', { kind: t(`remedy.kind.${kind}`), text }),
+        ...(dated && { detail: formatDate(on, t.locale, { year: false }) }),
+      };
+    });
+  const blocks: Block[] = [
+    { kind: 'text', text: t('difficulty.did.text', { site: site.name, count: difficulties.length, fine }) },
+    ...listed(
+      t('difficulty.did.said'),
+      said.map(([category, of]) => ({
+        text: t('difficulty.list.count', { category: categoryWords(category, t), count: of.length }),
+      })),
+    ),
+    ...listed(t('difficulty.did.done'), done),
+    ...listed(t('difficulty.did.ahead'), ahead),
+    ...(over > 0
+      ? [{ kind: 'text' as const, text: t('difficulty.did.over', { over, count: difficulties.length }) }]
+      : []),
+  ];
+  return {
+    card: {
+      heading: t('difficulty.did.heading', { site: site.name }),
+      blocks: [...blocks, { kind: 'text', text: t('difficulty.did.ask') }],
+      actions: [
+        { id: 'tell', label: t('difficulty.button.tell'), command: 'difficulty', arguments: { site: site.code } },
+      ],
+    },
+  };
+};
+
+function listed(heading: string, items: ListItem[]): Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', heading, items }];
+}
