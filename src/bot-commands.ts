@@ -17,6 +17,10 @@ import { catchUp } from './overview/catch-up.ts';
 import { retryGivenUp } from './overview/given-up.ts';
 import { greet, thank } from './overview/greetings.ts';
 import { home } from './overview/home.ts';
+import { log } from './overview/ledger/log.ts';
+import { pause } from './overview/pauses/pause.ts';
+import { resume, settlePaused } from './overview/pauses/resume.ts';
+import { preview } from './overview/rehearsal/preview.ts';
 import { search } from './overview/search.ts';
 import { status } from './overview/status.ts';
 import { uncertain } from './overview/uncertain.ts';
@@ -44,6 +48,11 @@ export function commandRooms(delivery: LedgerActs): DomainCommand[] {
     greet,
     thank,
     search,
+    preview,
+    log,
+    pause,
+    resume,
+    ...settlePaused,
     ...meetingCommands,
     ...pollCommands,
     ...agendaCommands,

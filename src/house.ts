@@ -7,6 +7,7 @@ import { agendaActs } from './agenda/acts.ts';
 import { followOnAgendas } from './agenda/follow-house.ts';
 import { announcementActs } from './announcements/acts.ts';
 import { announcementComposers } from './announcements/composers.ts';
+import { followOnAnnouncements } from './announcements/follow-house.ts';
 import { committeeActs } from './committees/acts.ts';
 import { committeeComposers } from './committees/composers.ts';
 import { consultationActs } from './consultations/acts.ts';
@@ -25,6 +26,7 @@ import { difficultyActs } from './difficulties/acts.ts';
 import { difficultyComposers } from './difficulties/composers.ts';
 import { goNoGoActs } from './go-no-go/acts.ts';
 import { goNoGoComposers } from './go-no-go/composers.ts';
+import { followOnGoNoGo } from './go-no-go/follow-house.ts';
 import { lessonActs } from './lessons/acts.ts';
 import { lessonComposers } from './lessons/composers.ts';
 import { meetingActs } from './meetings/acts.ts';
@@ -32,6 +34,7 @@ import { followOnMeetings } from './meetings/follow-house.ts';
 import { minutesActs } from './minutes/acts.ts';
 import { followOnMinutes } from './minutes/follow-house.ts';
 import { givenUpComposers } from './overview/given-up.ts';
+import { pauseActs, pauseComposers } from './overview/pauses/acts.ts';
 import type { HouseEvent } from './people/house-event.ts';
 import { spaceContext } from './people/space-context.ts';
 import type { Happening, HouseActs, HouseListener } from './people/turn.ts';
@@ -43,8 +46,10 @@ import { pulseActs } from './pulse/acts.ts';
 import { pulseComposers } from './pulse/composers.ts';
 import { readinessActs } from './readiness/acts.ts';
 import { readinessComposers } from './readiness/composers.ts';
+import { followOnReadiness } from './readiness/follow-house.ts';
 import { referentActs } from './referents/acts.ts';
 import { referentComposers } from './referents/composers.ts';
+import { followOnReferents } from './referents/follow-house.ts';
 import { reportActs } from './reports/acts.ts';
 import { followOnReports } from './reports/follow-house.ts';
 import { riskComposers } from './risks/composers.ts';
@@ -68,6 +73,10 @@ const houseListeners: readonly HouseListener[] = [
   followOnMinutes,
   followOnAgendas,
   followOnConsultations,
+  followOnReferents,
+  followOnReadiness,
+  followOnGoNoGo,
+  followOnAnnouncements,
 ];
 
 /** Tells every room what happened, in its transaction. */
@@ -96,6 +105,7 @@ export const houseComposers: Composers = {
   ...pulseComposers,
   ...lessonComposers,
   ...givenUpComposers,
+  ...pauseComposers,
 };
 
 const actsOfRooms: HouseActs = {
@@ -118,6 +128,7 @@ const actsOfRooms: HouseActs = {
   ...usageActs,
   ...pulseActs,
   ...lessonActs,
+  ...pauseActs,
 };
 
 /** @returns what copil does by itself, each act with the means to announce what it brings about. */

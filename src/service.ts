@@ -5,6 +5,8 @@ import { slackMessages } from '../adapters/slack/messages.ts';
 import { boardRoutes } from '../adapters/web/board/board-routes.ts';
 import { documentRoutes } from '../adapters/web/document-routes.ts';
 import { webMessages } from '../adapters/web/messages.ts';
+import { noteRoutes } from '../adapters/web/note-routes.ts';
+import { planningRoutes } from '../adapters/web/planning-routes.ts';
 import { webRoutes } from '../adapters/web/routes.ts';
 import { agendaComposers } from './agenda/composers.ts';
 import { fileContent, purgeLooseFiles } from './agenda/stored-file.ts';
@@ -15,6 +17,8 @@ import { houseTranslators } from './catalogues.ts';
 import type { Config } from './config.ts';
 import type { Bot } from './conversation/platform.ts';
 import { createDelivery, type Delivery } from './delivery/dispatch.ts';
+import { hoursOfSubject, sendingOfSpace } from './hours/hours-of-subject.ts';
+import { pausedAmong } from './hours/paused-among.ts';
 import { houseActs, houseComposers } from './house.ts';
 import { purgeInbox } from './inbox.ts';
 import type { Logger } from './log.ts';
@@ -34,12 +38,12 @@ import { documentHost } from './service/document-host.ts';
 import { emailPlatform, emailPorts } from './service/email.ts';
 import { signedLinks } from './service/links.ts';
 import { localHost, localKnown } from './service/local-host.ts';
+import { noteHost } from './service/note-host.ts';
+import { planningHost } from './service/planning-host.ts';
 import { type SlackServiceParts, slackService } from './service/slack.ts';
 import { webHost } from './service/web-host.ts';
 import { planLoadedMeetings } from './spaces/plan-loaded-meetings.ts';
 import { seedSpace } from './spaces/seed.ts';
-import { hoursOfSubject, sendingOfSpace } from './hours/hours-of-subject.ts';
-import { pausedAmong } from './hours/paused-among.ts';
 import { setLocalClock } from './spaces/set-local-clock.ts';
 import { localSecret } from './store/local-secret.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -207,7 +211,9 @@ async function build(
     committed: () => delivery.wake(),
   });
   app.route('/', webRoutes(host, { publicUrl: config.publicUrl, clock }));
-  app.route('/', documentRoutes(documentHost({ store, clock, translators, secret })));
+  app.route('/', documentRoutes(documentHost({ store, clock, translators, secret, links })));
+  app.route('/', noteRoutes(noteHost({ store, clock, translators, secret })));
+  app.route('/', planningRoutes(planningHost({ store, clock, translators, secret })));
   const board = boardHost({
     store,
     clock,

@@ -73,6 +73,8 @@ export interface SeriesSheet {
   title: string;
   lines: string[];
   dates: string[];
+  /** Over the dates, where they are no dates of meetings. */
+  datesHeading?: string;
   /** What just happened, or why nothing can be said any more. */
   news: string | null;
   /** `note`: label of the words the choice needs. */
@@ -109,6 +111,12 @@ export interface WebHost {
   lookAtSeries(token: string): Promise<SeriesSheet | null>;
   /** Does what was pressed if `seen` still holds; says what is true afterwards. */
   confirmSeries(
+    token: string,
+    given: { choice: string; note?: string; seen: string },
+  ): Promise<SeriesSheet | null>;
+  /** What somebody thinks of a version of the calendar; the page is that of a series. */
+  lookAtOpinion(token: string): Promise<SeriesSheet | null>;
+  confirmOpinion(
     token: string,
     given: { choice: string; note?: string; seen: string },
   ): Promise<SeriesSheet | null>;

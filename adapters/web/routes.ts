@@ -48,6 +48,7 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
   routes.use('/calendar/*', privatePage);
   routes.use('/meeting/*', privatePage);
   routes.use('/series/*', privatePage);
+  routes.use('/opinion/*', privatePage);
   routes.use('/poll/*', privatePage);
 
   // Link scanners open every address of a mail: looking never answers. HEAD is served by the same route.
@@ -74,10 +75,17 @@ export function webRoutes(host: WebHost, { publicUrl, clock }: WebSettings): Hon
   routes.post('/series/:token', bodyLimit({ maxSize: 16 * 1024 }), async (c) => {
     if (!fromOurPage(c, publicUrl))
       return c.html(noticePage(host.translators[languageOf(c)], 'foreign'), 403);
-    const form = new URLSearchParams(await c.req.text());
-    const note = (form.get('note') ?? '').trim().slice(0, noteLength);
-    const given = { choice: form.get('choice') ?? '', seen: form.get('seen') ?? '', ...(note && { note }) };
-    return showSeries(c, host, await host.confirmSeries(c.req.param('token'), given));
+    return showSeries(c, host, await host.confirmSeries(c.req.param('token'), await givenChoice(c)));
+  });
+
+  routes.get('/opinion/:token', async (c) =>
+    showSeries(c, host, await host.lookAtOpinion(c.req.param('token'))),
+  );
+
+  routes.post('/opinion/:token', bodyLimit({ maxSize: 16 * 1024 }), async (c) => {
+    if (!fromOurPage(c, publicUrl))
+      return c.html(noticePage(host.translators[languageOf(c)], 'foreign'), 403);
+    return showSeries(c, host, await host.confirmOpinion(c.req.param('token'), await givenChoice(c)));
   });
 
   routes.get('/poll/:token', async (c) => showPoll(c, host, await host.lookAtPoll(c.req.param('token'))));
@@ -155,6 +163,13 @@ function showPoll(c: Context, { translators }: WebHost, sheet: PollSheet | null)
   return sheet
     ? c.html(pollPage(translators, sheet))
     : c.html(noticePage(translators[languageOf(c)], 'unknown'), 404);
+}
+
+/** @returns the choice of a form, with the words it needs */
+async function givenChoice(c: Context): Promise<{ choice: string; seen: string; note?: string }> {
+  const form = new URLSearchParams(await c.req.text());
+  const note = (form.get('note') ?? '').trim().slice(0, noteLength);
+  return { choice: form.get('choice') ?? '', seen: form.get('seen') ?? '', ...(note && { note }) };
 }
 
 /** @returns what the form says, or null when it names no answer we offer. */

@@ -19,7 +19,7 @@ ${sheet.news ? html`<p class="notice" role="status">${sheet.news}</p>` : ''}
 ${sheet.lines.map((line) => html`<p>${line}</p>`)}
 ${sheet.choices.length > 0 && !sheet.news ? html`<p>${t('web.answer.open.text')}</p>` : ''}
 ${sheet.choices.map((choice, index) => form(sheet, choice, index === 0))}
-${sheet.dates.length > 0 ? html`<h2>${t('web.series.dates')}</h2><ul>${sheet.dates.map((date) => html`<li>${date}</li>`)}</ul>` : ''}`,
+${sheet.dates.length > 0 ? html`<h2>${sheet.datesHeading ?? t('web.series.dates')}</h2><ul>${sheet.dates.map((date) => html`<li>${date}</li>`)}</ul>` : ''}`,
   );
 }
 
@@ -30,7 +30,7 @@ function form(
 ): Html {
   return html`<form class="answers" method="post">
 <input type="hidden" name="seen" value="${sheet.seen}">
-${note ? html`<label for="note">${note}</label><input id="note" name="note" maxlength="${noteLength}" required autocomplete="off">` : ''}
+${note ? html`<label for="note-${value}">${note}</label><input id="note-${value}" name="note" maxlength="${noteLength}" required autocomplete="off">` : ''}
 <button name="choice" value="${value}"${main ? '' : html` class="outline"`}>${label}</button>
 </form>`;
 }

@@ -52,6 +52,9 @@ export function seenMark(announcements: readonly Pick<Announcement, 'id' | 'text
 }
 
 /** @returns whether the mark of a button still stands for the present words of this announcement */
-export function hasSeen(mark: string, { id, textVersion }: Pick<Announcement, 'id' | 'textVersion'>): boolean {
+export function hasSeen(
+  mark: string,
+  { id, textVersion }: Pick<Announcement, 'id' | 'textVersion'>,
+): boolean {
   return mark.split(' ').includes(`${id}.${textVersion}`);
 }

@@ -39,7 +39,10 @@ function announcementBlocks(
 ): Block[] {
   const edit = editButton(announcement, view, t);
   return [
-    { kind: 'text', text: [{ bold: `${t(`announcement.kind.${announcement.kind}`)} · ${announcement.title}` }] },
+    {
+      kind: 'text',
+      text: [{ bold: `${t(`announcement.kind.${announcement.kind}`)} · ${announcement.title}` }],
+    },
     ...textBlocks(announcement.body),
     { kind: 'text', text: stateLine(announcement, view, t) },
     ...(several && edit ? [{ kind: 'actions' as const, buttons: [edit] }] : []),
@@ -66,7 +69,11 @@ export function stateLine(
   return t(`announcement.state.${state}`, values);
 }
 
-function askBlocks({ approves, approvers }: ApprovalView, waiting: readonly Announcement[], t: Translator): Block[] {
+function askBlocks(
+  { approves, approvers }: ApprovalView,
+  waiting: readonly Announcement[],
+  t: Translator,
+): Block[] {
   if (waiting.length === 0) return [];
   const count = waiting.length;
   const text = approves

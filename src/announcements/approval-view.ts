@@ -1,5 +1,5 @@
-import { type DeploymentOfSite, readDeployment } from '../deployments/deployment.ts';
 import { peopleOfSite } from '../deployments/audiences.ts';
+import { type DeploymentOfSite, readDeployment } from '../deployments/deployment.ts';
 import { namesById } from '../people/names-by-id.ts';
 import { staffOf } from '../sites/staff.ts';
 import type { Announcement } from '../store/generated/client.ts';

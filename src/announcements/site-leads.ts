@@ -1,7 +1,7 @@
 import type { DeploymentOfSite } from '../deployments/deployment.ts';
+import { leadToday } from '../people/lead-today.ts';
 import { leadRoles } from '../people/leads.ts';
 import { readLeads } from '../people/read-leads.ts';
-import { leadToday } from '../people/lead-today.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
 import type { Person } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';

@@ -12,7 +12,7 @@ import { offeredPages } from './offered-pages.ts';
 import { overviewPage } from './overview-page.ts';
 import { type BoardView, committeesPage, type PageFound, type Query } from './page-frame.ts';
 import { type PageName, pageNames, partsOf } from './paths.ts';
-import { readableCommittees } from './readable-committees.ts';
+import { type ReadableCommittee, readableCommittees } from './readable-committees.ts';
 import { reportPage } from './report-page.ts';
 import { reportsPage } from './reports-page.ts';
 import { risksPage } from './risks-page.ts';
@@ -37,11 +37,28 @@ const onePages: Partial<Record<PageName, DrawOne>> = {
   reports: reportPage,
 };
 
-/** @param path below the root: `COPIL/meetings/2`; empty for the committees one reads */
-export async function pageAt(turn: DomainTurn, path: string, query: Query): Promise<PageFound> {
+/** A page of the whole project, by a room above. */
+export type SpacePage = (
+  turn: DomainTurn,
+  readable: readonly ReadableCommittee[],
+  query: Query,
+) => Promise<PageFound>;
+
+/**
+ * @param path below the root: `COPIL/meetings/2`; empty for the committees one reads
+ * @param spacePages pages of the whole project, by their path
+ */
+export async function pageAt(
+  turn: DomainTurn,
+  path: string,
+  query: Query,
+  spacePages: Readonly<Record<string, SpacePage>> = {},
+): Promise<PageFound> {
   const parts = partsOf(path);
   if (!parts || parts.length > 3) return null;
   const readable = await readableCommittees(turn);
+  const ofSpace = spacePages[parts.join('/')];
+  if (ofSpace) return ofSpace(turn, readable, query);
   const [code, name, which] = parts;
   if (code === undefined) return committeesPage(turn, readable);
   const found = readable.find(({ committee }) => committee.code === code);

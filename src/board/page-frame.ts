@@ -2,7 +2,7 @@
 import { formatDateTime } from '../conversation/format.ts';
 import type { Page, PageLink, PageSection } from '../conversation/page.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import { type PageName, pageNames, pathOf } from './paths.ts';
+import { exchangePath, type PageName, pageNames, pathOf } from './paths.ts';
 import type { ReadableCommittee } from './readable-committees.ts';
 
 /** The committee whose pages are read, and how much of them. */
@@ -52,20 +52,32 @@ function navOf({ turn, committee, offered }: BoardView, current: PageName | unde
         path: pathOf(committee.code, name),
         current: name === current,
       })),
+    { label: turn.t('board.nav.exchange'), path: exchangePath },
   ];
+}
+
+/** A page about the whole project, from which one goes on to its committees. */
+export function spacePage(
+  turn: DomainTurn,
+  readable: readonly ReadableCommittee[],
+  page: Pick<Page, 'path' | 'title' | 'sections'>,
+): Page {
+  return {
+    ...frame(turn),
+    ...page,
+    owner: turn.space.projectName,
+    committees: readable.map(({ committee: { label, code } }) => ({ label, path: pathOf(code) })),
+    nav: [],
+  };
 }
 
 /** The page above all committees. */
 export function committeesPage(turn: DomainTurn, readable: readonly ReadableCommittee[]): Page {
   const { t } = turn;
   const links = readable.map(({ committee: { label, code } }) => ({ label, path: pathOf(code) }));
-  return {
-    ...frame(turn),
+  return spacePage(turn, [], {
     path: '',
     title: t('board.committees'),
-    owner: turn.space.projectName,
-    committees: [],
-    nav: [],
     sections: [
       {
         id: 'committees',
@@ -76,7 +88,7 @@ export function committeesPage(turn: DomainTurn, readable: readonly ReadableComm
             : [{ kind: 'text', text: t('board.committees.none') }],
       },
     ],
-  };
+  });
 }
 
 function frame({ t, locale, actor, now, timeZone }: DomainTurn) {

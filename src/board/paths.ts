@@ -3,6 +3,9 @@
 export const pageNames = ['meetings', 'decisions', 'actions', 'risks', 'minutes', 'reports'] as const;
 export type PageName = (typeof pageNames)[number];
 
+/** Import and export: of the whole project, above its committees. No page of a committee is called so. */
+export const exchangePath = 'space/exchange';
+
 /** @returns `COPIL/decisions/D-2026-001`; without a name the overview of the committee */
 export function pathOf(code: string, name?: PageName, which?: string | number): string {
   return [code, name, which]

@@ -20,7 +20,9 @@ export async function deploymentsLeft(
   { kind, spaceId }: { kind: CommitteeKind; spaceId: string },
   day: Temporal.PlainDate,
 ): Promise<DeploymentsLeft> {
-  const sites = steering.has(kind) ? await readSites(tx, spaceId) : [];
+  const sites = steering.has(kind)
+    ? (await readSites(tx, spaceId)).filter(({ deployment }) => deployment?.state !== 'closed')
+    : [];
   return {
     open: sites.filter(({ goLive }) => isAround('open', goLive, day)),
     undated: sites.filter(({ goLive }) => goLive === null),

@@ -26,7 +26,12 @@ export type Entity =
   | 'proposal'
   | 'risk'
   | 'poll'
-  | 'consultation';
+  | 'consultation'
+  | 'constraint'
+  | 'difficulty'
+  | 'remedy'
+  | 'vendorRequest'
+  | 'lesson';
 
 export interface Resolved<T = unknown> {
   value: T;

@@ -90,12 +90,15 @@ export interface PageButton extends CommandButton {
 
 export type PageAct = PageButton | LinkButton | CommandForm | UploadForm;
 
-/** Takes one file for what its arguments name; folded under its title. */
+/** Takes one file for what its arguments name; folded under its title unless it stands open. */
 export interface UploadForm {
   kind: 'upload';
   /** Tells it from the others of its page. */
   id: string;
   arguments: Record<string, string>;
+  /** What it takes besides a document of a point. */
+  receives?: 'workbook';
+  open?: true;
   heading: string;
   label: string;
   hint: string;

@@ -15,7 +15,6 @@ import { type DeliveryHealth, healthOf, queueAge } from './health.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { dropHeld, sendHeld } from './held.ts';
 import type { Ledger } from './ledger.ts';
-import { type HeldByPause, heldByPause, releaseActs, settlePaused } from './paused.ts';
 import { performDueActs } from './perform-acts.ts';
 import { type DeliveryOptions, defaultPace } from './ports.ts';
 import { createPump } from './pump.ts';
@@ -56,12 +55,6 @@ export interface Delivery {
   sendHeld(tx: Transaction, spaceId: string): Promise<number>;
   /** Gives up what downtime held back. @returns how many ledger rows. */
   dropHeld(tx: Transaction, spaceId: string): Promise<number>;
-  /** Lets copil's own acts go on that a pause held back and none holds any more. */
-  releaseActs(tx: Transaction, spaceId: string): Promise<void>;
-  /** @returns how many messages a pause held back that none holds any more. */
-  heldByPause(tx: Transaction, spaceId: string): Promise<HeldByPause>;
-  /** Lets them go as far as they are still true, or drops them. @returns how many. */
-  settlePaused(tx: Transaction, what: { spaceId: string; choice: 'send' | 'drop' }): Promise<number>;
   /** Settles messages in doubt, as a lead chose. @returns how many. */
   settleUncertain(
     tx: Transaction,
@@ -128,9 +121,6 @@ export function createDelivery({
     advanceToNext: ({ setNow }) => advanceToNext(desk, steps, setNow),
     sendHeld: (tx, spaceId) => sendHeld(desk, tx, spaceId),
     dropHeld: (tx, spaceId) => dropHeld(desk, tx, spaceId),
-    releaseActs: (tx, spaceId) => releaseActs(desk, tx, spaceId),
-    heldByPause: (tx, spaceId) => heldByPause(desk, tx, spaceId),
-    settlePaused: (tx, what) => settlePaused(desk, tx, what),
     settleUncertain: (tx, what) => settleUncertain(desk, tx, what),
     retryAct: (tx, what) => retryAct(desk, tx, what),
     tellTrouble: (tx, trouble) => tellTrouble(desk, tx, trouble),

@@ -101,6 +101,13 @@ export interface Ledger {
     reason: string,
     which?: { rule: string },
   ): Promise<number>;
+  /**
+   * A pause has ended: copil goes on with what it does by itself where none holds any more. @returns how many messages wait for
+   * somebody's choice
+   */
+  releasePaused(tx: Transaction, of: PausedRows): Promise<HeldByPause>;
+  /** Lets those messages go as far as they are still true, or drops them. @returns how many. */
+  settlePaused(tx: Transaction, of: PausedRows, choice: PausedChoice): Promise<number>;
   /** Everybody who was told something about the subject. */
   told(tx: Transaction, subject: { type: string; id: string }): Promise<Recipient[]>;
   /**
@@ -153,6 +160,24 @@ export interface Rehearsal {
   /** Rules whose moment has passed. */
   past: PastRule[];
 }
+
+/** What a pause leaves behind for somebody to decide on. */
+export interface HeldByPause {
+  messages: number;
+  people: number;
+}
+
+/** Rows a pause held back: a space's, or those a feature picks among them. */
+export interface PausedRows {
+  spaceId: string;
+  /** @returns ids of those that are meant; all of them when absent */
+  among?(
+    tx: Transaction,
+    rows: readonly Pick<MessageDelivery, 'id' | 'subjectType' | 'subjectId'>[],
+  ): Promise<ReadonlySet<string>>;
+}
+
+export type PausedChoice = 'send' | 'drop';
 
 /** What a composer is given when its message is due. */
 export interface ComposeContext {

@@ -3,14 +3,9 @@ import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import type { Desk } from './desk.ts';
 import { judge } from './late.ts';
+import type { HeldByPause, PausedChoice, PausedRows } from './ledger.ts';
 import { isDirect, outcomes } from './rows.ts';
 import { nextOpening } from './working-days.ts';
-
-/** What a pause leaves behind for somebody to decide on. */
-export interface HeldByPause {
-  messages: number;
-  people: number;
-}
 
 /**
  * Sets aside what is due while somebody has paused its site or the space: it waits in the ledger (« en pause »).
@@ -32,19 +27,16 @@ export async function holdPaused(
   return due.filter(({ id }) => !paused.has(id));
 }
 
-/** Lets copil go on by itself where no pause holds any more: each act judges whether there is still something to do. */
-export async function releaseActs(desk: Desk, tx: Transaction, spaceId: string): Promise<void> {
-  const acts = (await freed(desk, tx, spaceId)).filter(({ recipientKind }) => recipientKind === 'house');
-  await tx.messageDelivery.updateMany({
-    where: { id: { in: acts.map(({ id }) => id) }, state: 'held' },
-    data: { state: 'planned', outcome: null },
-  });
-}
-
-/** @returns how much a pause held back that no pause holds any more */
-export async function heldByPause(desk: Desk, tx: Transaction, spaceId: string): Promise<HeldByPause> {
-  const rows = await freedMessages(desk, tx, spaceId);
-  return { messages: rows.length, people: new Set(rows.map(({ recipientId }) => recipientId)).size };
+/**
+ * Lets copil go on by itself where no pause holds any more: each act judges whether there is still something to do.
+ *
+ * @returns how many messages a pause held back that none holds any more
+ */
+export async function releasePaused(desk: Desk, tx: Transaction, of: PausedRows): Promise<HeldByPause> {
+  const rows = await freed(desk, tx, of);
+  const [acts, messages] = [rows.filter(isAct), rows.filter((row) => !isAct(row))];
+  await settle(tx, acts, { state: 'planned', outcome: null });
+  return { messages: messages.length, people: new Set(messages.map(({ recipientId }) => recipientId)).size };
 }
 
 /**
@@ -57,14 +49,15 @@ export async function heldByPause(desk: Desk, tx: Transaction, spaceId: string):
 export async function settlePaused(
   desk: Desk,
   tx: Transaction,
-  { spaceId, choice }: { spaceId: string; choice: 'send' | 'drop' },
+  of: PausedRows,
+  choice: PausedChoice,
 ): Promise<number> {
-  const rows = await freedMessages(desk, tx, spaceId);
+  const rows = (await freed(desk, tx, of)).filter((row) => !isAct(row));
   if (choice === 'drop') {
     await settle(tx, rows, { state: 'cancelled', outcome: outcomes.dropped });
     return rows.length;
   }
-  const { timeZone } = await desk.settingsOf(tx, spaceId);
+  const { timeZone } = await desk.settingsOf(tx, of.spaceId);
   const local = desk.clock.now().toZonedDateTimeISO(timeZone);
   const judged = Object.groupBy(rows, (row) => judge(row, local));
   await settle(tx, judged.stale ?? [], { state: 'cancelled', outcome: outcomes.stale });
@@ -84,7 +77,7 @@ export async function settlePaused(
  * told leave all the same.
  */
 function isPlannedAhead(row: MessageDelivery): boolean {
-  return row.recipientKind === 'house' || (!isDirect(row) && row.nature !== 'correction');
+  return isAct(row) || (!isDirect(row) && row.nature !== 'correction');
 }
 
 async function pausedAmong(
@@ -98,17 +91,22 @@ async function pausedAmong(
 }
 
 /** @returns what pauses held back and none holds any more, the earliest first */
-async function freed(desk: Desk, tx: Transaction, spaceId: string): Promise<MessageDelivery[]> {
+async function freed(
+  desk: Desk,
+  tx: Transaction,
+  { spaceId, among }: PausedRows,
+): Promise<MessageDelivery[]> {
   const rows = await tx.messageDelivery.findMany({
     where: { spaceId, state: 'held', outcome: outcomes.paused },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
   });
   const paused = await pausedAmong(desk, tx, rows, desk.clock.now());
-  return rows.filter(({ id }) => !paused.has(id));
+  const meant = await among?.(tx, rows);
+  return rows.filter(({ id }) => !paused.has(id) && (meant?.has(id) ?? true));
 }
 
-async function freedMessages(desk: Desk, tx: Transaction, spaceId: string): Promise<MessageDelivery[]> {
-  return (await freed(desk, tx, spaceId)).filter(({ recipientKind }) => recipientKind !== 'house');
+function isAct({ recipientKind }: MessageDelivery): boolean {
+  return recipientKind === 'house';
 }
 
 function subjectOf({ subjectType, subjectId }: MessageDelivery): string {

@@ -97,9 +97,13 @@ export function rowOf(notice: PlannedNotice, origin: RowOrigin): NewRow {
  * parameter. @returns how many were added.
  */
 export async function addRows(tx: Transaction, rows: readonly NewRow[]): Promise<number> {
+  // In order: what leaves at the same instant is read in the order of its plan.
+  const ids = rows.map(() => randomUUIDv7()).sort();
   let added = 0;
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const lot = rows.slice(from, from + rowsPerStatement).map((row) => ({ ...row, id: randomUUIDv7() }));
+    const lot = rows
+      .slice(from, from + rowsPerStatement)
+      .map((row, index) => ({ ...row, id: ids[from + index] }));
     added += await tx.$executeRaw`
       INSERT INTO "MessageDelivery" (id, "spaceId", key, rule, "subjectType", "subjectId", "subjectVersion", "subjectOn",
         "recipientKind", "recipientId", message, parameters, nature, "dueAt", mergeable, perishable, live, "correlationId",

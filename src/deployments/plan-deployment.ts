@@ -53,7 +53,7 @@ export async function planOf(
       on: goLive ?? changed.toPlainDate(),
     },
     audiences: { ...audiences, ...change.audiences },
-    calendar: await calendarOf(tx, site.organisation),
+    calendar: await calendarOf(tx, site.organisation, site.id),
     settings: await sendingFor(tx, spaceId, site.organisationId),
     parameters: change.parameters,
   };

@@ -4,7 +4,7 @@ import { fullName } from '../people/person-name.ts';
 import { referentsOf } from '../sites/referents.ts';
 import type { Organisation, Site } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { dateColumn } from '../time.ts';
+import { dutyNow } from './on-duty.ts';
 
 /**
  * Whom somebody on a site may telephone: its referents, who is on duty that day, the site, the support. A number that nobody
@@ -17,29 +17,19 @@ export async function phoneLines(
   now: Temporal.Instant,
 ): Promise<Block[]> {
   const day = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
-  const on = dateColumn(day);
-  const duties = await tx.onCall.findMany({
-    where: { siteId: site.id, from: { lte: on }, to: { gte: on } },
-    orderBy: { id: 'asc' },
-  });
-  const people = await tx.person.findMany({
-    where: { id: { in: duties.map(({ personId }) => personId) }, state: { not: 'left' } },
-  });
+  const duties = (await dutyNow(tx, site, now)).onDuty;
   const deployment = await tx.deployment.findUnique({ where: { siteId: site.id } });
-  const onDuty = duties.flatMap(({ personId, phone }): ListItem[] => {
-    const person = people.find(({ id }) => id === personId);
-    return person ? [line(fullName(person), t('difficulty.phone.onDuty'), phone ?? person.phone)] : [];
-  });
+  const onDuty = duties.map(({ person, phone }) =>
+    line(fullName(person), t('difficulty.phone.onDuty'), phone ?? person.phone),
+  );
   const referents = (await referentsOf(tx, site.id, day))
-    .filter(({ personId }) => !people.some(({ id }) => id === personId))
+    .filter(({ personId }) => !duties.some((duty) => duty.personId === personId))
     .map(({ person, kind }) => line(fullName(person), t(`difficulty.referent.${kind}`), person.phone));
   const items = [
     ...onDuty,
     ...referents,
     ...(site.phone ? [line(site.name, t('difficulty.phone.site'), site.phone)] : []),
-    ...(deployment?.supportPhone
-      ? [line(t('difficulty.phone.support'), '', deployment.supportPhone)]
-      : []),
+    ...(deployment?.supportPhone ? [line(t('difficulty.phone.support'), '', deployment.supportPhone)] : []),
   ];
   return items.length === 0 ? [] : [{ kind: 'list', heading: t('difficulty.phone.heading'), items }];
 }

@@ -7,7 +7,10 @@ import type { Site } from '../store/generated/client.ts';
 export async function siteMeant(turn: DomainTurn): Promise<Site | null> {
   const day = today(turn);
   const [posted, referred] = await Promise.all([
-    turn.tx.posting.findMany({ where: { personId: turn.actor.id, ...inForce(day) }, select: { siteId: true } }),
+    turn.tx.posting.findMany({
+      where: { personId: turn.actor.id, ...inForce(day) },
+      select: { siteId: true },
+    }),
     turn.tx.referentAssignment.findMany({
       where: { personId: turn.actor.id, state: 'accepted', ...inForce(day) },
       select: { siteId: true },

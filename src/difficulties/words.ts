@@ -2,6 +2,7 @@
 import { choice } from '../conversation/arguments.ts';
 import { fold } from '../conversation/clean-text.ts';
 import type { Translator } from '../conversation/language.ts';
+import type { DifficultyState } from '../store/generated/enums.ts';
 
 /** What a difficulty is about, with the words people use for it. */
 export const categories = {
@@ -84,4 +85,12 @@ export function teamWords(of: string | null, t: Translator): string {
   // @keys difficulty.team.*
   const key = `difficulty.team.${of}`;
   return of !== null && t.has(key) ? t(key) : (of ?? '');
+}
+
+/** @returns « prise en charge »; what was told without a name and is solved has nobody who could confirm it */
+export function stateWords(
+  { state, anonymous }: { state: DifficultyState; anonymous: boolean },
+  t: Translator,
+): string {
+  return t(`difficulty.state.${anonymous && state === 'solved' ? 'confirmed' : state}`);
 }

@@ -35,6 +35,8 @@ export type PrintedBlock =
   | { kind: 'list'; items: RichText[] }
   /** Its head is repeated on each page. `tall`: rows with room to write in. */
   | { kind: 'table'; columns: PrintedColumn[]; rows: string[][]; tall?: boolean }
+  /** A code that opens an address when a telephone looks at it, with words beside it. In a text document: the address itself. */
+  | { kind: 'code'; address: string; words: RichText[] }
   /** Places to sign, side by side, with whose they are above. */
   | { kind: 'signatures'; places: string[] };
 

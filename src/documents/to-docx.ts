@@ -156,6 +156,10 @@ function drawn(block: PrintedBlock): (Paragraph | Table)[] {
           ...block.rows.map(({ label, value }) => row([cell(label, { color: grey }), cell(value)])),
         ]),
       );
+    case 'code':
+      return [...block.words, block.address].map(
+        (words) => new Paragraph({ spacing: { before: 40, after: 40 }, children: runs(words) }),
+      );
     case 'table':
       return withSpace(tableOf(block));
     case 'signatures': {

@@ -25,6 +25,9 @@ const cellPadding = 3;
 /** Items of a list that is kept on one page. */
 const shortList = 4;
 
+/** Points the side of a code takes: a telephone reads it at arm’s length. */
+const codeSize = 130;
+
 /** Points a label of facts takes. */
 const factLabel = 110;
 
@@ -132,6 +135,16 @@ function drawn(block: PrintedBlock): Content {
           widths: [factLabel, textWidth - factLabel - 3 * cellPadding],
           body: block.rows.map(({ label, value }) => [{ text: said(label), color: grey }, said(value)]),
         },
+      };
+    case 'code':
+      return {
+        margin: [0, 14, 0, 0],
+        columnGap: 14,
+        columns: [
+          { qr: block.address, fit: codeSize, width: codeSize, eccLevel: 'M' },
+          { stack: block.words.map((words) => ({ text: said(words), margin: [0, 0, 0, 5] })) },
+        ],
+        unbreakable: true,
       };
     case 'table':
       return tableOf(block);

@@ -1,31 +1,33 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Translator } from '../conversation/language.ts';
-import { openLog } from '../log.ts';
 import { spaceContext } from '../people/space-context.ts';
 import type { Happening } from '../people/turn.ts';
-import { openStoreForCommand } from '../spaces/open-store-for-command.ts';
 import { planLoadedMeetings } from '../spaces/plan-loaded-meetings.ts';
 import { planningDelivery } from '../spaces/planning-delivery.ts';
 import { setLocalClock } from '../spaces/set-local-clock.ts';
 import { type Terminal, terminalTranslator } from '../spaces/terminal.ts';
-import type { Store, Transaction } from '../store/store.ts';
-import { systemClock } from '../time.ts';
-import { changeLines } from './change-lines.ts';
-import { exportSpace } from './export-space.ts';
-import { type ImportOutcome, importWorkbook } from './import-workbook.ts';
-import { problemLine } from './prepare-import.ts';
-import { readWorkbook } from './read-workbook.ts';
-import { templateWorkbook } from './template.ts';
-import { writeWorkbook } from './write-workbook.ts';
+import type { Transaction } from '../store/store.ts';
+import { systemClock, toInstant } from '../time.ts';
+import { changeLines } from './changes/change-lines.ts';
+import { type ImportOutcome, importAsSpace, importInto } from './changes/import-workbook.ts';
+import { problemLine } from './changes/problem-line.ts';
+import { type OpenedStore, placedAt, spaceNamed, withStore } from './terminal-store.ts';
+import { readWorkbook } from './workbook/read-workbook.ts';
+import { templateWorkbook } from './workbook/template.ts';
 
 /** What the roof of the house hands in. */
 export interface HouseParts {
   translators: Translators;
   tell(by: Happening, event: Parameters<Happening['announce']>[0]): Promise<void>;
+}
+
+interface Asked {
+  dryRun: boolean;
+  space: string | undefined;
+  house: HouseParts;
 }
 
 /**
@@ -41,58 +43,32 @@ export async function importWorkbookCommand(
 ): Promise<number> {
   const t = house.translators[terminalTranslator(terminal.env).locale];
   const options = readOptions(args);
-  if (!options) return usage(terminal, t);
-  const { file, template, dryRun, space } = options;
-  if (template) {
-    const target = placed(terminal, template);
-    await writeFile(target, await templateWorkbook(t));
-    terminal.say(t('exchange.command.template', { file: target }));
-    return 0;
-  }
-  if (!file) return usage(terminal, t);
-  const source = placed(terminal, file);
-  const content = await readFile(source).catch((error: Error) => error);
-  if (content instanceof Error) {
-    terminal.complain(t('exchange.command.unreadable', { file: source, detail: content.message }));
-    return 1;
-  }
-  const outcome = await withStore(terminal, t, async (store) => {
-    const reading = await readWorkbook(content, house.translators);
-    const slug = space ?? (reading.source.space as { slug?: string } | undefined)?.slug;
-    const into = await spaceNamed(store, slug);
-    return load(store, terminal, content, { into, dryRun, house });
-  });
-  return tell(outcome, { terminal, t, file: source, dryRun });
-}
-
-/** `npm run export -- FILE.xlsx [--space NAME]`: writes a space as a workbook. */
-export async function exportCommand(
-  args: readonly string[],
-  terminal: Terminal,
-  { translators }: Pick<HouseParts, 'translators'>,
-): Promise<number> {
-  const t = translators[terminalTranslator(terminal.env).locale];
-  const options = readOptions(args);
+  if (options?.template) return writeTemplate(placedAt(terminal, options.template), terminal, t);
   if (!options?.file) {
-    terminal.complain(t('exchange.command.exportUsage'));
+    terminal.complain(t('exchange.command.usage'));
     return 2;
   }
-  const target = placed(terminal, options.file);
-  return withStore(terminal, t, async (store) => {
-    const into = await spaceNamed(store, options.space);
-    if (!into) {
-      terminal.complain(t('exchange.command.noSpace'));
-      return 1;
-    }
-    await writeFile(target, await writeWorkbook(await exportSpace(store.db, into), t));
-    terminal.say(t('exchange.command.exported', { file: target }));
-    return 0;
+  const file = placedAt(terminal, options.file);
+  let content: Buffer;
+  try {
+    content = await readFile(file);
+  } catch (error) {
+    terminal.complain(t('exchange.command.unreadable', { file, detail: (error as Error).message }));
+    return 1;
+  }
+  const { dryRun, space } = options;
+  return withStore(terminal, t, async (opened) => {
+    const outcome = await takeIn(opened, content, terminal, { dryRun, space, house });
+    if (outcome) return tell(outcome, { terminal, t, file, dryRun });
+    terminal.complain(t('exchange.command.noSpace'));
+    return 1;
   });
 }
 
-function usage(terminal: Terminal, t: Translator): number {
-  terminal.complain(t('exchange.command.usage'));
-  return 2;
+async function writeTemplate(file: string, terminal: Terminal, t: Translator): Promise<number> {
+  await writeFile(file, await templateWorkbook(t));
+  terminal.say(t('exchange.command.template', { file }));
+  return 0;
 }
 
 function readOptions(args: readonly string[]) {
@@ -114,71 +90,56 @@ function readOptions(args: readonly string[]) {
   }
 }
 
-/** npm moves to the project's folder; a relative path counts from where the command was typed. */
-function placed({ env }: Terminal, file: string): string {
-  return path.resolve(env.INIT_CWD ?? '.', file);
-}
-
-async function withStore<T>(
-  terminal: Terminal,
-  t: Translator,
-  work: (store: Store) => Promise<T>,
-): Promise<T> {
-  const log = openLog('warn', { write: (line) => terminal.complain(line.trimEnd()) });
-  const store = await openStoreForCommand(readConfig(terminal.env), log, t);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** @param slug null or absent: the only space in use */
-async function spaceNamed({ db }: Store, slug: string | undefined): Promise<string | null> {
-  const spaces = await db.space.findMany({ include: { _count: { select: { organisations: true } } } });
-  const inUse = spaces.filter(({ _count }) => _count.organisations > 0);
-  const found =
-    slug === undefined ? (inUse.length === 1 ? inUse[0] : undefined) : inUse.find((one) => one.slug === slug);
-  return found?.id ?? null;
-}
-
-async function load(
-  store: Store,
-  terminal: Terminal,
+/** @returns null when the space that was named is none of this installation */
+async function takeIn(
+  { store, log }: OpenedStore,
   content: Buffer,
-  { into, dryRun, house }: { into: string | null; dryRun: boolean; house: HouseParts },
-): Promise<ImportOutcome> {
-  const config = readConfig(terminal.env);
-  const chats = config.realPlatformConfigured ? config.platforms : (['local'] as const);
-  const log = openLog('warn', { write: (line) => terminal.complain(line.trimEnd()) });
-  const delivery = planningDelivery(store, log, chats);
-  const now = systemClock.now();
+  { env }: Terminal,
+  { dryRun, space, house }: Asked,
+): Promise<ImportOutcome | null> {
+  const { translators } = house;
+  const { source } = await readWorkbook(content);
+  const said = source.space as { slug?: string } | undefined;
+  const into = await spaceNamed(store.db, space ?? said?.slug);
+  if (!into && space !== undefined) return null;
+  const config = readConfig(env);
+  const isLocal = !config.realPlatformConfigured;
+  const delivery = planningDelivery(store, log, isLocal ? ['local'] : config.platforms);
+  const now = (isLocal && (await localNow(store.db))) || systemClock.now();
   try {
-    return await importWorkbook(store, content, {
-      into,
-      dryRun,
-      translators: house.translators,
-      ports: {
-        now,
-        setClock: chats.includes('local' as never) ? setLocalClock : undefined,
-        besideOthers: true,
-        afterLoad: planLoadedMeetings(delivery.ledgerAt),
-      },
-      author: async (tx: Transaction, spaceId: string): Promise<Happening> => {
-        const space = spaceContext(await tx.space.findUniqueOrThrow({ where: { id: spaceId } }));
-        const by: Happening = {
-          ...{ tx, now, ledger: delivery.ledger, space, spaceT: house.translators[space.locale] },
-          correlationId: undefined,
-          actor: null,
-          account: null,
-          announce: (event) => house.tell(by, event),
-        };
-        return by;
-      },
+    if (!into)
+      return await importAsSpace(
+        store,
+        content,
+        { dryRun },
+        {
+          now,
+          setClock: isLocal ? setLocalClock : undefined,
+          besideOthers: true,
+          afterLoad: planLoadedMeetings(delivery.ledgerAt),
+        },
+      );
+    return await store.transaction(async (tx) => {
+      const context = spaceContext(await tx.space.findUniqueOrThrow({ where: { id: into } }));
+      const by: Happening = {
+        ...{ tx, now, space: context, spaceT: translators[context.locale] },
+        ledger: delivery.ledgerAt(now),
+        correlationId: undefined,
+        actor: null,
+        account: null,
+        announce: (event) => house.tell(by, event),
+      };
+      return importInto(by, content, { byOperator: true, dryRun });
     });
   } finally {
     await delivery.stop();
   }
+}
+
+/** Where the business clock of the local workspace stands; null: nothing has run there yet. */
+async function localNow(tx: Transaction): Promise<Temporal.Instant | null> {
+  const row = await tx.localClock.findUnique({ where: { id: 1 } });
+  return row && toInstant(row.now);
 }
 
 function tell(
@@ -190,14 +151,14 @@ function tell(
     for (const problem of outcome.problems) terminal.complain(`  ${problemLine(problem, t)}`);
     return 1;
   }
-  const { changes, untouched, loaded } = outcome;
-  const count = changes.length;
-  terminal.say(t(dryRun ? 'exchange.command.would' : 'exchange.command.done', { count, file }));
-  if (!loaded)
-    for (const { title, lines } of changeLines(changes, t)) {
-      terminal.say(title);
-      for (const line of lines) terminal.say(`  ${line}`);
-    }
+  const { changes, untouched } = outcome;
+  terminal.say(
+    t(dryRun ? 'exchange.command.would' : 'exchange.command.done', { count: changes.length, file }),
+  );
+  for (const { title, lines } of changeLines(changes, t)) {
+    terminal.say(title);
+    for (const line of lines) terminal.say(`  ${line}`);
+  }
   if (untouched > 0) terminal.say(t('exchange.changes.untouched', { count: untouched }));
   return 0;
 }

@@ -1,3 +1,4 @@
+import type { PausedRows } from '../delivery/ledger.ts';
 import type { DeliveryOptions } from '../delivery/ports.ts';
 import type { Pause } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
@@ -41,4 +42,17 @@ async function isPaused(
   if (pauses.some(({ siteId }) => siteId === null)) return true;
   const siteId = await siteOfSubject(tx, { type, id });
   return siteId !== null && pauses.some((pause) => pause.siteId === siteId);
+}
+
+/** @returns what picks the rows about one site among those of its space */
+export function rowsOfSite(wanted: string): NonNullable<PausedRows['among']> {
+  return async (tx, rows) => {
+    const subjects = Map.groupBy(rows, ({ subjectType, subjectId }) => `${subjectType}:${subjectId}`);
+    const ids = new Set<string>();
+    for (const [first, ...others] of subjects.values()) {
+      const siteId = first && (await siteOfSubject(tx, { type: first.subjectType, id: first.subjectId }));
+      if (first && siteId === wanted) for (const { id } of [first, ...others]) ids.add(id);
+    }
+    return ids;
+  };
 }

@@ -26,10 +26,20 @@ export async function planMeeting(
   meeting: MeetingWithPeople,
   plan: MeetingPlan,
 ): Promise<PlanOutcome> {
+  return ledger.reconcile(tx, await planOfMeeting(tx, ledger, meeting, plan));
+}
+
+/** @returns what `planMeeting` hands to the ledger, for who only wants to see it */
+export async function planOfMeeting(
+  tx: Transaction,
+  ledger: Ledger,
+  meeting: MeetingWithPeople,
+  plan: MeetingPlan,
+): Promise<PlanRequest> {
   const start = startOf(meeting);
   const people = await toldPeople(tx, ledger, meeting);
   const audiences = meetingAudiences(meeting, people, await reachedByChat(tx, ledger, people));
-  return ledger.reconcile(tx, {
+  return {
     spaceId: meeting.spaceId,
     rules: plan.rules,
     subject: {
@@ -49,7 +59,7 @@ export async function planMeeting(
     settings: await sendingFor(tx, meeting.spaceId, meeting.committee.organisationId),
     parameters: plan.parameters,
     correlationId: plan.correlationId,
-  });
+  };
 }
 
 /** Everybody a change reaches; who was released as a substitute, or left the committee, has had their last word. @returns person ids */

@@ -1,9 +1,10 @@
-import { house, type TimedActContext, type TimedActs } from '../delivery/timed-act.ts';
+import { house, type TimedActContext } from '../delivery/timed-act.ts';
 import { holdersOf } from '../meetings/audiences.ts';
 import { startOf } from '../meetings/meeting.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
 import { leadsReached, readLeads } from '../people/read-leads.ts';
 import { sendingFor } from '../people/space-context.ts';
+import type { HouseActs } from '../people/turn.ts';
 import { toInstant } from '../time.ts';
 import { isReleased } from './accords.ts';
 import { approveMinutes } from './approve-minutes.ts';
@@ -15,7 +16,7 @@ import { tellPeople } from './tell.ts';
 import { draftMinutes } from './versions.ts';
 
 /** What copil does by itself about minutes of a meeting, their versions and approval. */
-export const minutesActs: TimedActs = {
+export const minutesActs: HouseActs = {
   /** M12, again on J+4 and J+7, then every week: released minutes leave; else the leads hear whose accord is missing. */
   'minutes.publish': async (context, { subjectId, rule }) => {
     const minutes = await minutesOf(context, subjectId);

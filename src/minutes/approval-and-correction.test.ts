@@ -46,12 +46,15 @@ beforeEach(async () => {
   await direct.db.minutes.updateMany({ data: { state: 'sent', sentAt: toDate(six), locksAt: toDate(six) } });
 });
 
+/** Nobody follows it here. */
+const announce = async () => undefined;
+
 /** Says a line while the approval of six o’clock is made and not yet committed. */
 async function saidMeanwhile(line: string): Promise<Reply> {
   const reply = await direct.store.transaction(async (tx) => {
     const { id } = await tx.minutes.findUniqueOrThrow({ where: { meetingId } });
-    const context = { tx, now: six, at: six, ledger: direct.delivery.ledgerAt(six) };
-    await minutesActs['minutes.approve']?.(context, { rule: 'M14', subjectId: id } as never);
+    const context = { tx, now: six, at: six, ledger: direct.delivery.ledgerAt(six), announce };
+    await minutesActs['minutes.approve']?.(context as never, { rule: 'M14', subjectId: id } as never);
     const answer = say(line);
     await Promise.race([answer, waitsForALock()]);
     return { answer };
@@ -82,8 +85,8 @@ describe('an act on a decision at the hour of the approval (invariant 10)', () =
     await say('décision corriger D-2026-004 texte:"Démarrer l’IME le 13/10"');
     await direct.store.transaction(async (tx) => {
       const { id } = await tx.minutes.findUniqueOrThrow({ where: { meetingId } });
-      const context = { tx, now: six, at: six, ledger: direct.delivery.ledgerAt(six) };
-      await minutesActs['minutes.approve']?.(context, { rule: 'M14', subjectId: id } as never);
+      const context = { tx, now: six, at: six, ledger: direct.delivery.ledgerAt(six), announce };
+      await minutesActs['minutes.approve']?.(context as never, { rule: 'M14', subjectId: id } as never);
     });
     const approved = await minutes();
     expect(approved).toMatchObject({ state: 'approved', version: 2 });

@@ -1,6 +1,7 @@
 import { house } from '../delivery/timed-act.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
 import { newsChannels } from '../people/news-channels.ts';
+import type { Happening } from '../people/turn.ts';
 import type { MinutesApproval } from '../store/generated/enums.ts';
 import { toDate, toInstant } from '../time.ts';
 import { agreedTo } from './accords.ts';
@@ -10,9 +11,12 @@ import { type MinutesInHand, readersOf, readMinutes } from './minutes.ts';
 import { redraw, type Telling, tellChannels, tellPeople } from './tell.ts';
 import { trace } from './trace.ts';
 
+/** What approval needs besides telling: the rooms above follow it. */
+type Approving = Telling & Pick<Happening, 'announce'>;
+
 /** Approves and locks minutes: from now on only errata are added. « L’essentiel du COPIL » goes out. */
 export async function approveMinutes(
-  telling: Telling,
+  telling: Approving,
   { id, meetingId }: MinutesInHand,
   approval: MinutesApproval,
 ): Promise<void> {
@@ -37,10 +41,11 @@ export async function approveMinutes(
     nature: 'post',
   });
   await redraw(telling, minutes);
+  await telling.announce({ kind: 'minutes.approved', meetingId });
 }
 
 /** Everybody validated and nothing is asked any more: nobody has to be waited for. @returns whether that was so */
-export async function approveIfAllValidated(telling: Telling, minutes: MinutesInHand): Promise<boolean> {
+export async function approveIfAllValidated(telling: Approving, minutes: MinutesInHand): Promise<boolean> {
   const { seats } = await readersOf(telling.tx, minutes);
   if (isHeld(minutes) || !allValidated(seats, agreedTo(minutes))) return false;
   await approveMinutes(telling, minutes, 'unanimous');

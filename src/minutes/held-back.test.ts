@@ -45,7 +45,8 @@ const approve = async (now: Temporal.Instant) => {
   const { id } = await minutes();
   direct.moveTo(now.toString());
   await direct.store.transaction(async (tx) => {
-    const context = { tx, now, at: now, ledger: direct.delivery.ledgerAt(now) };
+    const ledger = direct.delivery.ledgerAt(now);
+    const context = { tx, now, at: now, ledger, announce: async () => undefined };
     await minutesActs['minutes.approve']?.(context as never, { rule: 'M14', subjectId: id } as never);
   });
 };

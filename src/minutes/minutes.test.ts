@@ -31,7 +31,9 @@ const act = async (name: string, at: string, rule = 'M12', subjectId = meetingId
   const now = Temporal.Instant.from(at);
   await direct.store.transaction(async (tx) => {
     const row = { rule, subjectId } as never;
-    await minutesActs[name]?.({ tx, now, at: now, ledger: direct.delivery.ledgerAt(now) }, row);
+    const ledger = direct.delivery.ledgerAt(now);
+    const context = { tx, now, at: now, ledger, announce: async () => undefined };
+    await minutesActs[name]?.(context as never, row);
   });
 };
 /** Handles of those to whom a message of this name was promised. */

@@ -37,7 +37,10 @@ describe('printed minutes', () => {
   const app = () => {
     const translators = houseTranslators(webMessages);
     return documentRoutes(
-      documentHost({ store: direct.store, clock: systemClock, translators, secret: directSecret }),
+      documentHost({
+        ...{ store: direct.store, clock: systemClock, translators, secret: directSecret },
+        links: { note: () => '' },
+      }),
     );
   };
   const pathOf = (card: Card | undefined, id: string) => {

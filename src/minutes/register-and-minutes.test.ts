@@ -39,7 +39,7 @@ const publish = () =>
   direct.store.transaction(async (tx) => {
     const at = Temporal.Instant.from(nine);
     const context = { tx, now: at, at, ledger: direct.delivery.ledgerAt(at) };
-    await minutesActs['minutes.publish']?.(context, { rule: 'M12', subjectId: meetingId } as never);
+    await minutesActs['minutes.publish']?.(context as never, { rule: 'M12', subjectId: meetingId } as never);
   });
 /** Handles of those to whom a message of this name was promised, one a message. */
 const told = async (message: string) => {

@@ -8,6 +8,7 @@ import type { Person } from '../store/generated/client.ts';
 import { byNumber, type Numbered } from './search/by-number.ts';
 import { type Excerpt, excerptOf } from './search/excerpt-of.ts';
 import { type Found, foundActions, foundDecisions, foundMinutes } from './search/found.ts';
+import { foundLessons } from './search/found-lessons.ts';
 import { meetingsToSearch } from './search/meetings-to-search.ts';
 import { distinctWords, readQuery, stemsOf } from './search/query-words.ts';
 
@@ -21,6 +22,7 @@ const taken = {
       decision: ['décision', 'décisions', 'decisions'],
       action: ['actions'],
       minutes: ['relevé', 'relevés', 'compte-rendu', 'cr'],
+      lesson: ['enseignement', 'enseignements', 'rex', 'retex'],
     },
     { optional: true },
   ),
@@ -35,9 +37,14 @@ const taken = {
 };
 type Asked = ArgumentValues<typeof taken>;
 
-const kinds = { decision: foundDecisions, action: foundActions, minutes: foundMinutes } as const;
+const kinds = {
+  decision: foundDecisions,
+  action: foundActions,
+  minutes: foundMinutes,
+  lesson: foundLessons,
+} as const;
 
-/** Full-text search in French over decisions, actions and minutes: accents, capitals and endings do not matter. */
+/** Full-text search in French over decisions, actions, minutes and what was learnt: accents, capitals and endings do not matter. */
 export const search = domainCommand({
   name: 'search',
   alias: 'chercher',

@@ -10,6 +10,7 @@ import { today } from '../people/today.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import { type DatedSite, readSites } from '../sites/read-sites.ts';
 import { dateColumn, plainDate, toDate } from '../time.ts';
+import { pausedBlock } from './pauses/paused-block.ts';
 
 /** Late actions a project card shows before it leads to the list. */
 const shownLate = 5;
@@ -40,6 +41,7 @@ export const status = domainCommand({
           { label: t('overview.actions'), value: t('overview.actions.count', { count: open }) },
         ],
       },
+      ...(await pausedBlock(turn)),
       ...(await lateActions(turn)),
       ...(await rhythm(turn)),
       ...nextGoLives(turn, sites),

@@ -1,7 +1,9 @@
 import { waitingActions } from '../actions/waiting-actions.ts';
 import { waitingAgendas } from '../agenda/waiting-agendas.ts';
+import { waitingAnnouncements } from '../announcements/waiting-announcements.ts';
 import { waitingConsultations } from '../consultations/waiting-consultations.ts';
 import type { Block } from '../conversation/card.ts';
+import { waitingVotes } from '../go-no-go/waiting-votes.ts';
 import { waitingMinutes } from '../minutes/waiting-minutes.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { WaitingMatter } from '../people/waiting-matter.ts';
@@ -30,6 +32,8 @@ export async function waitingMatters(
     ...(await waitingAgendas(turn)),
     ...(await waitingSessions(turn)),
     ...(await waitingReports(turn)),
+    ...(await waitingVotes(turn)),
+    ...(await waitingAnnouncements(turn)),
     ...(await waitingActions(turn)),
   ];
   const matters = soonestFirst(all.filter((matter) => !isAskedFor(matter, proposals)));

@@ -15,7 +15,7 @@ import { type Role, roles } from './roles.ts';
  * away. What 4.5 does not print of the deployments comes from 4.1 too: `site.manage` and `onCall.set` (staff, shifts, people on
  * duty), `site.pause`, `calendar.prepare` (phases, constraints, versions) and `calendar.comment` (S3-11), `readiness.read`,
  * `readiness.template`, `training.manage`, `announcement.followUp` (who has read), `difficulty.qualify`, `vendorRequest.answer`,
- * `usage.record`, and `space.exchange` (workbooks in and out).
+ * `usage.record`, `charter.set` (C53), and `space.exchange` (workbooks in and out).
  */
 const matrix = {
   //                             ADM PRES LF LT SEC MEM SUP DIR REF COM QUAL GT EXP STAFF EXEC
@@ -73,6 +73,7 @@ const matrix = {
   'usage.record': /*          */ '- Y Y Y - - - P P - Y - - - -',
   'pulse.readNamed': /*       */ '- - - - - - - - - - - - - - -',
   'pulse.readAggregates': /*  */ '- Y Y Y - Y Y O O Y Y - - O Y',
+  'charter.set': /*           */ '- Y Y - - - - - - - - - - - -',
   'space.exchange': /*        */ 'Y Y Y Y - - - - - - - - - - -',
   'ledger.see': /*            */ 'Y Y Y Y - - - O - O - - - - -',
   'settings.change': /*       */ 'Y - - - - - - - - - - - - - -',

@@ -22,6 +22,8 @@ export type HouseEvent =
   /** Another date, place, link or length, or it is cancelled: stored, and told to those it invited. `moved`: to another date, or it lasts longer or less. */
   | { kind: 'meeting.changed'; meetingId: string; moved: boolean }
   | { kind: 'session.closed'; meetingId: string }
+  /** Its minutes are approved: by silence, or by everybody. */
+  | { kind: 'minutes.approved'; meetingId: string }
   /** It waited in vain for its quorum, and is called again. */
   | { kind: 'session.notOpened'; meetingId: string }
   /** Its words or its vote were put right after its meeting may have been minuted. */

@@ -37,9 +37,19 @@ export interface SpaceContext {
   sending: Partial<SendingSettings>;
 }
 
-/** What is printed: minutes (by meeting), a sheet to sign (by meeting), a report, the agenda (by meeting). */
-export type DocumentKind = 'minutes' | 'attendance' | 'report' | 'agenda';
+/** What is printed: minutes (by meeting), a sheet to sign (by meeting), a report, the agenda (by meeting), the note of an announcement. */
+export type DocumentKind = 'minutes' | 'attendance' | 'report' | 'agenda' | 'note' | 'lessons';
 export type DocumentFormat = 'pdf' | 'docx';
+
+/** Which forecast calendar is drawn, and how. */
+export interface DrawnCalendar {
+  spaceId: string;
+  /** One of its versions; absent: as it stands. */
+  versionId?: string;
+  locale: Locale;
+  /** Another one for each state of what is drawn: who fetched a picture may keep it. */
+  stamp: string;
+}
 
 /** Addresses people are sent to; signed by the composition root. */
 export interface Links {
@@ -49,6 +59,11 @@ export interface Links {
   signIn(token: string): string;
   /** A document as people open and print it; whoever holds the address may read it for 90 days. */
   document(kind: DocumentKind, id: string, format: DocumentFormat): string;
+  /** The picture of a calendar as PNG, and the page that draws it and says the same in words; readable for 90 days. */
+  calendarPicture(of: DrawnCalendar, part: number): string;
+  calendarPage(of: DrawnCalendar): string;
+  /** The page a printed note leads to, readable without an account for 90 days. */
+  note(announcementId: string): string;
   /**
    * A file of a point. For a person it opens in their name for 90 days, as long as they may read it; without one, for who is
    * signed in to the board.

@@ -1,4 +1,5 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { shaken } from '../people/shaken.ts';
 import type { Transaction } from '../store/store.ts';
 import type { PulseSheet } from './result.ts';
 
@@ -39,14 +40,4 @@ export async function handIn(
 export async function emptyBox(tx: Transaction, pulseId: string): Promise<void> {
   await tx.pulseAnswer.deleteMany({ where: { pulseId } });
   await tx.pulseFear.deleteMany({ where: { pulseId } });
-}
-
-/** @returns the same in a random order (Fisher and Yates) */
-export function shaken<T>(things: readonly T[]): T[] {
-  const order = [...things];
-  for (let last = order.length - 1; last > 0; last -= 1) {
-    const other = randomInt(last + 1);
-    [order[last], order[other]] = [order[other] as T, order[last] as T];
-  }
-  return order;
 }

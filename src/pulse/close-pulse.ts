@@ -1,11 +1,12 @@
 import { peopleOfSite } from '../deployments/audiences.ts';
 import { goLiveOf } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
+import { shaken } from '../people/shaken.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
 import type { Happening, HouseAct } from '../people/turn.ts';
 import { openRisk } from '../risks/open-risk.ts';
 import { toDate } from '../time.ts';
-import { emptyBox, shaken } from './ballot-box.ts';
+import { emptyBox } from './ballot-box.ts';
 import { threshold } from './disclosure.ts';
 import { askedBy, lockPulse, type PulseOfSite } from './pulse.ts';
 import { countPulse, type PulseResult, type PulseSheet } from './result.ts';

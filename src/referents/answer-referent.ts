@@ -5,8 +5,9 @@ import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import type { Site } from '../store/generated/client.ts';
 import { accept } from './accept.ts';
 import { siteArgument } from './arguments.ts';
-import { type Assignment, assignmentParts, dayOnSite, lockReferents } from './assignment.ts';
 import { askedCard } from './asked-card.ts';
+import { type Assignment, assignmentParts, dayOnSite, lockReferents } from './assignment.ts';
+import { reopenVacancy } from './end-assignment.ts';
 import { tellAbout } from './tell.ts';
 import { whoNames } from './who-names.ts';
 
@@ -52,7 +53,10 @@ async function settle(
 ): Promise<Assignment> {
   const settled = said === 'accepted' ? await accept(turn, asked) : await decline(turn, asked);
   const day = dayOnSite(asked.site, turn.now);
-  const named = [...(asked.namedById ? [asked.namedById] : []), ...(await whoNames(turn.tx, asked.site, day))];
+  const named = [
+    ...(asked.namedById ? [asked.namedById] : []),
+    ...(await whoNames(turn.tx, asked.site, day)),
+  ];
   for (const personId of new Set(named))
     await tellAbout(turn, settled, { personId, rule: 'REFERENT-ANSWER', message: 'referent.answered' });
   await turn.ledger.refresh(turn.tx, { type: 'referent', id: asked.id }, turn.correlationId);
@@ -66,5 +70,6 @@ async function decline(turn: DomainTurn, { id }: Assignment): Promise<Assignment
     include: assignmentParts,
   });
   await journal(turn, 'referent.declined', { type: 'referent', id });
+  await reopenVacancy(turn, declined);
   return declined;
 }

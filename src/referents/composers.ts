@@ -2,11 +2,11 @@ import { formatDate } from '../conversation/format.ts';
 import type { Composer, Composers } from '../delivery/ledger.ts';
 import { fullName } from '../people/person-name.ts';
 import { plainDate } from '../time.ts';
-import { type Assignment, dayOnSite, findAssignment, lastDayOf, namedOn } from './assignment.ts';
 import { askedCard } from './asked-card.ts';
+import { type Assignment, dayOnSite, findAssignment, lastDayOf, namedOn } from './assignment.ts';
 import { nameButton, referentCard } from './referent-card.ts';
-import { dutyNotice } from './site-people/duty-notice.ts';
 import { directorNotice } from './site-people/director-notice.ts';
+import { dutyNotice } from './site-people/duty-notice.ts';
 
 /** To whoever is named: the mission, and two answers. */
 const asked: Composer = async ({ tx, t, redraw }, { subjectId }) => {

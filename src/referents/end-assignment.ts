@@ -2,7 +2,7 @@ import { calendarOf } from '../meetings/working-calendar.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
 import { dateColumn, plainDate } from '../time.ts';
-import { type Assignment, assignmentParts, dayOnSite, namedOn } from './assignment.ts';
+import { type Assignment, assignmentParts, dayOnSite, lastDayOf, namedOn } from './assignment.ts';
 import { planDay, planSuccessor } from './plan-days.ts';
 import { leavesVacancy, successorDueOn } from './successor.ts';
 import { tellAbout, versionOf } from './tell.ts';
@@ -26,9 +26,7 @@ export async function endAssignment(
   const firstDay = lastDay.add({ days: 1 });
   const named = await namedOn(tx, siteId, today);
   const vacant = leavesVacancy(named, assignment, firstDay);
-  const due = vacant
-    ? successorDueOn(lastDay, today, await calendarOf(tx, site.organisation))
-    : null;
+  const due = vacant ? successorDueOn(lastDay, today, await calendarOf(tx, site.organisation)) : null;
   const ended = await tx.referentAssignment.update({
     where: { id },
     data: {
@@ -56,6 +54,28 @@ export async function endAssignment(
         );
   await by.announce({ kind: 'referent.changed', siteId, personId });
   return ended;
+}
+
+/**
+ * Whoever was to follow declined: a mission that ends, or ended, is vacant after all, and the days to name somebody are counted from
+ * now (or from its last day, when that is later).
+ */
+export async function reopenVacancy(by: Happening, declined: Assignment): Promise<void> {
+  const { tx, now } = by;
+  const { site, siteId, kind } = declined;
+  const today = dayOnSite(site, now);
+  const named = await namedOn(tx, siteId, today);
+  const [last] = await tx.referentAssignment.findMany({
+    where: { siteId, kind, to: { not: null }, id: { not: declined.id } },
+    include: assignmentParts,
+    orderBy: { to: 'desc' },
+    take: 1,
+  });
+  const lastDay = last && lastDayOf(last);
+  if (!last || !lastDay || !leavesVacancy(named, last, lastDay.add({ days: 1 }))) return;
+  const due = successorDueOn(lastDay, today, await calendarOf(tx, site.organisation));
+  await tx.referentAssignment.update({ where: { id: last.id }, data: { successorDueOn: dateColumn(due) } });
+  await planSuccessor(by, last, due);
 }
 
 async function askForSuccessor(by: Happening, ended: Assignment, due: Temporal.PlainDate): Promise<void> {

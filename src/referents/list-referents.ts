@@ -4,8 +4,8 @@ import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { fullName } from '../people/person-name.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
-import type { Site } from '../store/generated/client.ts';
 import { readSites } from '../sites/read-sites.ts';
+import type { Site } from '../store/generated/client.ts';
 import { type Assignment, dayOnSite, namedOn, referentKinds } from './assignment.ts';
 import { referentCard } from './referent-card.ts';
 
@@ -16,7 +16,9 @@ export const listReferents = domainCommand({
   synonyms: ['référent', 'referent'],
   group: 'referent',
   readOnly: true,
-  arguments: { site: entity<Site>('site', { position: 1, optional: true, keys: ['établissement', 'service'] }) },
+  arguments: {
+    site: entity<Site>('site', { position: 1, optional: true, keys: ['établissement', 'service'] }),
+  },
 
   async run(turn, { site }): Promise<Reply> {
     return {

@@ -16,7 +16,11 @@ export async function planDay(by: Deed, assignment: Assignment, day: Temporal.Pl
   await planAct(by, assignment, { rule: rules.day, message: 'referent.dayComes', day, time: '00:00' });
 }
 
-export async function planSuccessor(by: Deed, assignment: Assignment, due: Temporal.PlainDate): Promise<void> {
+export async function planSuccessor(
+  by: Deed,
+  assignment: Assignment,
+  due: Temporal.PlainDate,
+): Promise<void> {
   await planAct(by, assignment, {
     rule: rules.successor,
     message: 'referent.successorMissing',

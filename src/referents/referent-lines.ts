@@ -9,7 +9,12 @@ import { type Assignment, lastDayOf, referentKinds } from './assignment.ts';
 type Shown = Pick<Assignment, 'kind' | 'missions' | 'state' | 'from' | 'to' | 'person' | 'timeShare'>;
 
 /** « Maëlle Perrot, métier : questions d’usage et formation des nouveaux ». */
-export function referentLine(one: Shown, day: Temporal.PlainDate, t: Translator, also: string[] = []): ListItem {
+export function referentLine(
+  one: Shown,
+  day: Temporal.PlainDate,
+  t: Translator,
+  also: string[] = [],
+): ListItem {
   const detail = [
     ...(one.missions.length > 0 ? [formatList(one.missions, t.locale)] : []),
     ...validity(one, day, t),
@@ -47,10 +52,12 @@ export function referentBlocks(
       kind: 'list',
       items: named.map((one) => referentLine(one, day, t, also.get(one.personId))),
     },
-    ...vacant.map((kind): Block => ({
-      kind: 'notice',
-      tone: 'warning',
-      text: t('referent.vacant', { kind: t(`referent.kind.${kind}`) }),
-    })),
+    ...vacant.map(
+      (kind): Block => ({
+        kind: 'notice',
+        tone: 'warning',
+        text: t('referent.vacant', { kind: t(`referent.kind.${kind}`) }),
+      }),
+    ),
   ];
 }

@@ -8,7 +8,14 @@ import type { Person, Site } from '../store/generated/client.ts';
 import type { ReferentKind } from '../store/generated/enums.ts';
 import { dateColumn, plainDate, toDate } from '../time.ts';
 import { accept } from './accept.ts';
-import { fromArgument, kindArgument, onSite, peopleOfTheSite, siteArgument, toArgument } from './arguments.ts';
+import {
+  fromArgument,
+  kindArgument,
+  onSite,
+  peopleOfTheSite,
+  siteArgument,
+  toArgument,
+} from './arguments.ts';
 import { type Assignment, assignmentParts, dayOnSite, lockReferents, namedOn } from './assignment.ts';
 import { missionsIn, usualMissions } from './missions.ts';
 import { planDay } from './plan-days.ts';
@@ -123,8 +130,7 @@ async function settleVacancy(turn: DomainTurn, site: Site, kind: ReferentKind): 
     where: { siteId: site.id, kind, successorDueOn: { not: null } },
     select: { id: true },
   });
-  for (const { id } of left)
-    await turn.ledger.refresh(turn.tx, { type: 'referent', id }, turn.correlationId);
+  for (const { id } of left) await turn.ledger.refresh(turn.tx, { type: 'referent', id }, turn.correlationId);
 }
 
 /** @returns whether the place of a referent is free from that day on */
@@ -135,12 +141,7 @@ function isFreeFrom({ to }: Assignment, day: Temporal.PlainDate): boolean {
 async function change(
   turn: DomainTurn,
   before: Assignment,
-  {
-    missions,
-    from,
-    to,
-    share,
-  }: Pick<NewReferent, 'missions' | 'from' | 'to' | 'share'>,
+  { missions, from, to, share }: Pick<NewReferent, 'missions' | 'from' | 'to' | 'share'>,
 ): Promise<Reply> {
   const { site } = before;
   const day = dayOnSite(site, turn.now);
@@ -163,7 +164,11 @@ async function change(
   const subject = { type: 'referent', id: before.id };
   await journal(turn, 'referent.changed', subject, {
     before: { missions: before.missions },
-    after: { missions: after.missions, ...(from && { from: from.toString() }), ...(to && { to: to.toString() }) },
+    after: {
+      missions: after.missions,
+      ...(from && { from: from.toString() }),
+      ...(to && { to: to.toString() }),
+    },
   });
   if (to) await planDay(turn, after, to.add({ days: 1 }));
   if (from && Temporal.PlainDate.compare(from, day) > 0) await planDay(turn, after, from);

@@ -4,6 +4,7 @@ import { attachFile } from '../board/attach-file.ts';
 import { fileAt } from '../board/file-at.ts';
 import { mailLink } from '../board/mail-link.ts';
 import { pageAt } from '../board/page-at.ts';
+import { exchangePath } from '../board/paths.ts';
 import { readingTurn } from '../board/reading-turn.ts';
 import {
   closeSession,
@@ -17,6 +18,9 @@ import type { Translators } from '../conversation/catalogue.ts';
 import type { Bot } from '../conversation/platform.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Ledger } from '../delivery/ledger.ts';
+import { exchangeFile } from '../exchange/page/exchange-file.ts';
+import { exchangePage } from '../exchange/page/exchange-page.ts';
+import { handInWorkbook } from '../exchange/page/hand-in-workbook.ts';
 import { fullName } from '../people/person-name.ts';
 import { asLocale } from '../people/space-context.ts';
 import type { Links } from '../people/turn.ts';
@@ -73,7 +77,7 @@ export function boardHost(parts: BoardParts): BoardHost {
     },
     async page(reader, path, query) {
       const turn = await turnOf(reader);
-      return turn ? pageAt(turn, path, query) : 'forbidden';
+      return turn ? pageAt(turn, path, query, { [exchangePath]: exchangePage }) : 'forbidden';
     },
     act(reader, { event, command, values, way }) {
       const incoming = { ...from(reader, event), command };
@@ -90,6 +94,15 @@ export function boardHost(parts: BoardParts): BoardHost {
           arguments: { ...values, ...given },
         });
       return attachFile({ store, now: clock.system(), press }, turn, file);
+    },
+    async handInWorkbook(reader, { file }) {
+      const turn = await turnOf(reader);
+      if (!turn) return { reply: { outcome: 'refused', visibility: 'private' } };
+      return handInWorkbook(store, clock.system(), turn, file);
+    },
+    async download(reader, name) {
+      const turn = await turnOf(reader);
+      return turn ? ((await exchangeFile(turn, name)) ?? 'unknown') : 'forbidden';
     },
     async file(which, session) {
       const asked = await askedFile(parts, which, session);

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import type { CommandButton } from '../conversation/card.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { ChatPlatform } from '../conversation/platform.ts';
+import { opinionOf, opinionToken } from '../deployments/calendar/versions/opinion-link.ts';
 import { answerToken } from '../meetings/answer-link.ts';
 import { seriesActOf, seriesToken } from '../meetings/series/series-link.ts';
 import { pollSheetOf, pollToken } from '../polls/poll-link.ts';
@@ -25,6 +26,8 @@ export function emailPorts(config: Config, secret: string): EmailPorts {
       if (ofSeries) return `${config.publicUrl}/series/${seriesToken(secret, ofSeries)}`;
       const ofPoll = pollSheetOf(command, given);
       if (ofPoll) return `${config.publicUrl}/poll/${pollToken(secret, ofPoll)}`;
+      const ofCalendar = opinionOf(command, given);
+      if (ofCalendar) return `${config.publicUrl}/opinion/${opinionToken(secret, ofCalendar)}`;
       const answer =
         command === 'substitute' ? 'substitute' : command === 'answer' ? given.answer : undefined;
       const known = Object.values(Answer).find((one) => one === answer);

@@ -2,6 +2,7 @@ import type { AnswerSheet, AnswerView, WebHost } from '../../adapters/web/host.t
 import { readLink } from '../calendar/signed-links.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Ledger } from '../delivery/ledger.ts';
+import { confirmOpinion, lookAtOpinion } from '../deployments/calendar/versions/opinion-by-link.ts';
 import { confirmByLink, lookByLink } from '../meetings/answer-by-link.ts';
 import type { AnswerLink } from '../meetings/answer-link.ts';
 import type { InvitationView } from '../meetings/answer-sheet.ts';
@@ -52,6 +53,12 @@ export function webHost(parts: WebParts): WebHost {
     lookAtSeries: (token) => lookAtSeries(store.db, parts, token),
     async confirmSeries(token, given) {
       const sheet = await store.transaction((tx) => confirmSeries(tx, parts, token, given));
+      parts.committed();
+      return sheet;
+    },
+    lookAtOpinion: (token) => lookAtOpinion(store.db, parts, token),
+    async confirmOpinion(token, given) {
+      const sheet = await store.transaction((tx) => confirmOpinion(tx, parts, token, given));
       parts.committed();
       return sheet;
     },

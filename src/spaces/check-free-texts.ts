@@ -15,6 +15,7 @@ export const freeTexts = [
   'history.meetings[].place',
   'history.meetings[].cancelReason',
   'history.meetings[].invitations[].reason',
+  'history.calendarVersions[].note',
   'history.decisions[].text',
   'history.decisions[].item',
   'history.decisions[].rationale',

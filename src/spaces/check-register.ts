@@ -1,11 +1,11 @@
 import { future, type Present } from './in-the-past.ts';
 import { disordered, type Names, repeated, unknown } from './names.ts';
 import { type Path, type Problem, problem } from './problem.ts';
-import type { ReportEntry, RiskEntry, SpaceFile } from './space-file.ts';
+import type { CalendarVersionEntry, ReportEntry, RiskEntry, SpaceFile } from './space-file.ts';
 
-/** Risks and reports: known names, one number each, nothing from the future. */
+/** Risks, reports and calendars: known names, one number each, nothing from the future. */
 export function checkRegister({ history }: SpaceFile, names: Names, present: Present): Problem[] {
-  const { risks, reports } = history;
+  const { risks, reports, calendarVersions } = history;
   const at = (list: string, index: number): Path => ['history', list, index];
   return [
     ...repeated(
@@ -16,6 +16,15 @@ export function checkRegister({ history }: SpaceFile, names: Names, present: Pre
         path: [...at('reports', index), 'number'],
         value: `${committee}-${number}`,
       })),
+    ),
+    ...repeated(
+      calendarVersions.map(({ number }, index) => ({
+        path: [...at('calendarVersions', index), 'number'],
+        value: String(number),
+      })),
+    ),
+    ...calendarVersions.flatMap((version, index) =>
+      checkCalendar(version, at('calendarVersions', index), names, present),
     ),
     ...risks.flatMap((risk, index) => checkRisk(risk, at('risks', index), names, present)),
     ...reports.flatMap((report, index) => checkReport(report, at('reports', index), names, present)),
@@ -34,6 +43,19 @@ function checkRisk(risk: RiskEntry, at: Path, names: Names, present: Present): P
     ...(state !== 'closed' && closedAt !== undefined
       ? [problem([...at, 'closedAt'], 'space.problem.notClosed', closedAt, { state })]
       : []),
+  ];
+}
+
+function checkCalendar(
+  { decision, author, adoptedAt }: CalendarVersionEntry,
+  at: Path,
+  names: Names,
+  present: Present,
+): Problem[] {
+  return [
+    ...unknown([...at, 'decision'], 'space.problem.unknownDecision', decision, names.decisions),
+    ...unknown([...at, 'author'], 'space.problem.unknownPerson', author, names.people),
+    ...future([...at, 'adoptedAt'], adoptedAt, present),
   ];
 }
 

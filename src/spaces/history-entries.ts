@@ -1,4 +1,4 @@
-/** What happened before the space was loaded: meetings, decisions, actions, risks, reports. */
+/** What happened before the space was loaded: meetings, decisions, actions, risks, reports, calendars. */
 import { z } from 'zod';
 import {
   ActionPriority,
@@ -139,10 +139,20 @@ export const reportEntry = entry({
   asks: optional(paragraph),
 });
 
+/** A version of the forecast calendar that was adopted, with the dates of this file. */
+export const calendarVersionEntry = entry({
+  number: whole(1, 10_000),
+  adoptedAt: dateTime,
+  decision: optional(decisionNumber),
+  author: optional(handle),
+  note: optional(paragraph),
+});
+
 export const historyEntry = entry({
   meetings: list(meetingEntry),
   decisions: list(decisionEntry),
   actions: list(actionEntry),
   risks: list(riskEntry),
   reports: list(reportEntry),
+  calendarVersions: list(calendarVersionEntry),
 });

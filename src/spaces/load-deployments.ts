@@ -1,4 +1,5 @@
 import { defaultPhases } from '../deployments/default-phases.ts';
+import { stateByDate } from '../deployments/state-by-date.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn, toDate } from '../time.ts';
@@ -16,6 +17,7 @@ export async function loadDeployments(
   const { spaceId } = ids;
   const site = (code: string) => idOf(ids.sites, code);
   const person = (handle: string) => idOf(ids.people, handle);
+  const today = now.toZonedDateTimeISO(file.space.timeZone).toPlainDate();
   const created = await tx.deployment.createManyAndReturn({
     data: file.sites.map((one) => ({
       spaceId,
@@ -23,6 +25,7 @@ export async function loadDeployments(
       kind: one.kind,
       pilot: one.pilot,
       goLive: dateOrNull(one.goLive),
+      state: stateByDate(one.goLive ? Temporal.PlainDate.from(one.goLive) : null, today),
       trainers: one.trainers,
       supportPhone: one.supportPhone,
       vendorContactId: optionalId(ids.people, one.vendorContact),

@@ -20,7 +20,7 @@ export async function loadSites(tx: Transaction, file: SpaceFile, ids: Ids): Pro
       directorId: optionalId(ids.people, site.director),
       channelId: channelId(site.channel, file, ids),
       phone: site.phone,
-      shiftStarts: site.shifts.toSorted(),
+      shiftStarts: site.shifts,
     })),
   });
   for (const { code, newsChannel } of file.organisations)

@@ -3,6 +3,7 @@ import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { claimSpace } from './claim-space.ts';
 import { type Ids, idsFor } from './ids.ts';
+import { loadCalendar } from './load-calendar.ts';
 import { loadCommittees } from './load-committees.ts';
 import { loadDeployments } from './load-deployments.ts';
 import { type LoadedMeeting, loadMeetings } from './load-meetings.ts';
@@ -76,6 +77,7 @@ export async function loadSpace(tx: Transaction, file: SpaceFile, ports: LoadPor
   const meetings = await loadMeetings(tx, file, ids, now);
   await loadRecords(tx, file, ids, meetings, now);
   await loadRegister(tx, file, ids, now);
+  await loadCalendar(tx, file, ids);
   await tx.auditEvent.create({
     data: { spaceId, at: toDate(now), act: 'space.loaded', subjectType: 'space', subjectId: spaceId },
   });

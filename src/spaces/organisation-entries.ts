@@ -71,7 +71,7 @@ export const siteEntry = entry({
   goLive: optional(date),
   phone: optional(line),
   /** Local starts of its shifts, the earliest first; none: the default hour. */
-  shifts: list(hour),
+  shifts: list(hour).transform((starts) => starts.toSorted()),
   kind: withDefault(z.enum(DeploymentKind), 'firstInstallation'),
   /** Who trains; without names an organisation is one team. */
   trainers: list(line),

@@ -1,3 +1,4 @@
+import { draftLoaded } from '../announcements/draft-loaded.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { goLiveOf, readDeployments } from '../deployments/deployment.ts';
 import { planDeployment } from '../deployments/plan-deployment.ts';
@@ -13,6 +14,8 @@ export async function planLoadedDeployments(
 ): Promise<void> {
   for (const deployment of await readDeployments(tx, spaceId)) {
     const today = now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
-    if (isAround('open', goLiveOf(deployment), today)) await planDeployment({ tx, ledger, now }, deployment);
+    if (!isAround('open', goLiveOf(deployment), today)) continue;
+    await planDeployment({ tx, ledger, now }, deployment);
+    await draftLoaded({ tx, ledger, now }, deployment);
   }
 }

@@ -79,7 +79,14 @@ export const spaceFileSchema = entry({
   onCall: list(onCallEntry),
   trainings: list(trainingEntry),
   usageTargets: list(usageTargetEntry),
-  history: withDefault(historyEntry, { meetings: [], decisions: [], actions: [], risks: [], reports: [] }),
+  history: withDefault(historyEntry, {
+    meetings: [],
+    decisions: [],
+    actions: [],
+    risks: [],
+    reports: [],
+    calendarVersions: [],
+  }),
 });
 
 /** What people write. */
@@ -98,3 +105,4 @@ export type DecisionEntry = SpaceFile['history']['decisions'][number];
 export type ActionEntry = SpaceFile['history']['actions'][number];
 export type RiskEntry = SpaceFile['history']['risks'][number];
 export type ReportEntry = SpaceFile['history']['reports'][number];
+export type CalendarVersionEntry = SpaceFile['history']['calendarVersions'][number];

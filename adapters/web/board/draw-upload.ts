@@ -11,16 +11,19 @@ import { argumentPrefix, type Scene } from './scene.ts';
  * @param about the row it stands in, said with it to who does not see them side by side
  */
 export function drawUpload({ t, root, back }: Scene, form: UploadForm, about?: string): Html {
-  const { id, heading, label, hint, accept, submitLabel } = form;
+  const { id, heading, label, hint, accept, submitLabel, receives, open } = form;
+  const asked = new URLSearchParams({ back, ...(receives && { receives }) });
   const named = (words: string) =>
     about ? html` aria-label="${t('web.board.about', { label: words, about })}"` : html``;
-  return html`<details><summary${named(heading)}>${heading}</summary>
-<form class="stacked" method="post" enctype="multipart/form-data" action="${root}/board/files?${new URLSearchParams({ back })}"${named(heading)}>
+  const drawn = html`<form class="stacked"${open ? html` aria-label="${heading}"` : ''} method="post" enctype="multipart/form-data" action="${root}/board/files?${asked}"${named(heading)}>
 <input type="hidden" name="event" value="${randomUUID()}">
 ${Object.entries(form.arguments).map(([name, value]) => html`<input type="hidden" name="${argumentPrefix}${name}" value="${value}">`)}
 <div class="field"><label for="${id}">${label}</label>
 <input type="file" id="${id}" name="file" accept="${accept.join(',')}" required aria-describedby="${id}-hint">
 <small id="${id}-hint">${hint}</small></div>
 <div class="field submit"><button class="main"${named(submitLabel)}>${submitLabel}</button></div>
-</form></details>`;
+</form>`;
+  if (open) return drawn;
+  return html`<details><summary${named(heading)}>${heading}</summary>
+${drawn}</details>`;
 }

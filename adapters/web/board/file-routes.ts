@@ -1,4 +1,4 @@
-/** Files of points: handed in from a page, opened by whoever may read the point. */
+/** Files: handed in from a page for a point or as a workbook, opened by whoever may read them. */
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { Reply } from '../../../src/conversation/reply.ts';
@@ -6,8 +6,8 @@ import { mostFileBytes, opensInBrowser } from '../../../src/documents/received-f
 import { contentDisposition } from '../content-disposition.ts';
 import { fromOurPage } from '../from-our-page.ts';
 import { backIn, eventToken } from './asked-in.ts';
-import { drawNotice } from './draw-page.ts';
-import type { BoardHost, BoardUpload, Reader } from './host.ts';
+import { drawNotice, drawPage } from './draw-page.ts';
+import type { BoardHost, BoardUpload, Reader, ServedFile } from './host.ts';
 import { readUpload } from './read-upload.ts';
 import { argumentPrefix, type Scene } from './scene.ts';
 
@@ -35,8 +35,23 @@ export function fileRoutes(routes: Hono, host: BoardHost, desk: FileDesk): void 
       return c.html(drawNotice(desk.sceneOf(reader, back), 'foreign'), 403);
     const form = await readUpload(c.req.raw, mostFileBytes + besideFile);
     const upload = form ? await uploadIn(form) : tooLarge;
-    if (!upload) return c.html(drawNotice(desk.sceneOf(reader, back), 'foreign'), 403);
-    return desk.answered(c, reader, back, await host.attach(reader, upload));
+    const scene = desk.sceneOf(reader, back);
+    if (!upload) return c.html(drawNotice(scene, 'foreign'), 403);
+    if (c.req.query('receives') !== 'workbook')
+      return desk.answered(c, reader, back, await host.attach(reader, upload));
+    const taken = await host.handInWorkbook(reader, upload);
+    if ('reply' in taken) return desk.answered(c, reader, back, taken.reply);
+    if ('page' in taken) return c.html(drawPage(scene, taken.page, null), 422);
+    return c.redirect(`${scene.root}/board/${taken.path}`, 303);
+  });
+
+  routes.get('/board/downloads/:name', async (c) => {
+    const reader = await desk.readerOf(c);
+    if (!reader) return desk.atTheDoor(c);
+    const found = await host.download(reader, c.req.param('name'));
+    if (found === 'forbidden') return c.html(drawNotice(desk.sceneOf(reader, ''), 'forbidden'), 403);
+    if (found === 'unknown') return c.html(drawNotice(desk.sceneOf(reader, ''), 'notFound'), 404);
+    return served(c, found);
   });
 
   routes.get('/board/files/:which', async (c) => {
@@ -47,11 +62,14 @@ export function fileRoutes(routes: Hono, host: BoardHost, desk: FileDesk): void 
     if (found === 'forbidden') return c.html(drawNotice(scene, 'forbidden'), 403);
     if (found === 'expired') return c.html(drawNotice(scene, 'fileExpired'), 410);
     if (found === 'unknown') return c.html(drawNotice(scene, 'notFound'), 404);
-    const { name, type, content } = found;
-    c.header('Content-Type', type);
-    c.header('Content-Disposition', contentDisposition(opensInBrowser(type) ? 'inline' : 'attachment', name));
-    return c.body(Uint8Array.from(content));
+    return served(c, found);
   });
+}
+
+function served(c: Context, { name, type, content }: ServedFile): Response {
+  c.header('Content-Type', type);
+  c.header('Content-Disposition', contentDisposition(opensInBrowser(type) ? 'inline' : 'attachment', name));
+  return c.body(Uint8Array.from(content));
 }
 
 const tooLarge: BoardUpload = { event: 'too-large', values: {}, file: 'tooLarge' };

@@ -36,15 +36,21 @@ export interface BoardUpload {
   file: { name: string; content: Uint8Array } | 'tooLarge';
 }
 
+/** A file as it is served. */
+export interface ServedFile {
+  name: string;
+  /** MIME type. */
+  type: string;
+  content: Uint8Array;
+}
+
+/** What became of a workbook: a sentence, the page that says what is wrong in it, or the path of its preview. */
+export type HandedInWorkbook = { reply: Reply } | { page: Page } | { path: string };
+
 /**
  * A file, or why it does not open: nobody is signed in, the reader may not, the address is of no file, or its time is over.
  */
-export type BoardFile =
-  | { name: string; type: string; content: Uint8Array }
-  | 'signedOut'
-  | 'forbidden'
-  | 'unknown'
-  | 'expired';
+export type BoardFile = ServedFile | 'signedOut' | 'forbidden' | 'unknown' | 'expired';
 
 export interface BoardHost {
   readonly translators: Translators;
@@ -67,6 +73,9 @@ export interface BoardHost {
   ): Promise<Page | null | 'forbidden'>;
   act(reader: Reader, act: BoardAct): Promise<Reply>;
   attach(reader: Reader, upload: BoardUpload): Promise<Reply>;
+  handInWorkbook(reader: Reader, upload: BoardUpload): Promise<HandedInWorkbook>;
+  /** @param name of a list or of a workbook, with its ending */
+  download(reader: Reader, name: string): Promise<ServedFile | 'forbidden' | 'unknown'>;
   /** @param which id of a document, for who is signed in; or an address signed for one person */
   file(which: string, session: Reader | null): Promise<BoardFile>;
   /** Keeps an answer for the page that comes next. @returns its id */

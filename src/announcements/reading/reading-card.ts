@@ -38,7 +38,10 @@ export function readingCard(
   return {
     heading: t('announcement.reading.heading', { site: deployment.site.name }),
     blocks: [
-      { kind: 'text', text: [{ bold: `${t(`announcement.kind.${announcement.kind}`)} · ${announcement.title}` }] },
+      {
+        kind: 'text',
+        text: [{ bold: `${t(`announcement.kind.${announcement.kind}`)} · ${announcement.title}` }],
+      },
       {
         kind: 'text',
         text: t.rich('announcement.reading.site', { read, size, percent: percentOf(reading) }),
@@ -58,7 +61,11 @@ function said(text: string): Block {
   return { kind: 'text', text };
 }
 
-function remindButton(announcement: Announcement, deployment: DeploymentOfSite, t: Translator): CommandButton {
+function remindButton(
+  announcement: Announcement,
+  deployment: DeploymentOfSite,
+  t: Translator,
+): CommandButton {
   return {
     id: 'announcement-remind',
     label: t('announcement.button.remind'),

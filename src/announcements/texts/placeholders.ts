@@ -62,7 +62,12 @@ export function fill(
     if (named.length > 0 && named.every((value) => value === '')) return [];
     return [line.replace(placeholder, (_, written: string) => values[nameOf(written)] ?? '')];
   });
-  return { text: lines.join('\n').replace(/\n{3,}/g, '\n\n').trim() };
+  return {
+    text: lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+  };
 }
 
 /** @returns the placeholders of a text that nobody knows, as they were written */

@@ -8,11 +8,11 @@ export function dayMonth(day: Temporal.PlainDate): string {
   return `${String(day.day).padStart(2, '0')}/${String(day.month).padStart(2, '0')}`;
 }
 
-/** @returns « 6 oct. 2026 », where a line has little room */
+/** @returns « 6 oct. », where a line has little room and a scale says the year */
 export function shortDate(day: Temporal.PlainDate, locale: Locale): string {
   const month = monthName(day, locale);
   const number = locale === 'fr' && day.day === 1 ? '1er' : String(day.day);
-  return `${number} ${month} ${day.year}`;
+  return `${number} ${month}`;
 }
 
 /** @returns « sept. », "Sept" */

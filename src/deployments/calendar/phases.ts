@@ -1,3 +1,4 @@
+import type { Translator } from '../../conversation/language.ts';
 import type { MilestonePhase } from '../../store/generated/enums.ts';
 import { defaultPhases } from '../default-phases.ts';
 
@@ -7,4 +8,10 @@ export const phasesInOrder: readonly MilestonePhase[] = defaultPhases.map(({ pha
 /** Sorts what belongs to a phase. */
 export function phaseOrder(one: { phase: MilestonePhase }, other: { phase: MilestonePhase }): number {
   return phasesInOrder.indexOf(one.phase) - phasesInOrder.indexOf(other.phase);
+}
+
+/** @returns « Récupération des données » */
+export function phaseLabel(phase: MilestonePhase, t: Translator): string {
+  // @keys people.milestone.*
+  return t(`people.milestone.${phase}`);
 }

@@ -5,6 +5,7 @@ import type { DeploymentState } from '../../store/generated/enums.ts';
 import { dateColumn, toDate } from '../../time.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployment, readDeployments } from '../deployment.ts';
 import { type ChangeOfPlan, planDeployment } from '../plan-deployment.ts';
+import { stateByDate } from '../state-by-date.ts';
 import { moveCodes, moveRules } from './change-rules.ts';
 import { moveMilestones } from './move-milestones.ts';
 import { moveAudiences, toldAbout } from './who-was-told.ts';
@@ -16,9 +17,6 @@ export interface ChangeOfDate {
   /** The site's director agreed that its staff be told why (domain.md 5.4, case 1). */
   reasonAgreed: boolean;
 }
-
-/** Days before the go-live on which its file is opened (D01). */
-const fileOpensDays = 45;
 
 /**
  * A go-live is another day (C30): the vote on it is void, phases that are not done follow, the timeline is planned anew, and
@@ -95,7 +93,7 @@ async function stateAfter(
   if (!to) return 'postponed';
   const today = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
   if (state === 'preparing' || state === 'ready') return 'preparing';
-  if (Temporal.PlainDate.compare(to.subtract({ days: fileOpensDays }), today) <= 0) return 'preparing';
+  if (stateByDate(to, today) === 'preparing') return 'preparing';
   const opened = await tx.messageDelivery.count({
     where: { subjectType: 'deployment', subjectId: id, message: 'deployment.prepare', state: 'done' },
   });
@@ -129,7 +127,10 @@ async function planThoseBefore(
   from: Temporal.PlainDate | null,
   to: Temporal.PlainDate | null,
 ): Promise<void> {
-  const latest = [from, to].flatMap((date) => date ?? []).sort(Temporal.PlainDate.compare).at(-1);
+  const latest = [from, to]
+    .flatMap((date) => date ?? [])
+    .sort(Temporal.PlainDate.compare)
+    .at(-1);
   for (const one of await readDeployments(by.tx, moved.spaceId)) {
     const date = goLiveOf(one);
     const before = date && latest && Temporal.PlainDate.compare(date, latest) < 0;

@@ -1,15 +1,22 @@
 /** What another go-live touches, before anything is stored (C30, domain.md 5.4, case 1). */
+import type { PlatformName } from '../../conversation/platform.ts';
 import type { Fate, ForeseenRule } from '../../delivery/ledger.ts';
-import type { Recipient } from '../../delivery/timeline.ts';
+import { aheadStates } from '../../people/ahead-states.ts';
 import type { DomainTurn } from '../../people/turn.ts';
-import { dateColumn, plainDate } from '../../time.ts';
-import { announcementCodes, nudgeCodes } from '../deployment-timeline.ts';
+import { aroundGoLive } from '../../sites/around-go-live.ts';
+import { dateColumn, plainDate, toDate } from '../../time.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployment.ts';
+import { announcementCodes, nudgeCodes } from '../deployment-timeline.ts';
 import { planOf } from '../plan-deployment.ts';
 import { changeOfPlan } from './change-date.ts';
-import { moveCodes } from './change-rules.ts';
+import { moveCodes, needsCorrection } from './change-rules.ts';
 import { isMainRule } from './rule-codes.ts';
-import { type ExpiringCheck, expiringChecks, type TouchedTrainings, touchedTrainings } from './still-valid.ts';
+import {
+  type ExpiringCheck,
+  expiringChecks,
+  type TouchedTrainings,
+  touchedTrainings,
+} from './still-valid.ts';
 import { type Told, toldAbout } from './who-was-told.ts';
 
 /** Something that was said, and to how many people. */
@@ -17,9 +24,12 @@ export interface Said {
   /** Rules of 4.4 that said it. */
   rules: string[];
   people: number;
-  /** People by platform, the most first. */
-  platforms: [platform: string, people: number][];
+  /** People by the place where they were told, the most first. */
+  places: { platform: PlatformName; workspace: string | null; people: number }[];
 }
+
+/** « D03 », whatever follows it. */
+const ruleLength = 3;
 
 export interface Impact {
   from: Temporal.PlainDate | null;
@@ -39,6 +49,8 @@ export interface Impact {
   checks: ExpiringCheck[];
   trainings: TouchedTrainings;
   milestones: number;
+  /** Steering and monitoring meetings of the weeks around the new date. */
+  meetings: { title: string; on: Temporal.PlainDate }[];
 }
 
 export async function impactOf(
@@ -62,11 +74,10 @@ export async function impactOf(
     drift: first && to ? first.until(to, { largestUnit: 'day' }).days : null,
     announcements: saidBy(told, announcementCodes),
     nudges: saidBy(told, nudgeCodes),
-    corrections: {
-      rules: [moveCodes.correction],
-      people: corrected.length,
-      platforms: byPlatform(corrected.map(({ id, via }) => [id, via ?? null])),
-    },
+    corrections: saidTo(
+      told.filter(({ rule }) => needsCorrection(rule)),
+      corrected.map(({ id }) => id),
+    ),
     informed: (audiences.informed ?? []).map(({ id }) => id),
     vendor: foreseen.some(({ rule }) => rule === moveCodes.vendor) ? await vendorOf(turn, next) : [],
     fates: Object.groupBy(
@@ -74,6 +85,7 @@ export async function impactOf(
       ({ fate }) => fate,
     ),
     voteOpened: await voteOpened(turn, deployment, told),
+    meetings: to ? await meetingsAround(turn, deployment, to) : [],
     checks: to ? await expiringChecks(tx, deployment.id, to) : [],
     trainings: await touchedTrainings(tx, deployment.siteId, to, today),
     milestones: await tx.milestone.count({
@@ -87,6 +99,36 @@ export async function impactOf(
   };
 }
 
+/** The weeks in which a committee follows a go-live (4.3). */
+async function meetingsAround(
+  { tx, now }: Pick<DomainTurn, 'tx' | 'now'>,
+  { spaceId, site }: DeploymentOfSite,
+  to: Temporal.PlainDate,
+): Promise<Impact['meetings']> {
+  const { before, after } = aroundGoLive.watched;
+  const { timeZone } = site.organisation;
+  const meetings = await tx.meeting.findMany({
+    where: {
+      spaceId,
+      state: { in: [...aheadStates] },
+      committee: { kind: { in: ['copil', 'cosuiv'] } },
+      startsAt: {
+        gt: toDate(now),
+        gte: toDate(to.subtract({ days: before }).toZonedDateTime(timeZone).toInstant()),
+        lt: toDate(
+          to
+            .add({ days: after + 1 })
+            .toZonedDateTime(timeZone)
+            .toInstant(),
+        ),
+      },
+    },
+    select: { title: true, startsLocal: true },
+    orderBy: { startsAt: 'asc' },
+  });
+  return meetings.map(({ title, startsLocal }) => ({ title, on: Temporal.PlainDate.from(startsLocal) }));
+}
+
 /** @returns the go-live a deployment had before any change; its present one when it never changed */
 export async function firstGoLive({ tx }: Pick<DomainTurn, 'tx'>, deployment: DeploymentOfSite) {
   const move = await tx.deploymentMove.findFirst({
@@ -98,22 +140,25 @@ export async function firstGoLive({ tx }: Pick<DomainTurn, 'tx'>, deployment: De
 
 function saidBy(told: readonly Told[], codes: readonly string[]): Said {
   const said = told.filter(({ rule }) => codes.includes(rule));
-  return {
-    rules: [...new Set(said.map(({ rule }) => rule))].sort(),
-    people: new Set(said.map(({ personId }) => personId)).size,
-    platforms: byPlatform(said.map(({ personId, platform }) => [personId, platform ?? null])),
-  };
+  return saidTo(said, [...new Set(said.map(({ personId }) => personId))]);
 }
 
-function byPlatform(
-  pairs: readonly (readonly [person: string, platform: Recipient['via'] | null])[],
-): Said['platforms'] {
-  const people = new Map<string, Set<string>>();
-  for (const [person, platform] of pairs)
-    if (platform) people.set(platform, (people.get(platform) ?? new Set()).add(person));
-  return [...people]
-    .map(([platform, ids]): [string, number] => [platform, ids.size])
-    .sort(([, one], [, other]) => other - one);
+/** @param said the latest last: a person counts where they were told last */
+function saidTo(said: readonly Told[], people: readonly string[]): Said {
+  const last = new Map(said.map((one) => [one.personId, one]));
+  const reached = people.flatMap((id) => last.get(id) ?? []);
+  const places = Map.groupBy(reached, ({ platform, workspace }) => `${platform} ${workspace}`);
+  return {
+    // An announcement approved after its day is the same announcement.
+    rules: [...new Set(said.map(({ rule }) => rule.slice(0, ruleLength)))].sort(),
+    people: people.length,
+    places: [...places.values()]
+      .flatMap((there) => {
+        const [{ platform, workspace }] = there as [Told];
+        return platform ? [{ platform, workspace, people: there.length }] : [];
+      })
+      .sort((one, other) => other.people - one.people),
+  };
 }
 
 async function voteOpened(

@@ -17,7 +17,5 @@ export function rangesOf(codes: readonly string[]): string {
     else ranges.push([number, number]);
   }
   const code = (number: number) => `D${String(number).padStart(2, '0')}`;
-  return ranges
-    .map(([from, to]) => (from === to ? code(from) : `${code(from)}–${code(to)}`))
-    .join(', ');
+  return ranges.map(([from, to]) => (from === to ? code(from) : `${code(from)}–${code(to)}`)).join(', ');
 }

@@ -10,6 +10,8 @@ export interface Told {
   rule: string;
   personId: string;
   platform: Recipient['via'] | null;
+  /** Chat workspace; a mail has none. */
+  workspace: string | null;
   version: number;
 }
 
@@ -22,11 +24,11 @@ export async function toldAbout(tx: Transaction, deploymentId: string): Promise<
       recipientKind: 'person',
       state: { in: [...toldStates] },
     },
-    select: { rule: true, recipientId: true, platform: true, subjectVersion: true },
+    select: { rule: true, recipientId: true, platform: true, workspace: true, subjectVersion: true },
     orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ rule, recipientId, platform, subjectVersion }) => ({
-    ...{ rule, platform, personId: recipientId, version: subjectVersion },
+  return rows.map(({ rule, recipientId, platform, workspace, subjectVersion }) => ({
+    ...{ rule, platform, workspace, personId: recipientId, version: subjectVersion },
   }));
 }
 
@@ -51,19 +53,20 @@ export async function moveAudiences(
   day: Temporal.PlainDate,
 ): Promise<MoveAudiences> {
   const audiences = await deploymentAudiences(tx, deployment, day);
-  const idsOf = (...names: string[]) =>
-    names.flatMap((name) => (audiences[name] ?? []).map(({ id }) => id));
+  const idsOf = (...names: string[]) => names.flatMap((name) => (audiences[name] ?? []).map(({ id }) => id));
   const staff = new Map((audiences.staff ?? []).map((one) => [one.id, one]));
   const vendor = new Set(idsOf('vendor'));
   const worksThere = new Set([...staff.keys(), ...idsOf('director')]);
   const where = new Map<string, Told['platform']>();
   for (const { rule, personId, platform } of told)
     if (needsCorrection(rule) && worksThere.has(personId)) where.set(personId, platform);
-  const corrected = [...where].map(([id, platform]): Recipient => ({
-    kind: 'person',
-    id,
-    ...(platform && { via: platform }),
-  }));
+  const corrected = [...where].map(
+    ([id, platform]): Recipient => ({
+      kind: 'person',
+      id,
+      ...(platform && { via: platform }),
+    }),
+  );
   const referents = new Set(idsOf('referents', 'director'));
   const answering = new Set([
     ...idsOf('leadsAndDirector', 'leadsAndMonitoring', 'communicationAndDirector', 'voters'),

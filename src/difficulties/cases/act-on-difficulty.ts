@@ -5,7 +5,7 @@ import type { Role } from '../../people/roles.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { DifficultyState } from '../../store/generated/enums.ts';
 import { type DifficultyRow, lockDifficulty, mayBecome } from '../difficulty.ts';
-import { dutyNow } from '../on-duty.ts';
+import { isOnDuty } from '../on-duty.ts';
 import { followsSite } from '../reading-difficulties.ts';
 import { category, severity, team } from '../words.ts';
 import { changeDifficulty } from './change-difficulty.ts';
@@ -15,21 +15,18 @@ import { tellBlocking, tellReopened, tellReporter } from './tell-of-difficulty.t
 const named = () => entity<DifficultyRow>('difficulty', { position: 1, keys: ['difficulté'] });
 const yesOrNo = () => choice({ yes: ['oui', 'résolu'], no: ['non'] }, { position: 2 });
 type OnDifficulty = { difficulty?: { value: DifficultyRow } };
+async function actsOnDuty(turn: DomainTurn, { difficulty }: OnDifficulty): Promise<boolean> {
+  return difficulty !== undefined && isOnDuty(turn.tx, difficulty.value.site, turn.actor.id, turn.now);
+}
+
 const rights = {
   group: 'difficulty',
   act: 'difficulty.qualify',
   siteOf: ({ difficulty }: OnDifficulty) => difficulty?.value.siteId,
   /** Whoever is on duty for the site acts on it as a referent does. */
-  async rolesInMatter(turn: DomainTurn, { difficulty }: OnDifficulty): Promise<Role[]> {
-    if (!difficulty) return [];
-    const { onDuty } = await dutyNow(turn.tx, difficulty.value.site, turn.now);
-    return onDuty.includes(turn.actor.id) ? ['REF'] : [];
-  },
-  async own(turn: DomainTurn, { difficulty }: OnDifficulty): Promise<boolean> {
-    if (!difficulty) return false;
-    const { onDuty } = await dutyNow(turn.tx, difficulty.value.site, turn.now);
-    return onDuty.includes(turn.actor.id);
-  },
+  rolesInMatter: async (turn: DomainTurn, about: OnDifficulty): Promise<Role[]> =>
+    (await actsOnDuty(turn, about)) ? ['REF'] : [],
+  own: actsOnDuty,
 } as const;
 
 /** One difficulty with what became of it. */
@@ -140,7 +137,10 @@ async function shown(turn: DomainTurn, difficulty: DifficultyRow, key: string): 
     outcome: 'done',
     visibility: 'private',
     replaces: true,
-    card: await difficultyCard(turn.tx, difficulty, turn.t, { said, actions: await buttonsFor(turn, difficulty) }),
+    card: await difficultyCard(turn.tx, difficulty, turn.t, {
+      said,
+      actions: await buttonsFor(turn, difficulty),
+    }),
   };
 }
 
@@ -151,7 +151,10 @@ async function present(turn: DomainTurn, difficulty: DifficultyRow): Promise<Rep
     outcome: 'refused',
     visibility: 'private',
     replaces: true,
-    card: await difficultyCard(turn.tx, difficulty, turn.t, { said, actions: await buttonsFor(turn, difficulty) }),
+    card: await difficultyCard(turn.tx, difficulty, turn.t, {
+      said,
+      actions: await buttonsFor(turn, difficulty),
+    }),
   };
 }
 

@@ -37,7 +37,8 @@ export async function alertSite(
 ): Promise<Reached> {
   const duty = await dutyNow(deed.tx, site, deed.now);
   const concerned = await referentsAndLead(deed.tx, site, duty.opensAt.toPlainDate());
-  const all = [...new Set([...duty.onDuty, ...concerned])].filter((id) => id !== except);
+  const awake = duty.onDuty.map(({ personId }) => personId);
+  const all = [...new Set([...awake, ...concerned])].filter((id) => id !== except);
   for (const id of all)
     await deed.ledger.notify(deed.tx, {
       spaceId: deed.space.id,
@@ -45,10 +46,10 @@ export async function alertSite(
       recipient: { kind: 'person', id },
       nature: 'alert',
       live: true,
-      ...(duty.onDuty.includes(id) && { immediate: 'onDuty' as const }),
+      ...(awake.includes(id) && { immediate: 'onDuty' as const }),
       correlationId: deed.correlationId,
     });
-  const atOnce = (id: string) => duty.isOpen || duty.onDuty.includes(id);
+  const atOnce = (id: string) => duty.isOpen || awake.includes(id);
   return { ...duty, now: all.filter(atOnce), later: all.filter((id) => !atOnce(id)) };
 }
 

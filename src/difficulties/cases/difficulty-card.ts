@@ -6,7 +6,7 @@ import type { Transaction } from '../../store/store.ts';
 import { toInstant } from '../../time.ts';
 import { type DifficultyRow, isOpen, waitingStates } from '../difficulty.ts';
 import { numberOf } from '../series.ts';
-import { categoryWords, teamWords } from '../words.ts';
+import { categoryWords, stateWords, teamWords } from '../words.ts';
 
 /** @returns « mardi 6 octobre à 9 h 12 », by the clock of the site */
 export function momentOnSite(at: Date, { site }: DifficultyRow, t: Translator): string {
@@ -37,7 +37,7 @@ export async function difficultyFields(
         name: reporter ? [reporter, phone].filter(Boolean).join(', ') : '',
       }),
     },
-    { label: t('difficulty.field.state'), value: t(`difficulty.state.${difficulty.state}`) },
+    { label: t('difficulty.field.state'), value: stateWords(difficulty, t) },
   ];
   const taker = names.get(qualifiedById ?? '');
   if (taker && isOpen(difficulty)) fields.push({ label: t('difficulty.field.taken'), value: taker });

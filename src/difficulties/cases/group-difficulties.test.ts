@@ -16,7 +16,12 @@ describe('difficulties that say the same', () => {
 
   it('are told apart by site, category and team; one alone is no group', () => {
     expect(
-      groupsOf([one(1), one(2, { siteId: 'S02' }), one(3, { category: 'access' }), one(4, { team: 'education' })]),
+      groupsOf([
+        one(1),
+        one(2, { siteId: 'S02' }),
+        one(3, { category: 'access' }),
+        one(4, { team: 'education' }),
+      ]),
     ).toEqual([]);
   });
 

@@ -24,7 +24,9 @@ export function groupsOf<D extends Sorted>(difficulties: readonly D[]): Group<D>
   const waiting = difficulties.filter(
     ({ state, category }) => waitingStates.includes(state) && category !== null,
   );
-  const groups = Map.groupBy(waiting, ({ siteId, category, team }) => JSON.stringify([siteId, category, team]));
+  const groups = Map.groupBy(waiting, ({ siteId, category, team }) =>
+    JSON.stringify([siteId, category, team]),
+  );
   return [...groups.values()]
     .filter((of) => of.length >= smallestGroup)
     .map((of) => {

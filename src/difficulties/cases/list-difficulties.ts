@@ -8,7 +8,7 @@ import { type DifficultyRow, difficultyParts, gravestFirst, openStates } from '.
 import { followsSite } from '../reading-difficulties.ts';
 import { numberOf } from '../series.ts';
 import { siteMeant } from '../site-meant.ts';
-import { category, categoryWords, severity, team, teamWords } from '../words.ts';
+import { category, categoryWords, severity, stateWords, team, teamWords } from '../words.ts';
 import { type Group, groupsOf } from './group-difficulties.ts';
 
 /** Lines of one page. */
@@ -39,7 +39,9 @@ export const listDifficulties = domainCommand({
     const { which = 'open', page = 1 } = values;
     const where: Prisma.DifficultyWhereInput = {
       siteId: site.id,
-      ...(which !== 'all' && { state: which === 'open' ? { in: [...openStates] } : { notIn: [...openStates] } }),
+      ...(which !== 'all' && {
+        state: which === 'open' ? { in: [...openStates] } : { notIn: [...openStates] },
+      }),
       ...(values.category && { category: values.category }),
       ...(values.severity && { severity: values.severity }),
       ...(values.team && { team: values.team }),
@@ -109,14 +111,14 @@ function groupBlocks(group: Group<DifficultyRow>, t: Translator): Block[] {
 }
 
 function itemOf(difficulty: DifficultyRow, t: Translator): ListItem {
-  const { severity, category, team, state, text, remedy, vendorRequest } = difficulty;
+  const { severity, category, team, text, remedy, vendorRequest } = difficulty;
   return {
     text: [{ bold: numberOf('DIF', difficulty) }, ` · ${text}`],
     detail: [
       t(`difficulty.severity.${severity}`),
       categoryWords(category, t),
       teamWords(team, t),
-      t(`difficulty.state.${state}`),
+      stateWords(difficulty, t),
       remedy ? numberOf('REM', remedy) : '',
       vendorRequest ? numberOf('VR', vendorRequest) : '',
     ]
@@ -150,6 +152,10 @@ function moreButton(
     id: 'more',
     label: t('difficulty.button.more'),
     command: 'difficulties',
-    arguments: { site: site.code, page: String(page), ...(Object.fromEntries(kept) as Record<string, string>) },
+    arguments: {
+      site: site.code,
+      page: String(page),
+      ...(Object.fromEntries(kept) as Record<string, string>),
+    },
   };
 }

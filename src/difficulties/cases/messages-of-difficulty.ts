@@ -39,8 +39,13 @@ const toReporter: Composer = async ({ tx, t, redraw, personId, platform }, deliv
   if (what === 'taken' && !isOpen(difficulty) && !redraw) return null;
   const names = await namesById(tx, [by]);
   const number = numberOf('DIF', difficulty);
-  const tool = difficulty.remedy?.text ?? difficulty.vendorRequest?.text ?? '';
-  const values = { number, name: names.get(by ?? '') ?? '', hasName: names.size > 0, remedy: tool };
+  const brought = what === 'delivered' ? difficulty.vendorRequest : difficulty.remedy;
+  const values = {
+    number,
+    name: names.get(by ?? '') ?? '',
+    hasName: names.size > 0,
+    remedy: brought?.text ?? '',
+  };
   const answer = (id: 'yes' | 'no') => ({
     id,
     label: t(`difficulty.button.${id}`),

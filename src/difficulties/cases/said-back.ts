@@ -6,8 +6,8 @@ import type { DomainTurn } from '../../people/turn.ts';
 import type { DifficultyRow } from '../difficulty.ts';
 import { phoneLines } from '../phones.ts';
 import { numberOf } from '../series.ts';
-import { type Told, recordDifficulty } from './report-difficulty.ts';
 import type { Reached } from './alert-blocking.ts';
+import { recordDifficulty, type Told } from './report-difficulty.ts';
 import { tellBlocking } from './tell-of-difficulty.ts';
 
 /** Keeps what somebody tells, alerts who must hear of it at once, and says back who has it. */

@@ -8,10 +8,7 @@ import { category, severity, team } from '../words.ts';
 import { reportAndSay } from './said-back.ts';
 
 const name = () =>
-  choice(
-    { named: ['avec', 'oui'], unnamed: ['sans', 'anonyme', 'non'] },
-    { optional: true, keys: ['nom'] },
-  );
+  choice({ named: ['avec', 'oui'], unnamed: ['sans', 'anonyme', 'non'] }, { optional: true, keys: ['nom'] });
 const words = { max: 500, keys: ['texte', 'quoi'] };
 
 /** C43: a difficulty told in one line; without a site it is the one where its author works. */

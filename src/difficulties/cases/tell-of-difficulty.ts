@@ -25,7 +25,11 @@ export async function tellBlocking(deed: Teller, difficulty: DifficultyRow): Pro
 export type ReporterHears = 'taken' | 'solved' | 'remedied' | 'delivered';
 
 /** To who told it, when they gave their name and did not do it themselves. */
-export async function tellReporter(deed: Teller, difficulty: DifficultyRow, what: ReporterHears): Promise<void> {
+export async function tellReporter(
+  deed: Teller,
+  difficulty: DifficultyRow,
+  what: ReporterHears,
+): Promise<void> {
   const { reporterId } = difficulty;
   if (!reporterId || reporterId === deed.actor?.id) return;
   await deed.ledger.notify(deed.tx, {

@@ -1,6 +1,6 @@
 import { choice, entity, text } from '../../conversation/arguments.ts';
-import { type DeploymentOfSite, deploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import { house } from '../../delivery/timed-act.ts';
+import { type DeploymentOfSite, deploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { staffOf } from '../../sites/staff.ts';
@@ -35,7 +35,8 @@ export const answerDay = domainCommand({
     if (!staff.some(({ person }) => person.id === turn.actor.id))
       return sayNo(turn, 'difficulty.day.notStaff', { site: site.value.name });
     const outdated = on !== undefined && on !== goLive.toString();
-    if (outdated || !isGoLiveDay(goLive, local)) return { ...(await shown(turn, deployment)), outcome: 'refused' };
+    if (outdated || !isGoLiveDay(goLive, local))
+      return { ...(await shown(turn, deployment)), outcome: 'refused' };
     await keep(turn, deployment, goLive, answer);
     if (answer === 'fine') return shown(turn, deployment);
     await turn.ledger.refresh(

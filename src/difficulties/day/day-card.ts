@@ -44,7 +44,10 @@ export async function dayCard(
     : [];
   const ask = !open ? 'over' : byMail ? 'byMail' : given ? 'again' : 'ask';
   return {
-    heading: t('difficulty.day.heading', { site: site.name, date: formatDate(goLive, t.locale, { year: false }) }),
+    heading: t('difficulty.day.heading', {
+      site: site.name,
+      date: formatDate(goLive, t.locale, { year: false }),
+    }),
     blocks: [
       {
         kind: 'text',

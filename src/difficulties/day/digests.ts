@@ -14,7 +14,7 @@ import { dateColumn, toInstant } from '../../time.ts';
 import { groupsOf } from '../cases/group-difficulties.ts';
 import type { DifficultyRow } from '../difficulty.ts';
 import { numberOf } from '../series.ts';
-import { categoryWords, teamWords } from '../words.ts';
+import { categoryWords, stateWords, teamWords } from '../words.ts';
 import { type DigestFacts, dayCounts, digestFacts, somethingHappened } from './digest-facts.ts';
 
 /** D18: the evening of the first day, for the leads and the director. */
@@ -33,7 +33,7 @@ export const dayDigest: Composer = async (context, delivery) => {
     heading: t('difficulty.digest.heading.day', { site: deployment.site.name }),
     blocks: [
       { kind: 'text', text: t.rich('difficulty.digest.counts', { ...counts, answered, staff }) },
-      ...(await factBlocks(context, facts)),
+      ...(await factBlocks(context, facts, true)),
       ...(somethingHappened(facts) ? [] : [quiet(t)]),
     ],
     actions: [listButton(deployment, t)],
@@ -56,7 +56,7 @@ export const laterDigest: Composer = async (context, delivery) => {
       site: deployment.site.name,
       date: formatDate(day, t.locale, { year: false }),
     }),
-    blocks: await factBlocks(context, facts),
+    blocks: await factBlocks(context, facts, false),
     actions: [listButton(deployment, t)],
   });
 };
@@ -93,7 +93,7 @@ async function forLead(
   };
 }
 
-async function factBlocks({ tx, t }: ComposeContext, facts: DigestFacts): Promise<Block[]> {
+async function factBlocks({ tx, t }: ComposeContext, facts: DigestFacts, first: boolean): Promise<Block[]> {
   const { told, solved, reopened, remedies, checks, stillBlocking } = facts;
   const blocking = told.filter(({ severity }) => severity === 'blocking');
   const others = told.filter(({ severity }) => severity !== 'blocking');
@@ -123,12 +123,16 @@ async function factBlocks({ tx, t }: ComposeContext, facts: DigestFacts): Promis
       }),
     ),
     ...(solved + reopened > 0
-      ? [{ kind: 'text' as const, text: t('difficulty.digest.since', { solved, reopened }) }]
+      ? [{ kind: 'text' as const, text: t('difficulty.digest.since', { first, solved, reopened }) }]
       : []),
     ...listed(
       t('difficulty.digest.remedies'),
       remedies.map((remedy) => ({
-        text: `${numberOf('REM', remedy)} · ${t(`remedy.kind.${remedy.kind}`)} : ${remedy.text}`,
+        text: t('difficulty.digest.remedy', {
+          number: numberOf('REM', remedy),
+          kind: t(`remedy.kind.${remedy.kind}`),
+          text: remedy.text,
+        }),
         detail: t(`remedy.state.${remedy.state}`),
       })),
     ),
@@ -151,7 +155,7 @@ const itemOf =
   (t: Translator) =>
   (difficulty: DifficultyRow): ListItem => ({
     text: [{ bold: numberOf('DIF', difficulty) }, ` · ${difficulty.text}`],
-    detail: [categoryWords(difficulty.category, t), teamWords(difficulty.team, t), t(`difficulty.state.${difficulty.state}`)]
+    detail: [categoryWords(difficulty.category, t), teamWords(difficulty.team, t), stateWords(difficulty, t)]
       .filter(Boolean)
       .join(' · '),
     tone: difficulty.severity === 'blocking' ? 'danger' : 'neutral',

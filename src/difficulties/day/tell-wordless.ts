@@ -1,8 +1,8 @@
-import { findDayAnswer } from './find-day-answer.ts';
 import { readDeployment } from '../../deployments/deployment.ts';
 import type { HouseAct } from '../../people/turn.ts';
 import { toDate } from '../../time.ts';
 import { alertSite } from '../cases/alert-blocking.ts';
+import { findDayAnswer } from './find-day-answer.ts';
 
 /**
  * « Bloquant » was pressed and nothing was written since: referents and technical lead hear that somebody is stopped, and call.

@@ -1,10 +1,9 @@
 import type { Block, ListItem } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Composer } from '../../delivery/ledger.ts';
-import { readDeployment } from '../../deployments/deployment.ts';
+import { goLiveOf, readDeployment } from '../../deployments/deployment.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
 import { dateColumn, plainDate } from '../../time.ts';
-import { goLiveOf } from '../../deployments/deployment.ts';
 import { categoryWords } from '../words.ts';
 
 /** Requests the vendor has, or has answered. */
@@ -36,9 +35,16 @@ export const whatWeDid: Composer = async ({ tx, t, now }, { subjectId }) => {
   const done = [
     ...remedies
       .filter(({ deliveredAt }) => deliveredAt !== null)
-      .map(({ kind, text }): ListItem => ({ text: t('difficulty.did.remedy', { kind: t(`remedy.kind.${kind}`), text }) })),
+      .map(
+        ({ kind, text }): ListItem => ({
+          text: t('difficulty.did.remedy', { kind: t(`remedy.kind.${kind}`), text }),
+        }),
+      ),
     ...requests.map(
-      ({ text, state }): ListItem => ({ text: t('difficulty.did.request', { text }), detail: t(`vendor.state.${state}`) }),
+      ({ text, state }): ListItem => ({
+        text: t('difficulty.did.request', { text }),
+        detail: t(`vendor.state.${state}`),
+      }),
     ),
   ];
   const ahead = remedies
@@ -70,7 +76,12 @@ export const whatWeDid: Composer = async ({ tx, t, now }, { subjectId }) => {
       heading: t('difficulty.did.heading', { site: site.name }),
       blocks: [...blocks, { kind: 'text', text: t('difficulty.did.ask') }],
       actions: [
-        { id: 'tell', label: t('difficulty.button.tell'), command: 'difficulty', arguments: { site: site.code } },
+        {
+          id: 'tell',
+          label: t('difficulty.button.tell'),
+          command: 'difficulty',
+          arguments: { site: site.code },
+        },
       ],
     },
   };

@@ -1,18 +1,17 @@
 import { choice, entity } from '../../conversation/arguments.ts';
 import type { ListItem } from '../../conversation/card.ts';
-import { formatDate } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { namesById } from '../../people/names-by-id.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Site } from '../../store/generated/client.ts';
-import { plainDate } from '../../time.ts';
 import { followsSite } from '../reading-difficulties.ts';
 import { numberOf } from '../series.ts';
 import { siteMeant } from '../site-meant.ts';
 import { teamWords } from '../words.ts';
 import { isLate, type RemedyRow, remedyParts } from './remedy.ts';
+import { whenOf } from './remedy-card.ts';
 
 /** The remedies of a site, those that are late first. */
 export const listRemedies = domainCommand({
@@ -32,7 +31,8 @@ export const listRemedies = domainCommand({
     const { t, tx } = turn;
     const site = values.site?.value ?? (await siteMeant(turn));
     if (!site) return sayNo(turn, 'difficulty.whichSite', {}, 'site');
-    if (!(await followsSite(turn, site.id))) return sayNo(turn, 'remedy.notYours', { site: site.name }, 'site');
+    if (!(await followsSite(turn, site.id)))
+      return sayNo(turn, 'remedy.notYours', { site: site.name }, 'site');
     const { which = 'open' } = values;
     const day = today(turn);
     const found = await tx.remedy.findMany({
@@ -58,7 +58,12 @@ export const listRemedies = domainCommand({
         blocks:
           wanted.length === 0
             ? [{ kind: 'text', text: t('remedy.list.none') }]
-            : [{ kind: 'list', items: lateFirst.map((one) => itemOf(one, names.get(one.ownerId ?? ''), day, t)) }],
+            : [
+                {
+                  kind: 'list',
+                  items: lateFirst.map((one) => itemOf(one, names.get(one.ownerId ?? ''), day, t)),
+                },
+              ],
         actions: [
           {
             id: 'list',
@@ -72,7 +77,12 @@ export const listRemedies = domainCommand({
   },
 });
 
-function itemOf(remedy: RemedyRow, owner: string | undefined, day: Temporal.PlainDate, t: Translator): ListItem {
+function itemOf(
+  remedy: RemedyRow,
+  owner: string | undefined,
+  day: Temporal.PlainDate,
+  t: Translator,
+): ListItem {
   const late = isLate(remedy, day);
   return {
     text: [{ bold: numberOf('REM', remedy) }, ` · ${remedy.text}`],
@@ -81,8 +91,7 @@ function itemOf(remedy: RemedyRow, owner: string | undefined, day: Temporal.Plai
       teamWords(remedy.team, t),
       t('remedy.stateWithDate', {
         state: t(`remedy.state.${remedy.state}`),
-        date: remedy.onDate ? formatDate(plainDate(remedy.onDate), t.locale, { year: false }) : '',
-        hasDate: remedy.onDate !== null,
+        ...whenOf(remedy, t),
         late,
       }),
       t('remedy.for', { count: remedy.difficulties.length }),

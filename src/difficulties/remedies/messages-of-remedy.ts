@@ -9,7 +9,9 @@ const owner: Composer = async ({ tx, t, redraw, now, personId }, { subjectId }) 
   const today = now.toZonedDateTimeISO('UTC').toPlainDate();
   const mine = remedy.ownerId === personId;
   const said = mine ? [{ kind: 'text' as const, text: t('remedy.owner.ask') }] : [];
-  return { card: await remedyCard(tx, remedy, t, { today, said, actions: mine ? remedyButtons(remedy, t) : [] }) };
+  return {
+    card: await remedyCard(tx, remedy, t, { today, said, actions: mine ? remedyButtons(remedy, t) : [] }),
+  };
 };
 
 /** A week later: did it help? What people answered stands there. */

@@ -16,8 +16,7 @@ export async function remedyFields(
   today: Temporal.PlainDate,
 ): Promise<Field[]> {
   const names = await namesById(tx, [remedy.ownerId]);
-  const { difficulties, onDate, team, state, effect } = remedy;
-  const date = onDate && formatDate(plainDate(onDate), t.locale);
+  const { difficulties, team, state, effect } = remedy;
   const counts = answersOf(remedy);
   const fields: Field[] = [
     { label: t('remedy.field.kind'), value: t(`remedy.kind.${remedy.kind}`) },
@@ -25,17 +24,14 @@ export async function remedyFields(
       label: t('remedy.field.state'),
       value: t('remedy.stateWithDate', {
         state: t(`remedy.state.${state}`),
-        date: date ?? '',
-        hasDate: date !== null,
+        ...whenOf(remedy, t),
         late: isLate(remedy, today),
       }),
     },
     {
       label: t('remedy.field.difficulties'),
       value: formatList(
-        difficulties
-          .toSorted((one, other) => one.number - other.number)
-          .map((one) => numberOf('DIF', one)),
+        difficulties.toSorted((one, other) => one.number - other.number).map((one) => numberOf('DIF', one)),
         t.locale,
       ),
     },
@@ -43,14 +39,27 @@ export async function remedyFields(
   if (team) fields.splice(1, 0, { label: t('remedy.field.team'), value: teamWords(team, t) });
   const owner = names.get(remedy.ownerId ?? '');
   if (owner) fields.push({ label: t('remedy.field.owner'), value: owner });
-  if (remedy.deliveredAt) fields.push({ label: t('remedy.field.answers'), value: t('remedy.answers', counts) });
+  if (remedy.deliveredAt)
+    fields.push({ label: t('remedy.field.answers'), value: t('remedy.answers', counts) });
   if (effect) fields.push({ label: t('remedy.field.effect'), value: effect });
   return fields;
 }
 
+/** @returns the day it is planned for, or the day it was brought */
+export function whenOf({ state, onDate, deliveredAt }: RemedyRow, t: Translator) {
+  const waits = state === 'proposed' || state === 'planned';
+  const brought = state === 'delivered' && deliveredAt;
+  const day = waits ? onDate : brought ? deliveredAt : null;
+  return {
+    when: day === null ? 'none' : waits ? 'planned' : 'brought',
+    date: day === null ? '' : formatDate(plainDate(day), t.locale, { year: false }),
+  };
+}
+
 /** What those who were asked say: it is over, it is not, nothing yet; who gave no name was not asked. */
 export function answersOf({ difficulties }: Pick<RemedyRow, 'difficulties'>) {
-  const count = (test: (one: RemedyRow['difficulties'][number]) => boolean) => difficulties.filter(test).length;
+  const count = (test: (one: RemedyRow['difficulties'][number]) => boolean) =>
+    difficulties.filter(test).length;
   return {
     asked: count(({ reporterId }) => reporterId !== null),
     yes: count(({ state }) => state === 'confirmed'),
@@ -76,7 +85,11 @@ export async function remedyCard(
   tx: Transaction,
   remedy: RemedyRow,
   t: Translator,
-  { today, said = [], actions = [] }: { today: Temporal.PlainDate; said?: Block[]; actions?: CommandButton[] },
+  {
+    today,
+    said = [],
+    actions = [],
+  }: { today: Temporal.PlainDate; said?: Block[]; actions?: CommandButton[] },
 ): Promise<Card> {
   return {
     heading: t('remedy.heading', {

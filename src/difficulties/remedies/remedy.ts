@@ -1,8 +1,7 @@
 /** A remedy as this room handles it. */
 import { choice } from '../../conversation/arguments.ts';
-import type { Remedy } from '../../store/generated/client.ts';
+import type { Prisma, Remedy } from '../../store/generated/client.ts';
 import type { RemedyState } from '../../store/generated/enums.ts';
-import type { Prisma } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
 import { plainDate } from '../../time.ts';
 
@@ -32,7 +31,10 @@ export function mayBecome(from: RemedyState, to: RemedyState): boolean {
 }
 
 /** @returns whether its day has passed and nobody has brought it yet */
-export function isLate({ state, onDate }: Pick<Remedy, 'state' | 'onDate'>, day: Temporal.PlainDate): boolean {
+export function isLate(
+  { state, onDate }: Pick<Remedy, 'state' | 'onDate'>,
+  day: Temporal.PlainDate,
+): boolean {
   const waits = state === 'proposed' || state === 'planned';
   return waits && onDate !== null && Temporal.PlainDate.compare(plainDate(onDate), day) < 0;
 }

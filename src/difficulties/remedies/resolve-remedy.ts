@@ -29,6 +29,9 @@ export const remedyResolver: EntityResolver<DomainTurn, RemedyRow> = {
     return found
       .filter(({ siteId, ownerId }) => ownerId === turn.actor.id || followed.get(siteId ?? ''))
       .slice(0, 25)
-      .map((one) => ({ value: numberOf('REM', one), label: `${numberOf('REM', one)} · ${one.text.slice(0, 60)}` }));
+      .map((one) => ({
+        value: numberOf('REM', one),
+        label: `${numberOf('REM', one)} · ${one.text.slice(0, 60)}`,
+      }));
   },
 };

@@ -79,7 +79,10 @@ export const updateRemedy = domainCommand({
       await askEffect(turn, after);
     }
     if (state === 'notEffective') await giveBack(turn, after);
-    const shownRemedy = await turn.tx.remedy.findUniqueOrThrow({ where: { id: after.id }, include: remedyParts });
+    const shownRemedy = await turn.tx.remedy.findUniqueOrThrow({
+      where: { id: after.id },
+      include: remedyParts,
+    });
     return shown(turn, shownRemedy, `remedy.now.${state}`);
   },
 });
@@ -101,7 +104,12 @@ async function change(
     { type: 'remedy', id: remedy.id },
     {
       before: { state: remedy.state, onDate: remedy.onDate?.toISOString() ?? null, ownerId: remedy.ownerId },
-      after: { state, onDate: after.onDate?.toISOString() ?? null, ownerId: after.ownerId, effect: after.effect },
+      after: {
+        state,
+        onDate: after.onDate?.toISOString() ?? null,
+        ownerId: after.ownerId,
+        effect: after.effect,
+      },
     },
   );
   await turn.ledger.refresh(turn.tx, { type: 'remedy', id: remedy.id }, turn.correlationId);

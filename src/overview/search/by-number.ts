@@ -3,6 +3,9 @@ import { actionResolver } from '../../actions/resolve-action.ts';
 import { consultationResolver } from '../../consultations/resolve-consultation.ts';
 import type { CommandButton } from '../../conversation/card.ts';
 import { decisionResolver } from '../../decisions/resolve-decision.ts';
+import { lessonCode } from '../../lessons/lesson.ts';
+import { lessonResolver } from '../../lessons/resolve-lesson.ts';
+import { readThread } from '../../lessons/thread.ts';
 import { referenceOf } from '../../meetings/meeting.ts';
 import { meetingResolver } from '../../meetings/resolve-meeting.ts';
 import type { DomainTurn } from '../../people/turn.ts';
@@ -44,6 +47,13 @@ const lookups: readonly Lookup[] = [
   },
   async (turn, typed) => {
     // A number alone is a word like another.
+    const found = /^rex/i.test(typed.trim()) ? (await lessonResolver.resolve(turn, typed))?.value : null;
+    if (!found) return null;
+    const { site } = (await readThread(turn.tx, found.threadId)).deployment;
+    return numbered(lessonCode(found), found.text, 'lessons sheet', 'site', site.code);
+  },
+  async (turn, typed) => {
+    // A number alone is a word like another.
     const found = /\p{L}/u.test(typed) ? (await meetingResolver.resolve(turn, typed))?.value : null;
     if (!found) return null;
     const meeting = referenceOf(found);
@@ -67,6 +77,6 @@ export async function byNumber(turn: DomainTurn, typed: string): Promise<Numbere
   return null;
 }
 
-function numbered(number: string, text: string, command: string, argument: string): Numbered {
-  return { number, text, open: [{ id: 'open', command, arguments: { [argument]: number } }] };
+function numbered(number: string, text: string, command: string, argument: string, named = number): Numbered {
+  return { number, text, open: [{ id: 'open', command, arguments: { [argument]: named } }] };
 }

@@ -12,6 +12,7 @@ const decisionText = Prisma.raw(
 );
 const actionText = Prisma.raw(`"text" || ' ' || coalesce("comment", '')`);
 const minutesText = Prisma.raw('"text"');
+const lessonText = minutesText;
 
 /** What `fold` does in TypeScript, and without hyphens: « Wi-Fi » reads `wifi`. */
 function plain(text: Prisma.Sql): Prisma.Sql {
@@ -62,6 +63,27 @@ export async function matchingMinutes(tx: Transaction, spaceId: string, words: r
       JOIN "MinutesVersion" v ON v."minutesId" = m.id AND v.version = m.version
       WHERE m."spaceId" = ${spaceId}::uuid AND ${contains(minutesText, words)}
       ORDER BY m."createdAt" DESC, m.id DESC LIMIT ${mostRows}`,
+  );
+}
+
+/** The texts people wrote on a sheet, one after the other. */
+const sheetText = Prisma.raw(
+  `(SELECT coalesce(string_agg(value, E'\\n'), '') FROM jsonb_each_text(coalesce("sheet"->'texts', '{}')))`,
+);
+
+/** @param words at least one @returns ids of lessons */
+export async function matchingLessons(tx: Transaction, spaceId: string, words: readonly QueryWord[]) {
+  return idsOf(
+    await tx.$queryRaw<Row[]>`SELECT id FROM "Lesson" WHERE "spaceId" = ${spaceId}::uuid
+      AND ${contains(lessonText, words)} ORDER BY "createdAt" DESC, id DESC LIMIT ${mostRows}`,
+  );
+}
+
+/** @param words at least one @returns ids of threads whose sheet contains them */
+export async function matchingSheets(tx: Transaction, spaceId: string, words: readonly QueryWord[]) {
+  return idsOf(
+    await tx.$queryRaw<Row[]>`SELECT id FROM "LessonsThread" WHERE "spaceId" = ${spaceId}::uuid
+      AND ${contains(sheetText, words)} ORDER BY "openedAt" DESC, id DESC LIMIT ${mostRows}`,
   );
 }
 

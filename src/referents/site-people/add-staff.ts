@@ -1,6 +1,6 @@
 import { date, entity, flag, text } from '../../conversation/arguments.ts';
-import { formatTime } from '../../conversation/format.ts';
 import { card } from '../../conversation/card.ts';
+import { formatTime } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';

@@ -41,9 +41,14 @@ export const removeStaff = domainCommand({
       where: { id: posting.id },
       data: { to: dateColumn(lastDay.add({ days: 1 })) },
     });
-    await journal(turn, 'site.staffRemoved', { type: 'site', id: site.id }, {
-      after: { person: person.handle, to: lastDay.toString() },
-    });
+    await journal(
+      turn,
+      'site.staffRemoved',
+      { type: 'site', id: site.id },
+      {
+        after: { person: person.handle, to: lastDay.toString() },
+      },
+    );
     await turn.announce({ kind: 'site.peopleChanged', siteId: site.id });
     return {
       outcome: 'done',

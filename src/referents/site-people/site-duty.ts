@@ -35,7 +35,8 @@ export const siteDuty = domainCommand({
   siteOf: onSite,
 
   async run(turn, { site: { value: site }, person, from, to, phone }): Promise<Reply> {
-    if (!person && !from && !to) return { outcome: 'done', visibility: 'private', card: await listed(turn, site) };
+    if (!person && !from && !to)
+      return { outcome: 'done', visibility: 'private', card: await listed(turn, site) };
     if (!person || !from)
       return {
         outcome: 'form',
@@ -59,9 +60,14 @@ export const siteDuty = domainCommand({
       },
     });
     const dates = { from: from.toString(), to: until.toString() };
-    await journal(turn, 'site.dutySet', { type: 'site', id: site.id }, {
-      after: { person: person.value.handle, ...dates },
-    });
+    await journal(
+      turn,
+      'site.dutySet',
+      { type: 'site', id: site.id },
+      {
+        after: { person: person.value.handle, ...dates },
+      },
+    );
     if (person.value.id !== turn.actor.id)
       await turn.ledger.notify(turn.tx, {
         spaceId: turn.space.id,
@@ -110,9 +116,14 @@ export const removeDuty = domainCommand({
       where: { siteId: site.id, personId: person.id, from: dateColumn(from) },
     });
     if (count > 0) {
-      await journal(turn, 'site.dutyRemoved', { type: 'site', id: site.id }, {
-        before: { person: person.handle, from: from.toString() },
-      });
+      await journal(
+        turn,
+        'site.dutyRemoved',
+        { type: 'site', id: site.id },
+        {
+          before: { person: person.handle, from: from.toString() },
+        },
+      );
       await turn.announce({ kind: 'site.peopleChanged', siteId: site.id });
     }
     return {

@@ -26,12 +26,21 @@ export const siteShifts = domainCommand({
     const starts = shiftsIn(given);
     if (!starts) return sayNo(turn, 'referent.shifts.unreadable', { text: given, code: site.code }, 'shifts');
     await tx.site.update({ where: { id: site.id }, data: { shiftStarts: starts } });
-    await journal(turn, 'site.shiftsChanged', { type: 'site', id: site.id }, {
-      before: { shifts: site.shiftStarts },
-      after: { shifts: starts },
-    });
+    await journal(
+      turn,
+      'site.shiftsChanged',
+      { type: 'site', id: site.id },
+      {
+        before: { shifts: site.shiftStarts },
+        after: { shifts: starts },
+      },
+    );
     const elsewhere = await tx.posting.count({
-      where: { siteId: site.id, shiftStartsAt: { not: null, notIn: starts }, person: { state: { not: 'left' } } },
+      where: {
+        siteId: site.id,
+        shiftStartsAt: { not: null, notIn: starts },
+        person: { state: { not: 'left' } },
+      },
     });
     await turn.announce({ kind: 'site.peopleChanged', siteId: site.id });
     const hours = starts.map((start) => formatTime(Temporal.PlainTime.from(start), locale));

@@ -38,23 +38,31 @@ export const siteStaff = domainCommand({
           { kind: 'text', text: t('referent.staff.count', { count: staff.length }) },
           {
             kind: 'list',
-            items: teamsOf(staff).map(({ team, shift, people, managers, names }) => ({
-              text: [
-                { bold: team ?? t('referent.staff.noTeam') },
-                ...(shift ? [` · ${t('referent.staff.shift', { hour: hour(shift) })}`] : []),
-                ` · ${t('referent.staff.people', { count: people })}`,
-              ],
-              detail: [
+            items: teamsOf(staff).map(({ team, shift, people, managers, names }) => {
+              const detail = [
                 ...(managers.length > 0
                   ? [t('referent.staff.managers', { names: formatList(managers, locale) })]
                   : []),
                 ...(own ? [names.join(', ')] : []),
-              ].join(' · '),
-            })),
+              ].join(' · ');
+              return {
+                text: [
+                  { bold: team ?? t('referent.staff.noTeam') },
+                  ...(shift ? [` · ${t('referent.staff.shift', { hour: hour(shift) })}`] : []),
+                  ` · ${t('referent.staff.people', { count: people })}`,
+                ],
+                ...(detail && { detail }),
+              };
+            }),
           },
         ],
         actions: [
-          { id: 'add', label: t('referent.button.addStaff'), command: 'staff add', arguments: { site: site.code } },
+          {
+            id: 'add',
+            label: t('referent.button.addStaff'),
+            command: 'staff add',
+            arguments: { site: site.code },
+          },
           {
             id: 'remove',
             label: t('referent.button.removeStaff'),

@@ -144,7 +144,7 @@ export const history: HistorySource = {
       impact: 3,
       owner: 'karim',
       prevention: 'Mesurer le débit dans chaque chambre avant de livrer les tablettes.',
-      trigger: 'Coupures signalées pendant les essais.',
+      trigger: 'Coupures signalées pendant les essais, point K07 en échec.',
     },
     {
       number: 'R-02',
@@ -189,4 +189,5 @@ export const history: HistorySource = {
     createdAt: '2026-07-02T11:50',
   })) as HistorySource['risks'],
   reports: [{ committee: 'COPIL', number: 1, from: '2026-06-01', due: '2026-07-30' }],
+  calendarVersions: [{ number: 3, adoptedAt: '2026-07-02T11:40', decision: 'D-2026-003', author: 'claire' }],
 };

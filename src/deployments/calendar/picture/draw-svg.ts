@@ -125,7 +125,15 @@ function diamond(x: number, y: number): string {
 
 function drawToday({ today, plot }: Gantt): string[] {
   if (today === null) return [];
-  return [line(today, plot.y - 6, today, plot.y + plot.height + 4, colours.today, 2)];
+  return [
+    todayCap(today, plot.y - 2),
+    line(today, plot.y - 2, today, plot.y + plot.height + 3, colours.today, 2),
+  ];
+}
+
+/** Black and solid under its cap: no deadline looks so. */
+function todayCap(x: number, y: number): string {
+  return `<path d="M${round(x - 5)} ${round(y - 6)} h10 l-5 7 z" fill="${colours.today}"/>`;
 }
 
 /** Looks two by two, the signs, then each band by its number. */
@@ -137,7 +145,10 @@ function drawLegend({ legend, width }: Gantt, words: GanttWords, id: string): st
       draw: (x: number, y: number) => drawBar({ x, y: y - 10, width: 22, height: 10 }, look, id),
     })),
     { label: words.goLive, draw: (x, y) => diamond(x + 11, y - 5) },
-    { label: words.today, draw: (x, y) => line(x + 11, y - 13, x + 11, y + 2, colours.today, 2) },
+    {
+      label: words.today,
+      draw: (x, y) => todayCap(x + 11, y - 7) + line(x + 11, y - 8, x + 11, y + 3, colours.today, 2),
+    },
     { label: words.blocking, draw: (x, y) => drawMark(x + 11, y - 5, 'blocking') },
     { label: words.watch, draw: (x, y) => drawMark(x + 11, y - 5, 'watch') },
   ];

@@ -65,7 +65,7 @@ export interface Gantt {
 export const sizes = {
   width: 560,
   margin: 8,
-  names: 134,
+  names: 146,
   title: 30,
   years: 16,
   months: 18,
@@ -118,7 +118,7 @@ export function layOutGantt({ title, rows, bands, today, monthName }: GanttInput
     rows: rows.map((row, index) => {
       const y = top + index * rowHeight;
       const middle = y + rowHeight / 2;
-      const markX = left - 12;
+      const markX = left - 13;
       return {
         ...{ x: margin, y, width: right - margin, height: rowHeight },
         label: row.label,

@@ -46,5 +46,5 @@ export const colours = {
   freeze: '#5b6673',
   deadline: '#b0121f',
   other: '#7a5a00',
-  today: '#b0121f',
+  today: '#1b2430',
 } as const;

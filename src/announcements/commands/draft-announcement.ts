@@ -1,0 +1,42 @@
+import { choice } from '../../conversation/arguments.ts';
+import type { Reply } from '../../conversation/reply.ts';
+import { lockDeployment } from '../../deployments/deployment.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { domainCommand } from '../../people/turn.ts';
+import { approvalCard } from '../approval-card.ts';
+import { viewForApproval } from '../approval-view.ts';
+import { isAhead } from '../approve.ts';
+import { draftForSite } from '../draft-for-site.ts';
+import { siteKindWords } from '../kinds.ts';
+import { askApprovers } from '../reach-approvers.ts';
+import { deploymentAt, siteArgument, siteOf } from '../which-announcement.ts';
+
+/** Drafts an announcement before its day, or one whose day passed before the site was known; one that exists is shown. */
+export const draftAnnouncement = domainCommand({
+  name: 'announcement draft',
+  alias: 'annonce préparer',
+  group: 'announcement',
+  act: 'announcement.approveSite',
+  grants: ['allowed', 'approves', 'drafts'],
+  arguments: { ...siteArgument, kind: choice(siteKindWords, { position: 2, keys: ['annonce'] }) },
+  siteOf,
+
+  async run(turn, values): Promise<Reply> {
+    const at = await deploymentAt(turn, values);
+    if ('reply' in at) return at.reply;
+    const deployment = await lockDeployment(turn.tx, at.deployment.id);
+    const { site } = deployment;
+    if (!isAhead(turn, deployment)) return sayNo(turn, 'announcement.draft.tooLate', { site: site.name });
+    const [drafted] = await draftForSite(turn, deployment, [values.kind]);
+    if (!drafted) return sayNo(turn, 'announcement.draft.tooLate', { site: site.name });
+    const subject = { type: 'deployment' as const, id: deployment.id, version: deployment.version };
+    if (drafted.state === 'inApproval')
+      await askApprovers(turn, deployment, {
+        rule: `DRAFT-${values.kind}`,
+        subject,
+        kinds: [values.kind],
+      });
+    const view = await viewForApproval(turn.tx, deployment.id, [drafted], turn.actor.id, turn.now);
+    return { outcome: 'done', visibility: 'private', card: approvalCard(view, turn.t) };
+  },
+});

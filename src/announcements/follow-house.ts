@@ -1,0 +1,147 @@
+/** What announcements follow of the other rooms: a date that moves, people who come and go, a vote, the first minutes. */
+import { type DeploymentOfSite, deploymentOfSite, readDeployment } from '../deployments/deployment.ts';
+import { journal } from '../people/journal.ts';
+import { fullName } from '../people/person-name.ts';
+import type { Happening, HouseListener } from '../people/turn.ts';
+import { referentsOf } from '../sites/referents.ts';
+import { toDate } from '../time.ts';
+import { lockAnnouncement, pendingStates, subjectOf } from './announcement.ts';
+import { leaveIfOverdue } from './approve.ts';
+import { draftCorrection } from './correction.ts';
+import { draftDue } from './draft-due.ts';
+import { wordsOf } from './draft-for-site.ts';
+import { draftForProject } from './project/draft-for-project.ts';
+import { askApprovers } from './reach-approvers.ts';
+
+export const followOnAnnouncements: HouseListener = async (by, event) => {
+  switch (event.kind) {
+    case 'deployment.moved':
+      return startAgain(by, event.deploymentId);
+    case 'referent.changed':
+      return rewrite(by, event.siteId, event.personId);
+    case 'site.peopleChanged':
+      return rewrite(by, event.siteId, null);
+    case 'goNoGo.closed': {
+      const vote = await by.tx.goNoGo.findUniqueOrThrow({ where: { id: event.goNoGoId } });
+      return sendHeldBack(by, vote.deploymentId);
+    }
+    case 'minutes.approved':
+      return proposeLaunch(by, event.meetingId);
+  }
+};
+
+/**
+ * Another date: what was to be approved or sent for the former one is void, what was sent says so where it stands; the first
+ * announcement is not written twice (5.4, case 1).
+ */
+async function startAgain(by: Happening, deploymentId: string): Promise<void> {
+  const { tx, now } = by;
+  const deployment = await readDeployment(tx, deploymentId);
+  const before = { deploymentId, version: { lt: deployment.version } };
+  const waiting = await tx.announcement.findMany({
+    where: { ...before, state: { in: [...pendingStates] } },
+    orderBy: { id: 'asc' },
+  });
+  await tx.announcement.updateMany({
+    where: { id: { in: waiting.map(({ id }) => id) } },
+    data: { state: 'withdrawn', endedAt: toDate(now) },
+  });
+  for (const one of waiting)
+    await journal(by, 'announcement.withdrawn', subjectOf(one), { after: { kind: one.kind } });
+  await tx.announcement.updateMany({
+    where: { ...before, state: 'sent', kind: { not: 'correction' } },
+    data: { state: 'corrected', endedAt: toDate(now) },
+  });
+  await draftAndAsk(by, deployment);
+}
+
+async function draftAndAsk(by: Happening, deployment: DeploymentOfSite): Promise<void> {
+  const drafted = await draftDue(by, deployment);
+  if (drafted.length === 0) return;
+  await askApprovers(by, deployment, {
+    rule: 'ANNOUNCEMENT-AGAIN',
+    subject: { type: 'deployment', id: deployment.id, version: deployment.version },
+    kinds: drafted.map(({ kind }) => kind as 'first' | 'second' | 'third'),
+    why: 'late',
+  });
+}
+
+/** Somebody who no longer is a referent is named no more: drafts follow, and what was sent is put right (5.4, case 2). */
+async function rewrite(by: Happening, siteId: string, personId: string | null): Promise<void> {
+  const deployment = await deploymentOfSite(by.tx, siteId);
+  if (!deployment) return;
+  const { id: deploymentId, version } = deployment;
+  const present = await by.tx.announcement.findMany({
+    where: { deploymentId, version },
+    orderBy: { id: 'asc' },
+  });
+  for (const one of present)
+    if (pendingStates.includes(one.state) && one.kind !== 'correction')
+      await rewriteOne(by, deployment, one.id);
+  if (personId === null) return;
+  const person = await by.tx.person.findUniqueOrThrow({ where: { id: personId } });
+  const day = by.now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+  const refers = (await referentsOf(by.tx, siteId, day)).some((one) => one.personId === personId);
+  const sent = await by.tx.announcement.findMany({
+    where: { deploymentId, kind: { not: 'correction' }, state: { in: ['sent', 'corrected'] } },
+    orderBy: { sentAt: 'asc' },
+  });
+  const wrong = refers ? undefined : sent.find(({ body }) => body.includes(fullName(person)));
+  if (!wrong || deployment.state === 'closed') return;
+  const correction = await draftCorrection(by, deployment, wrong);
+  await askApprovers(by, deployment, {
+    rule: 'CORRECTION-DRAFT',
+    subject: { ...subjectOf(correction), version: 1 },
+    why: 'correction',
+  });
+}
+
+/** Words that copil wrote follow what is known; an approval of the former ones no longer counts. Words of people are left to them. */
+async function rewriteOne(by: Happening, deployment: DeploymentOfSite, id: string): Promise<void> {
+  const { tx } = by;
+  const announcement = await lockAnnouncement(tx, id);
+  if (announcement.draftedById) return;
+  const words = await wordsOf(tx, deployment, announcement.kind, by);
+  if (words.title === announcement.title && words.body === announcement.body) return;
+  const undone = announcement.state === 'approved';
+  const changed = await tx.announcement.update({
+    where: { id },
+    data: {
+      ...words,
+      textVersion: { increment: 1 },
+      ...(undone ? { state: 'inApproval', approvedById: null, approvedAt: null } : {}),
+    },
+  });
+  await journal(by, 'announcement.rewritten', subjectOf(changed), {
+    before: { body: announcement.body },
+    after: { body: changed.body },
+  });
+  if (undone)
+    await askApprovers(by, deployment, {
+      rule: 'ANNOUNCEMENT-CHANGED',
+      subject: { ...subjectOf(changed), version: changed.textVersion },
+      why: 'referents',
+    });
+  await by.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, by.correlationId);
+}
+
+/** A vote that said no, taken again, lets go what it held back. */
+async function sendHeldBack(by: Happening, deploymentId: string): Promise<void> {
+  const deployment = await readDeployment(by.tx, deploymentId);
+  const approved = await by.tx.announcement.findMany({
+    where: { deploymentId, version: deployment.version, state: 'approved' },
+    orderBy: { id: 'asc' },
+  });
+  for (const one of approved) await leaveIfOverdue(by, deployment, one);
+}
+
+/** The minutes of the first steering committee are approved: its launch is drafted by itself (C36). */
+async function proposeLaunch(by: Happening, meetingId: string): Promise<void> {
+  const meeting = await by.tx.meeting.findUniqueOrThrow({
+    where: { id: meetingId },
+    include: { committee: { select: { kind: true } } },
+  });
+  if (meeting.committee.kind !== 'copil' || meeting.number !== 1) return;
+  const launched = await by.tx.announcement.count({ where: { spaceId: by.space.id, kind: 'launch' } });
+  if (launched === 0) await draftForProject(by, 'launch');
+}

@@ -1,0 +1,79 @@
+import { formatDate } from '../../conversation/format.ts';
+import type { Translator } from '../../conversation/language.ts';
+import { type Column, type Sheet, sheets } from '../workbook/sheets.ts';
+import { choiceWords, heading, sheetName } from '../workbook/words-of-cells.ts';
+import type { Change, FieldChange } from './compare-spaces.ts';
+import { keysOfSections } from './merge-spaces.ts';
+
+/** How many entries of one kind are named; the others are counted. */
+const namedPerSection = 12;
+
+export interface SectionOfChanges {
+  title: string;
+  lines: string[];
+}
+
+/** What an import would do, by sheet, in words: « S03 · Démarrage : 19/11/2026 → 03/12/2026 ». */
+export function changeLines(changes: readonly Change[], t: Translator): SectionOfChanges[] {
+  const bySheet = Map.groupBy(changes, ({ section, owner }) => sheetOf(section, owner !== undefined));
+  return [...bySheet].map(([sheet, list]) => {
+    const lines = list.slice(0, namedPerSection).map((change) => lineOf(sheet, change, t));
+    const left = list.length - lines.length;
+    return {
+      title: t('exchange.changes.title', { sheet: sheetName(sheet, t), count: list.length }),
+      lines: left > 0 ? [...lines, t('exchange.changes.more', { count: left })] : lines,
+    };
+  });
+}
+
+function sheetOf(section: string, nested: boolean): Sheet {
+  const name = nested ? { absences: 'people.absences', members: 'committees.members' }[section] : section;
+  const sheet = sheets.find((one) => one.section === name);
+  if (!sheet) throw new Error(`No sheet is known for the section ${section}`);
+  return sheet;
+}
+
+function lineOf(sheet: Sheet, { kind, entry, fields, owner }: Change, t: Translator): string {
+  const name = nameOf(sheet, entry, owner, t);
+  if (kind === 'added') return t('exchange.changes.added', { name });
+  const told = fields.map((field) => fieldWords(sheet, field, t)).join(' ; ');
+  return t('exchange.changes.changed', { name, fields: told });
+}
+
+/** What people know an entry by. */
+function nameOf(
+  sheet: Sheet,
+  entry: Record<string, unknown>,
+  owner: Record<string, unknown> | undefined,
+  t: Translator,
+): string {
+  if (sheet.section === 'people') return `${entry.givenName} ${entry.familyName}`;
+  const keys = owner ? ['person'] : (keysOfSections[sheet.section] ?? ['name']);
+  const words = keys.flatMap((key) => {
+    const column = sheet.columns.find(({ field }) => field === key);
+    return entry[key] === undefined ? [] : [column ? valueWords(column, entry[key], t) : String(entry[key])];
+  });
+  const own = owner ? [String(owner.code ?? owner.handle)] : [];
+  return [...own, ...words].join(' · ');
+}
+
+function fieldWords(sheet: Sheet, { field, before, after }: FieldChange, t: Translator): string {
+  const column = sheet.columns.find((one) => one.field === field);
+  return t('exchange.changes.field', {
+    field: column ? heading(sheet, column, t) : field,
+    before: column ? valueWords(column, before, t) : String(before ?? ''),
+    after: column ? valueWords(column, after, t) : String(after ?? ''),
+  });
+}
+
+function valueWords(column: Column, value: unknown, t: Translator): string {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
+    return t('exchange.changes.empty');
+  const one = (item: unknown): string => {
+    if (typeof item === 'boolean') return t(item ? 'exchange.yes' : 'exchange.no');
+    if (column.kind === 'date')
+      return formatDate(Temporal.PlainDate.from(String(item)), t.locale, { weekday: false });
+    return column.choices ? choiceWords(column.choices, String(item), t) : String(item);
+  };
+  return Array.isArray(value) ? value.map(one).join(', ') : one(value);
+}

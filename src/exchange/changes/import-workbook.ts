@@ -1,0 +1,61 @@
+import type { Happening } from '../../people/turn.ts';
+import { importSpace } from '../../spaces/import-space.ts';
+import type { LoadedSpace, LoadPorts } from '../../spaces/load-space.ts';
+import type { Store } from '../../store/store.ts';
+import { applyChanges } from './apply-changes.ts';
+import type { Change } from './compare-spaces.ts';
+import { type PlacedProblem, prepareImport } from './prepare-import.ts';
+import { inWordsOfWorkbooks } from './words-of-workbooks.ts';
+
+export type ImportOutcome =
+  | { ok: false; problems: PlacedProblem[] }
+  /** `untouched`: entries of the space that the workbook does not speak of. */
+  | { ok: true; changes: Change[]; untouched: number };
+
+export interface ImportOptions {
+  /** Who runs the installation, from its terminal. */
+  byOperator: boolean;
+  /** Only says what would change. */
+  dryRun: boolean;
+}
+
+/**
+ * Lays a workbook over the space of who acts, or nothing of it: it is judged whole before anything is written (issue 5,
+ * point 9). In the caller's transaction; of two at once the second sees what the first did.
+ *
+ * @param content of the XLSX file
+ */
+export async function importInto(
+  by: Happening,
+  content: Uint8Array,
+  { byOperator, dryRun }: ImportOptions,
+): Promise<ImportOutcome> {
+  const { tx, now, space } = by;
+  await tx.$queryRaw`SELECT id FROM "Space" WHERE id = ${space.id}::uuid FOR UPDATE`;
+  const prepared = await prepareImport(tx, content, { into: space.id, now, byOperator });
+  if (!prepared.ok) return prepared;
+  const { changes, untouched, file } = prepared;
+  if (!dryRun && changes.length > 0) await applyChanges(by, file, changes);
+  return { ok: true, changes, untouched };
+}
+
+/** A workbook that makes a space of its own goes through the loader of space files. */
+export async function importAsSpace(
+  store: Pick<Store, 'transaction'>,
+  content: Uint8Array,
+  { dryRun }: Pick<ImportOptions, 'dryRun'>,
+  ports: LoadPorts,
+): Promise<ImportOutcome & { loaded?: LoadedSpace }> {
+  const prepared = await store.transaction((tx) =>
+    prepareImport(tx, content, { into: null, now: ports.now, byOperator: true }),
+  );
+  if (!prepared.ok) return prepared;
+  const { changes, source } = prepared;
+  if (dryRun) return { ok: true, changes, untouched: 0 };
+  const loaded = await importSpace(store, source, ports);
+  if (loaded.ok) return { ok: true, changes, untouched: 0, loaded };
+  return {
+    ok: false,
+    problems: loaded.problems.map((problem) => ({ place: null, ...inWordsOfWorkbooks(problem) })),
+  };
+}

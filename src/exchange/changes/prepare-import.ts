@@ -1,0 +1,102 @@
+import type { Path, Problem } from '../../spaces/problem.ts';
+import { pathText } from '../../spaces/problem.ts';
+import { readSpaceFile } from '../../spaces/read-space-file.ts';
+import type { SpaceFile } from '../../spaces/space-file.ts';
+import type { Transaction } from '../../store/store.ts';
+import type { CellProblem, Place } from '../workbook/place.ts';
+import { readWorkbook, type WorkbookReading } from '../workbook/read-workbook.ts';
+import type { Known } from '../workbook/refer-to-known.ts';
+import { alreadyTold } from './already-told.ts';
+import { asRead } from './as-read.ts';
+import { type Change, compareSpaces } from './compare-spaces.ts';
+import { exportSpace } from './export-space.ts';
+import { followGoLives } from './follow-go-lives.ts';
+import { type Merged, mergeSpaces, type Source } from './merge-spaces.ts';
+import { notForWorkbooks } from './not-for-workbooks.ts';
+import { inWordsOfWorkbooks } from './words-of-workbooks.ts';
+
+/** What a workbook would do, judged whole: nothing is stored. */
+export type Preparation =
+  | { ok: true; file: SpaceFile; source: Source; changes: Change[]; untouched: number }
+  | { ok: false; problems: PlacedProblem[] };
+
+/** One wrong thing, where it stands in the workbook. */
+export interface PlacedProblem extends CellProblem {
+  /** Where it stands in the space, when the workbook does not speak of it. */
+  path?: string;
+}
+
+export interface Preparing {
+  /** Id of the space it would be loaded into; null: it makes a new one. */
+  into: string | null;
+  /** Business time. */
+  now: Temporal.Instant;
+  /** Who runs the installation may also change what people are recognised by. */
+  byOperator: boolean;
+}
+
+/** Reads a workbook, lays it over the space and judges the result. */
+export async function prepareImport(
+  tx: Transaction,
+  content: Uint8Array,
+  { into, now, byOperator }: Preparing,
+): Promise<Preparation> {
+  const current = into ? await exportSpace(tx, into) : {};
+  const reading = await readWorkbook(content, current as Partial<Known>);
+  const merged = mergeSpaces(current, reading.source);
+  const wanted = followGoLives(current, reading.source, merged.source);
+  const judged = readSpaceFile(wanted, now);
+  const found = judged.ok ? [] : judged.problems.map((one) => placed(one, merged, reading));
+  const changes = compareSpaces(current, judged.ok ? (asRead(wanted, judged.file) as Source) : wanted);
+  const refused = into
+    ? [...notForWorkbooks(changes, reading, byOperator), ...(await alreadyTold(tx, into, changes, reading))]
+    : [];
+  const problems = onceEach([...reading.problems, ...found, ...refused]);
+  if (problems.length > 0 || !judged.ok) return { ok: false, problems };
+  return {
+    ok: true,
+    file: judged.file,
+    source: wanted,
+    changes,
+    untouched: untouchedBy(current, reading.source),
+  };
+}
+
+function placed(problem: Problem, merged: Merged, { placeOf }: WorkbookReading): PlacedProblem {
+  const placeAt = (path: Path) => {
+    const read = merged.read(path);
+    return read && placeOf(read);
+  };
+  const place = placeAt(problem.path);
+  const told = inWordsOfWorkbooks(problem, placeAt);
+  return place ? { place, ...told } : { place: null, ...told, path: pathText(problem.path) };
+}
+
+/** A cell that could not be read is told once, not again as a value that lacks. */
+function onceEach(problems: readonly PlacedProblem[]): PlacedProblem[] {
+  const cells = new Map<string, PlacedProblem>();
+  for (const problem of problems) {
+    const name = problem.place ? cellName(problem.place, problem.key) : `${problem.key} ${problem.path}`;
+    if (!cells.has(name)) cells.set(name, problem);
+  }
+  return [...cells.values()].toSorted(inOrder);
+}
+
+function cellName({ sheet, row, column }: Place, key: string): string {
+  return `${sheet.section} ${row} ${column?.field ?? key}`;
+}
+
+/** As somebody goes through the workbook: what is about all of it first, then row by row in each sheet. */
+function inOrder({ place: one }: PlacedProblem, { place: other }: PlacedProblem): number {
+  if (!one || !other) return Number(one !== null) - Number(other !== null);
+  return one.sheet === other.sheet ? (one.row ?? 0) - (other.row ?? 0) : 0;
+}
+
+/** @returns how many entries of the space the workbook does not speak of, in the sections it has */
+function untouchedBy(current: Source, read: Source): number {
+  return Object.entries(read).reduce((sum, [section, entries]) => {
+    const known = current[section];
+    if (!Array.isArray(known) || !Array.isArray(entries)) return sum;
+    return sum + Math.max(0, known.length - entries.length);
+  }, 0);
+}

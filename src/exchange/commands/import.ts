@@ -1,0 +1,69 @@
+import { releaseFile } from '../../agenda/stored-file.ts';
+import { exchangePath } from '../../board/paths.ts';
+import { text } from '../../conversation/arguments.ts';
+import type { Card } from '../../conversation/card.ts';
+import type { Reply } from '../../conversation/reply.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { steeringCommittee } from '../../people/steering-committee.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { changeLines } from '../changes/change-lines.ts';
+import { importInto } from '../changes/import-workbook.ts';
+import { waitingWorkbook } from '../page/waiting-workbook.ts';
+import { linkTo } from './link-to.ts';
+
+/** Issue 5, point 9: the page on which a workbook is handed in; with its id, the confirmation of one that was previewed there. */
+export const importWorkbook = domainCommand({
+  name: 'import',
+  alias: 'importer',
+  group: 'exchange',
+  act: 'space.exchange',
+  arguments: { file: text({ optional: true, hidden: true }) },
+  committeeMeant: (turn) => steeringCommittee(turn.tx, turn.space.id),
+
+  async run(turn, { file }): Promise<Reply> {
+    if (file !== undefined) return store(turn, file);
+    const { t } = turn;
+    const card: Card = {
+      heading: t('board.nav.exchange'),
+      blocks: [{ kind: 'text', text: t('exchange.import.text') }],
+      actions: [
+        {
+          id: 'open',
+          label: t('exchange.import.open'),
+          style: 'primary',
+          url: await linkTo(turn, exchangePath),
+        },
+      ],
+      footer: t('board.link.care'),
+    };
+    return { outcome: 'done', visibility: 'private', card };
+  },
+});
+
+async function store(turn: DomainTurn, id: string): Promise<Reply> {
+  const { t, tx, space } = turn;
+  // Two who confirm at once: the second one finds it stored.
+  await tx.$queryRaw`SELECT id FROM "Space" WHERE id = ${space.id}::uuid FOR UPDATE`;
+  const workbook = await waitingWorkbook(tx, space.id, id);
+  if (!workbook) return sayNo(turn, 'exchange.page.gone');
+  const outcome = await importInto(turn, workbook.content, { byOperator: false, dryRun: false });
+  if (!outcome.ok)
+    return sayNo(turn, 'exchange.import.refused', { name: workbook.name, count: outcome.problems.length });
+  await releaseFile(tx, workbook.id);
+  const { changes, untouched } = outcome;
+  const card: Card = {
+    heading: t('exchange.import.stored'),
+    blocks: [
+      { kind: 'text', text: t('exchange.import.done', { name: workbook.name, count: changes.length }) },
+      ...changeLines(changes, t).map(({ title, lines }) => ({
+        kind: 'list' as const,
+        heading: title,
+        items: lines.map((line) => ({ text: line })),
+      })),
+      ...(untouched > 0
+        ? [{ kind: 'text' as const, text: t('exchange.changes.untouched', { count: untouched }) }]
+        : []),
+    ],
+  };
+  return { outcome: 'done', visibility: 'private', card };
+}

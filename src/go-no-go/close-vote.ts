@@ -1,0 +1,51 @@
+import { type DeploymentOfSite, readDeployment } from '../deployments/deployment.ts';
+import { enterState } from '../deployments/enter-state.ts';
+import { journal } from '../people/journal.ts';
+import type { Happening } from '../people/turn.ts';
+import { readinessOf } from '../readiness/checklist/readiness-of.ts';
+import { toDate } from '../time.ts';
+import { decisionOn } from './linked-decision.ts';
+import { outcomeOf } from './outcome.ts';
+import { lockVote, readVote, subjectOf, type Vote } from './vote.ts';
+import { voicesOf, votersOf } from './voters.ts';
+
+/**
+ * Counts the vote: a go makes the deployment ready, a no takes that back. The checklist is kept as it stands now.
+ *
+ * @returns the closed vote; null when it was not open any more
+ */
+export async function closeVote(by: Happening, id: string): Promise<Vote | null> {
+  const { tx } = by;
+  const vote = await lockVote(tx, id);
+  if (vote.state !== 'open') return null;
+  const deployment = await readDeployment(tx, vote.deploymentId);
+  const day = dayOf(by.now, deployment);
+  const { colour, blockers, reservations } = await readinessOf(tx, deployment, day);
+  const voters = await votersOf(tx, deployment, day);
+  const outcome = outcomeOf(voicesOf(voters, vote), blockers.length > 0);
+  const decision = await decisionOn(tx, deployment);
+  await tx.goNoGo.update({
+    where: { id },
+    data: {
+      state: outcome,
+      closedAt: toDate(by.now),
+      checks: { colour, blockers: blockers.map(nameOf), reservations: reservations.map(nameOf) },
+      ...(decision ? { decisionId: decision.id } : {}),
+    },
+  });
+  await journal(by, 'goNoGo.closed', subjectOf(vote), { after: { site: deployment.site.code, outcome } });
+  if (outcome === 'go' || outcome === 'goWithReservations') await enterState(by, deployment.id, 'ready');
+  else if (deployment.state === 'ready') await enterState(by, deployment.id, 'preparing');
+  await by.announce({ kind: 'goNoGo.closed', goNoGoId: id });
+  await by.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, by.correlationId);
+  await by.ledger.refresh(tx, subjectOf(vote), by.correlationId);
+  return readVote(tx, id);
+}
+
+export function dayOf(now: Temporal.Instant, { site }: DeploymentOfSite): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+}
+
+function nameOf({ code, label }: { code: string; label: string }) {
+  return { code, label };
+}

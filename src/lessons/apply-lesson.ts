@@ -1,0 +1,84 @@
+import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
+import { journal } from '../people/journal.ts';
+import type { Happening } from '../people/turn.ts';
+import { referentsOf } from '../sites/referents.ts';
+import { toDate } from '../time.ts';
+import { type LessonRow, lessonCode, usualDueDays } from './lesson.ts';
+
+/** Where checks that come from lessons stand in a list: after those of the template. */
+const afterTemplate = 100;
+
+export interface Applied {
+  /** When it is to be done; null: the site has no date. */
+  due: Temporal.PlainDate | null;
+  /** That day has passed already. */
+  late: boolean;
+}
+
+/**
+ * A lesson becomes a check of another site's list, with where it comes from (C47). Whoever applies a draft approves it by that.
+ *
+ * @returns null when that site has it already
+ */
+export async function applyLesson(
+  by: Happening,
+  lesson: LessonRow,
+  deployment: DeploymentOfSite,
+): Promise<Applied | null> {
+  const { tx } = by;
+  await tx.$queryRaw`SELECT id FROM "Lesson" WHERE id = ${lesson.id}::uuid FOR UPDATE`;
+  const key = { lessonId_deploymentId: { lessonId: lesson.id, deploymentId: deployment.id } };
+  if (await tx.lessonApplication.findUnique({ where: key })) return null;
+  const dueDays = lesson.dueDays ?? usualDueDays;
+  const check = await tx.readinessCheck.create({
+    data: {
+      spaceId: by.space.id,
+      deploymentId: deployment.id,
+      code: lessonCode(lesson),
+      label: lesson.text,
+      ownerRole: 'REF',
+      dueDays,
+      blocking: false,
+      position: afterTemplate + lesson.number,
+      lessonId: lesson.id,
+      changedById: by.actor?.id,
+      changedAt: toDate(by.now),
+    },
+  });
+  const at = toDate(by.now);
+  await tx.lessonApplication.create({
+    data: { lessonId: lesson.id, deploymentId: deployment.id, checkId: check.id, byId: by.actor?.id, at },
+  });
+  await tx.lesson.update({
+    where: { id: lesson.id },
+    data: { state: 'applied', approvedById: lesson.approvedById ?? by.actor?.id },
+  });
+  const change = { lesson: lessonCode(lesson), check: check.id };
+  await journal(by, 'lesson.applied', { type: 'deployment', id: deployment.id }, { after: change });
+  await tellReferents(by, lesson, deployment);
+  await by.announce({ kind: 'readiness.changed', deploymentId: deployment.id });
+  const goLive = goLiveOf(deployment);
+  const due = goLive?.add({ days: dueDays }) ?? null;
+  return { due, late: due !== null && Temporal.PlainDate.compare(due, dayOf(by, deployment)) < 0 };
+}
+
+async function tellReferents(by: Happening, lesson: LessonRow, deployment: DeploymentOfSite): Promise<void> {
+  const day = dayOf(by, deployment);
+  for (const { personId } of await referentsOf(by.tx, deployment.siteId, day))
+    if (personId !== by.actor?.id)
+      await by.ledger.notify(by.tx, {
+        spaceId: by.space.id,
+        rule: `REX-${lesson.number}`,
+        subject: { type: 'deployment', id: deployment.id, version: deployment.version },
+        recipient: { kind: 'person', id: personId },
+        message: 'lesson.applied',
+        parameters: { lessonId: lesson.id },
+        nature: 'notice',
+        on: goLiveOf(deployment) ?? day,
+        correlationId: by.correlationId,
+      });
+}
+
+function dayOf(by: Pick<Happening, 'now'>, { site }: DeploymentOfSite): Temporal.PlainDate {
+  return by.now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+}

@@ -1,0 +1,60 @@
+/** Who reads what was learnt: published sheets everybody, what is being written the site and those who lead (4.5, case 5). */
+import { type SiteTies, siteTies } from '../people/site-ties.ts';
+import { standingOf } from '../people/standing.ts';
+import { steeringCommittee } from '../people/steering-committee.ts';
+import { today } from '../people/today.ts';
+import type { DomainTurn } from '../people/turn.ts';
+import type { Prisma, Site } from '../store/generated/client.ts';
+
+const draftRoles = ['PRES', 'LF', 'LT', 'QUAL'] as const;
+
+export interface LessonsReader {
+  ties: SiteTies;
+  /** Reads what is not published. */
+  drafts: boolean;
+  /** May publish, and apply before publication: the functional lead, the chair (4.5). */
+  publishes: boolean;
+  /** Sits in the steering committee. */
+  member: boolean;
+}
+
+export async function lessonsReader(turn: DomainTurn, site: Pick<Site, 'id'>): Promise<LessonsReader> {
+  const ties = await siteTies(turn.tx, turn.actor.id, today(turn), site.id);
+  const { roles } = await standingOf(turn, { committeeId: await committeeId(turn), own: false });
+  const itsOwn = ties.directs || ties.refers || ties.worksThere;
+  return {
+    ties,
+    drafts: itsOwn || draftRoles.some((role) => roles.has(role)),
+    publishes: roles.has('LF') || roles.has('PRES'),
+    member: roles.has('MEM') || draftRoles.some((role) => roles.has(role)),
+  };
+}
+
+/** The threads whose sheet and lessons this person may read: the published ones of the space, and what is being written where they may. */
+export async function readableThreads(turn: DomainTurn): Promise<Prisma.LessonsThreadWhereInput> {
+  const { roles } = await standingOf(turn, { committeeId: await committeeId(turn), own: false });
+  const spaceId = turn.space.id;
+  if (draftRoles.some((role) => roles.has(role))) return { spaceId, state: { not: 'withdrawn' } };
+  const tied = await tiedSites(turn);
+  const own = { state: { not: 'withdrawn' as const }, deployment: { siteId: { in: tied } } };
+  return { spaceId, OR: [{ state: 'published' }, own] };
+}
+
+async function tiedSites({ tx, actor, space }: DomainTurn): Promise<string[]> {
+  const sites = await tx.site.findMany({
+    where: {
+      spaceId: space.id,
+      OR: [
+        { directorId: actor.id },
+        { postings: { some: { personId: actor.id } } },
+        { referents: { some: { personId: actor.id, state: 'accepted' } } },
+      ],
+    },
+    select: { id: true },
+  });
+  return sites.map(({ id }) => id);
+}
+
+async function committeeId({ tx, space }: DomainTurn): Promise<string | undefined> {
+  return (await steeringCommittee(tx, space.id))?.id;
+}

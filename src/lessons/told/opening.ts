@@ -1,0 +1,78 @@
+/** D23, D24: the five questions, to each and in the site's channel; then to those who have not signed an answer. */
+import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
+import { isStopped } from '../../deployments/is-stopped.ts';
+import { countContributions, hasContributed } from '../contributions.ts';
+import { answerButtons, openingBlocks, sheetButton } from '../opening-words.ts';
+import { isOpen, type ThreadOfSite, threadOf } from '../thread.ts';
+
+/** The thread, while it may be told of. */
+async function openThread(
+  { tx, redraw }: ComposeContext,
+  deploymentId: string,
+): Promise<ThreadOfSite | null> {
+  const thread = await threadOf(tx, deploymentId);
+  if (!thread || redraw) return thread;
+  return isOpen(thread) && !(await isStopped(tx, deploymentId)) ? thread : null;
+}
+
+function dayOf({ now }: ComposeContext, { deployment }: ThreadOfSite): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+}
+
+export const opening: Composer = async (context, { subjectId }) => {
+  const { tx, t } = context;
+  const thread = await openThread(context, subjectId);
+  if (!thread) return null;
+  const { site } = thread.deployment;
+  return {
+    card: {
+      heading: t('lesson.opening.heading', { site: site.name }),
+      blocks: [
+        { kind: 'text', text: t('lesson.opening') },
+        ...(await openingBlocks(tx, thread, dayOf(context, thread), t)),
+      ],
+      actions: answerButtons(thread, t),
+    },
+  };
+};
+
+/** In the channel of the site: it counts what was given, and leads to the sheet once it is published. */
+export const postedThread: Composer = async (context, { subjectId }) => {
+  const { tx, t } = context;
+  const thread = await openThread(context, subjectId);
+  if (!thread) return null;
+  const { site } = thread.deployment;
+  const heading = t('lesson.opening.heading', { site: site.name });
+  if (!isOpen(thread)) {
+    const text = t(thread.state === 'published' ? 'lesson.thread.published' : 'lesson.thread.withdrawn');
+    const actions = thread.state === 'published' ? [sheetButton(thread, t)] : [];
+    return { card: { heading, blocks: [{ kind: 'text', text }], actions } };
+  }
+  const count = await countContributions(tx, thread.id);
+  return {
+    card: {
+      heading,
+      blocks: [
+        { kind: 'text', text: t('lesson.opening') },
+        ...(await openingBlocks(tx, thread, dayOf(context, thread), t)),
+        { kind: 'text', text: t.rich('lesson.thread.count', { count }) },
+      ],
+      actions: answerButtons(thread, t),
+    },
+  };
+};
+
+/** D24: nobody can know who answered without a name, so it says so. */
+export const invitation: Composer = async (context, { subjectId }) => {
+  const { tx, t, personId } = context;
+  const thread = await openThread(context, subjectId);
+  if (!thread || !personId || (await hasContributed(tx, thread.id, personId))) return null;
+  const { site } = thread.deployment;
+  return {
+    card: {
+      heading: t('lesson.invitation.heading', { site: site.name }),
+      blocks: [{ kind: 'text', text: t('lesson.invitation') }],
+      actions: answerButtons(thread, t),
+    },
+  };
+};

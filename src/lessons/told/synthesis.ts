@@ -1,0 +1,113 @@
+/** D27 to D29: the draft, to who works on it, and to who approves it as long as they have not. */
+import { formatDate } from '../../conversation/format.ts';
+import type { ComposeContext, Composed, Composer } from '../../delivery/ledger.ts';
+import { isStopped } from '../../deployments/is-stopped.ts';
+import { leadToday } from '../../people/lead-today.ts';
+import { shortName } from '../../people/person-name.ts';
+import { steeringCommittee } from '../../people/steering-committee.ts';
+import { approvalsOf } from '../approvals.ts';
+import { approveButton, stateLine, writingButtons } from '../commands/sheet.ts';
+import { lessonsOf } from '../lesson.ts';
+import { sheetButton } from '../opening-words.ts';
+import { publicationDay } from '../publish.ts';
+import { sheetOf } from '../sheet.ts';
+import { sheetHeading, sheetInShort } from '../sheet-card.ts';
+import { factsOf } from '../sheet-facts.ts';
+import { isOpen, readThread, type ThreadOfSite, threadOf } from '../thread.ts';
+
+/** D27: what was prepared, in short, with what there is to do. */
+export const synthesis: Composer = async (context, { subjectId }) => {
+  const { tx, t, redraw } = context;
+  const thread = await threadOf(tx, subjectId);
+  const sheet = thread && sheetOf(thread);
+  if (!thread || !sheet || (!redraw && (await isStopped(tx, subjectId)))) return null;
+  const facts = await factsOf(tx, thread);
+  const view = { sheet, facts, lessons: await lessonsOf(tx, thread.id) };
+  const card = {
+    heading: sheetHeading(facts, t),
+    blocks: [
+      { kind: 'text' as const, text: await stateLine(context, thread) },
+      ...(isOpen(thread) ? [{ kind: 'text' as const, text: t('lesson.synthesis') }] : []),
+      ...(thread.state === 'withdrawn' ? [] : sheetInShort(view, t)),
+    ],
+    actions: isOpen(thread)
+      ? [sheetButton(thread, t), ...writingButtons(thread, t).filter(({ id }) => id !== 'contributions')]
+      : [sheetButton(thread, t)],
+  };
+  return forLead(context, thread, card);
+};
+
+/** When it is submitted: to each whose approval is awaited. */
+export const toApprove: Composer = async (context, { subjectId }) => {
+  const thread = await readThread(context.tx, subjectId);
+  return approvalCard(context, thread, 'lesson.toApprove');
+};
+
+/** D28: to those who have not approved; what nobody has submitted is said to be so. */
+export const approvalReminder: Composer = async (context, { subjectId }) => {
+  const { tx, redraw } = context;
+  const thread = await threadOf(tx, subjectId);
+  if (!thread || (!redraw && (await isStopped(tx, subjectId)))) return null;
+  return approvalCard(context, thread, 'lesson.approvalReminder');
+};
+
+async function approvalCard(
+  context: ComposeContext,
+  thread: ThreadOfSite,
+  key: 'lesson.toApprove' | 'lesson.approvalReminder',
+): Promise<Composed | null> {
+  const { tx, t, personId, redraw } = context;
+  const { approved, missing } = await approvalsOf(tx, thread, dayOf(context, thread));
+  const settled = !isOpen(thread) || missing.length === 0 || approved.has(personId ?? '');
+  if (settled && !redraw) return null;
+  const heading = t('lesson.heading', { site: thread.deployment.site.name });
+  const state = { kind: 'text' as const, text: await stateLine(context, thread) };
+  if (settled)
+    return forLead(context, thread, { heading, blocks: [state], actions: [sheetButton(thread, t)] });
+  const publication = publicationDay(thread);
+  const values = { date: publication ? formatDate(publication, t.locale) : '', dated: publication !== null };
+  const submitted = thread.state === 'inApproval';
+  const text = submitted ? t.rich(key, values) : t.rich('lesson.notSubmittedYet', values);
+  const submit = writingButtons(thread, t).filter(({ id }) => id === 'submit');
+  return forLead(context, thread, {
+    heading,
+    blocks: [{ kind: 'text', text }],
+    actions: submitted
+      ? [{ ...approveButton(thread, t), style: 'primary' }, sheetButton(thread, t)]
+      : [sheetButton(thread, t), ...submit],
+  });
+}
+
+/** D29: the day has come and an approval is missing. */
+export const notPublished: Composer = async (context, { subjectId }) => {
+  const { tx, t, redraw } = context;
+  const thread = await threadOf(tx, subjectId);
+  if (!thread || (!redraw && !isOpen(thread))) return null;
+  return forLead(context, thread, {
+    heading: t('lesson.notPublished.heading', { site: thread.deployment.site.name }),
+    blocks: [
+      { kind: 'text', text: await stateLine(context, thread) },
+      ...(isOpen(thread) ? [{ kind: 'text' as const, text: t('lesson.notPublished.next') }] : []),
+    ],
+    actions: [sheetButton(thread, t)],
+  });
+};
+
+/** An absent lead hears nothing while the other is there, who reads in whose place (C03). */
+async function forLead(
+  context: ComposeContext,
+  thread: ThreadOfSite,
+  card: Composed['card'],
+): Promise<Composed | null> {
+  const { tx, t, personId, redraw } = context;
+  const committee = await steeringCommittee(tx, thread.spaceId);
+  if (!committee) return { card };
+  const { reached, insteadOf } = await leadToday(tx, committee.id, personId, dayOf(context, thread));
+  if (!reached && !redraw) return null;
+  const footer = insteadOf && t('lesson.insteadOf', { name: shortName(insteadOf) });
+  return { card: { ...card, ...(footer && { footer }) } };
+}
+
+function dayOf({ now }: ComposeContext, { deployment }: ThreadOfSite): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+}

@@ -1,0 +1,47 @@
+import { judgeAct } from '../../people/permit.ts';
+import { siteTies } from '../../people/site-ties.ts';
+import { steeringCommittee } from '../../people/steering-committee.ts';
+import { today } from '../../people/today.ts';
+import type { DomainTurn } from '../../people/turn.ts';
+import type { Site } from '../../store/generated/client.ts';
+
+/**
+ * A check that belongs to a role is the own matter of who holds it: the chair for the opinion of the works council, the quality
+ * manager for the impact assessment (4.2). Directors and referents own every check of their site (4.5).
+ */
+export async function ownsCheck(
+  turn: DomainTurn,
+  site: Site | undefined,
+  code: string | undefined,
+): Promise<boolean> {
+  if (!site || !code) return false;
+  const check = await turn.tx.readinessCheck.findFirst({
+    where: { code: code.toUpperCase(), deployment: { siteId: site.id } },
+    select: { ownerRole: true, ownerId: true },
+  });
+  if (!check) return false;
+  if (check.ownerId === turn.actor.id) return true;
+  if (check.ownerRole !== 'PRES' && check.ownerRole !== 'QUAL') return false;
+  const committee = await steeringCommittee(turn.tx, turn.space.id);
+  const seat = committee
+    ? await turn.tx.membership.findFirst({
+        where: {
+          committeeId: committee.id,
+          personId: turn.actor.id,
+          state: 'active',
+          roles: { has: check.ownerRole },
+        },
+      })
+    : null;
+  return seat !== null;
+}
+
+/** @returns whether somebody may say that a check does not apply: the leads, who directs the site, who owns it; not its referents */
+export async function mayExcuse(turn: DomainTurn, site: Site, code: string): Promise<boolean> {
+  const ties = await siteTies(turn.tx, turn.actor.id, today(turn), site.id);
+  if (ties.directs) return true;
+  const committee = await steeringCommittee(turn.tx, turn.space.id);
+  const own = !ties.refers && (await ownsCheck(turn, site, code));
+  const matter = { committeeId: committee?.id, own, ...(!ties.refers && { siteId: site.id }) };
+  return (await judgeAct(turn, 'readiness.close', matter)).verdict === 'allowed';
+}

@@ -1,0 +1,117 @@
+import type { CommandButton, Field } from '../conversation/card.ts';
+import { formatDate, formatDateRange, formatList } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
+import type { Composer } from '../delivery/ledger.ts';
+import { type DeploymentOfSite, goLiveOf, readDeployment } from '../deployments/deployment.ts';
+import { isStopped } from '../deployments/is-stopped.ts';
+import { fullName } from '../people/person-name.ts';
+import { namedOn } from '../referents/assignment.ts';
+import type { Transaction } from '../store/store.ts';
+import { dateColumn, plainDate } from '../time.ts';
+import { dueOf, isSettled } from './checklist/check.ts';
+import { headingOf, listButton } from './checklist/checklist-card.ts';
+import { readChecks } from './checklist/read-checks.ts';
+import { dayOf } from './day-of.ts';
+import { insteadOf } from './instead-of.ts';
+
+/** Days around a go-live in which a constraint weighs on it: from its file to its sheet. */
+const around = { before: 45, after: 30 } as const;
+/** What needs notice beside the pair: the time, the opinion of the works council. */
+const early = ['K02', 'K04'];
+
+/** D01: the file of a site opens: referents, dedicated time, works council, constraints. */
+export const fileOpened: Composer = async (context, { subjectId }) => {
+  const { tx, t, now } = context;
+  if (await isStopped(tx, subjectId)) return null;
+  const deployment = await readDeployment(tx, subjectId);
+  const day = dayOf(deployment, now);
+  const lead = await insteadOf(context, deployment, day);
+  if (lead === 'away') return null;
+  const goLive = goLiveOf(deployment);
+  const { site } = deployment;
+  const named = await namedOn(tx, site.id, day);
+  const vacant = (['business', 'technical'] as const).filter(
+    (kind) => !named.some((one) => one.kind === kind),
+  );
+  const referents = [
+    ...named.map(({ person, kind }) => `${fullName(person)} (${t(`referent.kind.${kind}`)})`),
+    ...vacant.map((kind) => t('readiness.file.vacant', { kind: t(`referent.kind.${kind}`) })),
+  ];
+  const fields: Field[] = [
+    { label: t('readiness.file.referents'), value: formatList(referents, t.locale) },
+    ...(await checkFields(tx, deployment, day, t)),
+    ...(await constraintField(tx, deployment, t)),
+  ];
+  const directs = context.personId === site.directorId;
+  const text = t.rich(directs ? 'readiness.file.director' : 'readiness.file.leads', {
+    site: site.name,
+    day: goLive ? formatDate(goLive, t.locale) : 'none',
+  });
+  const naming = vacant.map(
+    (kind): CommandButton => ({
+      id: `name-${kind}`,
+      label: t('referent.button.name', { kind: t(`referent.kind.${kind}`) }),
+      command: 'referent set',
+      arguments: { site: site.code, kind },
+    }),
+  );
+  return {
+    card: {
+      heading: headingOf(deployment, day, t),
+      blocks: [
+        { kind: 'text', text },
+        { kind: 'fields', fields },
+      ],
+      actions: [...naming, listButton(site.code, t)],
+      ...(lead && { footer: lead }),
+    },
+  };
+};
+
+async function checkFields(
+  tx: Transaction,
+  deployment: DeploymentOfSite,
+  day: Temporal.PlainDate,
+  t: Translator,
+): Promise<Field[]> {
+  const goLive = goLiveOf(deployment);
+  const checks = (await readChecks(tx, deployment, day)).filter(({ code }) => early.includes(code));
+  return checks.map((check) => {
+    const due = dueOf(check, goLive);
+    const value = isSettled(check, goLive)
+      ? (check.proof ?? t(`readiness.state.${check.state}`))
+      : t('readiness.file.toDo', { day: due ? formatDate(due, t.locale, { year: false }) : 'none' });
+    return { label: check.label, value };
+  });
+}
+
+async function constraintField(
+  tx: Transaction,
+  deployment: DeploymentOfSite,
+  t: Translator,
+): Promise<Field[]> {
+  const goLive = goLiveOf(deployment);
+  if (!goLive) return [];
+  const rows = await tx.calendarConstraint.findMany({
+    where: {
+      spaceId: deployment.spaceId,
+      kind: { not: 'worksCouncil' },
+      from: { lte: dateColumn(goLive.add({ days: around.after })) },
+      to: { gte: dateColumn(goLive.subtract({ days: around.before })) },
+      AND: [
+        { OR: [{ siteId: null }, { siteId: deployment.siteId }] },
+        { OR: [{ organisationId: null }, { organisationId: deployment.site.organisationId }] },
+      ],
+    },
+    orderBy: [{ from: 'asc' }, { id: 'asc' }],
+  });
+  if (rows.length === 0) return [{ label: t('readiness.file.constraints'), value: t('readiness.file.none') }];
+  const lines = rows.map(({ label, from, to }) => {
+    const [first, last] = [plainDate(from), plainDate(to)];
+    const when = first.equals(last)
+      ? formatDate(first, t.locale, { weekday: false })
+      : formatDateRange(first, last, t.locale);
+    return t('readiness.file.constraint', { label, when });
+  });
+  return [{ label: t('readiness.file.constraints'), value: lines.join(' · ') }];
+}

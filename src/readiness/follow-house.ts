@@ -1,0 +1,45 @@
+import { beforeGoLive, deploymentOfSite, readDeployment } from '../deployments/deployment.ts';
+import type { Happening, HouseListener } from '../people/turn.ts';
+import { followFacts, openChecklist } from './checklist/open-checklist.ts';
+import { expireChecks } from './checklist/settle-check.ts';
+import { moveToPair } from './nudges/move-to-pair.ts';
+import { feedTraining } from './training/feed-check.ts';
+
+/** The list of a site opens with its file, follows its date, and passes from who leaves to the pair. */
+export const followOnReadiness: HouseListener = async (by, event) => {
+  switch (event.kind) {
+    case 'deployment.entered':
+      if (event.state === 'preparing') await openChecklist(by, event.deploymentId);
+      return;
+    case 'deployment.moved':
+      return dateChanged(by, event.deploymentId, event.version);
+    case 'referent.changed':
+      return referentChanged(by, event.siteId, event.personId);
+    case 'site.peopleChanged':
+      return staffChanged(by, event.siteId);
+  }
+};
+
+/** What perishes is judged for the new date; what was asked for the old one waits for no answer any more (nasty case 1). */
+async function dateChanged(by: Happening, deploymentId: string, version: number): Promise<void> {
+  const deployment = await readDeployment(by.tx, deploymentId);
+  await by.tx.nudge.updateMany({
+    where: { deploymentId, version: { lt: version }, state: 'sent' },
+    data: { state: 'cancelled' },
+  });
+  await feedTraining(by, deployment);
+  await expireChecks(by, deployment);
+}
+
+async function referentChanged(by: Happening, siteId: string, personId: string): Promise<void> {
+  const deployment = await deploymentOfSite(by.tx, siteId);
+  if (!deployment) return;
+  const opened = await by.tx.readinessCheck.count({ where: { deploymentId: deployment.id } });
+  if (opened > 0) await followFacts(by, deployment);
+  await moveToPair(by, deployment, personId);
+}
+
+async function staffChanged(by: Happening, siteId: string): Promise<void> {
+  const deployment = await deploymentOfSite(by.tx, siteId);
+  if (deployment && beforeGoLive.includes(deployment.state)) await feedTraining(by, deployment);
+}

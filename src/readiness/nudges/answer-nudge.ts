@@ -1,0 +1,270 @@
+import { openAction } from '../../actions/open-action.ts';
+import { text } from '../../conversation/arguments.ts';
+import type { Block } from '../../conversation/card.ts';
+import { formatDate, formatList } from '../../conversation/format.ts';
+import type { Reply } from '../../conversation/reply.ts';
+import { workingDaysFrom } from '../../delivery/working-days.ts';
+import { peopleOfSite } from '../../deployments/audiences.ts';
+import type { DeploymentOfSite } from '../../deployments/deployment.ts';
+import { calendarOf } from '../../meetings/working-calendar.ts';
+import { journal } from '../../people/journal.ts';
+import { fullName } from '../../people/person-name.ts';
+import { sayNo } from '../../people/say-no.ts';
+import { steeringCommittee } from '../../people/steering-committee.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import type { Nudge, ReadinessCheck } from '../../store/generated/client.ts';
+import type { NudgeAnswer } from '../../store/generated/enums.ts';
+import { toDate } from '../../time.ts';
+import { deploymentMeant, onSite, siteArgument } from '../arguments.ts';
+import { lockCheck } from '../checklist/check.ts';
+import { helperOf, knownOf, type OwnerRole } from '../checklist/default-checks.ts';
+import { whoHelps } from '../checklist/holders.ts';
+import { openChecklist } from '../checklist/open-checklist.ts';
+import { settleCheck, tellChanged } from '../checklist/settle-check.ts';
+import { dayOf } from '../day-of.ts';
+import { handToNext, nextAfter, otherReferents } from './escalate.ts';
+import { findNudge, recordNudge } from './nudge.ts';
+import { readNudge } from './nudge-shown.ts';
+import { settles } from './steps.ts';
+
+/** Working days to help somebody who asks. */
+const helpWithin = 2;
+
+const about = { site: siteArgument(), step: text({ position: 2, max: 12 }) };
+
+/** « Fait », of one point or of all of them. */
+export const nudgeDone = domainCommand({
+  name: 'nudge done',
+  alias: 'relance faite',
+  group: 'readiness',
+  hidden: true,
+  act: 'readiness.close',
+  arguments: { ...about, code: text({ position: 3, max: 10, optional: true }) },
+  siteOf: onSite,
+
+  async run(turn, { site, step, code }): Promise<Reply> {
+    const meant = await asked(turn, site.value, step);
+    if ('refusal' in meant) return meant.refusal;
+    const { deployment, open, nudge } = meant;
+    const which = code ? open.filter((one) => one === code.toUpperCase()) : open;
+    const opens = step === 'D04';
+    const measured = opens ? [] : which.filter((one) => knownOf(one).measure && settles(one) === 'verified');
+    // One press is all it takes, but for a number that somebody must give.
+    if (measured.length === which.length && measured[0])
+      return {
+        outcome: 'form',
+        visibility: 'private',
+        form: await turn.formFor('check', { site: site.value.code, code: measured[0], state: 'verified' }),
+      };
+    const labels: string[] = [];
+    if (!opens)
+      for (const one of which.filter((other) => !measured.includes(other))) {
+        const check = await lockCheck(turn.tx, deployment.id, one);
+        if (!check) continue;
+        await settleCheck(turn, deployment, check, { state: settles(one) });
+        labels.push(check.label);
+      }
+    await answer(turn, nudge, 'done');
+    const said = opens
+      ? turn.t('readiness.nudge.read')
+      : labels.length > 0
+        ? turn.t('readiness.nudge.noted', { labels: formatList(labels, turn.locale), count: labels.length })
+        : turn.t('readiness.nudge.nothingLeft');
+    return reply(turn, deployment, step, said);
+  },
+});
+
+/** « Besoin d’aide »: an action for who can help, linked to the site. */
+export const nudgeHelp = domainCommand({
+  name: 'nudge help',
+  alias: 'relance aide',
+  group: 'readiness',
+  hidden: true,
+  act: 'readiness.close',
+  arguments: { ...about, note: text({ optional: true, max: 300 }) },
+  siteOf: onSite,
+
+  async run(turn, { site, step, note }): Promise<Reply> {
+    const meant = await asked(turn, site.value, step);
+    if ('refusal' in meant) return meant.refusal;
+    const { deployment, open, nudge } = meant;
+    const { tx, spaceT, actor } = turn;
+    const today = dayOf(deployment, turn.now);
+    const due = workingDaysFrom(today, helpWithin, await calendarOf(tx, deployment.site.organisation));
+    const committee = await steeringCommittee(tx, deployment.spaceId);
+    const checks = await tx.readinessCheck.findMany({
+      where: { deploymentId: deployment.id, code: { in: open } },
+      orderBy: { position: 'asc' },
+    });
+    const said: string[] = [];
+    let actionId: string | null = null;
+    for (const [role, asking] of byHelper(checks)) {
+      const ownerId = await whoHelps(tx, deployment, role, today);
+      if (!ownerId) continue;
+      const action = await openAction(turn, today, {
+        text: spaceT('readiness.action.help', {
+          name: actor.name,
+          site: deployment.site.name,
+          labels: asking.map(({ label }) => label).join(', '),
+          note: note ?? 'none',
+        }),
+        ownerId,
+        due,
+        committeeId: committee?.id,
+        siteId: deployment.siteId,
+      });
+      actionId ??= action.id;
+      said.push(
+        turn.t('readiness.nudge.helped', {
+          name: fullName(action.owner),
+          number: action.number,
+          day: formatDate(due, turn.locale, { year: false }),
+        }),
+      );
+    }
+    await answer(turn, nudge, 'help', actionId);
+    return reply(turn, deployment, step, said.join(' ') || turn.t('readiness.nudge.nobodyHelps'));
+  },
+});
+
+/** « Ce n’est pas moi »: the points go to the pair, the functional lead is told. */
+export const nudgePass = domainCommand({
+  name: 'nudge pass',
+  alias: 'relance passer',
+  group: 'readiness',
+  hidden: true,
+  act: 'readiness.close',
+  arguments: about,
+  siteOf: onSite,
+
+  async run(turn, { site, step }): Promise<Reply> {
+    const meant = await asked(turn, site.value, step);
+    if ('refusal' in meant) return meant.refusal;
+    const { deployment, open, nudge } = meant;
+    const others = await otherReferents(turn.tx, deployment, turn.actor.id, turn.now);
+    const next = nextAfter(nudge.level, others, deployment.site.directorId);
+    const [to] = next?.personIds ?? [];
+    if (!next || !to || to === turn.actor.id) return sayNo(turn, 'readiness.nudge.nobodyElse');
+    await turn.tx.readinessCheck.updateMany({
+      where: { deploymentId: deployment.id, code: { in: open }, ownerRole: 'REF' },
+      data: { ownerId: to },
+    });
+    await answer(turn, nudge, 'notMe');
+    await handToNext(turn, deployment, nudge, { ...next, codes: open, why: 'notMine' });
+    await tellLead(turn, deployment, nudge, to);
+    await tellChanged(turn, deployment);
+    const person = await turn.tx.person.findUniqueOrThrow({ where: { id: to } });
+    return reply(turn, deployment, step, turn.t('readiness.nudge.passed', { name: fullName(person) }));
+  },
+});
+
+interface Asked {
+  deployment: DeploymentOfSite;
+  open: string[];
+  nudge: Nudge;
+}
+
+/** What somebody was asked at a step and is still open; a card of another date is answered with the state of today. */
+async function asked(
+  turn: DomainTurn,
+  site: Parameters<typeof deploymentMeant>[1],
+  step: string,
+): Promise<Asked | { refusal: Reply }> {
+  const meant = await deploymentMeant(turn, site);
+  if ('refusal' in meant) return meant;
+  const { deployment } = meant;
+  await openChecklist(turn, deployment.id);
+  const shown = await readNudge(turn, deployment, step, turn.actor.id);
+  const known = await findNudge(turn.tx, deployment, step, turn.actor.id);
+  const open = known?.answer === 'notMe' ? [] : (shown?.open ?? []);
+  if (open.length === 0)
+    return {
+      refusal: {
+        outcome: 'refused',
+        visibility: 'private',
+        card: {
+          blocks: [{ kind: 'text', text: turn.t('readiness.nudge.nothingLeft') }],
+          ...(shown && { heading: shown.card.heading }),
+        },
+      },
+    };
+  const nudge =
+    known ??
+    (await recordNudge(turn, deployment, {
+      rule: step,
+      personId: turn.actor.id,
+      level: 1,
+      checkCodes: open,
+    })) ??
+    (await findNudge(turn.tx, deployment, step, turn.actor.id));
+  if (!nudge) throw new Error('A nudge was neither there nor could it be written.');
+  return { deployment, open, nudge };
+}
+
+async function answer(
+  turn: DomainTurn,
+  { id, personId, answer: before }: Nudge,
+  said: NudgeAnswer,
+  actionId?: string | null,
+): Promise<void> {
+  await turn.tx.nudge.update({
+    where: { id },
+    data: { answer: said, answeredAt: toDate(turn.now), state: 'answered', ...(actionId && { actionId }) },
+  });
+  await journal(
+    turn,
+    'nudge.answered',
+    { type: 'nudge', id },
+    { before: { answer: before }, after: { answer: said } },
+  );
+  await turn.ledger.refresh(turn.tx, { type: 'nudge', id }, turn.correlationId, personId);
+}
+
+/** A short word: the card itself is drawn again where it stands, with whatever else it says. */
+async function reply(
+  turn: DomainTurn,
+  deployment: DeploymentOfSite,
+  step: string,
+  said: string,
+): Promise<Reply> {
+  const { tx, ledger, actor, correlationId, t } = turn;
+  await ledger.refresh(tx, { type: 'deployment', id: deployment.id }, correlationId, actor.id);
+  const left = await readNudge(turn, deployment, step, actor.id);
+  const blocks: Block[] = [
+    { kind: 'notice', tone: 'success', text: said },
+    ...(left && left.open.length > 0 && step !== 'D04'
+      ? [{ kind: 'text' as const, text: t('readiness.nudge.remaining', { count: left.open.length }) }]
+      : []),
+  ];
+  return { outcome: 'done', visibility: 'private', card: { heading: left?.card.heading, blocks } };
+}
+
+function byHelper(checks: readonly ReadinessCheck[]): Map<OwnerRole, ReadinessCheck[]> {
+  const asking = new Map<OwnerRole, ReadinessCheck[]>();
+  for (const check of checks) {
+    const role = helperOf(check);
+    asking.set(role, [...(asking.get(role) ?? []), check]);
+  }
+  return asking;
+}
+
+/** The functional lead learns who has the points now, privately. */
+async function tellLead(
+  turn: DomainTurn,
+  deployment: DeploymentOfSite,
+  nudge: Nudge,
+  to: string,
+): Promise<void> {
+  const of = await peopleOfSite(turn.tx, deployment, dayOf(deployment, turn.now));
+  for (const personId of of.functionalLeads)
+    await turn.ledger.notify(turn.tx, {
+      spaceId: turn.space.id,
+      rule: 'NUDGE-NOT-MINE',
+      subject: { type: 'nudge', id: nudge.id, version: 1 },
+      recipient: { kind: 'person', id: personId },
+      message: 'readiness.notMine',
+      parameters: { to },
+      nature: 'notice',
+      correlationId: turn.correlationId,
+    });
+}

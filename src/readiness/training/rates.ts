@@ -1,0 +1,76 @@
+/** How many of the staff are trained, category by category (C39, K13). */
+
+/** Categories that count; who directs is trained with whoever they work with. */
+export const categories = ['administratif', 'éducatif', 'soin', 'technique'] as const;
+export type Category = (typeof categories)[number];
+
+export interface HeldSession {
+  on: Temporal.PlainDate;
+  /** People who were there, by id. */
+  present: readonly string[];
+  /** How many more were there, by category, where only a count was given. */
+  counted: Partial<Record<Category, number>>;
+}
+
+export interface Rate {
+  trained: number;
+  of: number;
+  /** Whole percent, rounded to the nearest. */
+  percent: number;
+}
+
+export interface Rates {
+  total: Rate;
+  /** Only categories somebody belongs to. */
+  categories: (Rate & { category: Category; reached: boolean })[];
+  /** Every category reaches the threshold. */
+  reached: boolean;
+  /** Sessions that count. */
+  held: number;
+}
+
+/**
+ * A training that was held too long before the go-live no longer counts; one that is counted without names never makes a category
+ * more than full.
+ *
+ * @param validDays days before the go-live from which a training counts, 21 of 4.2; null: it always does
+ * @param threshold percent of each category
+ */
+export function trainingRates(given: {
+  staff: readonly { personId: string; category: string | null }[];
+  sessions: readonly HeldSession[];
+  goLive: Temporal.PlainDate | null;
+  validDays: number | null;
+  threshold: number;
+}): Rates {
+  const { staff, goLive, validDays, threshold } = given;
+  const first = goLive && validDays !== null ? goLive.subtract({ days: validDays }) : null;
+  const sessions = given.sessions.filter(({ on }) => !first || Temporal.PlainDate.compare(on, first) >= 0);
+  const present = new Set(sessions.flatMap((session) => session.present));
+  const found = categories.flatMap((category) => {
+    const people = staff.filter((one) => categoryOf(one.category) === category);
+    if (people.length === 0) return [];
+    const named = people.filter(({ personId }) => present.has(personId)).length;
+    const counted = sessions.reduce((sum, session) => sum + (session.counted[category] ?? 0), 0);
+    const rate = rateOf(Math.min(people.length, named + counted), people.length);
+    return [{ ...rate, category, reached: rate.trained * 100 >= threshold * rate.of }];
+  });
+  const sum = (of: 'trained' | 'of') => found.reduce((total, one) => total + one[of], 0);
+  return {
+    total: rateOf(sum('trained'), sum('of')),
+    categories: found,
+    reached: found.length > 0 && found.every(({ reached }) => reached),
+    held: sessions.length,
+  };
+}
+
+function rateOf(trained: number, of: number): Rate {
+  return { trained, of, percent: of === 0 ? 0 : Math.round((trained * 100) / of) };
+}
+
+/** @returns the category of a profession as people write it; null when it counts in none */
+export function categoryOf(text: string | null): Category | null {
+  const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().slice(0, 5);
+  const wanted = plain(text?.trim() ?? '');
+  return categories.find((category) => plain(category) === wanted) ?? null;
+}
