@@ -12,7 +12,7 @@ it.each([
   ['2026-09-05T10:00', '21:00', '2026-09-07T21:00'],
 ])('at %s, who begins at %s begins next at %s', (now, startsAt, next) => {
   const moment = Temporal.PlainDateTime.from(now).toZonedDateTime('Europe/Paris');
-  expect(nextShiftStart(moment, startsAt, calendar).toPlainDateTime().toString({ smallestUnit: 'minute' })).toBe(
-    next,
-  );
+  expect(
+    nextShiftStart(moment, startsAt, calendar).toPlainDateTime().toString({ smallestUnit: 'minute' }),
+  ).toBe(next);
 });

@@ -41,14 +41,17 @@ function fateOf(
   before: readonly KnownRow[],
   now: Temporal.Instant,
 ): Fate | null {
-  const played = new Set(before.filter(isPlayed).map(({ key }) => strand(key)));
-  const waits = before.some(isWaiting);
-  const told = coming.filter((notice) => !played.has(strand(notice.key)) || isTellable(notice, now));
-  if (told.some((notice) => played.has(strand(notice.key)))) return 'rearmed';
-  if (told.length > 0 && played.size === 0) return waits ? 'redated' : 'added';
+  const strandsOf = (rows: readonly KnownRow[]) => new Set(rows.map(({ key }) => strand(key)));
+  const played = strandsOf(before.filter(isPlayed));
+  const waiting = strandsOf(before.filter(isWaiting));
+  const told = coming
+    .filter((notice) => !played.has(strand(notice.key)) || isTellable(notice, now))
+    .map(({ key }) => strand(key));
+  if (told.length === 0) return waiting.size > 0 ? 'dropped' : played.size > 0 ? 'notReplayed' : null;
+  if (told.some((one) => played.has(one) && !waiting.has(one))) return 'rearmed';
+  if (told.some((one) => waiting.has(one))) return 'redated';
   // Somebody who came since is told, who was told is not: as a whole it has been said.
-  if (played.size > 0) return waits && told.length > 0 ? 'redated' : 'notReplayed';
-  return waits ? 'dropped' : null;
+  return played.size > 0 ? 'notReplayed' : 'added';
 }
 
 function earliest(notices: readonly PlannedNotice[]): Temporal.Instant | null {

@@ -3,13 +3,16 @@ import { defaultPhases } from '../deployments/default-phases.ts';
 import type { Entry, Source } from './changes/merge-spaces.ts';
 import { writeWorkbook } from './workbook/write-workbook.ts';
 
-/**
- * Writes a whole project as a workbook. Phases at their usual days around the go-live are left undated: whoever moves the
- * go-live in the workbook moves them too, and who dates one has the last word.
- *
- * @param source as `exportSpace` says it
- */
+/** Writes a whole project as a workbook. @param source as `exportSpace` says it */
 export function writeProject(source: Source, t: Translator): Promise<Buffer> {
+  return writeWorkbook(withoutUsualDates(source), t);
+}
+
+/**
+ * Phases at their usual days around the go-live are left undated: whoever moves the go-live in the workbook moves them too, and
+ * who dates one has the last word.
+ */
+export function withoutUsualDates(source: Source): Source {
   const goLives = new Map(((source.sites ?? []) as Entry[]).map(({ code, goLive }) => [code, goLive]));
   const phases = ((source.phases ?? []) as Entry[]).map((phase) => {
     const usual = defaultPhases.find((one) => one.phase === phase.phase);
@@ -21,5 +24,5 @@ export function writeProject(source: Source, t: Translator): Promise<Buffer> {
       ? { ...phase, from: undefined, to: undefined }
       : phase;
   });
-  return writeWorkbook({ ...source, phases }, t);
+  return { ...source, phases };
 }

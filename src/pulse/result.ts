@@ -83,7 +83,7 @@ export type Trend = 'up' | 'same' | 'down';
 const noticeable = 0.2;
 
 /** What a figure was in the pulse before; null where either of the two is hidden: the one would give the other away. */
-export function before(
+export function comparedWith(
   now: PulseResult,
   earlier: PulseResult | null,
   group?: Group,

@@ -7,7 +7,7 @@ import type { Transaction } from '../store/store.ts';
 import { breakdowns, type Group } from './disclosure.ts';
 import { type PulseOfSite, readPulse } from './pulse.ts';
 import { pulseQuestions } from './questions.ts';
-import { before, type PulseResult, readResult } from './result.ts';
+import { comparedWith, type PulseResult, readResult } from './result.ts';
 import { closingOf, openSheetButton, pulseHeading } from './sheet-card.ts';
 
 /** Fears a card shows with what was replied. */
@@ -72,7 +72,7 @@ function score(result: PulseResult, earlier: PulseResult | null, t: Translator, 
   const averages = group
     ? result.groups.find((one) => one.by === group.by && one.name === group.name)?.averages
     : result.averages;
-  const was = before(result, earlier, group);
+  const was = comparedWith(result, earlier, group);
   const now = t('pulse.score', { score: averages?.overall ?? 0 });
   if (!was) return now;
   return t('pulse.score.trend', {
@@ -83,7 +83,7 @@ function score(result: PulseResult, earlier: PulseResult | null, t: Translator, 
 }
 
 function questionItems(result: PulseResult, earlier: PulseResult | null, t: Translator): ListItem[] {
-  const was = before(result, earlier)?.averages;
+  const was = comparedWith(result, earlier)?.averages;
   return pulseQuestions.map((question) => {
     const now = t('pulse.score', { score: result.averages?.[question] ?? 0 });
     return {

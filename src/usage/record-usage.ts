@@ -1,7 +1,6 @@
 import { date, entity, text, url } from '../conversation/arguments.ts';
 import type { Block } from '../conversation/card.ts';
 import { formatDate, formatList } from '../conversation/format.ts';
-import { deploymentOfSite } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
 import { sayNo } from '../people/say-no.ts';
 import { today } from '../people/today.ts';
@@ -41,9 +40,7 @@ export const recordUsage = domainCommand({
       const text = await keep(turn, site, one, { on, proof, link });
       said.push({ kind: 'notice', tone: 'success', text });
     }
-    const deployment = await deploymentOfSite(tx, site.id);
-    if (deployment)
-      await turn.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, turn.correlationId);
+    await redrawAsked(turn, site.id);
     const actions = [
       { id: 'check', label: t('usage.button.check'), command: 'usage check', arguments: { site: site.code } },
     ];
@@ -51,6 +48,19 @@ export const recordUsage = domainCommand({
     return { outcome: 'done', visibility: 'private', card };
   },
 });
+
+/** The cards that asked for the figures show them from now on; nobody else’s changes. */
+async function redrawAsked({ tx, ledger, correlationId }: DomainTurn, siteId: string): Promise<void> {
+  const deployment = await tx.deployment.findUnique({ where: { siteId }, select: { id: true } });
+  if (!deployment) return;
+  const asked = await tx.messageDelivery.findMany({
+    where: { subjectId: deployment.id, message: { in: ['usage.ask', 'usage.askAgain'] } },
+    select: { recipientId: true },
+    distinct: ['recipientId'],
+  });
+  for (const { recipientId } of asked)
+    await ledger.refresh(tx, { type: 'deployment', id: deployment.id }, correlationId, recipientId);
+}
 
 interface Given {
   site: { value: Site };

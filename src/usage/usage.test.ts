@@ -1,76 +1,48 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { plain } from '../../test/journeys/reading.ts';
-import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
-import { directPeople, read } from '../../test/support/direct-people.ts';
-import type { Card } from '../conversation/card.ts';
-import { renderText } from '../conversation/render-text.ts';
-import { testPlatform } from '../delivery/fixtures/test-platform.ts';
+import { read } from '../../test/support/direct-people.ts';
+import { openSiteOnADay, type SiteOnADay } from '../difficulties/fixtures/site-on-a-day.ts';
 import { indicatorsBelowTarget } from './usage-of-site.ts';
 
-const chat = testPlatform('local', { update: true });
-let house: DirectBot;
-let spaceId: string;
-const { say } = directPeople(() => house.bot);
+/** C48 and D26, D30, at the IME from its fifteenth day on. */
+let site: SiteOnADay;
 beforeAll(async () => {
-  house = await openDirectBot('2026-10-21T06:30:00Z', { composers: true, platforms: [chat] });
-  spaceId = (await house.db.space.findFirstOrThrow()).id;
-  const { id } = await house.db.deployment.findFirstOrThrow({ where: { site: { code: 'S01' } } });
-  await house.db.messageDelivery.deleteMany({
-    where: { OR: [{ subjectId: { not: id } }, { NOT: { message: { startsWith: 'usage.' } } }] },
-  });
+  site = await openSiteOnADay('2026-10-21T06:30:00Z', 'S01', 'usage.');
 });
-afterAll(() => house.close());
-const goTo = (local: string) =>
-  house.delivery.advanceTo(Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris').toInstant(), {
-    setNow: async (now) => house.moveTo(now.toString()),
-  });
-async function told(rule: string): Promise<Record<string, string>> {
-  await house.delivery.drain();
-  const rows = await house.db.messageDelivery.findMany({ where: { rule } });
-  const people = await house.db.person.findMany({
-    where: { id: { in: rows.map((row) => row.recipientId) } },
-  });
-  return Object.fromEntries(
-    rows.map(({ recipientId, card }) => [
-      people.find(({ id }) => id === recipientId)?.handle ?? '',
-      card ? plain(renderText(card as unknown as Card, 'fr')) : '',
-    ]),
-  );
-}
-const look = (title: string, text: string) => process.env.LOOK && console.log(`\n=== ${title}\n${text}`);
+afterAll(() => site.close());
+
+const told = async (rule: string): Promise<Record<string, string>> =>
+  Object.fromEntries((await site.told(rule)).map(({ to, text }) => [to, text]));
 
 it('is asked of the technical lead and quality at J+15 (D26)', async () => {
-  await goTo('2026-10-21T09:00');
+  await site.goTo('2026-10-21T09:00');
   const asked = await told('D26');
-  look('D26', asked.sophie ?? '');
   expect(Object.keys(asked).toSorted()).toEqual(['karim', 'sophie']);
   expect(asked.sophie).toContain('DUI actifs : pas encore mesuré (cible 70 %)');
 });
 
 it('58 of 80 active files are 72.5 %, green against 70 %, with the proof dated (C48)', async () => {
-  const seen = await say('karim', 'usage IME dui_actifs=58/80 preuve:"Extraction du 21 octobre"');
-  look('usage', read(seen));
+  const seen = await site.say('karim', 'usage IME dui_actifs=58/80 preuve:"Extraction du 21 octobre"');
   expect(read(seen)).toContain('🟢 DUI actifs : 72,5 % (58 sur 80), cible 70 %');
   expect(read(seen)).toContain('mesuré le 21 octobre 2026, preuve : Extraction du 21 octobre');
   expect((await told('D26')).sophie).toContain('72,5 %');
 });
 
 it('the same day again is a correction: it says so, is traced, and waits for another check', async () => {
-  await say('sophie', 'usage vérifier IME');
-  const seen = await say('karim', 'usage IME dui_actifs=60/80');
+  await site.say('sophie', 'usage vérifier IME');
+  const seen = await site.say('karim', 'usage IME dui_actifs=60/80');
   expect(read(seen)).toContain('dui_actifs = 60/80 au lieu de 58/80');
-  expect(await house.db.usageMeasure.findMany()).toMatchObject([
+  expect(await site.house.db.usageMeasure.findMany()).toMatchObject([
     { value: 60, state: 'entered', checkedById: null, proof: 'Extraction du 21 octobre' },
   ]);
-  const traced = await house.db.auditEvent.findFirstOrThrow({ where: { act: 'usage.corrected' } });
+  const traced = await site.house.db.auditEvent.findFirstOrThrow({ where: { act: 'usage.corrected' } });
   expect(traced.before).toMatchObject({ value: 58, state: 'checked' });
   expect(traced.after).toMatchObject({ value: 60 });
 });
 
 it('is checked by somebody else than who entered it', async () => {
-  expect(read(await say('karim', 'usage vérifier IME'))).toContain('c’est à quelqu’un d’autre');
-  expect(read(await say('sophie', 'usage vérifier IME'))).toContain('Un indicateur est vérifié.');
-  expect(read(await say('sophie', 'usage vérifier IME'))).toContain(
+  expect(read(await site.say('karim', 'usage vérifier IME'))).toContain('c’est à quelqu’un d’autre');
+  expect(read(await site.say('sophie', 'usage vérifier IME'))).toContain('Un indicateur est vérifié.');
+  expect(read(await site.say('sophie', 'usage vérifier IME'))).toContain(
     'Aucun indicateur de IME Les Embruns n’attend',
   );
 });
@@ -81,56 +53,52 @@ it.each([
   ['usage IME dui_actifs=72,5', 'par exemple : dui_actifs=58/80'],
   ['usage IME dui_actifs=1/2 le:22/10/2026', 'est à venir'],
 ])('« %s » stores nothing and says why', async (line, why) => {
-  const before = await house.db.usageMeasure.count();
-  expect(read(await say('karim', line))).toContain(why);
-  expect(await house.db.usageMeasure.count()).toBe(before);
+  const before = await site.house.db.usageMeasure.count();
+  expect(read(await site.say('karim', line))).toContain(why);
+  expect(await site.house.db.usageMeasure.count()).toBe(before);
 });
 
 it('a director proposes a figure, the staff and another organisation record none', async () => {
-  expect((await say('anne-laure', 'usage IME ins_qualifiees=40/80')).outcome).toBe('proposed');
-  expect((await say('anne-laure', 'usage IME ins_qualifiees=90/80')).outcome).toBe('invalid');
+  expect((await site.say('anne-laure', 'usage IME ins_qualifiees=40/80')).outcome).toBe('proposed');
+  expect((await site.say('anne-laure', 'usage IME ins_qualifiees=90/80')).outcome).toBe('invalid');
   for (const handle of ['s01-001', 'bruno'])
-    expect((await say(handle, 'usage IME ins_qualifiees=40/80')).outcome).toBe('refused');
-  expect(await house.db.usageMeasure.count()).toBe(1);
+    expect((await site.say(handle, 'usage IME ins_qualifiees=40/80')).outcome).toBe('refused');
+  expect(await site.house.db.usageMeasure.count()).toBe(1);
 });
 
 it('tells how it moves, and what lies below its target on all sites', async () => {
-  await say('sophie', 'usage IME ins_qualifiees=40/80, comptes_utilises=58/80');
-  await goTo('2026-11-05T08:00');
-  const seen = await say('sophie', 'usage IME dui_actifs=66/80 ins_qualifiees=60/80');
-  look('moved', read(seen));
+  await site.say('sophie', 'usage IME ins_qualifiees=40/80, comptes_utilises=58/80');
+  await site.goTo('2026-11-05T08:00');
+  const seen = await site.say('sophie', 'usage IME dui_actifs=66/80 ins_qualifiees=60/80');
   expect(read(seen)).toContain('+7,5 points depuis le 21 octobre 2026');
   expect(read(seen)).toContain('+25 points');
-  const below = await house.store.transaction((tx) => indicatorsBelowTarget(tx, spaceId));
+  const below = await site.house.store.transaction((tx) => indicatorsBelowTarget(tx, site.spaceId));
   expect(
-    below.map(({ site, indicator }) => [site.code, indicator.code, indicator.percent, indicator.level]),
+    below.map(({ site: { code }, indicator }) => [code, indicator.code, indicator.percent, indicator.level]),
   ).toEqual([
     ['S01', 'ins_qualifiees', 75, 'orange'],
     ['S01', 'comptes_utilises', 72.5, 'orange'],
   ]);
-  const text = read(await say('claire', 'usage voir'));
-  look('below', text);
+  const text = read(await site.say('claire', 'usage voir'));
   expect(text).toContain('S01 · IME Les Embruns · INS qualifiées : 75 % pour 80 %');
-  expect(read(await say('s01-001', 'usage voir IME'))).toContain('lus par le comité');
+  expect(read(await site.say('s01-001', 'usage voir IME'))).toContain('lus par le comité');
 });
 
 it('asks again at J+30 with the end of the regular service and its notice: 5 and 12 November 2026 (C32, D30)', async () => {
-  await goTo('2026-11-05T09:00');
+  await site.goTo('2026-11-05T09:00');
   const asked = await told('D30');
-  look('D30', asked.karim ?? '');
   expect(Object.keys(asked).toSorted()).toEqual(['karim', 'sophie']);
   expect(asked.karim).toContain('observée du mardi 6 octobre 2026 au jeudi 5 novembre 2026');
   expect(asked.karim).toContain('au plus tard le jeudi 12 novembre 2026');
 });
 
 it('lists the evidence of a site, and what was checked may be marked as handed over', async () => {
-  await say('claire', 'usage vérifier IME');
-  const seen = await say('sophie', 'usage preuves IME');
-  look('evidence', read(seen));
+  await site.say('claire', 'usage vérifier IME');
+  const seen = await site.say('sophie', 'usage preuves IME');
   expect(read(seen)).toContain('21 octobre 2026 : 75 % (60 sur 80)');
   expect(read(seen)).toContain('saisi par Karim Benhaddou');
   expect(read(seen)).toContain('vérifié par Sophie Marchetti');
-  expect(read(await say('sophie', 'usage vérifier IME transmises'))).toContain(
+  expect(read(await site.say('sophie', 'usage vérifier IME transmises'))).toContain(
     'indicateurs sont marqués comme transmis',
   );
 });

@@ -53,9 +53,9 @@ describe('the template an announcement begins with', () => {
   });
 
   it('is an organisation’s own rather than that of a kind of site, and none when none fits', () => {
-    expect(nearest([of(null, 'home'), of('agla', null)], { organisationId: 'agla', typology: 'home' })).toEqual(
-      of('agla', null),
-    );
+    expect(
+      nearest([of(null, 'home'), of('agla', null)], { organisationId: 'agla', typology: 'home' }),
+    ).toEqual(of('agla', null));
     expect(nearest([of('oust', null)], { organisationId: 'agla', typology: null })).toBeNull();
   });
 });

@@ -40,7 +40,9 @@ describe('a phase of a site', () => {
   it('does not end after what waits for it has started', async () => {
     const refused = await say('karim', 'calendrier phase S03 livraison au:02/11/2026');
     expect(read(refused)).toContain('« Livraison de l’instance » ne peut pas finir le 02/11');
-    expect(read(refused)).toContain('commence le 29/10');
+    expect(read(refused)).toContain(
+      '« Formation », qui l’attend, commence le 30/10. Décalez d’abord « Formation ».',
+    );
   });
 
   it('does not end before it starts, nor is it done tomorrow', async () => {
@@ -220,9 +222,9 @@ describe('a constraint', () => {
   });
 
   it('once confirmed counts in full', async () => {
-    await say('yann', 'contrainte confirmer Visite de conformité');
+    await say('yann', 'contrainte confirmer "Visite de conformité"');
     expect(read(await say('yann', 'calendrier vérifier'))).toContain('7 points bloquants');
-    expect(read(await say('yann', 'contrainte confirmer Visite de conformité'))).toContain(
+    expect(read(await say('yann', 'contrainte confirmer "Visite de conformité"'))).toContain(
       'est déjà confirmée',
     );
   });
@@ -230,12 +232,12 @@ describe('a constraint', () => {
   it('of a site is its director’s; of the project, or of another site, the leads’', async () => {
     expect((await say('yann', 'contrainte ajouter gel 01/02/2027 "Gel"')).outcome).toBe('refused');
     expect((await say('yann', 'contrainte ajouter gel 01/02/2027 "Gel" site:S04')).outcome).toBe('refused');
-    expect((await say('yann', 'contrainte retirer Gel de l’été')).outcome).toBe('refused');
-    expect((await say('fatou', 'contrainte retirer Visite de conformité')).outcome).toBe('refused');
+    expect((await say('yann', 'contrainte retirer "Gel de l’été"')).outcome).toBe('refused');
+    expect((await say('fatou', 'contrainte retirer "Visite de conformité"')).outcome).toBe('refused');
   });
 
   it('is withdrawn once, kept in the journal, and weighs no more', async () => {
-    expect(read(await say('yann', 'contrainte retirer Visite de conformité'))).toContain(
+    expect(read(await say('yann', 'contrainte retirer "Visite de conformité"'))).toContain(
       'Contrainte retirée.',
     );
     expect(read(await say('yann', 'calendrier vérifier'))).toContain('6 points bloquants');

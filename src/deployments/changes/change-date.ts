@@ -56,6 +56,8 @@ export async function changeDate(
     },
   });
   await by.announce({ kind: 'deployment.moved', deploymentId: deployment.id, from, to: change.to, version });
+  if (state !== deployment.state)
+    await by.announce({ kind: 'deployment.entered', deploymentId: deployment.id, state });
   const outcome = await planDeployment(
     by,
     await readDeployment(tx, deployment.id),

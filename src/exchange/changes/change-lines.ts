@@ -8,16 +8,25 @@ import { keysOfSections } from './merge-spaces.ts';
 /** How many entries of one kind are named; the others are counted. */
 const namedPerSection = 12;
 
+interface Said {
+  t: Translator;
+  names: ReadonlyMap<string, string>;
+}
+
 export interface SectionOfChanges {
   title: string;
   lines: string[];
 }
 
 /** What an import would do, by sheet, in words: « S03 · Démarrage : 19/11/2026 → 03/12/2026 ». */
-export function changeLines(changes: readonly Change[], t: Translator): SectionOfChanges[] {
+export function changeLines(
+  { changes, names }: { changes: readonly Change[]; names: ReadonlyMap<string, string> },
+  t: Translator,
+): SectionOfChanges[] {
+  const said: Said = { t, names };
   const bySheet = Map.groupBy(changes, ({ section, owner }) => sheetOf(section, owner !== undefined));
   return [...bySheet].map(([sheet, list]) => {
-    const lines = list.slice(0, namedPerSection).map((change) => lineOf(sheet, change, t));
+    const lines = list.slice(0, namedPerSection).map((change) => lineOf(sheet, change, said));
     const left = list.length - lines.length;
     return {
       title: t('exchange.changes.title', { sheet: sheetName(sheet, t), count: list.length }),
@@ -33,10 +42,11 @@ function sheetOf(section: string, nested: boolean): Sheet {
   return sheet;
 }
 
-function lineOf(sheet: Sheet, { kind, entry, fields, owner }: Change, t: Translator): string {
-  const name = nameOf(sheet, entry, owner, t);
+function lineOf(sheet: Sheet, { kind, entry, fields, owner }: Change, said: Said): string {
+  const { t } = said;
+  const name = nameOf(sheet, entry, owner, said);
   if (kind === 'added') return t('exchange.changes.added', { name });
-  const told = fields.map((field) => fieldWords(sheet, field, t)).join(' ; ');
+  const told = fields.map((field) => fieldWords(sheet, field, said)).join(' ; ');
   return t('exchange.changes.changed', { name, fields: told });
 }
 
@@ -45,31 +55,35 @@ function nameOf(
   sheet: Sheet,
   entry: Record<string, unknown>,
   owner: Record<string, unknown> | undefined,
-  t: Translator,
+  said: Said,
 ): string {
   if (sheet.section === 'people') return `${entry.givenName} ${entry.familyName}`;
   const keys = owner ? ['person'] : (keysOfSections[sheet.section] ?? ['name']);
   const words = keys.flatMap((key) => {
     const column = sheet.columns.find(({ field }) => field === key);
-    return entry[key] === undefined ? [] : [column ? valueWords(column, entry[key], t) : String(entry[key])];
+    return entry[key] === undefined
+      ? []
+      : [column ? valueWords(column, entry[key], said) : String(entry[key])];
   });
-  const own = owner ? [String(owner.code ?? owner.handle)] : [];
+  const own = owner ? [String(owner.code ?? said.names.get(String(owner.handle)) ?? owner.handle)] : [];
   return [...own, ...words].join(' · ');
 }
 
-function fieldWords(sheet: Sheet, { field, before, after }: FieldChange, t: Translator): string {
+function fieldWords(sheet: Sheet, { field, before, after }: FieldChange, said: Said): string {
+  const { t } = said;
   const column = sheet.columns.find((one) => one.field === field);
   return t('exchange.changes.field', {
     field: column ? heading(sheet, column, t) : field,
-    before: column ? valueWords(column, before, t) : String(before ?? ''),
-    after: column ? valueWords(column, after, t) : String(after ?? ''),
+    before: column ? valueWords(column, before, said) : String(before ?? ''),
+    after: column ? valueWords(column, after, said) : String(after ?? ''),
   });
 }
 
-function valueWords(column: Column, value: unknown, t: Translator): string {
+function valueWords(column: Column, value: unknown, { t, names }: Said): string {
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
     return t('exchange.changes.empty');
   const one = (item: unknown): string => {
+    if (column.kind === 'person') return names.get(String(item)) ?? String(item);
     if (typeof item === 'boolean') return t(item ? 'exchange.yes' : 'exchange.no');
     if (column.kind === 'date')
       return formatDate(Temporal.PlainDate.from(String(item)), t.locale, { weekday: false });

@@ -3,14 +3,12 @@ import { importSpace } from '../../spaces/import-space.ts';
 import type { LoadedSpace, LoadPorts } from '../../spaces/load-space.ts';
 import type { Store } from '../../store/store.ts';
 import { applyChanges } from './apply-changes.ts';
-import type { Change } from './compare-spaces.ts';
-import { type PlacedProblem, prepareImport } from './prepare-import.ts';
+import { type PlacedProblem, type Preparation, prepareImport } from './prepare-import.ts';
 import { inWordsOfWorkbooks } from './words-of-workbooks.ts';
 
 export type ImportOutcome =
   | { ok: false; problems: PlacedProblem[] }
-  /** `untouched`: entries of the space that the workbook does not speak of. */
-  | { ok: true; changes: Change[]; untouched: number };
+  | ({ ok: true } & Pick<Preparation & { ok: true }, 'changes' | 'names' | 'untouched'>);
 
 export interface ImportOptions {
   /** Who runs the installation, from its terminal. */
@@ -34,9 +32,9 @@ export async function importInto(
   await tx.$queryRaw`SELECT id FROM "Space" WHERE id = ${space.id}::uuid FOR UPDATE`;
   const prepared = await prepareImport(tx, content, { into: space.id, now, byOperator });
   if (!prepared.ok) return prepared;
-  const { changes, untouched, file } = prepared;
+  const { changes, names, untouched, file } = prepared;
   if (!dryRun && changes.length > 0) await applyChanges(by, file, changes);
-  return { ok: true, changes, untouched };
+  return { ok: true, changes, names, untouched };
 }
 
 /** A workbook that makes a space of its own goes through the loader of space files. */
@@ -50,10 +48,10 @@ export async function importAsSpace(
     prepareImport(tx, content, { into: null, now: ports.now, byOperator: true }),
   );
   if (!prepared.ok) return prepared;
-  const { changes, source } = prepared;
-  if (dryRun) return { ok: true, changes, untouched: 0 };
+  const { changes, names, source } = prepared;
+  if (dryRun) return { ok: true, changes, names, untouched: 0 };
   const loaded = await importSpace(store, source, ports);
-  if (loaded.ok) return { ok: true, changes, untouched: 0, loaded };
+  if (loaded.ok) return { ok: true, changes, names, untouched: 0, loaded };
   return {
     ok: false,
     problems: loaded.problems.map((problem) => ({ place: null, ...inWordsOfWorkbooks(problem) })),

@@ -1,3 +1,4 @@
+import { fullName } from '../../people/person-name.ts';
 import type { Path, Problem } from '../../spaces/problem.ts';
 import { pathText } from '../../spaces/problem.ts';
 import { readSpaceFile } from '../../spaces/read-space-file.ts';
@@ -17,7 +18,16 @@ import { inWordsOfWorkbooks } from './words-of-workbooks.ts';
 
 /** What a workbook would do, judged whole: nothing is stored. */
 export type Preparation =
-  | { ok: true; file: SpaceFile; source: Source; changes: Change[]; untouched: number }
+  | {
+      ok: true;
+      file: SpaceFile;
+      source: Source;
+      changes: Change[];
+      /** Full names by handle: in the space, or to come. */
+      names: ReadonlyMap<string, string>;
+      /** Entries of the space that the workbook does not speak of. */
+      untouched: number;
+    }
   | { ok: false; problems: PlacedProblem[] };
 
 /** One wrong thing, where it stands in the workbook. */
@@ -51,13 +61,14 @@ export async function prepareImport(
   const refused = into
     ? [...notForWorkbooks(changes, reading, byOperator), ...(await alreadyTold(tx, into, changes, reading))]
     : [];
-  const problems = onceEach([...reading.problems, ...found, ...refused]);
+  const problems = onceEach([...reading.problems, ...refused, ...found]);
   if (problems.length > 0 || !judged.ok) return { ok: false, problems };
   return {
     ok: true,
     file: judged.file,
     source: wanted,
     changes,
+    names: new Map(judged.file.people.map((one) => [one.handle, fullName(one)])),
     untouched: untouchedBy(current, reading.source),
   };
 }

@@ -55,7 +55,7 @@ async function store(turn: DomainTurn, id: string): Promise<Reply> {
     heading: t('exchange.import.stored'),
     blocks: [
       { kind: 'text', text: t('exchange.import.done', { name: workbook.name, count: changes.length }) },
-      ...changeLines(changes, t).map(({ title, lines }) => ({
+      ...changeLines(outcome, t).map(({ title, lines }) => ({
         kind: 'list' as const,
         heading: title,
         items: lines.map((line) => ({ text: line })),

@@ -14,9 +14,10 @@ const mostProblems = 200;
 export function previewSection(
   { t }: Pick<DomainTurn, 't'>,
   workbook: { id: string; name: string },
-  { changes, untouched }: Preparation & { ok: true },
+  prepared: Preparation & { ok: true },
 ): PageSection {
-  const count = changes.length;
+  const { untouched } = prepared;
+  const count = prepared.changes.length;
   const store: PagePart = {
     kind: 'acts',
     acts: [
@@ -31,7 +32,7 @@ export function previewSection(
     heading: t('exchange.page.preview'),
     parts: [
       text(t('exchange.page.would', { count, name: workbook.name })),
-      ...changeLines(changes, t).map(
+      ...changeLines(prepared, t).map(
         ({ title, lines }): PagePart => ({
           kind: 'list',
           heading: title,

@@ -98,7 +98,8 @@ async function fateOf({ tx, t }: DomainTurn, row: MessageDelivery): Promise<stri
     row.outcome && t.has(`overview.log.outcome.${row.outcome}`)
       ? t(`overview.log.outcome.${row.outcome}`)
       : null;
-  const place = row.state === 'relayed' ? null : await placeOf(tx, t, row);
+  const left = row.state !== 'relayed' && row.state !== 'held' && row.state !== 'planned';
+  const place = left ? await placeOf(tx, t, row) : null;
   return [state, why, place].filter((part) => part !== null).join(' · ');
 }
 

@@ -141,7 +141,7 @@ export const nudgePass = domainCommand({
     const meant = await asked(turn, site.value, step);
     if ('refusal' in meant) return meant.refusal;
     const { deployment, open, nudge } = meant;
-    const others = await otherReferents(turn.tx, deployment, turn.actor.id, turn.now);
+    const others = await otherReferents(turn.tx, deployment, nudge, turn.now);
     const next = nextAfter(nudge.level, others, deployment.site.directorId);
     const [to] = next?.personIds ?? [];
     if (!next || !to || to === turn.actor.id) return sayNo(turn, 'readiness.nudge.nobodyElse');
@@ -154,7 +154,7 @@ export const nudgePass = domainCommand({
     await tellLead(turn, deployment, nudge, to);
     await tellChanged(turn, deployment);
     const person = await turn.tx.person.findUniqueOrThrow({ where: { id: to } });
-    return reply(turn, deployment, step, turn.t('readiness.nudge.passed', { name: fullName(person) }));
+    return reply(turn, deployment, step, turn.t('readiness.nudge.passed', { name: fullName(person) }), true);
   },
 });
 
@@ -203,13 +203,17 @@ async function asked(
 
 async function answer(
   turn: DomainTurn,
-  { id, personId, answer: before }: Nudge,
+  { id, personId, deploymentId, version, rule, answer: before }: Nudge,
   said: NudgeAnswer,
   actionId?: string | null,
 ): Promise<void> {
-  await turn.tx.nudge.update({
-    where: { id },
-    data: { answer: said, answeredAt: toDate(turn.now), state: 'answered', ...(actionId && { actionId }) },
+  const answered = { answer: said, answeredAt: toDate(turn.now), state: 'answered' as const };
+  await turn.tx.nudge.update({ where: { id }, data: { ...answered, ...(actionId && { actionId }) } });
+  // The same points may have come to them twice at this step: one answer is enough.
+  const [step = ''] = rule.split('-');
+  await turn.tx.nudge.updateMany({
+    where: { deploymentId, version, personId, rule: { startsWith: step }, answer: null },
+    data: answered,
   });
   await journal(
     turn,
@@ -226,13 +230,14 @@ async function reply(
   deployment: DeploymentOfSite,
   step: string,
   said: string,
+  isOver = step === 'D04',
 ): Promise<Reply> {
   const { tx, ledger, actor, correlationId, t } = turn;
   await ledger.refresh(tx, { type: 'deployment', id: deployment.id }, correlationId, actor.id);
   const left = await readNudge(turn, deployment, step, actor.id);
   const blocks: Block[] = [
     { kind: 'notice', tone: 'success', text: said },
-    ...(left && left.open.length > 0 && step !== 'D04'
+    ...(left && left.open.length > 0 && !isOver
       ? [{ kind: 'text' as const, text: t('readiness.nudge.remaining', { count: left.open.length }) }]
       : []),
   ];

@@ -5,7 +5,7 @@ import { openChecklist } from '../checklist/open-checklist.ts';
 import { expireChecks } from '../checklist/settle-check.ts';
 import { planEscalation } from './escalate.ts';
 import { recordNudge } from './nudge.ts';
-import { openAt } from './steps.ts';
+import { openAt, stepOf } from './steps.ts';
 
 /**
  * At the hour of a nudge, before it leaves: the list is there, what perished is stored, and what each person is asked is written down,
@@ -40,6 +40,7 @@ export const askReferents: HouseAct = async (context, { rule, subjectId, subject
       level: 1,
       checkCodes,
     });
-    if (nudge) await planEscalation(context, deployment, nudge, context.at);
+    // The opening asks for nothing yet: it is not chased.
+    if (nudge && !stepOf(step).step.opens) await planEscalation(context, deployment, nudge, context.at);
   }
 };

@@ -28,7 +28,7 @@ const handedOn: Composer = async (context, { subjectId, parameters }) => {
   const level = handed.level === 3 ? 'director' : 'pair';
   // @keys readiness.handedOn.pair.* readiness.handedOn.director.*
   const intro: Block[] = [
-    { kind: 'text', text: t(`readiness.handedOn.${level}.${why}`, { site: deployment.site.name }) },
+    { kind: 'text', text: t(`readiness.handedOn.${level}.${why}`, { count: handed.checkCodes.length }) },
   ];
   const shown = await readNudge(context, deployment, handed.rule, handed.personId, intro);
   return shown && (shown.open.length > 0 || redraw) ? { card: shown.card } : null;

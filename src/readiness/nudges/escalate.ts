@@ -68,7 +68,7 @@ export const escalate: HouseAct = async (context, { subjectId }) => {
     return;
   }
   await tx.nudge.update({ where: { id: nudge.id }, data: { state: 'escalated' } });
-  const others = await otherReferents(tx, deployment, nudge.personId, context.now);
+  const others = await otherReferents(tx, deployment, nudge, context.now);
   const next = nextAfter(nudge.level, others, deployment.site.directorId);
   if (next)
     await handToNext(context, deployment, nudge, { ...next, codes, why: 'unanswered', at: context.at });
@@ -85,14 +85,21 @@ async function stillOpen(
   return nudge.checkCodes.filter((code) => open.includes(code));
 }
 
+/** @returns the other referents of the site, but those who said of this step that it is not theirs */
 export async function otherReferents(
   tx: Transaction,
   deployment: DeploymentOfSite,
-  personId: string,
+  { personId, rule, version }: Pick<Nudge, 'personId' | 'rule' | 'version'>,
   now: Temporal.Instant,
 ): Promise<string[]> {
   const referents = await referentsOf(tx, deployment.siteId, dayOf(deployment, now));
-  return [...new Set(referents.map((one) => one.personId))].filter((id) => id !== personId);
+  const [step = ''] = rule.split('-');
+  const passed = await tx.nudge.findMany({
+    where: { deploymentId: deployment.id, version, rule: { startsWith: step }, answer: 'notMe' },
+    select: { personId: true },
+  });
+  const out = new Set([personId, ...passed.map((one) => one.personId)]);
+  return [...new Set(referents.map((one) => one.personId))].filter((id) => !out.has(id));
 }
 
 const ruleOfLevel = { 2: 'PAIR', 3: 'DIR' } as const;

@@ -6,7 +6,7 @@ import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts
 import type { Nudge } from '../../store/generated/client.ts';
 import { type Check, dueOf, stateFor } from '../checklist/check.ts';
 import { headingOf } from '../checklist/checklist-card.ts';
-import { stepOf } from './steps.ts';
+import { settles, stepOf } from './steps.ts';
 
 export interface Shown {
   deployment: DeploymentOfSite;
@@ -44,7 +44,6 @@ export function nudgeCard(
         kind: 'text',
         text: t.rich(`readiness.nudge.${step.opens ? 'opens' : 'left'}`, {
           name,
-          site: site.name,
           count: passed ? 0 : open.length,
           day: goLive ? formatDate(goLive, t.locale, { year: false }) : 'none',
         }),
@@ -69,7 +68,8 @@ function lineOf(check: Check, goLive: Temporal.PlainDate | null, t: Translator):
   const due = dueOf(check, goLive);
   const state = stateFor(check, goLive);
   return {
-    text: check.label,
+    // @keys readiness.ask.*
+    text: t.has(`readiness.ask.${check.code}`) ? t(`readiness.ask.${check.code}`) : check.label,
     detail: [
       ...(state === 'open' ? [] : [t(`readiness.state.${state}`)]),
       ...(due ? [t('readiness.dueOn', { day: formatDate(due, t.locale, { year: false }) })] : []),
@@ -86,17 +86,21 @@ function itemButtons({ code }: Check, at: { site: string; step: string }, t: Tra
       command: 'nudge done',
       arguments: { ...at, code },
     },
-    failedButton(code, at.site, t),
+    ...failedButton(code, at.site, t),
   ];
 }
 
-function failedButton(code: string, site: string, t: Translator): CommandButton {
-  return {
-    id: `failed-${code}`,
-    label: t('readiness.button.failed'),
-    command: 'check',
-    arguments: { site, code, state: 'failed' },
-  };
+/** What one hands in does not fail: one asks for help. */
+function failedButton(code: string, site: string, t: Translator): CommandButton[] {
+  if (settles(code) === 'supplied') return [];
+  return [
+    {
+      id: `failed-${code}`,
+      label: t('readiness.button.failed'),
+      command: 'check',
+      arguments: { site, code, state: 'failed' },
+    },
+  ];
 }
 
 /** For the whole nudge; what was answered once is not offered again. */
@@ -119,7 +123,7 @@ function cardButtons(
   };
   return [
     ...(opens && nudge?.answer ? [] : [done]),
-    ...(one && !opens ? [failedButton(one.code, at.site, t)] : []),
+    ...(one && !opens ? failedButton(one.code, at.site, t) : []),
     ...(nudge?.answer === 'help' ? [] : [button('help', 'nudge help')]),
     button('notMine', 'nudge pass'),
   ];

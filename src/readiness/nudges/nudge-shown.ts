@@ -2,7 +2,8 @@ import type { Block, Card } from '../../conversation/card.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import type { Transaction } from '../../store/store.ts';
-import { isSettled } from '../checklist/check.ts';
+import { toInstant } from '../../time.ts';
+import { isSettled, stateFor } from '../checklist/check.ts';
 import { readChecks } from '../checklist/read-checks.ts';
 import { dayOf } from '../day-of.ts';
 import { findNudge } from './nudge.ts';
@@ -33,12 +34,19 @@ export async function readNudge(
           nudge?.checkCodes.includes(check.code) && !isSettled(check, goLive) && check.state !== 'failed',
       )
     : own;
+  // What somebody else took over is neither left nor answered here.
   const closed = checks.filter(
-    (check) => nudge?.checkCodes.includes(check.code) && !open.includes(check) && nudge.answer !== 'notMe',
+    (check) =>
+      nudge?.checkCodes.includes(check.code) &&
+      nudge.answer !== 'notMe' &&
+      !open.includes(check) &&
+      stateFor(check, goLive) !== 'open',
   );
-  if (open.length === 0 && closed.length === 0) return null;
+  if (open.length === 0 && closed.length === 0 && !nudge) return null;
+  // A card that was posted keeps the day on which it was.
+  const asked = nudge ? dayOf(deployment, toInstant(nudge.sentAt)) : day;
   return {
-    card: nudgeCard({ deployment, rule, name: person.givenName, open, closed, nudge, day, intro }, t),
+    card: nudgeCard({ deployment, rule, name: person.givenName, open, closed, nudge, day: asked, intro }, t),
     open: open.map(({ code }) => code),
   };
 }

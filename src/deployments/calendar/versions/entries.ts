@@ -85,7 +85,13 @@ function differenceOf(before: CalendarEntry | undefined, after: CalendarEntry): 
     return [{ kind: 'moved', code, name, from: read(before.goLive), to: read(after.goLive) }];
   const changed = after.phases.filter((phase) => {
     const known = before.phases.find((one) => one.phase === phase.phase);
-    return known?.startsOn !== phase.startsOn || known.endsOn !== phase.endsOn || known.owner !== phase.owner;
+    const left = (one: typeof phase | undefined) => one?.state === 'notApplicable';
+    return (
+      known?.startsOn !== phase.startsOn ||
+      known.endsOn !== phase.endsOn ||
+      known.owner !== phase.owner ||
+      left(known) !== left(phase)
+    );
   });
   return changed.length > 0
     ? [{ kind: 'phases', code, name, phases: changed.map(({ phase }) => phase) }]
