@@ -24,6 +24,7 @@ import { deploymentComposers } from './deployments/composers.ts';
 import { followOnDeployments } from './deployments/follow-house.ts';
 import { difficultyActs } from './difficulties/acts.ts';
 import { difficultyComposers } from './difficulties/composers.ts';
+import { followOnDifficulties } from './difficulties/follow-house.ts';
 import { goNoGoActs } from './go-no-go/acts.ts';
 import { goNoGoComposers } from './go-no-go/composers.ts';
 import { followOnGoNoGo } from './go-no-go/follow-house.ts';
@@ -77,6 +78,7 @@ const houseListeners: readonly HouseListener[] = [
   followOnReadiness,
   followOnGoNoGo,
   followOnAnnouncements,
+  followOnDifficulties,
 ];
 
 /** Tells every room what happened, in its transaction. */

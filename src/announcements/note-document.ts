@@ -25,7 +25,7 @@ export async function noteDocument(
     ...(note.moved ? [{ kind: 'heading' as const, level: 1 as const, text: note.moved }] : []),
     ...note.lines.map((text): PrintedBlock => ({ kind: 'text', text })),
     { kind: 'heading', level: 1, text: t('announcement.note.whom') },
-    { kind: 'facts', rows: note.contacts.map((contact) => factOf(contact, t)) },
+    { kind: 'facts', rows: note.contacts.map(factOf) },
     {
       kind: 'code',
       address,
@@ -33,6 +33,7 @@ export async function noteDocument(
     },
   ];
   return {
+    poster: true,
     site: site.code,
     locale: t.locale,
     title: note.title,
@@ -48,9 +49,6 @@ export async function noteDocument(
   };
 }
 
-function factOf({ name, what, phone }: NoteContact, t: Translator): { label: string; value: string } {
-  return {
-    label: name,
-    value: t('announcement.note.contact', { what, phone: phone ?? '', phoned: phone ? 'yes' : 'no' }),
-  };
+function factOf({ name, what, phone }: NoteContact): { label: string; value: string } {
+  return { label: name, value: [what, phone].filter(Boolean).join(' · ') };
 }

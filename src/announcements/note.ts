@@ -45,7 +45,7 @@ export async function noteOf(
       ...referents.map(({ person, kind, missions }) => ({
         name: fullName(person),
         what: t('announcement.note.referent', {
-          kind: t(`announcement.referent.${kind}`),
+          kind: t(`announcement.note.kind.${kind}`),
           known: missions.length > 0 ? 'yes' : 'no',
           missions: missions.join(', '),
         }),

@@ -6,6 +6,8 @@ import { requeue } from './recover.ts';
 
 /** Milliseconds between two looks at what another process holds. */
 const lookAgainMs = 20;
+/** Milliseconds after which what those in hand have woken is begun, though one of them takes long. */
+const longLullMs = 250;
 
 /**
  * Sends everything that is due now and returns when nothing is queued or being sent. Messages waiting for their next try
@@ -16,7 +18,7 @@ export async function drain(desk: Desk, pump: Pump): Promise<void> {
   while (patience > 0) {
     if ((await pump.turn()) > 0) continue;
     if (pump.inHand() > 0) {
-      await pump.oneDone();
+      await pump.lull(longLullMs);
       continue;
     }
     if ((await openMessages(desk)) === 0) return;

@@ -16,17 +16,20 @@ export interface Pump {
   turn(): Promise<number>;
   /** Jobs in hand in this process. */
   inHand(): number;
-  /** Resolves when one of the jobs in hand is done, or at once when there is none. */
-  oneDone(): Promise<void>;
+  /** Resolves when it is worth looking again: a lane is free for what waits, or nothing is in hand, or `ms` have passed. */
+  lull(ms: number): Promise<void>;
 }
 
 /** Small enough that jobs fetched just before a crash are few. */
 const batchSize = 20;
 
 export function createPump(desk: Desk): Pump {
-  const inHand = new Set<Promise<void>>();
-  /** Fetched, waiting for a free lane. */
+  /** By the row they are about: what is done with one message is done one after the other. */
+  const inHand = new Map<string, Promise<void>>();
+  /** Fetched, waiting for a free lane, or for what is done with the same message. */
   const fetched: FetchedJob[] = [];
+  /** The last look brought all it may bring. */
+  let moreIsQueued = false;
   let running: Promise<void> | undefined;
   let stopping = false;
   let woken = Promise.withResolvers<void>();
@@ -45,34 +48,46 @@ export function createPump(desk: Desk): Pump {
 
   async function turn(): Promise<number> {
     if (isFull()) return 0;
-    if (fetched.length === 0) {
-      const [sends, redraws] = await Promise.all([
-        desk.queue.fetch('send', batchSize),
-        desk.queue.fetch('redraw', batchSize),
-      ]);
-      fetched.push(...sends, ...redraws);
-    }
+    if (!fetched.some(mayBegin)) await fetchMore();
     return fillLanes();
+  }
+
+  async function fetchMore(): Promise<void> {
+    const found = await Promise.all([
+      desk.queue.fetch('send', batchSize),
+      desk.queue.fetch('redraw', batchSize),
+    ]);
+    moreIsQueued = found.some(({ length }) => length === batchSize);
+    const twins: FetchedJob[] = [];
+    for (const job of found.flat()) (isWaiting(job) ? twins : fetched).push(job);
+    if (twins.length > 0) await desk.queue.complete(twins);
+  }
+
+  /** Who waits here has not looked yet, and will see what its twin would. */
+  function isWaiting({ kind, id }: FetchedJob): boolean {
+    return fetched.some((one) => one.kind === kind && one.id === id);
   }
 
   /** @returns how many jobs were begun. */
   function fillLanes(): number {
     let begun = 0;
     for (; !isFull(); begun += 1) {
-      const job = fetched.shift();
+      const next = fetched.findIndex(mayBegin);
+      const [job] = next < 0 ? [] : fetched.splice(next, 1);
       if (!job) break;
-      void tracked(perform(desk, hands, job));
+      inHand.set(job.id, inTurn(job));
     }
     return begun;
   }
 
-  async function tracked(work: Promise<void>): Promise<void> {
-    inHand.add(work);
-    try {
-      await work;
-    } finally {
-      inHand.delete(work);
-    }
+  function mayBegin({ id }: FetchedJob): boolean {
+    return !inHand.has(id);
+  }
+
+  async function inTurn(job: FetchedJob): Promise<void> {
+    await perform(desk, hands, job);
+    inHand.delete(job.id);
+    if (fetched.length > 0) woken.resolve();
   }
 
   async function loop(): Promise<void> {
@@ -81,14 +96,14 @@ export function createPump(desk: Desk): Pump {
         desk.log.error({ err: error }, 'The delivery queue cannot be read');
         return 0;
       });
-      if (begun > 0 || stopping) continue;
+      if ((begun > 0 && moreIsQueued) || stopping) continue;
       // One slow platform holds one lane; the others go on.
       await (isFull() ? oneDone() : pauseOrWake(desk.pace.pollMs));
     }
   }
 
   async function oneDone(): Promise<void> {
-    if (inHand.size) await Promise.race(inHand);
+    if (inHand.size) await Promise.race(inHand.values());
   }
 
   async function pauseOrWake(ms: number): Promise<void> {
@@ -113,7 +128,13 @@ export function createPump(desk: Desk): Pump {
     wake: () => woken.resolve(),
     turn,
     inHand: () => inHand.size,
-    oneDone,
+    async lull(ms) {
+      if (fetched.length > 0 || isFull()) return oneDone();
+      const soon = Promise.withResolvers<void>();
+      const timer = setTimeout(soon.resolve, ms);
+      await Promise.race([Promise.all(inHand.values()), soon.promise]);
+      clearTimeout(timer);
+    },
   };
 }
 

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import {
   idOf,
   type Office,
+  type OfficeOptions,
   openOffice,
   somebody,
   spaceId,
@@ -18,6 +20,7 @@ let database: TestDatabase;
 let clock: TestClock;
 let slack: TestPlatform;
 let email: TestPlatform;
+let given: OfficeOptions;
 let office: Office;
 let answers = 0;
 
@@ -36,14 +39,8 @@ beforeEach(async () => {
       return { card: { heading: `${answers + journalled}/9${redraw ? '' : ' (first)'}`, blocks: [] } };
     },
   };
-  office = openOffice({
-    database,
-    clock,
-    platforms: [slack, email],
-    names,
-    composers,
-    accounts: { julie: [] },
-  });
+  given = { database, clock, platforms: [slack, email], names, composers, accounts: { julie: [] } };
+  office = openOffice(given);
   await office.act(async (tx) => {
     for (const name of names) {
       const recipient = somebody(name);
@@ -114,6 +111,21 @@ describe('a live message', () => {
     });
     await drained;
     expect(shown('karim')?.updates.at(-1)?.card.heading).toBe('1/9');
+  });
+
+  it('waits for a slow redraw of itself, and then shows what changed in the meantime', async () => {
+    // Longer than anybody looks again.
+    slack.beforeUpdate = () => pause(900);
+    const { delivery, ...patient } = openOffice({ ...given, pace: { postTimeoutMs: 5_000 } });
+    answers = 1;
+    await refresh();
+    const drained = delivery.drain();
+    await expect.poll(async () => (await patient.rows()).some(({ leasedUntil }) => leasedUntil)).toBe(true);
+    answers = 2;
+    await refresh();
+    await Promise.all([drained, delivery.drain()]);
+    expect(shown('karim')?.updates.map(({ card }) => card.heading)).toEqual(['1/9', '2/9']);
+    await delivery.stop();
   });
 
   it('is logged with the event that changed it', async () => {

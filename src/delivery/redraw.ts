@@ -79,7 +79,7 @@ export interface Redrawn {
   lease: Date;
 }
 
-/** Milliseconds between looks at a message that is still being sent or drawn: mostly it is there in a moment. */
+/** Milliseconds between looks at a message that another process sends or draws: mostly it is there in a moment. */
 const busyWaits = [20, 50, 100, 200, 400];
 
 /** `busy`: still being sent, or being redrawn elsewhere. `same`: no such message, nothing to say, or nothing changed. */

@@ -19,6 +19,8 @@ export interface PrintedDocument {
   /** Word before the page’s number: « page » of « page 2/3 ». */
   pageWord: string;
   blocks: PrintedBlock[];
+  /** It is put up on a wall: its letters are larger. */
+  poster?: true;
 }
 
 export interface PrintedColumn {

@@ -25,6 +25,9 @@ const cellPadding = 3;
 /** Items of a list that is kept on one page. */
 const shortList = 4;
 
+/** How much larger the letters of a poster are. */
+const posterScale = 1.5;
+
 /** Points the side of a code takes: a telephone reads it at arm’s length. */
 const codeSize = 130;
 
@@ -50,6 +53,7 @@ export async function toPdf(document: PrintedDocument, { compress = true } = {})
 
 function definitionOf(document: PrintedDocument, compress: boolean): TDocumentDefinitions {
   const small = { fontSize: 7.5, color: grey };
+  const scale = document.poster ? posterScale : 1;
   const aside = [page.margin, 18, page.margin, 0] as [number, number, number, number];
   return {
     pageSize: 'A4',
@@ -65,7 +69,7 @@ function definitionOf(document: PrintedDocument, compress: boolean): TDocumentDe
       creationDate: toDate(document.at),
       modDate: toDate(document.at),
     },
-    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.15 },
+    defaultStyle: { font: 'Roboto', fontSize: 9.5 * scale, lineHeight: 1.15 },
     header: () => ({ text: said(document.header), margin: aside, ...small }),
     footer: (current, pages) => ({
       margin: [page.margin, 12, page.margin, 0],
@@ -80,9 +84,9 @@ function definitionOf(document: PrintedDocument, compress: boolean): TDocumentDe
       ],
     }),
     content: [
-      { text: said(document.title), fontSize: 17, bold: true, margin: [0, 0, 0, 2] },
-      ...(document.subtitle ? [{ text: said(document.subtitle), fontSize: 11, color: grey }] : []),
-      ...together(document.blocks),
+      { text: said(document.title), fontSize: 17 * scale, bold: true, margin: [0, 0, 0, 2] },
+      ...(document.subtitle ? [{ text: said(document.subtitle), fontSize: 11 * scale, color: grey }] : []),
+      ...together(document.blocks, scale),
     ],
     // A heading never stands alone at the foot of a page.
     pageBreakBefore: (node, nodes) =>
@@ -92,13 +96,13 @@ function definitionOf(document: PrintedDocument, compress: boolean): TDocumentDe
 }
 
 /** A heading with the few lines under it stays on one page: none of them goes over to the next alone. */
-function together(blocks: readonly PrintedBlock[]): Content[] {
+function together(blocks: readonly PrintedBlock[], scale: number): Content[] {
   const said: Content[] = [];
   for (const [index, block] of blocks.entries()) {
     const before = blocks[index - 1];
     if (before?.kind === 'heading' && isShortList(block))
-      said.splice(-1, 1, { unbreakable: true, stack: [drawn(before), drawn(block)] });
-    else said.push(drawn(block));
+      said.splice(-1, 1, { unbreakable: true, stack: [drawn(before, scale), drawn(block, scale)] });
+    else said.push(drawn(block, scale));
   }
   return said;
 }
@@ -107,14 +111,14 @@ function isShortList(block: PrintedBlock): boolean {
   return block.kind === 'list' && block.items.length <= shortList && block.items.every(isShort);
 }
 
-function drawn(block: PrintedBlock): Content {
+function drawn(block: PrintedBlock, scale: number): Content {
   switch (block.kind) {
     case 'heading': {
       const first = block.level === 1;
       return {
         text: said(block.text),
         bold: true,
-        fontSize: first ? 12.5 : 10.5,
+        fontSize: (first ? 12.5 : 10.5) * scale,
         margin: [0, first ? 10 : 7, 0, 3],
         headlineLevel: block.level,
       };
@@ -132,7 +136,7 @@ function drawn(block: PrintedBlock): Content {
         margin: [0, 6, 0, 4],
         layout: bare,
         table: {
-          widths: [factLabel, textWidth - factLabel - 3 * cellPadding],
+          widths: [factLabel * scale, textWidth - factLabel * scale - 3 * cellPadding],
           body: block.rows.map(({ label, value }) => [{ text: said(label), color: grey }, said(value)]),
         },
       };

@@ -139,9 +139,9 @@ describe('a workbook laid over a project in use', () => {
     const dry = await importOver(house, workbook, now, { dryRun: true });
     if (!dry.ok) throw new Error(problemsOf(dry).join('\n'));
     const lines = changeLines(dry, translators.fr).flatMap((one) => one.lines);
-    expect(lines.map(plain)).toContain('S05 : Démarrage : 11 février 2027 → 18 février 2027');
+    expect(lines.map(plain)).toContain('S05 · Démarrage : 11 février 2027 → 18 février 2027');
     expect(lines.map(plain)).toContain(
-      'S05 · Formation : Du : 22 janvier 2027 → 29 janvier 2027 ; Au : 6 février 2027 → 13 février 2027',
+      'S05 · Formation · Du : 22 janvier 2027 → 29 janvier 2027 ; Au : 6 février 2027 → 13 février 2027',
     );
     expect(await importOver(house, workbook, now)).toMatchObject({ ok: true });
     const after = await deploymentOf('S05');
@@ -187,6 +187,19 @@ describe('a workbook laid over a project in use', () => {
       'onglet Sites, ligne 2, colonne « Démarrage » : le démarrage de S03 a déjà été annoncé. Pour le déplacer, écrivez /copil site reporter S03 03/12/2026 raison:"…" : vous verrez d’abord qui en est informé.',
     ]);
     expect(await traces()).toEqual(before);
+  });
+
+  it('is not held up by what stood in the project before', async () => {
+    await house.db.organisation.updateMany({ where: { code: 'AGLA' }, data: { workspace: 'ailleurs' } });
+    const outcome = await take({
+      Indicateurs: [
+        ['Code', 'Libellé', 'Cible (%)'],
+        ['mssante', 'Messages MSSanté', 60],
+      ],
+    });
+    expect(problemsOf(outcome)).toEqual([]);
+    expect(await house.db.usageTarget.count({ where: { code: 'mssante', target: 60 } })).toBe(1);
+    await house.db.organisation.updateMany({ where: { code: 'AGLA' }, data: { workspace: 'agla' } });
   });
 
   it.each<[string, Tabs, string]>([

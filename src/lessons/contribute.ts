@@ -9,22 +9,13 @@ import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import { staffOf } from '../sites/staff.ts';
 import type { Site } from '../store/generated/client.ts';
+import type { Contribution, Handling } from './contribution.ts';
 import { countContributions, keepContributions } from './contributions.ts';
 import { handToDirector } from './hand-to-director.ts';
 import { questionsAsked } from './opening-words.ts';
 import { type Question, questions, type Said } from './questions.ts';
 import { lessonsReader } from './readers.ts';
 import { isOpen, lockThread, type ThreadOfSite, threadOfSite } from './thread.ts';
-
-/** What its author wants of a text that seems to be about a person. */
-export type Handling = 'rephrase' | 'keep' | 'director';
-
-export interface Contribution {
-  site: Site;
-  said: Said;
-  unnamed: boolean;
-  handling?: Handling;
-}
 
 /**
  * Keeps it, or asks. Without a name nothing of who, when or through which event is kept beside it: no journal, no correlation,

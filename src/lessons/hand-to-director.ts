@@ -3,7 +3,7 @@ import type { Reply } from '../conversation/reply.ts';
 import { house } from '../delivery/timed-act.ts';
 import { sayNo } from '../people/say-no.ts';
 import type { DomainTurn, HouseAct } from '../people/turn.ts';
-import type { Contribution } from './contribute.ts';
+import type { Contribution } from './contribution.ts';
 import type { ThreadOfSite } from './thread.ts';
 
 /** Rule of what is handed to a director alone; its text is forgotten once it has been read or a day later. */

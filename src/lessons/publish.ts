@@ -6,6 +6,7 @@ import { journal } from '../people/journal.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
 import type { Happening } from '../people/turn.ts';
 import { toDate } from '../time.ts';
+import { refreshWriters } from './refresh-cards.ts';
 import { type Sheet, sheetOf, stored } from './sheet.ts';
 import { readFacts } from './sheet-facts.ts';
 import type { ThreadOfSite } from './thread.ts';
@@ -41,12 +42,7 @@ export async function publishSheet(by: Happening, thread: ThreadOfSite): Promise
   if (by.actor) await tellNow(by, thread);
   if (thread.deployment.pilot) await bringToCommittee(by, thread);
   await enterState(by, thread.deploymentId, 'capitalised');
-  await refreshCards(by, thread);
-}
-
-/** What is posted and told about the site is drawn again. */
-export function refreshCards(by: Pick<Happening, 'tx' | 'ledger' | 'correlationId'>, thread: ThreadOfSite) {
-  return by.ledger.refresh(by.tx, { type: 'deployment', id: thread.deploymentId }, by.correlationId);
+  await refreshWriters(by, thread);
 }
 
 async function tellNow(by: Happening, { id, deployment }: ThreadOfSite): Promise<void> {

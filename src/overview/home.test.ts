@@ -39,7 +39,7 @@ describe('messages somebody has to decide about', () => {
   const home = (as: string) => say(as, 'home');
 
   it('held back by downtime: on the leads’ home with two buttons, on nobody else’s', async () => {
-    const held = [1, 2].map((index) => ({ ...row(index), state: 'held' as const }));
+    const held = [1, 2].map((index) => ({ ...row(index), state: 'held' as const, outcome: 'late' }));
     await house.db.messageDelivery.createMany({ data: held });
     for (const lead of ['claire', 'karim']) {
       expect(await home(lead)).toContain('"catchup send"');

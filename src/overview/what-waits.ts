@@ -16,6 +16,7 @@ import { proposalButtons } from '../proposals/proposal-buttons.ts';
 import { type WaitingProposal, waitingProposals } from '../proposals/waiting-proposals.ts';
 import { toDate } from '../time.ts';
 import { givenUpBlocks } from './given-up.ts';
+import { unsettledBlocks } from './pauses/unsettled.ts';
 import { waitingMatters } from './waiting-matters.ts';
 
 /** Requests of one kind a home shows with their buttons; the rest is counted. */
@@ -88,6 +89,7 @@ async function messages(turn: DomainTurn): Promise<Block[]> {
   const { tx, t, now, space } = turn;
   const blocks = [
     ...(await heldMessages(turn)),
+    ...(await unsettledBlocks(turn)),
     ...(await undecidedBlocks({ tx, t, now, directory: recipientDirectory, spaceId: space.id })),
     ...(await givenUpBlocks({ tx, t, spaceId: space.id })),
   ];

@@ -29,7 +29,7 @@ export const answerPulse = domainCommand({
     opportunity: choice(scored, { position: 3, optional: true, keys: ['besoin'] }),
     value: choice(scored, { position: 4, optional: true, keys: ['apport'] }),
     fear: longText({ optional: true, max: 1000, keys: ['crainte', 'envie'] }),
-    send: flag({ hidden: true }),
+    send: flag({ hidden: true, keys: ['envoyer'] }),
     sheet: flag({ hidden: true }),
   },
 

@@ -1,7 +1,8 @@
-import { beforeGoLive, deploymentOfSite, readDeployment } from '../deployments/deployment.ts';
+import { deploymentOfSite, readDeployment } from '../deployments/deployment.ts';
 import type { Happening, HouseListener } from '../people/turn.ts';
 import { followFacts, openChecklist } from './checklist/open-checklist.ts';
 import { expireChecks } from './checklist/settle-check.ts';
+import { isAhead } from './day-of.ts';
 import { moveToPair } from './nudges/move-to-pair.ts';
 import { feedTraining } from './training/feed-check.ts';
 
@@ -33,7 +34,7 @@ async function dateChanged(by: Happening, deploymentId: string, version: number)
 
 async function referentChanged(by: Happening, siteId: string, personId: string): Promise<void> {
   const deployment = await deploymentOfSite(by.tx, siteId);
-  if (!deployment) return;
+  if (!deployment || !isAhead(deployment, by.now)) return;
   const opened = await by.tx.readinessCheck.count({ where: { deploymentId: deployment.id } });
   if (opened > 0) await followFacts(by, deployment);
   await moveToPair(by, deployment, personId);
@@ -41,5 +42,5 @@ async function referentChanged(by: Happening, siteId: string, personId: string):
 
 async function staffChanged(by: Happening, siteId: string): Promise<void> {
   const deployment = await deploymentOfSite(by.tx, siteId);
-  if (deployment && beforeGoLive.includes(deployment.state)) await feedTraining(by, deployment);
+  if (deployment && isAhead(deployment, by.now)) await feedTraining(by, deployment);
 }

@@ -26,6 +26,8 @@ export interface BoardBrowser {
   submit(command: string, carried: Record<string, string>, fields: Record<string, string>): Promise<Seen>;
   /** Hands a file in for a point (`P3`), by its form on the page at hand. */
   upload(item: string, file: File): Promise<Seen>;
+  /** Sends a form that carries a file, from a page of ours. */
+  send(address: string, body: FormData): Promise<Seen>;
   /** What an address answers, untouched. */
   fetch(address: string): Promise<Response>;
   /** A form as somebody else would have written it. */
@@ -93,7 +95,7 @@ export function openBoardBrowser(
   const post: BoardBrowser['post'] = (address, fields, headers = { 'Sec-Fetch-Site': 'same-origin' }) =>
     request(address, { method: 'POST', body: new URLSearchParams(fields), headers });
 
-  const browser = {
+  const browser: BoardBrowser & { page: Seen } = {
     page: { status: 0, html: '', text: '', address: '' } as Seen,
     cookie: '',
     open: (address: string) => request(address),
@@ -104,12 +106,10 @@ export function openBoardBrowser(
         ({ action, fields }) => action.includes('/board/files?') && fields['arg.item'] === item,
       );
       if (!form) throw new Error(`No file can be handed in for ${item}`);
-      return request(form.action, {
-        method: 'POST',
-        body: uploadOf(form, file),
-        headers: { 'Sec-Fetch-Site': 'same-origin' },
-      });
+      return browser.send(form.action, uploadOf(form, file));
     },
+    send: (address: string, body: FormData) =>
+      request(address, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } }),
     press(button: string, fields: Record<string, string> = {}) {
       const form = formsOf(browser.page.html).find(({ buttons }) => buttons.includes(button));
       if (!form)

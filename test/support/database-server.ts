@@ -1,5 +1,5 @@
 /** Vitest's global setup: one embedded PostgreSQL for the run, with a migrated template that tests clone. */
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -7,7 +7,7 @@ import { deliveryQueue } from '../../src/delivery/queue.ts';
 import { openLog } from '../../src/log.ts';
 import { openEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { processState } from '../../src/store/postmaster.ts';
+import { processState, type ServerSettings } from '../../src/store/postmaster.ts';
 import { quickFolder, quickFolders } from './quick-folder.ts';
 
 declare module 'vitest' {
@@ -16,6 +16,9 @@ declare module 'vitest' {
     postgresUrl: string;
   }
 }
+
+/** Windows has none that PostgreSQL's clients here know. */
+const hasSockets = process.platform !== 'win32';
 
 export default async function startDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
   await sweepKilledRuns();
@@ -34,10 +37,12 @@ export default async function startDatabaseServer(project: TestProject): Promise
       autovacuum: 'off',
       jit: 'off',
       max_connections: '300',
+      ...quickWayIn(folder),
     },
   });
-  await createTemplate(server.url('postgres'), server.url('template_copil'));
-  project.provide('postgresUrl', server.url('postgres'));
+  const url = bySocket(server.url('postgres'), server.folder);
+  await createTemplate(url);
+  project.provide('postgresUrl', url);
   return async () => {
     await server.close();
     // Under /var/lib/copil where root's temporary folder is closed to others.
@@ -68,10 +73,27 @@ function foldersOfRuns(place: string): string[] {
   });
 }
 
-async function createTemplate(maintenanceUrl: string, templateUrl: string): Promise<void> {
+/** A socket in the cluster's own folder, which no other account enters: a question costs a third less, and no password. */
+function quickWayIn(folder: string): ServerSettings {
+  if (!hasSockets) return {};
+  const entries = path.join(folder, 'who-may-enter');
+  writeFileSync(entries, 'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n', { mode: 0o644 });
+  return { unix_socket_directories: '.', hba_file: entries };
+}
+
+/** @returns the same database, by the socket in the folder of the server where there is one. */
+function bySocket(url: string, folder: string): string {
+  if (!hasSockets) return url;
+  const address = new URL(url);
+  address.searchParams.set('host', path.join(folder, 'cluster'));
+  return address.href;
+}
+
+async function createTemplate(maintenanceUrl: string): Promise<void> {
   const session = new pg.Client({ connectionString: maintenanceUrl });
   await session.connect();
   await session.query('CREATE DATABASE template_copil');
+  const templateUrl = Object.assign(new URL(maintenanceUrl), { pathname: '/template_copil' }).href;
   await migrate(templateUrl);
   // The queue makes its tables when it is first opened: that too is done once.
   const queue = deliveryQueue(templateUrl, openLog('error'));

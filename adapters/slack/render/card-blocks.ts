@@ -2,6 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Block, Button, Card, Field, ListItem, RichText, Tone } from '../../../src/conversation/card.ts';
 import type { Translator } from '../../../src/conversation/language.ts';
+import { isLoopback } from '../../../src/loopback.ts';
 import { buttonDrawer, type DrawButtons, type ValueOf } from './buttons.ts';
 import { codePoints, limits } from './limits.ts';
 import { cutDrawn, drawBold, drawRichText, type Mention } from './mrkdwn.ts';
@@ -133,12 +134,13 @@ function itemLines({ text, detail }: ListItem, pen: Pen): string {
   return detail === undefined ? line : `${line}\n  ${rich(detail, pen)}`;
 }
 
-/** Slack fetches images itself: what it cannot reach safely is told by its words. */
+/** Slack fetches images itself: what it cannot reach safely is told by its words, which lead to it where they can. */
 function image(url: string, alt: string, pen: Pen): KnownBlock[] {
   const words = plain(alt, limits.imageAlt).text;
-  if (words === '' || !/^https:/i.test(url) || !isWebAddress(url) || url.length > limits.url)
-    return sections([rich(alt, pen)], pen);
-  return [{ type: 'image', image_url: url, alt_text: words }];
+  const known = words !== '' && isWebAddress(url) && url.length <= limits.url;
+  if (known && /^https:/i.test(url) && !isLoopback(new URL(url).hostname))
+    return [{ type: 'image', image_url: url, alt_text: words }];
+  return sections([rich(known ? [{ link: url, label: alt }] : alt, pen)], pen);
 }
 
 function buttons(list: readonly Button[], { drawButtons, measure, t }: Pen): KnownBlock[] {

@@ -121,13 +121,17 @@ describe('a card as a message', () => {
     expect(shown(blocks)).toEqual([`*${heading}*`]);
   });
 
-  it('tells an image it may not show by its words', () => {
+  it('tells an image it may not show by its words, which lead to it where they can', () => {
     const images: Block[] = ['http://exemple.fr/a.png', 'data:image/png,x', 'https:// x'].map((url) => ({
       kind: 'image',
       url,
       alt: 'Plan',
     }));
-    expect(shown(drawMessage({ blocks: images }, context).blocks)).toEqual(['Plan', 'Plan', 'Plan']);
+    expect(shown(drawMessage({ blocks: images }, context).blocks)).toEqual([
+      '<http://exemple.fr/a.png|Plan>',
+      'Plan',
+      'Plan',
+    ]);
   });
 
   it('always has words for notifications and screen readers', () => {

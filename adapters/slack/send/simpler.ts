@@ -1,7 +1,9 @@
 import type { Logger } from '../../../src/log.ts';
+import { drawRichText } from '../render/mrkdwn.ts';
+import { mrkdwn } from '../render/text-objects.ts';
 import { slackCode } from './outcomes.ts';
 
-/** What Slack refuses for its form is said more simply rather than lost: without its thread, without its blocks. */
+/** What Slack refuses for its form is said more simply rather than lost: without its thread, its pictures, its blocks. */
 const simplifications = [
   {
     without: 'thread_ts',
@@ -48,5 +50,28 @@ export function simplerThan<Args extends { thread_ts?: string; blocks?: unknown 
 ): Args | null {
   const rule = simplifications.find(({ after }) => after.some((known) => known === code));
   if (!rule || args[rule.without] === undefined) return null;
-  return { ...args, [rule.without]: undefined };
+  const told = code === 'invalid_blocks' ? picturesInWords(args.blocks) : null;
+  return { ...args, [rule.without]: told ?? undefined };
+}
+
+/**
+ * Slack fetches pictures itself and refuses the whole message when it cannot ("downloading image failed"): a picture inside a
+ * network of one's own becomes a link, and the message keeps its buttons.
+ *
+ * @returns null when there is no picture
+ */
+function picturesInWords(blocks: unknown): unknown[] | null {
+  if (!Array.isArray(blocks) || !blocks.some(isPicture)) return null;
+  return blocks.map((block) =>
+    isPicture(block)
+      ? {
+          type: 'section',
+          text: mrkdwn(drawRichText([{ link: block.image_url, label: block.alt_text }], () => undefined)),
+        }
+      : block,
+  );
+}
+
+function isPicture(block: unknown): block is { image_url: string; alt_text: string } {
+  return typeof block === 'object' && block !== null && 'image_url' in block && 'alt_text' in block;
 }

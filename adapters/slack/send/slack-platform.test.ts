@@ -230,6 +230,18 @@ describe('a message to Slack', () => {
       });
     });
 
+    it('with its buttons, and a link in the place of a picture that Slack cannot fetch', async () => {
+      const drawn: Card = {
+        blocks: [{ kind: 'image', url: 'https://copil.intranet/planning/1.png', alt: 'Planning' }],
+        actions: [{ id: 'agree', label: 'D’accord', command: 'calendar agree', arguments: {} }],
+      };
+      slack.server.faults.fail('chat.postMessage', { how: { error: 'invalid_blocks' } });
+      ref(await slack.platform.post(copil, message(drawn)));
+      const { blocks } = (await shown(copil)).at(-1) as { blocks: { type: string }[] };
+      expect(blocks.map(({ type }) => type)).toEqual(['section', 'actions']);
+      expect(JSON.stringify(blocks[0])).toContain('<https://copil.intranet/planning/1.png|Planning>');
+    });
+
     it('and is still found by its key afterwards', async () => {
       const first = message(said('à suivre'));
       const sent = ref(await slack.platform.post(claire, first));

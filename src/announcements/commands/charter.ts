@@ -2,7 +2,9 @@ import { entity, longText, text } from '../../conversation/arguments.ts';
 import type { Block, Card, Field } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
+import { judgeAct } from '../../people/permit.ts';
 import { fullName } from '../../people/person-name.ts';
+import { steeringCommittee } from '../../people/steering-committee.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { subjectOf } from '../announcement.ts';
@@ -84,7 +86,11 @@ async function redraftLaunch(turn: DomainTurn): Promise<void> {
   }
 }
 
-async function charterCard({ tx, t, space }: DomainTurn, charter: Charter): Promise<Card> {
+async function charterCard(turn: DomainTurn, charter: Charter): Promise<Card> {
+  const { tx, t, space } = turn;
+  const committee = await steeringCommittee(tx, space.id);
+  const matter = { committeeId: committee?.id, own: false };
+  const mayWrite = (await judgeAct(turn, 'charter.set', matter)).verdict === 'allowed';
   const sponsor = await sponsorOf(tx, space.id, charter);
   const none = t('charter.none');
   const fields: Field[] = [
@@ -108,6 +114,8 @@ async function charterCard({ tx, t, space }: DomainTurn, charter: Charter): Prom
             : [{ text: none }],
       },
     ],
-    actions: [{ id: 'charter-set', label: t('charter.button.set'), command: 'charter set', arguments: {} }],
+    actions: mayWrite
+      ? [{ id: 'charter-set', label: t('charter.button.set'), command: 'charter set', arguments: {} }]
+      : [],
   };
 }

@@ -50,7 +50,7 @@ export async function factsOfSite(
     schedule: goLive
       ? t('announcement.schedule', { training, on: formatDate(goLive, locale, plainDay) })
       : training && t('announcement.schedule.training', { training }),
-    sessions: sessions.length <= namedSessions ? sessionNames(sessions, t) : training,
+    sessions: await sessionWords(tx, deployment, sessions, { day, training }, t),
     objectives,
     referents: formatList(
       referents.map((one) => referentWords(one, t)),
@@ -119,6 +119,23 @@ function sessionsToCome(
     where: { siteId, state: { in: ['planned', 'full'] }, on: { gte: dateColumn(day) } },
     orderBy: [{ on: 'asc' }, { startsAt: 'asc' }],
   });
+}
+
+/** What is still to come: the sessions one by one when they are few, else the days of the training until they are over. */
+async function sessionWords(
+  tx: Transaction,
+  { id }: DeploymentOfSite,
+  sessions: readonly TrainingSession[],
+  { day, training }: { day: Temporal.PlainDate; training: string },
+  t: Translator,
+): Promise<string> {
+  if (sessions.length > 0) return sessions.length <= namedSessions ? sessionNames(sessions, t) : training;
+  const phase = await tx.milestone.findUnique({
+    where: { deploymentId_phase: { deploymentId: id, phase: 'training' } },
+    select: { endsOn: true },
+  });
+  const over = !phase?.endsOn || Temporal.PlainDate.compare(plainDate(phase.endsOn), day) < 0;
+  return over ? '' : training;
 }
 
 /** « jeudi 1er octobre à 14 h (salle bleue) » */

@@ -68,6 +68,7 @@ async function siteCard(turn: DomainTurn, deployment: DeploymentOfSite): Promise
     heading: `${site.code} · ${site.name}`,
     blocks: [
       { kind: 'fields', fields },
+      ...(await missedBlocks(turn, deployment)),
       ...(await moveBlocks(turn, deployment)),
       ...(await nextSteps(turn, deployment)),
     ],
@@ -90,6 +91,12 @@ async function driftField(turn: DomainTurn, deployment: DeploymentOfSite): Promi
       }),
     },
   ];
+}
+
+/** What its staff should have read by now, and nobody approved (4.1, invariant 4). */
+async function missedBlocks({ tx, t }: DomainTurn, { id, version }: DeploymentOfSite): Promise<Block[]> {
+  const count = await tx.announcement.count({ where: { deploymentId: id, version, state: 'expired' } });
+  return count > 0 ? [{ kind: 'notice', tone: 'warning', text: t('deployment.site.missed', { count }) }] : [];
 }
 
 async function moveBlocks({ tx, t, locale }: DomainTurn, { id }: DeploymentOfSite): Promise<Block[]> {

@@ -10,5 +10,5 @@ export function siteButtons({ t }: Pick<DomainTurn, 't'>, code: string): Command
     command,
     arguments: { site: code },
   });
-  return [button('rehearse', 'preview'), button('log', 'log')];
+  return [button('announcements', 'announcement'), button('rehearse', 'preview'), button('log', 'log')];
 }

@@ -4,7 +4,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import type { Role } from '../../people/roles.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { DifficultyState } from '../../store/generated/enums.ts';
-import { type DifficultyRow, lockDifficulty, mayBecome } from '../difficulty.ts';
+import { type DifficultyRow, isOpen, lockDifficulty, mayBecome } from '../difficulty.ts';
 import { isOnDuty } from '../on-duty.ts';
 import { followsSite } from '../reading-difficulties.ts';
 import { category, severity, team } from '../words.ts';
@@ -54,9 +54,9 @@ export const takeDifficulty = domainCommand({
 
   async run(turn, values) {
     const difficulty = await lockDifficulty(turn.tx, values.difficulty.value.id);
-    const taken = difficulty.qualifiedById !== null || !mayBecome(difficulty.state, 'qualified');
-    if (taken) return present(turn, difficulty);
-    const after = await changeDifficulty(turn, difficulty, 'qualified', { qualifiedById: turn.actor.id });
+    if (difficulty.qualifiedById !== null || !isOpen(difficulty)) return present(turn, difficulty);
+    const next = qualifiedFrom(difficulty);
+    const after = await changeDifficulty(turn, difficulty, next, { qualifiedById: turn.actor.id });
     await tellReporter(turn, after, 'taken');
     return shown(turn, after, 'difficulty.taken');
   },
@@ -92,8 +92,7 @@ export const qualifyDifficulty = domainCommand({
 
   async run(turn, { difficulty: { value }, ...given }) {
     const difficulty = await lockDifficulty(turn.tx, value.id);
-    const next: DifficultyState = mayBecome(difficulty.state, 'qualified') ? 'qualified' : difficulty.state;
-    const after = await changeDifficulty(turn, difficulty, next, {
+    const after = await changeDifficulty(turn, difficulty, qualifiedFrom(difficulty), {
       category: given.category,
       ...(given.severity && { severity: given.severity }),
       ...(given.team && { team: given.team }),
@@ -130,6 +129,11 @@ export const confirmDifficulty = domainCommand({
     };
   },
 });
+
+/** One that has its remedy keeps it, whoever follows it from now on. */
+function qualifiedFrom({ state }: DifficultyRow): DifficultyState {
+  return mayBecome(state, 'qualified') ? 'qualified' : state;
+}
 
 async function shown(turn: DomainTurn, difficulty: DifficultyRow, key: string): Promise<Reply> {
   const said: Block[] = [{ kind: 'notice', tone: 'success', text: turn.t(key) }];

@@ -95,7 +95,7 @@ function itemOf(
         late,
       }),
       t('remedy.for', { count: remedy.difficulties.length }),
-      owner ?? '',
+      owner ?? t('remedy.nobody'),
     ]
       .filter(Boolean)
       .join(' · '),

@@ -72,7 +72,10 @@ export const updateRemedy = domainCommand({
     if (!mayBecome(remedy.state, state)) return present(turn, remedy);
     const after = await change(turn, remedy, state, {
       ...(effect && { effect }),
-      ...(state === 'delivered' && { deliveredAt: toDate(turn.now) }),
+      ...(state === 'delivered' && {
+        deliveredAt: toDate(turn.now),
+        ownerId: remedy.ownerId ?? turn.actor.id,
+      }),
     });
     if (state === 'delivered') {
       await askReporters(turn, after);

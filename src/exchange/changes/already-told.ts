@@ -4,8 +4,8 @@ import { announcementCodes, nudgeCodes } from '../../deployments/deployment-time
 import type { Transaction } from '../../store/store.ts';
 import type { WorkbookReading } from '../workbook/read-workbook.ts';
 import type { Change } from './compare-spaces.ts';
-import { pathOf } from './not-for-workbooks.ts';
-import type { PlacedProblem } from './prepare-import.ts';
+import { pathOf } from './path-of-change.ts';
+import type { PlacedProblem } from './placed-problem.ts';
 
 /**
  * A go-live that people were told of is not moved by a workbook: whoever moves it sees first who hears of it, and gives the

@@ -70,6 +70,10 @@ export async function exportSpace(tx: Transaction, spaceId: string): Promise<Sou
       organisation: named(organisationCodes, one.organisationId),
       workspace: one.accounts.find(({ platform, state }) => platform === 'local' && state !== 'revoked')
         ?.workspace,
+      // No column of a workbook: whoever prefers a platform must be seen to be there.
+      accounts: one.accounts
+        .filter(({ platform, state }) => platform !== 'local' && state !== 'revoked')
+        .map(({ platform, workspace, externalId }) => ({ platform, workspace, id: externalId })),
       absences: one.absences.map(({ from, to }) => ({ from: day(from), to: day(to) })),
     })),
     channels: channels.map((one) => ({

@@ -3,7 +3,8 @@ import { importSpace } from '../../spaces/import-space.ts';
 import type { LoadedSpace, LoadPorts } from '../../spaces/load-space.ts';
 import type { Store } from '../../store/store.ts';
 import { applyChanges } from './apply-changes.ts';
-import { type PlacedProblem, type Preparation, prepareImport } from './prepare-import.ts';
+import type { PlacedProblem } from './placed-problem.ts';
+import { type Preparation, prepareImport } from './prepare-import.ts';
 import { inWordsOfWorkbooks } from './words-of-workbooks.ts';
 
 export type ImportOutcome =

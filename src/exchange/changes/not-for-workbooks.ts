@@ -1,9 +1,9 @@
 /** What a workbook does not change once it is known: it has a procedure of its own, or says who somebody is. */
-import type { Path } from '../../spaces/problem.ts';
 import type { WorkbookReading } from '../workbook/read-workbook.ts';
-import { type Change, type FieldChange, ownerSections } from './compare-spaces.ts';
-import { type Entry, keyOf } from './merge-spaces.ts';
-import type { PlacedProblem } from './prepare-import.ts';
+import type { Change, FieldChange } from './compare-spaces.ts';
+import type { Entry } from './merge-spaces.ts';
+import { pathOf } from './path-of-change.ts';
+import type { PlacedProblem } from './placed-problem.ts';
 
 interface Reserved {
   section: string;
@@ -91,16 +91,4 @@ export function notForWorkbooks(
 
 function isWithin(field: string, reservedField: string): boolean {
   return field === reservedField || field.startsWith(`${reservedField}.`);
-}
-
-/** @returns where the workbook has the row of an entry */
-export function pathOf({ section, entry, owner }: Change, { source }: WorkbookReading): Path {
-  if (section === 'space') return ['space'];
-  const at = (entries: unknown, of: string, wanted: Entry) =>
-    ((entries ?? []) as Entry[]).findIndex((one) => keyOf(of, one) === keyOf(of, wanted));
-  const outer = ownerSections[section];
-  if (!owner || !outer) return [section, at(source[section], section, entry)];
-  const index = at(source[outer], outer, owner);
-  const list = ((source[outer] ?? []) as Entry[])[index]?.[section];
-  return [outer, index, section, at(list, section, entry)];
 }

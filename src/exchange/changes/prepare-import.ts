@@ -2,9 +2,9 @@ import { fullName } from '../../people/person-name.ts';
 import type { Path, Problem } from '../../spaces/problem.ts';
 import { pathText } from '../../spaces/problem.ts';
 import { readSpaceFile } from '../../spaces/read-space-file.ts';
-import type { SpaceFile } from '../../spaces/space-file.ts';
+import { type SpaceFile, spaceFileSchema } from '../../spaces/space-file.ts';
 import type { Transaction } from '../../store/store.ts';
-import type { CellProblem, Place } from '../workbook/place.ts';
+import type { Place } from '../workbook/place.ts';
 import { readWorkbook, type WorkbookReading } from '../workbook/read-workbook.ts';
 import type { Known } from '../workbook/refer-to-known.ts';
 import { alreadyTold } from './already-told.ts';
@@ -14,6 +14,7 @@ import { exportSpace } from './export-space.ts';
 import { followGoLives } from './follow-go-lives.ts';
 import { type Merged, mergeSpaces, type Source } from './merge-spaces.ts';
 import { notForWorkbooks } from './not-for-workbooks.ts';
+import type { PlacedProblem } from './placed-problem.ts';
 import { inWordsOfWorkbooks } from './words-of-workbooks.ts';
 
 /** What a workbook would do, judged whole: nothing is stored. */
@@ -29,12 +30,6 @@ export type Preparation =
       untouched: number;
     }
   | { ok: false; problems: PlacedProblem[] };
-
-/** One wrong thing, where it stands in the workbook. */
-export interface PlacedProblem extends CellProblem {
-  /** Where it stands in the space, when the workbook does not speak of it. */
-  path?: string;
-}
 
 export interface Preparing {
   /** Id of the space it would be loaded into; null: it makes a new one. */
@@ -55,14 +50,14 @@ export async function prepareImport(
   const reading = await readWorkbook(content, current as Partial<Known>);
   const merged = mergeSpaces(current, reading.source);
   const wanted = followGoLives(current, reading.source, merged.source);
-  const judged = readSpaceFile(wanted, now);
-  const found = judged.ok ? [] : judged.problems.map((one) => placed(one, merged, reading));
-  const changes = compareSpaces(current, judged.ok ? (asRead(wanted, judged.file) as Source) : wanted);
+  const judged = judge(wanted, current, now);
+  const found = judged.problems.map((one) => placed(one, merged, reading));
+  const changes = compareSpaces(current, judged.file ? (asRead(wanted, judged.file) as Source) : wanted);
   const refused = into
     ? [...notForWorkbooks(changes, reading, byOperator), ...(await alreadyTold(tx, into, changes, reading))]
     : [];
   const problems = onceEach([...reading.problems, ...refused, ...found]);
-  if (problems.length > 0 || !judged.ok) return { ok: false, problems };
+  if (problems.length > 0 || !judged.file) return { ok: false, problems };
   return {
     ok: true,
     file: judged.file,
@@ -71,6 +66,28 @@ export async function prepareImport(
     names: new Map(judged.file.people.map((one) => [one.handle, fullName(one)])),
     untouched: untouchedBy(current, reading.source),
   };
+}
+
+/**
+ * What is wrong in the file as it would stand. A space in use may have come to say what no file may (a committee that lost its
+ * chair, an account of another workspace): what stands there already is nothing the workbook could put right.
+ */
+function judge(
+  wanted: Source,
+  current: Source,
+  now: Temporal.Instant,
+): { file: SpaceFile | null; problems: readonly Problem[] } {
+  const judged = readSpaceFile(wanted, now);
+  if (judged.ok) return { file: judged.file, problems: [] };
+  const standing = readSpaceFile(current, now);
+  const known = new Set(standing.ok ? [] : standing.problems.map(problemName));
+  const problems = judged.problems.filter((one) => !known.has(problemName(one)));
+  const parsed = spaceFileSchema.safeParse(wanted);
+  return { file: parsed.success ? parsed.data : null, problems: parsed.success ? problems : judged.problems };
+}
+
+function problemName({ path, key, values }: Problem): string {
+  return `${pathText(path)} ${key} ${values.read ?? ''}`;
 }
 
 function placed(problem: Problem, merged: Merged, { placeOf }: WorkbookReading): PlacedProblem {
@@ -100,7 +117,9 @@ function cellName({ sheet, row, column }: Place, key: string): string {
 /** As somebody goes through the workbook: what is about all of it first, then row by row in each sheet. */
 function inOrder({ place: one }: PlacedProblem, { place: other }: PlacedProblem): number {
   if (!one || !other) return Number(one !== null) - Number(other !== null);
-  return one.sheet === other.sheet ? (one.row ?? 0) - (other.row ?? 0) : 0;
+  if (one.sheet !== other.sheet) return 0;
+  const rank = ({ sheet, column }: Place) => (column ? sheet.columns.indexOf(column) : -1);
+  return (one.row ?? 0) - (other.row ?? 0) || rank(one) - rank(other);
 }
 
 /** @returns how many entries of the space the workbook does not speak of, in the sections it has */

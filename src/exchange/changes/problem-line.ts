@@ -1,6 +1,6 @@
 import type { Translator } from '../../conversation/language.ts';
 import { placeWords } from '../workbook/place.ts';
-import type { PlacedProblem } from './prepare-import.ts';
+import type { PlacedProblem } from './placed-problem.ts';
 
 /** @returns what is wrong, in a sentence of its own */
 export function problemText({ key, values }: Pick<PlacedProblem, 'key' | 'values'>, t: Translator): string {

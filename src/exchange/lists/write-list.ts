@@ -15,6 +15,8 @@ export function writeCsv({ columns, rows }: ListTable): Buffer {
     delimiter: ';',
     bom: true,
     record_delimiter: 'windows',
+    // With records that end in CR LF the library leaves a line feed alone unquoted.
+    quoted_match: /[\r\n]/,
   });
   return Buffer.from(text);
 }

@@ -4,7 +4,8 @@ import { exchangePath } from '../../board/paths.ts';
 import type { PagePart, PageSection } from '../../conversation/page.ts';
 import type { DomainTurn } from '../../people/turn.ts';
 import { changeLines } from '../changes/change-lines.ts';
-import type { PlacedProblem, Preparation } from '../changes/prepare-import.ts';
+import type { PlacedProblem } from '../changes/placed-problem.ts';
+import type { Preparation } from '../changes/prepare-import.ts';
 import { problemText } from '../changes/problem-line.ts';
 import { heading, sheetName } from '../workbook/words-of-cells.ts';
 
@@ -68,12 +69,17 @@ export function problemsSection(
         columns: ['sheet', 'row', 'column', 'problem'].map((one) => t(`exchange.page.column.${one}`)),
         rows: shown.map((problem) => ({
           tone: 'danger' as const,
-          cells: [...placeCells(problem, t), cell(problemText(problem, t))],
+          cells: [...placeCells(problem, t), cell(asSentence(problemText(problem, t)))],
         })),
       },
       ...(left > 0 ? [text(t('exchange.changes.more', { count: left }))] : []),
     ],
   };
+}
+
+/** In a cell of its own it begins as a sentence does. */
+function asSentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 function placeCells({ place, path }: PlacedProblem, t: DomainTurn['t']) {

@@ -7,8 +7,9 @@ import type { Site } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { approvalsOf } from '../approvals.ts';
 import { threadToChange } from '../found-thread.ts';
-import { publicationDay, publishSheet, refreshCards } from '../publish.ts';
+import { publicationDay, publishSheet } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
+import { refreshWriters } from '../refresh-cards.ts';
 import { readThread } from '../thread.ts';
 import { sheetReply } from './sheet.ts';
 
@@ -54,7 +55,7 @@ export const approveSheet = domainCommand({
     const due = publicationDay(found.thread);
     const isDue = due !== null && Temporal.PlainDate.compare(due, today(turn)) <= 0;
     if (missing.length === 0 && isDue) await publishSheet(turn, found.thread);
-    else await refreshCards(turn, found.thread);
+    else await refreshWriters(turn, found.thread);
     const thread = await readThread(turn.tx, id);
     const said = turn.t(thread.state === 'published' ? 'lesson.approvedAndPublished' : 'lesson.youApproved');
     return sheetReply(turn, thread, reader, said);

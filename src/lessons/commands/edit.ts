@@ -6,8 +6,8 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { draftSheet } from '../draft-sheet.ts';
 import { threadToChange } from '../found-thread.ts';
-import { refreshCards } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
+import { refreshWriters } from '../refresh-cards.ts';
 import { type SheetTexts, sheetOf, sheetParts, stored } from '../sheet.ts';
 import { readThread, type ThreadOfSite } from '../thread.ts';
 import { sheetReply } from './sheet.ts';
@@ -90,7 +90,7 @@ async function keep(
   await journal(turn, 'lesson.edited', subject, {
     after: { parts: changed, version: thread.sheetVersion + 1 },
   });
-  await refreshCards(turn, thread);
+  await refreshWriters(turn, thread);
   const said = turn.t(thread.state === 'inApproval' ? 'lesson.edited.approvalsLost' : 'lesson.edited');
   return sheetReply(turn, await readThread(turn.tx, thread.id), reader, said);
 }

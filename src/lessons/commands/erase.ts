@@ -6,8 +6,8 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { type Contributed, contributionsTo } from '../contributions.ts';
-import { refreshCards } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
+import { refreshEverywhere } from '../refresh-cards.ts';
 import { linesOf, type SheetTexts, sheetOf, sheetParts, stored } from '../sheet.ts';
 import { lockThread, type ThreadOfSite, threadOfSite } from '../thread.ts';
 import { mayWrite } from './sheet.ts';
@@ -41,7 +41,7 @@ export const eraseContribution = domainCommand({
     await turn.tx.contribution.update({ where: { id: one.id }, data: { text: null } });
     await eraseFromSheet(turn, thread, one.text);
     await journal(turn, 'lesson.erased', { type: 'lessonsThread', id: thread.id });
-    await refreshCards(turn, thread);
+    await refreshEverywhere(turn, thread);
     const left = mine.filter(({ id }) => id !== one.id);
     return listMine(turn, thread, left, turn.t('lesson.erase.done'));
   },

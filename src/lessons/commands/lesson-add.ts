@@ -9,8 +9,8 @@ import type { Site } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { threadToChange } from '../found-thread.ts';
 import { lessonCode, nextLessonNumber, usualDueDays } from '../lesson.ts';
-import { refreshCards } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
+import { refreshWriters } from '../refresh-cards.ts';
 import { sheetReply } from './sheet.ts';
 
 /** « Proposer un enseignement »: one thing learnt, which another site can apply. */
@@ -65,7 +65,7 @@ export const addLesson = domainCommand({
       { type: 'lesson', id: lesson.id },
       { after: { kind, text, dueDays } },
     );
-    await refreshCards(turn, thread);
+    await refreshWriters(turn, thread);
     const said = turn.t('lesson.added', { code: lessonCode(lesson) });
     return sheetReply(turn, thread, await lessonsReader(turn, site), said);
   },

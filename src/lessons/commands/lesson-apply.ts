@@ -12,8 +12,8 @@ import type { Site } from '../../store/generated/client.ts';
 import { applyLesson } from '../apply-lesson.ts';
 import { dueWords, type LessonRow, lessonCode } from '../lesson.ts';
 import { nextSites } from '../next-site.ts';
-import { refreshCards } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
+import { refreshWriters } from '../refresh-cards.ts';
 import { readThread, type ThreadOfSite } from '../thread.ts';
 
 /**
@@ -40,7 +40,7 @@ export const applyToNext = domainCommand({
     const applied = await applyLesson(turn, lesson, target);
     const code = lessonCode(lesson);
     if (!applied) return sayNo(turn, 'lesson.apply.already', { code, site: target.site.name });
-    await refreshCards(turn, thread);
+    await refreshWriters(turn, thread, turn.actor.id);
     const { t } = turn;
     const told = {
       code,

@@ -5,8 +5,8 @@ import { sayNo } from '../../people/say-no.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { type LessonRow, lessonCode } from '../lesson.ts';
-import { refreshCards } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
+import { refreshWriters } from '../refresh-cards.ts';
 import { lockThread } from '../thread.ts';
 import { mayWrite, sheetReply } from './sheet.ts';
 
@@ -37,7 +37,7 @@ export const dropLesson = domainCommand({
     });
     if (count === 0) return sayNo(turn, 'lesson.notDropped', { code: lessonCode(values.lesson.value) });
     await journal(turn, 'lesson.dropped', { type: 'lesson', id: values.lesson.value.id });
-    await refreshCards(turn, thread);
+    await refreshWriters(turn, thread);
     return sheetReply(
       turn,
       thread,

@@ -6,8 +6,8 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { approvalsOf } from '../approvals.ts';
 import { threadToChange } from '../found-thread.ts';
-import { refreshCards } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
+import { refreshWriters } from '../refresh-cards.ts';
 import { readThread, type ThreadOfSite } from '../thread.ts';
 import { sheetReply } from './sheet.ts';
 
@@ -30,7 +30,7 @@ export const submitSheet = domainCommand({
     const subject = { type: 'lessonsThread', id: thread.id };
     await journal(turn, 'lesson.submitted', subject, { after: { version: thread.sheetVersion } });
     await askApprovers(turn, thread);
-    await refreshCards(turn, thread);
+    await refreshWriters(turn, thread);
     const reader = await lessonsReader(turn, site);
     return sheetReply(turn, await readThread(turn.tx, thread.id), reader, turn.t('lesson.submitted'));
   },

@@ -6,7 +6,7 @@ import { domainCommand } from '../../people/turn.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { threadToChange } from '../found-thread.ts';
-import { refreshCards } from '../publish.ts';
+import { refreshEverywhere } from '../refresh-cards.ts';
 
 /** A published sheet is taken back: what was posted says so where the platform can, and nobody reads it any more. */
 export const withdrawLessons = domainCommand({
@@ -42,7 +42,7 @@ export const withdrawLessons = domainCommand({
       data: { state: 'withdrawn', withdrawnAt: toDate(turn.now) },
     });
     await journal(turn, 'lesson.withdrawn', { type: 'lessonsThread', id: found.thread.id });
-    await refreshCards(turn, found.thread);
+    await refreshEverywhere(turn, found.thread);
     return {
       outcome: 'done',
       visibility: 'private',

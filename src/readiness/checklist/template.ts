@@ -36,12 +36,29 @@ export function checksFor(
         (typology === null || typology === site.typology),
     )
     .toSorted((one, other) => weightOf(one) - weightOf(other));
-  for (const { retired, organisationId: _, typology: _own, ownerRole, ...row } of mine)
-    if (retired) checks.delete(row.code);
-    else checks.set(row.code, { ...row, ownerRole: ownerRole as OwnerRole });
+  for (const row of mine)
+    if (row.retired) checks.delete(row.code);
+    else checks.set(row.code, asCheck(row));
   return [...checks.values()].toSorted(
     (one, other) => one.position - other.position || one.code.localeCompare(other.code),
   );
+}
+
+/** What a site takes of a row: nothing of the row itself. */
+function asCheck({
+  code,
+  label,
+  ownerRole,
+  dueDays,
+  blocking,
+  perishableDays,
+  perDate,
+  position,
+}: TemplateRow): CheckOfList {
+  return {
+    ...{ code, label, dueDays, blocking, perishableDays, perDate, position },
+    ownerRole: ownerRole as OwnerRole,
+  };
 }
 
 function weightOf({ organisationId, typology }: TemplateRow): number {

@@ -1,9 +1,12 @@
+import { deploymentOfSite } from '../../deployments/deployment.ts';
 import { judgeAct } from '../../people/permit.ts';
 import { siteTies } from '../../people/site-ties.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { today } from '../../people/today.ts';
 import type { DomainTurn } from '../../people/turn.ts';
 import type { Site } from '../../store/generated/client.ts';
+import { dayOf } from '../day-of.ts';
+import { readChecks } from './read-checks.ts';
 
 /**
  * A check that belongs to a role is the own matter of who holds it: the chair for the opinion of the works council, the quality
@@ -15,10 +18,10 @@ export async function ownsCheck(
   code: string | undefined,
 ): Promise<boolean> {
   if (!site || !code) return false;
-  const check = await turn.tx.readinessCheck.findFirst({
-    where: { code: code.toUpperCase(), deployment: { siteId: site.id } },
-    select: { ownerRole: true, ownerId: true },
-  });
+  const deployment = await deploymentOfSite(turn.tx, site.id);
+  if (!deployment) return false;
+  const checks = await readChecks(turn.tx, deployment, dayOf(deployment, turn.now));
+  const check = checks.find((one) => one.code === code.toUpperCase());
   if (!check) return false;
   if (check.ownerId === turn.actor.id) return true;
   if (check.ownerRole !== 'PRES' && check.ownerRole !== 'QUAL') return false;

@@ -22,6 +22,8 @@ const handedOn: Composer = async (context, { subjectId, parameters }) => {
   const { tx, t, redraw } = context;
   const handed = await tx.nudge.findUnique({ where: { id: subjectId } });
   if (!handed || (await isStopped(tx, handed.deploymentId))) return null;
+  // It went on to somebody else before it left.
+  if (handed.state === 'cancelled' && !redraw) return null;
   const deployment = await readDeployment(tx, handed.deploymentId);
   if (deployment.version !== handed.version) return null;
   const { why } = parameters as { why: string };

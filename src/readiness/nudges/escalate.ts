@@ -9,7 +9,7 @@ import { referentsOf } from '../../sites/referents.ts';
 import type { Nudge } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
 import { readChecks } from '../checklist/read-checks.ts';
-import { dayOf } from '../day-of.ts';
+import { dayOf, isAhead } from '../day-of.ts';
 import { type NewNudge, recordNudge } from './nudge.ts';
 import { openAt } from './steps.ts';
 
@@ -61,7 +61,10 @@ export const escalate: HouseAct = async (context, { subjectId }) => {
   const nudge = await tx.nudge.findUnique({ where: { id: subjectId } });
   if (nudge?.state !== 'sent' || nudge.answer !== null) return;
   const deployment = await readDeployment(tx, nudge.deploymentId);
-  const over = nudge.version !== deployment.version || (await isStopped(tx, deployment.id));
+  const over =
+    nudge.version !== deployment.version ||
+    !isAhead(deployment, context.now) ||
+    (await isStopped(tx, deployment.id));
   const codes = over ? [] : await stillOpen(context, deployment, nudge);
   if (codes.length === 0) {
     await tx.nudge.update({ where: { id: nudge.id }, data: { state: 'cancelled' } });

@@ -59,7 +59,7 @@ function rowOf(site: PlannedSite, conflicts: ToDraw['conflicts'], t: Translator)
   const goLive = site.goLive ? shortDate(site.goLive, t.locale) : t('deployment.calendar.noDate');
   return {
     label: `${site.code} · ${goLive}`,
-    name: site.pilot ? t('deployment.calendar.pilotName', { name: site.name }) : site.name,
+    name: site.name,
     goLive: site.goLive,
     mark: weightOf(site, conflicts),
     bars: barsOf(site),

@@ -1,3 +1,4 @@
+import type { Field } from '../../../conversation/card.ts';
 import type { Translator } from '../../../conversation/language.ts';
 import { plainText } from '../../../conversation/rich-text.ts';
 import type { LinkPorts } from '../../../meetings/answer-by-link.ts';
@@ -18,7 +19,7 @@ import {
   type VersionWithOpinions,
   versionNumbered,
 } from './version.ts';
-import { differenceItem, standingWords } from './version-words.ts';
+import { differenceItem, opinionsField } from './version-words.ts';
 
 /** A version as the page behind a mail's button shows it; everything is in the person's words. */
 export interface OpinionSheet {
@@ -74,7 +75,7 @@ export async function lookAtOpinion(
     title: t('deployment.calendar.review.heading', { number: version.number }),
     lines: [
       ...(version.note ? [version.note] : []),
-      standingWords(standingOf(version.opinions, asked), t),
+      said(opinionsField(standingOf(version.opinions, asked), t), t),
       ...(own ? [t(`deployment.calendar.own.${own.kind}`)] : []),
     ],
     ...(await changesOf(tx, version, t)),
@@ -130,9 +131,13 @@ async function changesOf(
   if (!adopted || adopted.id === version.id) return { dates: [] };
   const dates = differencesOf(readEntries(adopted.entries), readEntries(version.entries)).map((one) => {
     const { text, detail } = differenceItem(one, t);
-    return t('conversation.field', { label: plainText(text), value: plainText(detail ?? '') });
+    return said({ label: plainText(text), value: detail ?? '' }, t);
   });
   return { dates, datesHeading: t('deployment.calendar.since', { number: adopted.number }) };
+}
+
+function said({ label, value }: Field, t: Translator): string {
+  return t('conversation.field', { label, value: plainText(value) });
 }
 
 /** What the button asked for first. */
@@ -140,6 +145,10 @@ function choicesOf(act: 'agree' | 'comment', t: Translator): OpinionSheet['choic
   const note = t('command.calendar.comment.argument.text');
   const agree = { value: 'agree', label: t('deployment.calendar.button.agree') };
   const comment = { value: 'comment', label: t('deployment.calendar.button.comment'), note };
-  const objection = { value: 'objection', label: t('deployment.calendar.button.object'), note };
+  const objection = {
+    value: 'objection',
+    label: t('deployment.calendar.button.object'),
+    note: t('deployment.calendar.page.why'),
+  };
   return act === 'agree' ? [agree, comment, objection] : [comment, objection, agree];
 }
