@@ -40,7 +40,7 @@ export function sheetBlocks(
 export function sheetInShort({ sheet, facts, lessons }: SheetView, t: Translator): Block[] {
   const parts = ['worked', 'difficult', 'recommendations'] as const;
   return [
-    { kind: 'text', text: datesLine(facts, t) },
+    { kind: 'text', text: t('lesson.fact.goLive', { dates: datesLine(facts, t) }) },
     ...parts.flatMap((part) => listed(t(`lesson.part.${part}`), linesOf(sheet.texts[part]), t)),
     ...lessonBlocks(lessons, t, () => []),
   ];

@@ -112,7 +112,7 @@ describe('the sheet', () => {
     );
     const reply = await press('claire', 'lesson apply', { lesson: 'REX-01', site: 'S03' });
     expect(words(reply)).toContain(
-      'entre dans la liste de contrôle de EHPAD Résidence du Port, à faire à J-15',
+      'entre dans la liste de contrôle (EHPAD Résidence du Port), à faire à J-15',
     );
     expect(words(reply)).toContain('mercredi 4 novembre 2026');
     const check = await house.db.readinessCheck.findFirstOrThrow({
@@ -136,7 +136,7 @@ describe('the sheet', () => {
       handle: 'nadege',
       parameters: { lessonId: lesson.id },
     });
-    expect(cardText(card)).toContain('Il vient du retour d’expérience du site IME Les Embruns');
+    expect(cardText(card)).toContain('Il vient d’un retour d’expérience (IME Les Embruns)');
   });
 
   it('is approved by the director and the lead, in the version they read; a changed text loses approvals', async () => {
@@ -192,7 +192,7 @@ describe('the sheet', () => {
     const button = card && buttonsOf(card).find(({ label }) => label === 'Appliquer à la suite');
     if (!button || !('command' in button)) throw new Error('no button');
     expect(words(await press('samir', button.command, button.arguments))).toContain(
-      'Appliqué à EAM Les Hortensias',
+      'Appliqué : EAM Les Hortensias',
     );
     expect(await told('lesson.offered', 'D29-NOW', 'samir')).toBeNull();
   });

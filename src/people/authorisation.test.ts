@@ -81,6 +81,20 @@ const saidElsewhere: Act[] = [
   'report.sign',
   'report.send',
   'report.acknowledge',
+  'charter.set',
+  'site.manage',
+  'onCall.set',
+  'site.pause',
+  'calendar.prepare',
+  'calendar.comment',
+  'readiness.read',
+  'readiness.template',
+  'training.manage',
+  'announcement.followUp',
+  'difficulty.qualify',
+  'vendorRequest.answer',
+  'usage.record',
+  'space.exchange',
 ];
 
 /** What each mark of the document gives: on one's own matter, on somebody else's, and for who has no vote. */

@@ -165,7 +165,7 @@ onEveryPlatform('lessons learned and the pulse', (open) => {
     expect(applied).toContain('REX-01 · Tester le Wi-Fi en chambre');
     expect(applied).toContain('à faire à J-15, soit le mercredi 4 novembre 2026');
     expect(plain((await lastOf(copil, 'nadege', 'Un point s’ajoute à votre liste')).text)).toContain(
-      'Il vient du retour d’expérience du site IME Les Embruns',
+      'Il vient d’un retour d’expérience (IME Les Embruns)',
     );
   });
 
@@ -190,9 +190,9 @@ onEveryPlatform('lessons learned and the pulse', (open) => {
       expect(posts).toHaveLength(1);
       expect(plain(posts[0]?.text ?? '')).toContain('REX-01 · Tester le Wi-Fi en chambre');
     }
-    const offered = await lastOf(copil, 'samir', 'Ce que IME Les Embruns vous transmet');
+    const offered = await lastOf(copil, 'samir', 'IME Les Embruns : des enseignements pour vous');
     expect(replyOf(await press('samir', offered, 'Appliquer à la suite'))).toContain(
-      'Appliqué à EAM Les Hortensias',
+      'Appliqué : EAM Les Hortensias',
     );
     expect(replyOf(await copil.say('bruno', 'dm', '/copil chercher testé wifi chambres'))).toContain(
       'REX-01',
