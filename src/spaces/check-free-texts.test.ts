@@ -17,6 +17,7 @@ function full() {
     { number: 'R-01', title: 'Risque', category: 'technical', probability: 1, impact: 1, committee },
   ];
   file.history.reports = [{ committee, number: 1, from: '2026-01-01', due: '2026-02-28' }];
+  file.history.calendarVersions = [{ number: 1, adoptedAt: '2026-02-01T10:00' }];
   file.history.meetings[0].invitations = [{ person: file.people[0].handle }];
   return file;
 }

@@ -44,7 +44,7 @@ it('says both bounds, what is in the way, and what to watch, line by line', asyn
 it('marks the sites in the calendar, for who may comment on it; the staff see the dates alone', async () => {
   const lead = await say('claire', 'calendrier');
   expect(read(lead)).toContain('Version 3 en vigueur. Adoptée le 2 juillet 2026 par la décision D-2026-003.');
-  expect(read(lead)).toContain('mardi 11 mai 2027 · planifié · 2 points, dont un bloquant au moins');
+  expect(read(lead)).toContain('mardi 11 mai 2027 · planifié · 1 point bloquant, 1 à surveiller');
   expect(read(await press('claire', buttonOf(lead, { id: 'check' })))).toContain(
     'Vérification du calendrier',
   );

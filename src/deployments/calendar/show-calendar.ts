@@ -92,12 +92,15 @@ async function versionBlocks(
 function siteItem(site: PlannedSite, conflicts: readonly Conflict[], t: Translator): ListItem {
   const { code, name, goLive, pilot, state } = site;
   const weight = weightOf(site, conflicts);
-  const marked = conflicts.filter(({ sites }) => sites.some(({ id }) => id === site.id)).length;
+  const marked = conflicts.filter(({ sites }) => sites.some(({ id }) => id === site.id));
+  const blocking = marked.filter((one) => one.weight === 'blocking').length;
   // @keys deployment.calendar.site.*
   const detail = [
     goLive ? formatDate(goLive, t.locale) : t('deployment.calendar.noDate'),
     t(`deployment.calendar.site.${state}`),
-    ...(weight ? [t(`deployment.calendar.marked.${weight}`, { count: marked })] : []),
+    ...(weight
+      ? [t(`deployment.calendar.marked.${weight}`, { blocking, watch: marked.length - blocking })]
+      : []),
   ].join(' · ');
   return {
     text: [{ bold: code }, ` · ${pilot ? t('deployment.calendar.pilotName', { name }) : name}`],

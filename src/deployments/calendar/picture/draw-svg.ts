@@ -176,7 +176,7 @@ interface Lettering {
 }
 
 function text(said: string, { x, y, size, bold, colour = colours.ink, middle }: Lettering): string {
-  const weight = bold ? ' font-weight="500"' : '';
+  const weight = bold ? ' font-weight="600"' : '';
   const anchor = middle ? ' text-anchor="middle"' : '';
   return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" fill="${colour}"${weight}${anchor}>${plainWords(said)}</text>`;
 }
