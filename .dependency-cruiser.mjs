@@ -4,7 +4,17 @@
  * and cycles.
  */
 const floors = [
-  { roof: ['main.ts', 'welcome.ts', 'messages.fr.json', 'messages.en.json', 'setup.ts', 'import.ts', 'export.ts'] },
+  {
+    roof: [
+      'main.ts',
+      'welcome.ts',
+      'messages.fr.json',
+      'messages.en.json',
+      'setup.ts',
+      'import.ts',
+      'export.ts',
+    ],
+  },
   { service: ['service.ts', 'service/'] },
   {
     bot: [
@@ -17,7 +27,7 @@ const floors = [
       'catalogues.ts',
     ],
   },
-  { exchange: ['exchange/'] },
+  { exchange: ['exchange/'], story: ['story/'] },
   { spaces: ['spaces/'], overview: ['overview/'], board: ['board/'] },
   { hours: ['hours/'], reports: ['reports/'] },
   { lessons: ['lessons/'], pulse: ['pulse/'], usage: ['usage/'] },

@@ -29,6 +29,7 @@ import { closeSettled } from './proposals/close-settled.ts';
 import { inWords, pinned } from './proposals/in-words.ts';
 import { propose } from './proposals/propose.ts';
 import type { Seal } from './seal.ts';
+import { readOnce } from './store/read-once.ts';
 import type { Store } from './store/store.ts';
 import type { Clock } from './time.ts';
 
@@ -62,9 +63,16 @@ export function createBot(parts: BotParts): Bot {
   }
 
   async function turnOf(event: BotEvent, via: Turn['via']): Promise<DomainTurn | { reply: Reply }> {
+    // What is understood and judged is read once; what a command changes it reads anew, in its own transaction.
     const open = () =>
       openTurn(
-        { tx: store.db, ledger: delivery.ledger, links: parts.links, translators, now: clock.now() },
+        {
+          tx: readOnce(store.db),
+          ledger: delivery.ledger,
+          links: parts.links,
+          translators,
+          now: clock.now(),
+        },
         event,
         via,
       );

@@ -3,6 +3,7 @@ import type { Recipient, TimelineRule } from '../delivery/timeline.ts';
 import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { Deed } from '../people/turn.ts';
+import { readOnce } from '../store/read-once.ts';
 import { deploymentAudiences } from './audiences.ts';
 import { type DeploymentOfSite, goLiveOf } from './deployment.ts';
 import { rulesFor } from './deployment-timeline.ts';
@@ -40,7 +41,9 @@ export async function planOf(
   const { timeZone } = site.organisation;
   const changed = now.toZonedDateTimeISO(timeZone);
   const goLive = goLiveOf(deployment);
-  const audiences = await deploymentAudiences(tx, deployment, changed.toPlainDate());
+  // The audiences overlap: who works on the site and who steers is asked for by several.
+  const reading = readOnce(tx);
+  const audiences = await deploymentAudiences(reading, deployment, changed.toPlainDate());
   return {
     spaceId,
     rules: [...(change.rules ?? []), ...rulesFor(deployment)],
@@ -53,8 +56,8 @@ export async function planOf(
       on: goLive ?? changed.toPlainDate(),
     },
     audiences: { ...audiences, ...change.audiences },
-    calendar: await calendarOf(tx, site.organisation, site.id),
-    settings: await sendingFor(tx, spaceId, site.organisationId),
+    calendar: await calendarOf(reading, site.organisation, site.id),
+    settings: await sendingFor(reading, spaceId, site.organisationId),
     parameters: change.parameters,
   };
 }

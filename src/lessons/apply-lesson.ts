@@ -1,12 +1,10 @@
 import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
+import { addLessonCheck } from '../readiness/checklist/lesson-check.ts';
 import { referentsOf } from '../sites/referents.ts';
 import { toDate } from '../time.ts';
 import { type LessonRow, lessonCode, usualDueDays } from './lesson.ts';
-
-/** Where checks that come from lessons stand in a list: after those of the template. */
-const afterTemplate = 100;
 
 export interface Applied {
   /** When it is to be done; null: the site has no date. */
@@ -30,20 +28,14 @@ export async function applyLesson(
   const key = { lessonId_deploymentId: { lessonId: lesson.id, deploymentId: deployment.id } };
   if (await tx.lessonApplication.findUnique({ where: key })) return null;
   const dueDays = lesson.dueDays ?? usualDueDays;
-  const check = await tx.readinessCheck.create({
-    data: {
-      spaceId: by.space.id,
-      deploymentId: deployment.id,
-      code: lessonCode(lesson),
-      label: lesson.text,
-      ownerRole: 'REF',
-      dueDays,
-      blocking: false,
-      position: afterTemplate + lesson.number,
-      lessonId: lesson.id,
-      changedById: by.actor?.id,
-      changedAt: toDate(by.now),
-    },
+  const check = await addLessonCheck(by, deployment, {
+    lessonId: lesson.id,
+    code: lessonCode(lesson),
+    number: lesson.number,
+    label: lesson.text,
+    ownerRole: 'REF',
+    dueDays,
+    blocking: false,
   });
   const at = toDate(by.now);
   await tx.lessonApplication.create({
@@ -56,7 +48,6 @@ export async function applyLesson(
   const change = { lesson: lessonCode(lesson), check: check.id };
   await journal(by, 'lesson.applied', { type: 'deployment', id: deployment.id }, { after: change });
   await tellReferents(by, lesson, deployment);
-  await by.announce({ kind: 'readiness.changed', deploymentId: deployment.id });
   const goLive = goLiveOf(deployment);
   const due = goLive?.add({ days: dueDays }) ?? null;
   return { due, late: due !== null && Temporal.PlainDate.compare(due, dayOf(by, deployment)) < 0 };

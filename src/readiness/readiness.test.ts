@@ -228,6 +228,8 @@ describe('a lesson applied to a site', () => {
     const site = await deployment('S03');
     const lesson = {
       lessonId: site.id,
+      code: 'REX-01',
+      number: 1,
       label: 'Tester le Wi-Fi en chambre',
       ownerRole: 'REF' as const,
       dueDays: -15,
@@ -235,10 +237,10 @@ describe('a lesson applied to a site', () => {
     };
     const add = () =>
       house.store.transaction((tx) => addLessonCheck(byItself(house, spaceId, tx, now), site, lesson));
-    expect((await add()).code).toBe('L01');
-    expect((await add()).code).toBe('L01');
+    expect((await add()).code).toBe('REX-01');
+    expect((await add()).code).toBe('REX-01');
     expect(await told('nadege', 'préparation S03')).toMatch(
-      /L01 · Tester le Wi-Fi en chambre\n.*issu d’un retour d’expérience/,
+      /REX-01 · Tester le Wi-Fi en chambre\n.*issu d’un retour d’expérience/,
     );
   });
 });

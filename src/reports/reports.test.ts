@@ -70,6 +70,7 @@ const told = async (message: string) => {
   });
   return people.map(({ handle }) => handle).toSorted();
 };
+const links = signedLinks('http://127.0.0.1', directSecret, systemClock);
 /** What one person reads of a message when it is due. */
 const read = async (message: string, handle: string, at: string) => {
   const person = await direct.db.person.findFirstOrThrow({ where: { handle } });
@@ -77,7 +78,6 @@ const read = async (message: string, handle: string, at: string) => {
     where: { message, recipientId: person.id, subjectId: reportId },
     orderBy: { subjectVersion: 'desc' },
   });
-  const links = signedLinks('http://127.0.0.1', directSecret, systemClock);
   const context = { t: fr, now: Temporal.Instant.from(at), platform: 'local', personId: person.id } as const;
   const composed = await direct.store.transaction((tx) =>
     Promise.resolve(reportComposers(links)[message]?.({ ...context, tx, redraw: false }, due)),
@@ -325,12 +325,13 @@ describe('what it tells', () => {
 
   it('the same as PDF and as Word, at the addresses its card carries', async () => {
     await say('claire', 'rapport demandes "Confirmer le budget du Wi-Fi."');
-    const links = buttonsOf((await say('claire', 'rapport')).card as Card).flatMap((one) =>
+    const addresses = buttonsOf((await say('claire', 'rapport')).card as Card).flatMap((one) =>
       'url' in one ? one.url : [],
     );
-    const host = documentHost({ store: direct.store, clock: systemClock, translators, secret: directSecret });
+    const { store } = direct;
+    const host = documentHost({ store, clock: systemClock, translators, links, secret: directSecret });
     const files = await Promise.all(
-      links.map(async (link) => {
+      addresses.map(async (link) => {
         const [, token = '', format] = /document\/(.+)\.(pdf|docx)$/.exec(link) ?? [];
         const file = await host.document(token, format as 'pdf' | 'docx');
         if (typeof file === 'string') throw new Error(file);

@@ -37,7 +37,12 @@ async function playAct(stage: Stage, act: StoryAct): Promise<Played> {
 
 async function press(
   stage: Stage,
-  { as, on, press: label, fill }: { as: string; on: string; press: string; fill?: Readonly<Record<string, string>> },
+  {
+    as,
+    on,
+    press: label,
+    fill,
+  }: { as: string; on: string; press: string; fill?: Readonly<Record<string, string>> },
 ): Promise<StageReply> {
   const message = await lastTo(stage, as, on);
   const button = message.buttons.find((one) => plain(one.label) === plain(label));
@@ -57,7 +62,9 @@ async function see(
   const message = await lastTo(stage, as, first, where);
   const missing = rest.filter((word) => !plain(message.text).includes(plain(word)));
   if (missing.length > 0)
-    throw new NotSeen(`${as} does not read ${missing.map((word) => `« ${word} »`).join(', ')} in:\n${message.text}`);
+    throw new NotSeen(
+      `${as} does not read ${missing.map((word) => `« ${word} »`).join(', ')} in:\n${message.text}`,
+    );
   return message;
 }
 

@@ -25,7 +25,11 @@ export const story: readonly StoryStep[] = [
     acts: [
       { clock: '2026-09-01T09:05' },
       { as: 'claire', in: 'copil-dui', say: '/copil schedule 22/09/2026 14:00 2h "COPIL n°2"' },
-      { as: 'claire', in: 'copil-dui', see: ['82 jours depuis le COPIL n°1', '9 invitations partent maintenant.'] },
+      {
+        as: 'claire',
+        in: 'copil-dui',
+        see: ['82 jours depuis le COPIL n°1', '9 invitations partent maintenant.'],
+      },
       { as: 'bruno', see: ['COPIL n°2 : créneau réservé'] },
     ],
   },

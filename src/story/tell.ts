@@ -15,7 +15,8 @@ export function actLines({ act, reply, sent, seen }: Played): string[] {
   if ('clock' in act) return [`   ⏱  ${act.clock.replace('T', ' ')}`, ...sentLines(sent ?? [])];
   if ('say' in act)
     return [`   ${act.as}${act.in ? ` dans #${act.in}` : ''} écrit : ${act.say}`, ...replyLines(reply)];
-  if ('see' in act) return [`   ${act.as}${act.in ? ` dans #${act.in}` : ''} lit :`, ...quoted(seen?.text ?? '')];
+  if ('see' in act)
+    return [`   ${act.as}${act.in ? ` dans #${act.in}` : ''} lit :`, ...quoted(seen?.text ?? '')];
   if ('as' in act) return [`   ${act.as} presse [${act.press}]`, ...replyLines(reply)];
   return [];
 }

@@ -44,7 +44,10 @@ describe('one’s own weather', () => {
   it('is asked for around the go-live of a site, from 60 days before to 90 after; always for a pilot', async () => {
     const asked = async (goLive: string, pilot = false) => {
       const site = await house.db.site.findFirstOrThrow({ where: { code: 'S02' } });
-      await house.db.deployment.updateMany({ where: { siteId: site.id }, data: { goLive: new Date(goLive), pilot } });
+      await house.db.deployment.updateMany({
+        where: { siteId: site.id },
+        data: { goLive: new Date(goLive), pilot },
+      });
       return read(await say('anne-laure', 'météo donner')).includes('S02');
     };
     expect(await asked('2026-12-19')).toBe(true);

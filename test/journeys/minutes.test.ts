@@ -162,8 +162,8 @@ onEveryPlatform('the minutes of COPIL n°2', (open) => {
     expect(short).toContain('Une décision : D-2026-004, Démarrer l’IME le 06/10 sous réserve du Wi-Fi.');
     expect(short).toContain('Prochaine réunion : COPIL n°3, mardi 20 octobre 2026 à 14 h.');
     for (const [who, where] of [
-      ['claire', 'copil-dui'],
-      ['bruno', 'copil-dui'],
+      ['claire', 'association-actus'],
+      ['bruno', 'association-actus'],
     ] as const) {
       const posts = (await copil.messages(who, where)).filter(({ text }) => text.startsWith('L’essentiel'));
       expect(posts).toHaveLength(1);

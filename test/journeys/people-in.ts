@@ -12,7 +12,7 @@ export interface PeopleIn {
   /** @returns the last message to somebody that contains these words, with ordinary spaces */
   told(who: string, words: string): Promise<string>;
   /** @returns the one message of the committee's channel with these words, as each of the two associations sees it */
-  inBothChannels(words: string): Promise<SeenMessage[]>;
+  inBothChannels(words: string, channel?: string): Promise<SeenMessage[]>;
   /** The number under which a point stands on the agenda of a meeting. */
   placeOf(title: string, reference: string): Promise<string>;
 }
@@ -29,10 +29,10 @@ export function peopleIn(driver: () => Driver): PeopleIn {
       look(`--- ${who}\n${message.text}\n[${message.buttons.map(({ label }) => label).join('] [')}]`);
       return plain(message.text);
     },
-    async inBothChannels(words) {
+    async inBothChannels(words, channel = 'copil-dui') {
       const found = await Promise.all(
         ['claire', 'bruno'].map(async (who) =>
-          (await driver().messages(who, 'copil-dui')).filter(
+          (await driver().messages(who, channel)).filter(
             ({ from, text }) => from === 'copil' && plain(text).includes(words),
           ),
         ),

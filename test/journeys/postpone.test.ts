@@ -10,7 +10,7 @@ import { lastOf, plain, replyOf } from './reading.ts';
 function sevenWeeksBefore(): SpaceFileSource {
   const demo = demoSpace();
   const kept = ['S01', 'S03', 'S04'];
-  const isKept = ({ site }: { site?: string }) => site === undefined || kept.includes(site);
+  const isKept = ({ site }: { site?: string | null }) => !site || kept.includes(site);
   const people = demo.people.filter(({ handle }) => !/^[sp]\d\d-/.test(handle) || handle.startsWith('s03-'));
   const handles = new Set(people.map(({ handle }) => handle));
   return {

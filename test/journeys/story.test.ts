@@ -263,7 +263,7 @@ onEveryPlatform('the story of a COPIL', (open) => {
     const minutes = replyOf(await copil.say('yann', 'dm', 'relevé COPIL-2'));
     expect(minutes).toContain('Version 2');
     expect(minutes).toContain('approuvé tacitement le 29 septembre 2026');
-    for (const { text } of await inBothChannels('L’essentiel du COPIL n°2')) {
+    for (const { text } of await inBothChannels('L’essentiel du COPIL n°2', 'association-actus')) {
       look(text);
       expect(text.split('\n').filter((line) => line.startsWith('• '))).toHaveLength(5);
     }

@@ -8,6 +8,10 @@ import { tellChanged } from './settle-check.ts';
 
 export interface LessonCheck {
   lessonId: string;
+  /** By which the list knows it: REX-03. */
+  code: string;
+  /** Among the lessons of a list. */
+  number: number;
   label: string;
   ownerRole: OwnerRole;
   /** -15 for J-15. */
@@ -22,20 +26,18 @@ const afterAll = 100;
 export async function addLessonCheck(
   by: Happening,
   deployment: DeploymentOfSite,
-  { lessonId, ...check }: LessonCheck,
+  { lessonId, number, ...check }: LessonCheck,
 ): Promise<ReadinessCheck> {
   const { tx } = by;
   const list = await openChecklist(by, deployment.id);
   const standing = list.find((one) => one.lessonId === lessonId);
   if (standing) return standing;
-  const number = list.filter((one) => one.lessonId !== null).length + 1;
   const added = await tx.readinessCheck.create({
     data: {
       ...check,
       lessonId,
       spaceId: deployment.spaceId,
       deploymentId: deployment.id,
-      code: `L${String(number).padStart(2, '0')}`,
       position: afterAll + number,
     },
   });

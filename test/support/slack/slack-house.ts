@@ -182,11 +182,11 @@ export async function everybodyKnown({ db }: TestDatabase, slack: SlackServer, u
 
 const patience = { seconds: 30 };
 
-/** Asks again every few milliseconds: what runs in another room announces its end to nobody. */
+/** Asks again, soon at first and then less often: what runs in another room announces its end to nobody. */
 export async function until(what: string, test: () => Promise<boolean>): Promise<void> {
   const end = systemClock.system().add(patience);
-  while (!(await test())) {
+  for (let wait = 5; !(await test()); wait = Math.min(wait * 1.5, 40)) {
     if (Temporal.Instant.compare(systemClock.system(), end) > 0) throw new Error(`in vain: until ${what}`);
-    await new Promise((again) => setTimeout(again, 5));
+    await new Promise((again) => setTimeout(again, wait));
   }
 }
