@@ -13,6 +13,7 @@ const floors = [
       'setup.ts',
       'import.ts',
       'export.ts',
+      'tell-story.ts',
     ],
   },
   { service: ['service.ts', 'service/'] },

@@ -1,4 +1,4 @@
-import type { Played, Stage, StageMessage, StageReply, StoryAct, StoryStep } from './story-act.ts';
+import type { Each, Played, Stage, StageMessage, StageReply, StoryAct, StoryStep } from './story-act.ts';
 
 /** Something that should have been seen was not. */
 export class NotSeen extends Error {
@@ -22,17 +22,15 @@ export async function playStep(
   for (const act of step.acts) for (const one of singly(act)) told(await playAct(stage, one));
 }
 
-function singly(act: StoryAct): StoryAct[] {
-  if (!('each' in act)) return [act];
-  return act.each.map((as) => ({ as, on: act.on, press: act.press }));
+function singly(act: StoryAct): Exclude<StoryAct, Each>[] {
+  return 'each' in act ? act.each.map((as) => ({ as, ...act.act })) : [act];
 }
 
-async function playAct(stage: Stage, act: StoryAct): Promise<Played> {
+async function playAct(stage: Stage, act: Exclude<StoryAct, Each>): Promise<Played> {
   if ('clock' in act) return { act, sent: await stage.clock(act.clock) };
   if ('say' in act) return { act, reply: await stage.say(act.as, act.in ?? 'dm', act.say) };
   if ('see' in act) return { act, seen: await see(stage, act) };
-  if ('press' in act && 'as' in act) return { act, reply: await press(stage, act) };
-  throw new Error('An act for several people is played one by one');
+  return { act, reply: await press(stage, act) };
 }
 
 async function press(
@@ -51,7 +49,9 @@ async function press(
   const reply = await stage.press(as, message.id, button.id);
   if (!fill) return reply;
   if (!reply.form) throw new NotSeen(`« ${label} » opens no form for ${as}`);
-  return stage.submit(as, reply.form.id, { ...fill });
+  // What the form knows already stays as it is.
+  const known = reply.form.fields.flatMap(({ name, value }) => (value ? [[name, value]] : []));
+  return stage.submit(as, reply.form.id, { ...Object.fromEntries(known), ...fill });
 }
 
 async function see(

@@ -4,10 +4,15 @@ export type StoryAct =
   | { as: string; say: string; in?: string }
   /** Presses a button of the last message to them that holds these words, and fills in the form that opens. */
   | { as: string; on: string; press: string; fill?: Readonly<Record<string, string>> }
-  /** The same for several people, one after the other. */
-  | { each: readonly string[]; on: string; press: string }
+  | Each
   /** What must stand in the last message to them, or in a channel, that holds the first of these words. */
   | { as: string; see: readonly string[]; in?: string };
+
+/** The same for several people, one after the other. */
+export interface Each {
+  each: readonly string[];
+  act: { say: string } | { on: string; press: string };
+}
 
 export interface StoryStep {
   number: number;
@@ -30,7 +35,7 @@ export interface StageReply {
   /** The answer first, then what arrived for anybody. */
   messages: readonly StageMessage[];
   told?: string;
-  form?: { id: string; title: string };
+  form?: { id: string; title: string; fields: readonly { name: string; value?: string }[] };
 }
 
 /** Where a story is played: the local workspace, or a chat platform. */
@@ -45,7 +50,7 @@ export interface Stage {
 
 /** What an act brought about, for who tells the story. */
 export interface Played {
-  act: StoryAct;
+  act: Exclude<StoryAct, Each>;
   reply?: StageReply;
   sent?: readonly { rule: string; to: string; in: string; text: string }[];
   seen?: StageMessage;

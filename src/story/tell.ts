@@ -17,8 +17,7 @@ export function actLines({ act, reply, sent, seen }: Played): string[] {
     return [`   ${act.as}${act.in ? ` dans #${act.in}` : ''} écrit : ${act.say}`, ...replyLines(reply)];
   if ('see' in act)
     return [`   ${act.as}${act.in ? ` dans #${act.in}` : ''} lit :`, ...quoted(seen?.text ?? '')];
-  if ('as' in act) return [`   ${act.as} presse [${act.press}]`, ...replyLines(reply)];
-  return [];
+  return [`   ${act.as} presse [${act.press}]`, ...replyLines(reply)];
 }
 
 function replyLines(reply: StageReply | undefined): string[] {

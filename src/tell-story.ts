@@ -1,0 +1,34 @@
+/** Plays the story of the demo and shows what people see: `npm run story`. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig } from './config.ts';
+import { openLog } from './log.ts';
+import { startService } from './service.ts';
+import { freePort } from './store/postmaster.ts';
+import { localStage } from './story/local-stage.ts';
+import { playStep } from './story/play.ts';
+import { story } from './story/steps.ts';
+import { actLines, stepLines } from './story/tell.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'copil-story-'));
+const service = await startService(
+  readConfig({
+    PORT: String(await freePort()),
+    COPIL_DATA: folder,
+    COPIL_SEED: 'demo',
+    LOG_LEVEL: 'error',
+  }),
+  openLog('error'),
+);
+const say = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
+try {
+  const stage = localStage(service.url);
+  for (const step of story) {
+    say(stepLines(step));
+    await playStep(stage, step, (played) => say(actLines(played)));
+  }
+} finally {
+  await service.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
