@@ -245,7 +245,7 @@ export const story: readonly StoryStep[] = [
     acts: [
       { clock: '2026-10-09T10:00' },
       { as: 'claire', say: '/copil move COPIL-3 27/10/2026 14:00' },
-      { as: 'claire', on: 'mardi 27 octobre 2026, de 14 h à 16 h', press: 'Confirmer' },
+      { as: 'claire', on: 'Déplacer le COPIL n°3', press: 'Déplacer la réunion' },
       { as: 'bruno', see: ['COPIL n°3 : nouvelle date', 'mardi 27 octobre 2026, de 14 h à 16 h'] },
     ],
   },
@@ -254,6 +254,8 @@ export const story: readonly StoryStep[] = [
     title: 'Baromètre, retour d’expérience, fiche publiée, enseignement appliqué au site suivant',
     acts: [
       { clock: '2026-10-13T09:30' },
+      { as: 'yann', say: 'annonce approuver S03' },
+      { as: 'yann', on: 'EHPAD Résidence du Port', press: 'Approuver' },
       ...sheets.flatMap((as): StoryAct[] => [
         { as, say: '/copil baromètre répondre IME 2 3 2' },
         { as, on: 'Baromètre J+7 : IME Les Embruns', press: 'Envoyer ma feuille' },
@@ -291,6 +293,7 @@ export const story: readonly StoryStep[] = [
     number: 14,
     title: 'Le 17 novembre, l’EHPAD est reporté : chacun de ceux qui savaient l’apprend, une fois',
     acts: [
+      { clock: '2026-11-06T10:00' },
       { as: 'yann', say: 'annonce approuver S03' },
       { as: 'yann', on: 'EHPAD Résidence du Port', press: 'Approuver les deux' },
       { clock: '2026-11-17T10:30' },
