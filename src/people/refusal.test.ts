@@ -11,7 +11,7 @@ afterAll(() => house.close());
 
 describe('who may not answer an invitation', () => {
   it('hears that those concerned do it for themselves, never that nobody can', async () => {
-    const account = { platform: 'local' as const, workspace: 'agla', externalId: 'maelle' };
+    const account = { platform: 'local' as const, workspace: 'agla', externalId: 's01-005' };
     const place = { kind: 'direct' as const };
     const { outcome, card } = await house.bot.say({
       eventId: 'one',

@@ -17,6 +17,19 @@ export interface ManifestParts {
 /** Commands that the line under the composer has room for. */
 const hinted = 6;
 
+/** Characters that Slack takes at most. */
+const longestDescription = 4000;
+
+/** Names as many commands as there is room for, in the order of the help. */
+function longDescription(commands: readonly string[], t: Translator): string {
+  for (let named = commands.length; named > 0; named -= 1) {
+    const shown = named < commands.length ? [...commands.slice(0, named), '…'] : commands;
+    const text = t('slack.manifest.long', { commands: shown.join(', ') });
+    if (text.length <= longestDescription) return text;
+  }
+  return t('slack.manifest.long', { commands: '…' });
+}
+
 /** @returns the app as Slack creates it: https://docs.slack.dev/reference/app-manifest */
 export function slackManifest({ commands, shortcuts, t, publicUrl, socketMode }: ManifestParts) {
   const events = socketMode ? {} : { request_url: `${publicUrl}/slack/events` };
@@ -27,7 +40,7 @@ export function slackManifest({ commands, shortcuts, t, publicUrl, socketMode }:
     display_information: {
       name: 'copil',
       description: t('slack.manifest.description'),
-      long_description: t('slack.manifest.long', { commands: commands.join(', ') }),
+      long_description: longDescription(commands, t),
       background_color: '#0b5394',
     },
     features: {
