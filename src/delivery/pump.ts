@@ -31,6 +31,8 @@ export function createPump(desk: Desk): Pump {
   /** The last look brought all it may bring. */
   let moreIsQueued = false;
   let running: Promise<void> | undefined;
+  /** The look at the queue that is under way, or the last one. */
+  let looking: Promise<void> = Promise.resolve();
   let stopping = false;
   let woken = Promise.withResolvers<void>();
 
@@ -52,7 +54,16 @@ export function createPump(desk: Desk): Pump {
     return fillLanes();
   }
 
-  async function fetchMore(): Promise<void> {
+  /**
+   * One look at the queue after the other: a job that the loop has taken out and not yet put in hand is seen by nobody, and who
+   * waits for an empty queue would not wait for it.
+   */
+  function fetchMore(): Promise<void> {
+    looking = looking.catch(() => undefined).then(fetchOnce);
+    return looking;
+  }
+
+  async function fetchOnce(): Promise<void> {
     const found = await Promise.all([
       desk.queue.fetch('send', batchSize),
       desk.queue.fetch('redraw', batchSize),
