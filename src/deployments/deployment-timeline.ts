@@ -30,7 +30,8 @@ const reminded = (audience: string, message: string): Told => ({ audience, messa
 const announced = (message: string): Told => ({ audience: 'staff', message, nature: 'announcement' });
 const alerted = (audience: string, message: string): Told => ({ audience, message, nature: 'alert' });
 const posted = (audience: string, message: string): Told => ({ audience, message, nature: 'post' });
-const done = (message: string): Told => ({ audience: 'house', message, nature: 'act' });
+/** Prepares what is told by a rule of its own. */
+const done = (message: string): Told => ({ audience: 'house', message, nature: 'watch' });
 
 /** Before the first shift of the day, so that what is prepared is there when it is told. */
 const early = { hour: { at: '06:00' } } as const;

@@ -129,13 +129,16 @@ describe('a newcomer schedules a COPIL in the page and watches it come', () => {
 
   it('the clock jumps from event to event and shows who is reminded; those who answered are not', async () => {
     const days: string[] = [];
-    for (let jump = 0; jump < 4; jump += 1) {
+    for (let jump = 0; jump < 6; jump += 1) {
       await at.nextEvent();
-      days.push(plain(await at.clock.innerText()).match(/(\d+) septembre 2026\s9\sh/)?.[1] ?? '');
+      days.push(plain(await at.clock.innerText()).match(/\d+ septembre 2026\s\d+\sh/)?.[0] ?? '');
     }
-    // An action's reminder, the call for points, another reminder, M03 (J-10 is a Saturday). Monday's look at the rhythm, the
-    // 7th, finds nothing to say: the clock passes it.
-    expect(days).toEqual(['4', '8', '9', '11']);
+    // The leads hear that the announcement of a site is not approved, then that it did not leave; an action's reminder and a
+    // nudge, the call for points, another reminder, M03 (J-10 is a Saturday). Monday's look at the rhythm, the 7th, finds nothing
+    // to say: the clock passes it.
+    expect(days).toEqual(
+      ['3 9', '4 8', '4 9', '8 9', '9 9', '11 9'].map((one) => `${one.replace(' ', ' septembre 2026 ')} h`),
+    );
     const pane = at.page.getByRole('complementary', { name: 'Messages partis' });
     await pane
       .getByText(/à Yann Kerbrat/)

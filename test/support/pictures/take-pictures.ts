@@ -95,7 +95,7 @@ async function tellStory(at: LocalPage, of: Browser): Promise<void> {
 
   await at.open('as=yann&in=dm&lang=fr');
   // Actions are chased and points called for before the silent are reminded on 11 September.
-  for (let jump = 0; jump < 4; jump += 1) await at.nextEvent();
+  for (let jump = 0; jump < 6; jump += 1) await at.nextEvent();
   await at.see('votre réponse est attendue');
   await take('5-reminder');
 
