@@ -3,14 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig } from './config.ts';
+import { createTranslators } from './conversation/catalogue.ts';
 import { openLog } from './log.ts';
 import { startService } from './service.ts';
+import { processTerminal, terminalTranslator } from './spaces/terminal.ts';
 import { freePort } from './store/postmaster.ts';
 import { localStage } from './story/local-stage.ts';
+import { storyMessages } from './story/messages.ts';
 import { playStep } from './story/play.ts';
 import { story } from './story/steps.ts';
 import { actLines, stepLines } from './story/tell.ts';
 
+const { locale } = terminalTranslator(processTerminal().env);
+const t = createTranslators([storyMessages])[locale];
 const folder = mkdtempSync(path.join(tmpdir(), 'copil-story-'));
 const service = await startService(
   readConfig({
@@ -26,7 +31,7 @@ try {
   const stage = localStage(service.url);
   for (const step of story) {
     say(stepLines(step));
-    await playStep(stage, step, (played) => say(actLines(played)));
+    await playStep(stage, step, (played) => say(actLines(played, t)));
   }
 } finally {
   await service.stop();
