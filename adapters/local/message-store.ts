@@ -1,10 +1,10 @@
 /** Messages of the local workspace as they are kept: a key is posted once, whoever repeats it. */
 import type { Card, FileAttachment } from '../../src/conversation/card.ts';
 import type { LocalMessage, Prisma } from '../../src/store/generated/client.ts';
+import { orderedIds } from '../../src/store/ordered-ids.ts';
 import type { Database } from '../../src/store/store.ts';
 import { type Clock, toDate } from '../../src/time.ts';
 import type { Feed } from './feed.ts';
-import { orderedIds } from './ordered-ids.ts';
 import { storable, storableText } from './storable.ts';
 
 export interface NewMessage {

@@ -1,7 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
+import { orderedIds } from '../store/ordered-ids.ts';
 import type { Transaction } from '../store/store.ts';
-import { dateColumn, toDate } from '../time.ts';
+import { dateColumn, systemClock, toDate } from '../time.ts';
 import type { PlannedNotice } from './timeline.ts';
 
 /** Rows that wait: a change of their subject may still stop them. */
@@ -58,6 +58,13 @@ export function isDirect({ parameters }: Pick<MessageDelivery, 'parameters'>): b
 /** What one statement adds: its bound parameters stay far below PostgreSQL's 65,535, its text below a megabyte. */
 const rowsPerStatement = 1000;
 
+/** What leaves at the same instant is read in the order in which it was planned. */
+const nextId = orderedIds(systemClock.system);
+
+function withIds(rows: readonly NewRow[]): NewRow[] {
+  return rows.map((row) => ({ ...row, id: nextId() }));
+}
+
 export type NewRow = Prisma.MessageDeliveryCreateManyInput;
 
 export interface RowOrigin {
@@ -97,13 +104,9 @@ export function rowOf(notice: PlannedNotice, origin: RowOrigin): NewRow {
  * parameter. @returns how many were added.
  */
 export async function addRows(tx: Transaction, rows: readonly NewRow[]): Promise<number> {
-  // In order: what leaves at the same instant is read in the order of its plan.
-  const ids = rows.map(() => randomUUIDv7()).sort();
   let added = 0;
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const lot = rows
-      .slice(from, from + rowsPerStatement)
-      .map((row, index) => ({ ...row, id: ids[from + index] }));
+    const lot = withIds(rows.slice(from, from + rowsPerStatement));
     added += await tx.$executeRaw`
       INSERT INTO "MessageDelivery" (id, "spaceId", key, rule, "subjectType", "subjectId", "subjectVersion", "subjectOn",
         "recipientKind", "recipientId", message, parameters, nature, "dueAt", mergeable, perishable, live, "correlationId",
@@ -124,7 +127,7 @@ export async function addRows(tx: Transaction, rows: readonly NewRow[]): Promise
 export async function insertRows(tx: Transaction, rows: readonly NewRow[]): Promise<MessageDelivery[]> {
   const added: MessageDelivery[] = [];
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const data = rows.slice(from, from + rowsPerStatement);
+    const data = withIds(rows.slice(from, from + rowsPerStatement));
     added.push(...(await tx.messageDelivery.createManyAndReturn({ data, skipDuplicates: true })));
   }
   return added;
