@@ -9,7 +9,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // Files share what they import: a third of the time was loading. Nothing of the house keeps state in a module.
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

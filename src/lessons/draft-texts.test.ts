@@ -24,11 +24,11 @@ it('says each change of date with its reason, in their order', () => {
 
 it('groups difficulties by topic, the most frequent first', () => {
   const of = (category: string | null, blocking = false) => ({ category, blocking });
-  const difficulties = [of('comptes'), of('transmissions', true), of('transmissions'), of(null)];
+  const difficulties = [of('access'), of('transmissions', true), of('transmissions'), of(null)];
   expect(plain(draftTexts({ ...nothing, difficulties }, fr).difficult).split('\n')).toEqual([
     'Transmissions : 2 difficultés signalées, dont 1 bloquante',
     'Sans thème : 1 difficulté signalée',
-    'Comptes : 1 difficulté signalée',
+    'Connexion : 1 difficulté signalée',
   ]);
 });
 

@@ -2,6 +2,7 @@
 
 import { formatDate } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
+import { categoryWords } from '../difficulties/words.ts';
 import type { Question } from './questions.ts';
 import type { SheetTexts } from './sheet.ts';
 
@@ -53,7 +54,7 @@ function difficultyLines({ difficulties }: Material, t: Translator): string[] {
     .sort(([a, one], [b, other]) => other.length - one.length || a.localeCompare(b, 'fr'))
     .map(([category, all]) =>
       t('lesson.draft.difficulties', {
-        category: category === '' ? t('lesson.draft.noCategory') : capitalised(category),
+        category: category === '' ? t('lesson.draft.noCategory') : capitalised(categoryWords(category, t)),
         count: all.length,
         blocking: all.filter(({ blocking }) => blocking).length,
       }),

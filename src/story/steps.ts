@@ -230,7 +230,7 @@ export const story: readonly StoryStep[] = [
       { clock: '2026-10-07T09:30' },
       {
         as: 'maelle',
-        say: 'remède DIF-002 document-pédagogique "Les transmissions en quatre gestes" le:08/10/2026',
+        say: 'remède DIF-002 document "Les transmissions en quatre gestes" pour:08/10/2026',
       },
       {
         as: 'maelle',
