@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoWithoutStaff } from '../support/demo-without-staff.ts';
 import type { Driver, Seen } from './driver.ts';
 import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, nine, plain, replyOf, toPerson } from './reading.ts';
@@ -9,7 +10,7 @@ onEveryPlatform('a COPIL is scheduled, answered, reminded and moved', (open) => 
   let scheduled: Seen;
 
   beforeAll(async () => {
-    copil = await open();
+    copil = await open({ space: demoWithoutStaff() });
   });
   afterAll(() => copil.close());
 

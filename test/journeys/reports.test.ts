@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoSpace } from '../../src/spaces/demo-space.ts';
+import { demoWithoutStaff } from '../support/demo-without-staff.ts';
 import type { Driver, Seen } from './driver.ts';
 import { onEveryPlatform } from './on-every-platform.ts';
 import { lastOf, plain, replyOf } from './reading.ts';
@@ -23,14 +23,11 @@ const sentTo = async (copil: Driver, rule: string): Promise<string[]> =>
     .map(({ to }) => to)
     .toSorted();
 
-/** The demo with nobody to announce go-lives to: three months of them are another journey's. */
-const withoutStaff = () => ({ ...demoSpace(), staff: [] });
-
 /** C20, M-rhythm of 4.3, story step 15. */
 onEveryPlatform('the report to the Bureau', (open) => {
   let copil: Driver;
   beforeAll(async () => {
-    copil = await open({ space: withoutStaff() });
+    copil = await open({ space: demoWithoutStaff() });
   });
   afterAll(() => copil.close());
 
