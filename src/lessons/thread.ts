@@ -37,3 +37,11 @@ export async function lockThread(tx: Transaction, id: string): Promise<ThreadOfS
 export function isOpen({ state }: Pick<LessonsThread, 'state'>): boolean {
   return state === 'open' || state === 'synthesis' || state === 'inApproval';
 }
+
+/** A lesson more or less is another sheet than the one that was approved: approvals given before no longer cover it. */
+export async function changedLessons(tx: Transaction, { id }: { id: string }): Promise<void> {
+  await tx.lessonsThread.updateMany({
+    where: { id, state: 'inApproval' },
+    data: { sheetVersion: { increment: 1 } },
+  });
+}

@@ -96,6 +96,7 @@ async function constraintField(
     where: {
       spaceId: deployment.spaceId,
       kind: { not: 'worksCouncil' },
+      withdrawnAt: null,
       from: { lte: dateColumn(goLive.add({ days: around.after })) },
       to: { gte: dateColumn(goLive.subtract({ days: around.before })) },
       AND: [

@@ -41,13 +41,15 @@ export const approveAnnouncement = domainCommand({
       return sayNo(turn, 'announcement.approve.tooLate', { site: deployment.site.name });
     const { seen } = values;
     if (seen === undefined) return shown(turn, deployment.id, waiting);
-    const approved = waiting.filter((one) => hasSeen(seen, one));
+    // Judged on the rows as they are locked: a text may have changed since it was read.
+    const locked = await Promise.all(waiting.map(({ id }) => lockAnnouncement(tx, id)));
+    const approved = locked.filter((one) => awaitsApproval(one) && hasSeen(seen, one));
     if (approved.length === 0)
       return shown(turn, deployment.id, waiting, {
         tone: 'warning',
         text: t('announcement.approve.changed'),
       });
-    for (const one of approved) await approveForSite(turn, deployment, await lockAnnouncement(tx, one.id));
+    for (const one of approved) await approveForSite(turn, deployment, one);
     await turn.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, turn.correlationId);
     const now: Announcement[] = [];
     for (const one of approved) {

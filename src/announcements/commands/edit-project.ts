@@ -28,6 +28,8 @@ export const editProject = domainCommand({
 
   async run(turn, values): Promise<Reply> {
     const { tx, t, space } = turn;
+    // As approving does: a text is not changed while it is being posted.
+    await tx.$queryRaw`SELECT id FROM "Space" WHERE id = ${space.id}::uuid FOR UPDATE`;
     const texts = await pendingTexts(tx, space.id, values.kind);
     const wanted = foldName(values.organisation);
     const found = texts.find(

@@ -11,6 +11,7 @@ import { threadToChange } from '../found-thread.ts';
 import { lessonCode, nextLessonNumber, usualDueDays } from '../lesson.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
+import { changedLessons } from '../thread.ts';
 import { sheetReply } from './sheet.ts';
 
 /** « Proposer un enseignement »: one thing learnt, which another site can apply. */
@@ -58,6 +59,7 @@ export const addLesson = domainCommand({
         createdAt: toDate(turn.now),
       },
     });
+    await changedLessons(turn.tx, thread);
     const { kind, text, dueDays } = lesson;
     await journal(
       turn,

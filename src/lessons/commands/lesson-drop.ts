@@ -7,7 +7,7 @@ import { domainCommand } from '../../people/turn.ts';
 import { type LessonRow, lessonCode } from '../lesson.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
-import { lockThread } from '../thread.ts';
+import { changedLessons, lockThread } from '../thread.ts';
 import { mayWrite, sheetReply } from './sheet.ts';
 
 /** A proposed lesson is taken back, as long as nobody has applied it nor published it. */
@@ -36,6 +36,7 @@ export const dropLesson = domainCommand({
       data: { state: 'withdrawn' },
     });
     if (count === 0) return sayNo(turn, 'lesson.notDropped', { code: lessonCode(values.lesson.value) });
+    await changedLessons(turn.tx, thread);
     await journal(turn, 'lesson.dropped', { type: 'lesson', id: values.lesson.value.id });
     await refreshWriters(turn, thread);
     return sheetReply(

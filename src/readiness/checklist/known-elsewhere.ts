@@ -29,7 +29,11 @@ export async function readFacts(
       kind: 'worksCouncil',
       confirmed: true,
       to: { lte: on },
-      OR: [{ organisationId: null }, { organisationId: deployment.site.organisationId }],
+      withdrawnAt: null,
+      AND: [
+        { OR: [{ siteId: null }, { siteId: deployment.siteId }] },
+        { OR: [{ organisationId: null }, { organisationId: deployment.site.organisationId }] },
+      ],
     },
     orderBy: { from: 'desc' },
   });
