@@ -57,7 +57,6 @@ import { riskComposers } from './risks/composers.ts';
 import { followOnRisks } from './risks/follow-house.ts';
 import { sessionComposers } from './session/composers.ts';
 import type { MessageDelivery } from './store/generated/client.ts';
-import { usageActs } from './usage/acts.ts';
 import { usageComposers } from './usage/composers.ts';
 import { weatherActs } from './weather/acts.ts';
 import { weatherComposers } from './weather/composers.ts';
@@ -127,7 +126,6 @@ const actsOfRooms: HouseActs = {
   ...goNoGoActs,
   ...announcementActs,
   ...difficultyActs,
-  ...usageActs,
   ...pulseActs,
   ...lessonActs,
   ...pauseActs,

@@ -1,34 +1,20 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { secureHeaders } from 'hono/secure-headers';
 import { inline } from '../../src/conversation/render-html.ts';
 import type { NoteHost, NoteSheet } from './note-host.ts';
 import { type Html, page } from './page.ts';
+import { keepPrivate, missing, readingOnly } from './reading-pages.ts';
 
 /** The page behind the code of a printed note: it is read, without an account, and there is nothing to press. */
 export function noteRoutes(host: NoteHost): Hono {
   const routes = new Hono();
-  routes.use(
-    '/note/*',
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: 'no-referrer',
-      xFrameOptions: 'DENY',
-      strictTransportSecurity: false,
-    }),
-  );
+  routes.use('/note/*', readingOnly());
 
   routes.get('/note/:token', async (c) => {
-    c.header('Cache-Control', 'no-store');
-    c.header('X-Robots-Tag', 'noindex, nofollow');
+    keepPrivate(c);
     const found = await host.note(c.req.param('token'));
     return found === 'unknown' || found === 'expired'
-      ? nothing(c, host, found)
+      ? missing(c, host.translators, 'note', found)
       : c.html(page(found.locale, found.title, drawn(found)));
   });
   return routes;
@@ -47,11 +33,4 @@ ${lines.map((line) => html`<p>${raw(inline(line))}</p>`)}
       }</li>`,
   )}</ul>
 <p>${hint}</p>`;
-}
-
-function nothing(c: Context, { translators }: NoteHost, about: 'unknown' | 'expired') {
-  const t = translators[/^\s*en\b/i.test(c.req.header('Accept-Language') ?? '') ? 'en' : 'fr'];
-  const heading = t(`web.note.${about}.heading`);
-  const body = html`<h1>${heading}</h1><p>${t(`web.note.${about}.text`)}</p>`;
-  return c.html(page(t.locale, heading, body), about === 'expired' ? 410 : 404);
 }

@@ -1,6 +1,8 @@
 /** What the page and the pictures of a forecast calendar need from the bot; the composition root implements it. */
+
 import type { Translators } from '../../src/conversation/catalogue.ts';
 import type { Locale } from '../../src/conversation/language.ts';
+import type { Missing } from './reading-pages.ts';
 
 /** A calendar as its page shows it: drawn, and the same in words. */
 export interface PlanningSheet {
@@ -17,9 +19,6 @@ export interface PlanningSheet {
   };
   constraints: { heading: string; items: string[] };
 }
-
-/** - `unknown`: no such link, or what it led to is gone; `expired`: a genuine link whose time is over. */
-export type Missing = 'unknown' | 'expired';
 
 export interface PlanningHost {
   readonly translators: Translators;

@@ -1,44 +1,28 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { secureHeaders } from 'hono/secure-headers';
 import { type Html, page } from './page.ts';
-import type { Missing, PlanningHost, PlanningSheet } from './planning-host.ts';
+import type { PlanningHost, PlanningSheet } from './planning-host.ts';
+import { keepPrivate, missing, readingOnly } from './reading-pages.ts';
 
 /** The forecast calendar: pictures for chat and mail, and a page that says the same in words. Nothing is pressed there. */
 export function planningRoutes(host: PlanningHost): Hono {
   const routes = new Hono();
-  routes.use(
-    '/planning/*',
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      // Chat and mail show the picture in pages of their own.
-      crossOriginResourcePolicy: 'cross-origin',
-      referrerPolicy: 'no-referrer',
-      xFrameOptions: 'DENY',
-      strictTransportSecurity: false,
-    }),
-  );
+  // Chat and mail show the picture in pages of their own.
+  routes.use('/planning/*', readingOnly({ crossOriginResourcePolicy: 'cross-origin' }));
 
   routes.get('/planning/:file{.+\\.png}', async (c) => {
     const found = await host.picture(c.req.param('file').slice(0, -'.png'.length));
-    if (typeof found === 'string') return nothing(c, host, found);
+    if (typeof found === 'string') return missing(c, host.translators, 'planning', found);
     // The address of another state is another one.
-    c.header('Cache-Control', 'private, max-age=3600');
-    c.header('X-Robots-Tag', 'noindex, nofollow');
+    keepPrivate(c, 'private, max-age=3600');
     c.header('Content-Type', 'image/png');
     return c.body(Uint8Array.from(found));
   });
 
   routes.get('/planning/:token', async (c) => {
-    c.header('Cache-Control', 'no-store');
-    c.header('X-Robots-Tag', 'noindex, nofollow');
+    keepPrivate(c);
     const found = await host.page(c.req.param('token'));
-    if (typeof found === 'string') return nothing(c, host, found);
+    if (typeof found === 'string') return missing(c, host.translators, 'planning', found);
     return c.html(page(found.locale, found.title, drawn(found)));
   });
   return routes;
@@ -63,11 +47,4 @@ ${
 <ul>${constraints.items.map((item) => html`<li>${item}</li>`)}</ul>`
     : ''
 }`;
-}
-
-function nothing(c: Context, { translators }: PlanningHost, about: Missing) {
-  const t = translators[/^\s*en\b/i.test(c.req.header('Accept-Language') ?? '') ? 'en' : 'fr'];
-  const heading = t(`web.planning.${about}.heading`);
-  const body = html`<h1>${heading}</h1><p>${t(`web.planning.${about}.text`)}</p>`;
-  return c.html(page(t.locale, heading, body), about === 'expired' ? 410 : 404);
 }

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Locale } from '../../src/conversation/language.ts';
 import type { Clock } from '../../src/time.ts';
 import { answerPage, noticePage, reasonLength } from './answer-page.ts';
 import { calendarResponse } from './calendar-response.ts';
@@ -18,6 +17,7 @@ import {
   type WebHost,
 } from './host.ts';
 import { pollPage } from './poll-page.ts';
+import { keepPrivate, languageOf } from './reading-pages.ts';
 import { noteLength, seriesPage } from './series-page.ts';
 
 export interface WebSettings {
@@ -144,22 +144,19 @@ const privatePage = secureHeaders({
 });
 
 function show(c: Context, { translators }: WebHost, view: AnswerView) {
-  c.header('Cache-Control', 'no-store');
-  c.header('X-Robots-Tag', 'noindex, nofollow');
+  keepPrivate(c);
   return c.html(answerPage(translators, view, languageOf(c)), statusOf[view.state] ?? 200);
 }
 
 function showSeries(c: Context, { translators }: WebHost, sheet: SeriesSheet | null) {
-  c.header('Cache-Control', 'no-store');
-  c.header('X-Robots-Tag', 'noindex, nofollow');
+  keepPrivate(c);
   return sheet
     ? c.html(seriesPage(translators, sheet))
     : c.html(noticePage(translators[languageOf(c)], 'unknown'), 404);
 }
 
 function showPoll(c: Context, { translators }: WebHost, sheet: PollSheet | null) {
-  c.header('Cache-Control', 'no-store');
-  c.header('X-Robots-Tag', 'noindex, nofollow');
+  keepPrivate(c);
   return sheet
     ? c.html(pollPage(translators, sheet))
     : c.html(noticePage(translators[languageOf(c)], 'unknown'), 404);
@@ -180,9 +177,4 @@ function givenAnswer(form: URLSearchParams): GivenAnswer | null {
   const reason = text('reason').trim().slice(0, reasonLength);
   const substitute = answer === 'substitute' ? text('substitute') : '';
   return { answer, seen: text('seen'), ...(substitute && { substitute }), ...(reason && { reason }) };
-}
-
-function languageOf(c: Context): Locale {
-  const asked = c.req.header('Accept-Language') ?? '';
-  return /^\s*en\b/i.test(asked) ? 'en' : 'fr';
 }

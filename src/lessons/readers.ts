@@ -1,5 +1,5 @@
 /** Who reads what was learnt: published sheets everybody, what is being written the site and those who lead (4.5, case 5). */
-import { type SiteTies, siteTies } from '../people/site-ties.ts';
+import { inForce, type SiteTies, siteTies } from '../people/site-ties.ts';
 import { standingOf } from '../people/standing.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
 import { today } from '../people/today.ts';
@@ -40,14 +40,16 @@ export async function readableThreads(turn: DomainTurn): Promise<Prisma.LessonsT
   return { spaceId, OR: [{ state: 'published' }, own] };
 }
 
-async function tiedSites({ tx, actor, space }: DomainTurn): Promise<string[]> {
+async function tiedSites(turn: DomainTurn): Promise<string[]> {
+  const { tx, actor, space } = turn;
+  const now = inForce(today(turn));
   const sites = await tx.site.findMany({
     where: {
       spaceId: space.id,
       OR: [
         { directorId: actor.id },
-        { postings: { some: { personId: actor.id } } },
-        { referents: { some: { personId: actor.id, state: 'accepted' } } },
+        { postings: { some: { personId: actor.id, ...now } } },
+        { referents: { some: { personId: actor.id, state: 'accepted', ...now } } },
       ],
     },
     select: { id: true },

@@ -1,5 +1,6 @@
 import { entity, integer, text } from '../conversation/arguments.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { timesLaid } from '../delivery/look-up.ts';
 import { journal } from '../people/journal.ts';
 import { fullName } from '../people/person-name.ts';
 import { sayNo } from '../people/say-no.ts';
@@ -176,7 +177,7 @@ async function change(
     turn,
     after,
     { personId: after.personId, rule: 'REFERENT-CHANGED', message: 'referent.missionsChanged' },
-    turn.now.epochMilliseconds % 1_000_000_000,
+    1 + (await timesLaid(turn.tx, { type: 'referent', id: after.id }, { rule: 'REFERENT-CHANGED' })),
   );
   await turn.announce({ kind: 'referent.changed', siteId: site.id, personId: after.personId });
   return done(turn, site, day, 'referent.set.changed', { name: fullName(after.person) });

@@ -1,4 +1,5 @@
-import type { Missing, PlanningHost } from '../../adapters/web/planning-host.ts';
+import type { PlanningHost } from '../../adapters/web/planning-host.ts';
+import type { Missing } from '../../adapters/web/reading-pages.ts';
 import { readLink } from '../calendar/signed-links.ts';
 import { type CalendarSheet, calendarSheet } from '../deployments/calendar/drawn-calendar.ts';
 import { toPng } from '../documents/to-png.ts';

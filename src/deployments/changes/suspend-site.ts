@@ -37,7 +37,8 @@ export const suspendSite = domainCommand({
     const { t } = turn;
     const deployment = (await deploymentOfSite(turn.tx, site.value.id)) as DeploymentOfSite;
     if (!confirmed) return ask(turn, 'site suspend', 'suspend', deployment, { reason });
-    await enterState(turn, deployment.id, 'suspended');
+    if (!(await enterState(turn, deployment.id, 'suspended')))
+      return changedMeanwhile(turn, site.value, 'suspended');
     const code = await codeOf(turn, suspensionCode, deployment, 'deployment.suspended');
     await planDeployment(turn, await readDeployment(turn.tx, deployment.id), {
       rules: siteWideRules(code, 'deployment.suspended'),
@@ -61,7 +62,7 @@ export const resumeSite = domainCommand({
     const { t } = turn;
     const deployment = (await deploymentOfSite(turn.tx, site.value.id)) as DeploymentOfSite;
     if (!confirmed) return ask(turn, 'site resume', 'resume', deployment, {});
-    await enterState(turn, deployment.id, 'live');
+    if (!(await enterState(turn, deployment.id, 'live'))) return changedMeanwhile(turn, site.value, 'live');
     const goLive = goLiveOf(deployment);
     if (goLive && Temporal.PlainDate.compare(goLive, today(turn)) < 0)
       await enterState(turn, deployment.id, 'hypercare');
@@ -72,6 +73,11 @@ export const resumeSite = domainCommand({
     return done(turn, t('deployment.resumed.done', { site: site.value.name }));
   },
 });
+
+/** Somebody else did it first: what stands now is said, nobody is told twice. */
+async function changedMeanwhile(turn: DomainTurn, site: Site, state: 'suspended' | 'live'): Promise<Reply> {
+  return (await cannotEnter(turn, site, state)) ?? sayNo(turn, 'deployment.none', {}, 'site');
+}
 
 /** @returns why it may not go into that state, as it stands now */
 async function cannotEnter(turn: DomainTurn, site: Site, state: 'suspended' | 'live'): Promise<Reply | null> {

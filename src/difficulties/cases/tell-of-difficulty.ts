@@ -1,3 +1,4 @@
+import { latestRow } from '../../delivery/look-up.ts';
 import type { Deed } from '../../people/turn.ts';
 import type { DifficultyRow } from '../difficulty.ts';
 import { alertSite, type Reached } from './alert-blocking.ts';
@@ -13,9 +14,12 @@ export async function versionOf({ tx }: Pick<Deed, 'tx'>, { id }: DifficultyRow)
 /** To the referents and the technical lead, at once (C43). What has no name carries no trace of who told it. */
 export async function tellBlocking(deed: Teller, difficulty: DifficultyRow): Promise<Reached> {
   const traceless = { ...deed, ...(difficulty.anonymous && { correlationId: undefined }) };
+  const subject = { type: 'difficulty', id: difficulty.id };
+  // One that was thought milder for a while and blocks again is told again.
+  const last = await latestRow(deed.tx, subject, { rule: 'BLOCKING' });
   const alert = {
     rule: 'BLOCKING',
-    subject: { type: 'difficulty', id: difficulty.id, version: await versionOf(deed, difficulty) },
+    subject: { ...subject, version: 1 + (last?.subjectVersion ?? 0) },
     message: 'difficulty.blocking',
   };
   return alertSite(traceless, difficulty.site, alert, deed.actor?.id ?? null);

@@ -1,4 +1,5 @@
 import { choice, entity, text } from '../../conversation/arguments.ts';
+import { timesLaid } from '../../delivery/look-up.ts';
 import { house } from '../../delivery/timed-act.ts';
 import { type DeploymentOfSite, deploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -74,13 +75,17 @@ async function shown(turn: DomainTurn, deployment: DeploymentOfSite) {
 
 /** A form may stay open, or be closed: that somebody's work stands still is told all the same. */
 async function waitForWords(turn: DomainTurn, { id, version }: DeploymentOfSite): Promise<void> {
+  const subject = { type: 'deployment', id, version };
+  const message = 'difficulty.wordless';
+  // Each press is told, a second one of the same day too.
+  const press = 1 + (await timesLaid(turn.tx, subject, { message }));
   await turn.ledger.notify(turn.tx, {
     spaceId: turn.space.id,
-    rule: `BLOCKING-WORDLESS-${turn.actor.id}`,
-    subject: { type: 'deployment', id, version },
+    rule: `BLOCKING-WORDLESS-${press}`,
+    subject,
     recipient: house(id),
-    message: 'difficulty.wordless',
-    parameters: { personId: turn.actor.id, since: turn.now.toString() },
+    message,
+    parameters: { personId: turn.actor.id, since: turn.now.toString(), press },
     nature: 'act',
     at: turn.now.add({ minutes: minutesToSay }),
     correlationId: turn.correlationId,

@@ -9,7 +9,7 @@ import { findDayAnswer } from './find-day-answer.ts';
  * Whoever wrote without their name has written: then nobody is told anything of the press.
  */
 export const tellWordless: HouseAct = async (context, row) => {
-  const { personId, since } = row.parameters as { personId: string; since: string };
+  const { personId, since, press } = row.parameters as { personId: string; since: string; press: number };
   const { tx } = context;
   const deployment = await readDeployment(tx, row.subjectId);
   const answer = await findDayAnswer(tx, deployment, personId);
@@ -23,7 +23,7 @@ export const tellWordless: HouseAct = async (context, row) => {
   });
   if (written > 0) return;
   const alert = {
-    rule: `BLOCKING-WORDLESS-TOLD-${personId}`,
+    rule: `BLOCKING-WORDLESS-TOLD-${press}`,
     subject: { type: 'deployment', id: deployment.id, version: deployment.version },
     message: 'difficulty.wordlessTold',
     parameters: { personId },

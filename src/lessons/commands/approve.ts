@@ -35,7 +35,10 @@ export const approveSheet = domainCommand({
     if ('reply' in found) return found.reply;
     const { id, sheetVersion } = found.thread;
     const reader = await lessonsReader(turn, site);
-    if (values.seen !== undefined && values.seen !== sheetVersion)
+    // Who approves reads the sheet first: its button carries what was read.
+    if (values.seen === undefined)
+      return { ...(await sheetReply(turn, found.thread, reader)), outcome: 'preview' };
+    if (values.seen !== sheetVersion)
       return {
         ...(await sheetReply(turn, found.thread, reader, turn.t('lesson.seenBefore'))),
         outcome: 'invalid',

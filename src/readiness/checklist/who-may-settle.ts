@@ -1,6 +1,7 @@
 import { deploymentOfSite } from '../../deployments/deployment.ts';
 import { judgeAct } from '../../people/permit.ts';
 import { siteTies } from '../../people/site-ties.ts';
+import { standingOf } from '../../people/standing.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { today } from '../../people/today.ts';
 import type { DomainTurn } from '../../people/turn.ts';
@@ -26,17 +27,8 @@ export async function ownsCheck(
   if (check.ownerId === turn.actor.id) return true;
   if (check.ownerRole !== 'PRES' && check.ownerRole !== 'QUAL') return false;
   const committee = await steeringCommittee(turn.tx, turn.space.id);
-  const seat = committee
-    ? await turn.tx.membership.findFirst({
-        where: {
-          committeeId: committee.id,
-          personId: turn.actor.id,
-          state: 'active',
-          roles: { has: check.ownerRole },
-        },
-      })
-    : null;
-  return seat !== null;
+  const { roles } = await standingOf(turn, { committeeId: committee?.id, own: false });
+  return committee !== null && roles.has(check.ownerRole);
 }
 
 /** @returns whether somebody may say that a check does not apply: the leads, who directs the site, who owns it; not its referents */

@@ -1,6 +1,7 @@
 import { entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { timesLaid } from '../../delivery/look-up.ts';
 import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -39,7 +40,7 @@ export const siteDirector = domainCommand({
       await turn.ledger.notify(tx, {
         spaceId: space.id,
         rule: 'SITE-DIRECTOR',
-        subject: { ...subject, version: turn.now.epochMilliseconds % 1_000_000_000 },
+        subject: { ...subject, version: 1 + (await timesLaid(tx, subject, { rule: 'SITE-DIRECTOR' })) },
         recipient: { kind: 'person', id: person.id },
         message: 'referent.director',
         nature: 'notice',
