@@ -192,9 +192,14 @@ async function build(
   });
   if (seeded?.clock && local) await local.clock.begin(seeded.clock);
 
+  let started = false;
   const app = createServer({
     metrics,
     checks: {
+      // The doors open before the rest: whoever asks is told when all of it stands.
+      start: async () => {
+        if (!started) throw new Error('the service is still starting');
+      },
       ...store.checks,
       queue: async () => {
         if (!(await delivery.health()).ready) throw new Error('the delivery queue does not answer');
@@ -272,6 +277,7 @@ async function build(
   house.defer(async () => {
     await purge.destroy();
   });
+  started = true;
   return {
     url: listening.url,
     local: local !== null,

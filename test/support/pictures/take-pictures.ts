@@ -134,4 +134,27 @@ async function tellStory(at: LocalPage, of: Browser): Promise<void> {
     await pages.page.getByRole('heading', { level: 1 }).waitFor();
     await take(name, pages);
   }
+
+  // Around the go-lives: the calendar as a page, what staff read, and what a new date would touch.
+  const planned = await http.say('claire', 'dm', 'planning');
+  const calendar = planned.messages[0]?.buttons.find(({ url }) => url?.includes('/planning/'));
+  const sheet = await desk(of, desktop);
+  await sheet.page.goto(calendar?.url ?? '');
+  await sheet.page.getByRole('heading', { level: 1 }).waitFor();
+  await take('14-calendar', sheet);
+
+  const asked = (await http.say('anne-laure', 'dm', 'annonce approuver S01')).messages[0];
+  const approve = asked?.buttons.find(({ label }) => label.startsWith('Approuver'));
+  await http.press('anne-laure', asked?.id ?? '', approve?.id ?? '');
+  await http.clock('2026-09-29T09:00');
+  const staff = await desk(of, phone);
+  await staff.open('as=s01-001&in=dm');
+  await staff.see('démarrage dans une semaine');
+  await take('15-announcement-on-a-phone', staff);
+
+  const lead = await desk(of, desktop);
+  await lead.open('as=claire&in=dm');
+  await lead.say('site reporter S03 03/12/2026 raison:"épidémie de gastro-entérite"');
+  await lead.see('Nouvelle date');
+  await take('16-postpone', lead);
 }
