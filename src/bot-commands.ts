@@ -40,6 +40,11 @@ import { weatherCommands } from './weather/commands.ts';
 /** What commands do to the ledger beyond planning. */
 export type LedgerActs = Pick<Delivery, 'sendHeld' | 'dropHeld' | 'settleUncertain' | 'retryAct'>;
 
+/** @returns the names of the commands whose buttons stand in mails */
+export function commandsByMail(commands: readonly DomainCommand[]): ReadonlySet<string> {
+  return new Set(commands.filter(({ byMail }) => byMail).map(({ name }) => name));
+}
+
 /** Every command of the bot, in the order the help shows them. */
 export function commandRooms(delivery: LedgerActs): DomainCommand[] {
   const rooms: DomainCommand[] = [

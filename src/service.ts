@@ -7,12 +7,14 @@ import { documentRoutes } from '../adapters/web/document-routes.ts';
 import { webMessages } from '../adapters/web/messages.ts';
 import { noteRoutes } from '../adapters/web/note-routes.ts';
 import { planningRoutes } from '../adapters/web/planning-routes.ts';
+import { replyRoutes } from '../adapters/web/reply-routes.ts';
 import { webRoutes } from '../adapters/web/routes.ts';
 import { agendaComposers } from './agenda/composers.ts';
 import { fileContent, purgeLooseFiles } from './agenda/stored-file.ts';
 import { boardComposers } from './board/composers.ts';
 import { mailedTokens, purgeSignIns } from './board/sign-in.ts';
 import { createBot } from './bot.ts';
+import { commandRooms, commandsByMail } from './bot-commands.ts';
 import { houseTranslators } from './catalogues.ts';
 import type { Config } from './config.ts';
 import type { Bot } from './conversation/platform.ts';
@@ -40,6 +42,7 @@ import { signedLinks } from './service/links.ts';
 import { localHost, localKnown } from './service/local-host.ts';
 import { noteHost } from './service/note-host.ts';
 import { planningHost } from './service/planning-host.ts';
+import { replyHost } from './service/reply-host.ts';
 import { type SlackServiceParts, slackService } from './service/slack.ts';
 import { webHost } from './service/web-host.ts';
 import { planLoadedMeetings } from './spaces/plan-loaded-meetings.ts';
@@ -96,7 +99,7 @@ async function build(
   const local = config.realPlatformConfigured ? null : await openLocal(store);
   const clock = local?.clock ?? inside.clock ?? systemClock;
   const links = signedLinks(config.publicUrl, secret, clock);
-  const email = emailPorts(config, secret);
+  const email = emailPorts(config, secret, { clock, isByMail: (command) => byMail.has(command) });
   const mail = emailPlatform({
     config,
     translators,
@@ -164,6 +167,7 @@ async function build(
     pausedAmong,
     whoDecides: (tx, spaceId) => whoDecidesIn(tx, spaceId, clock.now()),
   });
+  const byMail = commandsByMail(commandRooms(delivery));
   metrics.measureQueueAge(() => delivery.queueAge());
   house.defer(() => delivery.stop());
   await delivery.start({ alone: false });
@@ -219,6 +223,8 @@ async function build(
   app.route('/', documentRoutes(documentHost({ store, clock, translators, secret, links })));
   app.route('/', noteRoutes(noteHost({ store, clock, translators, secret })));
   app.route('/', planningRoutes(planningHost({ store, clock, translators, secret })));
+  const reply = replyHost({ store, clock, bot, delivery, translators, secret, byMail });
+  app.route('/', replyRoutes(reply, { publicUrl: config.publicUrl }));
   const board = boardHost({
     store,
     clock,

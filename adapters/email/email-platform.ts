@@ -20,8 +20,8 @@ export interface EmailSettings {
   /** Completes addresses of our own server: `https://copil.example`. */
   publicUrl: string;
   translators: Translators;
-  /** @returns the signed address that stands for a button in a mail to that address; null = no button. */
-  linkFor?: (button: CommandButton, to: Address) => string | null;
+  /** @returns the signed address that stands for a button of that message to that address; null = no button. */
+  linkFor?: (button: CommandButton, to: Address, message: Pick<OutgoingMessage, 'key'>) => string | null;
   /** Without it no file of the house is attached: the mail names its address. */
   contentOf?: ContentOf;
 }
@@ -82,7 +82,7 @@ export function prepareMail(
   const t = translators[locale];
   const files = filesOf(message);
   const linkOf: LinkOf = (button) => {
-    const url = 'url' in button ? button.url : linkFor?.(button, to);
+    const url = 'url' in button ? button.url : linkFor?.(button, to, message);
     return url ? (URL.parse(url, publicUrl)?.href ?? null) : null;
   };
   const card = withoutDeadButtons(

@@ -34,7 +34,7 @@ const plain = (name: string): string => name.trim().normalize('NFC').toLowerCase
 export function openDirectory(host: Pick<LocalHost, 'people' | 'channels'>): Directory {
   async function person(handle: string): Promise<LocalPerson> {
     const wanted = plain(handle).replace(/^@/, '');
-    const found = (await host.people()).find((one) => one.handle.toLowerCase() === wanted);
+    const found = (await host.people(wanted)).find((one) => one.handle.toLowerCase() === wanted);
     if (!found) throw new LocalRefusal('unknownPerson', { person: handle });
     return found;
   }
@@ -74,7 +74,7 @@ export function openDirectory(host: Pick<LocalHost, 'people' | 'channels'>): Dir
     },
     async has(workspace, address) {
       if ('handle' in address) {
-        return (await host.people()).some(
+        return (await host.people(address.handle)).some(
           (one) => one.workspace === workspace && one.handle === address.handle,
         );
       }

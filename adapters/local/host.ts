@@ -55,8 +55,11 @@ export type ImportOutcome =
 
 export interface LocalHost {
   workspaces(): Promise<LocalWorkspace[]>;
-  /** Everybody of the space, the demo's main persons first; empty before an import. */
-  people(): Promise<LocalPerson[]>;
+  /**
+   * Everybody of the space, the demo's main persons first; empty before an import.
+   * @param handle spares reading hundreds where one is looked for, in whatever case it is typed
+   */
+  people(handle?: string): Promise<LocalPerson[]>;
   channels(): Promise<LocalChannel[]>;
   /** IANA zone in which local date-times are read and shown. */
   timeZone(): Promise<string>;

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Clock } from '../../src/time.ts';
 import { answerPage, noticePage, reasonLength } from './answer-page.ts';
 import { calendarResponse } from './calendar-response.ts';
@@ -17,6 +16,7 @@ import {
   type WebHost,
 } from './host.ts';
 import { pollPage } from './poll-page.ts';
+import { privatePage } from './private-page.ts';
 import { keepPrivate, languageOf } from './reading-pages.ts';
 import { noteLength, seriesPage } from './series-page.ts';
 
@@ -126,22 +126,6 @@ function asRecorded(view: AnswerView): AnswerView {
   const answerable = view.state === 'open' || view.state === 'used' || view.state === 'superseded';
   return answerable && view.sheet.current ? { state: 'recorded', sheet: view.sheet } : view;
 }
-
-/** The address is the key: it is kept out of caches, search engines, referrers and other people’s frames. */
-const privatePage = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    imgSrc: ['data:'],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: 'no-referrer',
-  xFrameOptions: 'DENY',
-  // It would bind the whole domain, which belongs to the operator.
-  strictTransportSecurity: false,
-});
 
 function show(c: Context, { translators }: WebHost, view: AnswerView) {
   keepPrivate(c);

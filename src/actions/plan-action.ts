@@ -1,8 +1,8 @@
 import { committeeRules } from '../committees/committee-rules.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { house } from '../delivery/timed-act.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import type { ActionItem } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate } from '../time.ts';

@@ -1,7 +1,7 @@
 import { nextOpening } from '../delivery/working-days.ts';
 import type { MeetingWithPeople } from '../meetings/meeting.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import type { Transaction } from '../store/store.ts';
 
 /** Minutes during which further changes join the same message. */

@@ -1,7 +1,9 @@
 /** An announcement before it leaves: its words, when it leaves and to how many, and what the reader may do about it. */
+
 import type { Block, Card, CommandButton } from '../conversation/card.ts';
 import { formatDate, formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { Announcement } from '../store/generated/client.ts';
 import { plainDate, toInstant } from '../time.ts';
 import { awaitsApproval, seenMark } from './announcement.ts';
@@ -55,8 +57,7 @@ export function stateLine(
   { deployment, staff, names }: Pick<ApprovalView, 'deployment' | 'staff' | 'names'>,
   t: Translator,
 ): string {
-  const { timeZone } = deployment.site.organisation;
-  const sent = sentAt && toInstant(sentAt).toZonedDateTimeISO(timeZone);
+  const sent = sentAt && dayOn(deployment.site, toInstant(sentAt));
   const values = {
     day: plannedOn ? formatDate(plainDate(plannedOn), t.locale, { year: false }) : '',
     dated: plannedOn ? 'yes' : 'no',

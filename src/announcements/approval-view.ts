@@ -1,6 +1,8 @@
 import { peopleOfSite } from '../deployments/audiences.ts';
 import { type DeploymentOfSite, readDeployment } from '../deployments/deployment.ts';
+import { approves, drafts, judgeReader } from '../people/judge-reader.ts';
 import { namesById } from '../people/names-by-id.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { staffOf } from '../sites/staff.ts';
 import type { Announcement } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
@@ -30,20 +32,21 @@ export async function viewForApproval(
   now: Temporal.Instant,
 ): Promise<ApprovalView> {
   const deployment = await readDeployment(tx, deploymentId);
-  const day = now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(deployment.site, now);
   const people = await peopleOfSite(tx, deployment, day);
   const approvers = [...new Set([...people.directors, ...people.chairs])];
   const staff = await staffOf(tx, deployment.site, day);
   const told = announcements.some(({ kind }) => kind === 'correction')
     ? await toldOf(tx, deploymentId)
     : null;
-  const mine = personId ?? '';
+  const reader = { spaceId: deployment.spaceId, personId, now };
+  const verdict = await judgeReader(tx, reader, 'announcement.approveSite', deployment.siteId);
   const names = await namesById(tx, [...approvers, ...announcements.map((one) => one.approvedById)]);
   return {
     deployment,
     announcements,
-    approves: approvers.includes(mine),
-    writes: approvers.includes(mine) || people.communication.includes(mine),
+    approves: approves(verdict),
+    writes: drafts(verdict),
     approvers: approvers.flatMap((id) => names.get(id) ?? []),
     staff: staff.filter(({ person }) => told === null || told.has(person.id)).length,
     names,

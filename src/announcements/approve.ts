@@ -1,5 +1,6 @@
 import { plannedHour } from '../delivery/look-up.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
+import { isBeforeGoLive } from '../deployments/is-before-go-live.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
 import { journal } from '../people/journal.ts';
 import type { Acting, Happening } from '../people/turn.ts';
@@ -41,13 +42,11 @@ export async function leaveIfOverdue(
   if (!isSiteKind(kind) || announcement.state !== 'approved') return;
   const subject = { type: 'deployment', id: deployment.id };
   const onItsDay = await plannedHour(by.tx, subject, { rule: `${ruleOf[kind].code}-LEAVES` });
-  if (onItsDay || !isAhead(by, deployment) || (await isStopped(by.tx, deployment.id))) return;
+  if (onItsDay || !isToAnnounce(deployment, by.now) || (await isStopped(by.tx, deployment.id))) return;
   await leaveLate(by, deployment, announcement);
 }
 
-/** @returns whether its go-live has not come yet: nothing is announced afterwards */
-export function isAhead({ now }: Pick<Happening, 'now'>, deployment: DeploymentOfSite): boolean {
-  const goLive = goLiveOf(deployment);
-  const today = now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
-  return goLive !== null && Temporal.PlainDate.compare(today, goLive) < 0;
+/** @returns whether there is a go-live to announce: it has a day, which has not come */
+export function isToAnnounce(deployment: DeploymentOfSite, now: Temporal.Instant): boolean {
+  return goLiveOf(deployment) !== null && isBeforeGoLive(deployment, now);
 }

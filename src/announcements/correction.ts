@@ -2,6 +2,7 @@ import type { DeploymentOfSite } from '../deployments/deployment.ts';
 import { goLiveOf } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { Announcement } from '../store/generated/client.ts';
 import { toDate, toInstant } from '../time.ts';
 import { pendingStates, subjectOf } from './announcement.ts';
@@ -20,8 +21,7 @@ export async function draftCorrection(
     orderBy: { id: 'desc' },
   });
   if (waiting) return waiting;
-  const { timeZone } = deployment.site.organisation;
-  const sentOn = wrong.sentAt && toInstant(wrong.sentAt).toZonedDateTimeISO(timeZone).toPlainDate();
+  const sentOn = wrong.sentAt && dayOn(deployment.site, toInstant(wrong.sentAt));
   const announcement = await tx.announcement.create({
     data: {
       ...(await wordsOf(tx, deployment, 'correction', by, sentOn)),

@@ -1,14 +1,20 @@
-import { previousOpenDay } from '../delivery/working-days.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
+import { dayOfRuleFor } from '../deployments/deployment-timeline.ts';
+import { isBeforeGoLive } from '../deployments/is-before-go-live.ts';
 import type { Happening } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import type { Announcement } from '../store/generated/client.ts';
 import { findOfSite, toldStates } from './announcement.ts';
 import { draftForSite } from './draft-for-site.ts';
 import type { SiteKind } from './kinds.ts';
 
-/** Days before the go-live from which each draft exists (D02, D08). */
-const draftedFrom: Readonly<Record<SiteKind, number>> = { first: -37, second: -12, third: -12 };
+/** The rule that drafts each. */
+const draftedBy: Readonly<Record<SiteKind, string>> = {
+  first: 'D02-DRAFT',
+  second: 'D08-DRAFT',
+  third: 'D08-DRAFT',
+};
 
 /**
  * Drafts what should exist by now for a go-live that is ahead: a site loaded late, or a date moved to within these days, has passed
@@ -18,12 +24,12 @@ const draftedFrom: Readonly<Record<SiteKind, number>> = { first: -37, second: -1
  */
 export async function draftDue(by: Happening, deployment: DeploymentOfSite): Promise<Announcement[]> {
   const goLive = goLiveOf(deployment);
-  const today = by.now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
-  if (!goLive || Temporal.PlainDate.compare(today, goLive) >= 0) return [];
-  const calendar = await calendarOf(by.tx, deployment.site.organisation);
+  const today = dayOn(deployment.site, by.now);
+  if (!goLive || !isBeforeGoLive(deployment, by.now)) return [];
+  const calendar = await calendarOfSite(by.tx, deployment.site);
   const due: SiteKind[] = [];
   for (const kind of ['first', 'second', 'third'] as const) {
-    const from = previousOpenDay(goLive.add({ days: draftedFrom[kind] }), calendar);
+    const from = dayOfRuleFor(draftedBy[kind], goLive, calendar);
     if (Temporal.PlainDate.compare(today, from) < 0) continue;
     const which = { deploymentId: deployment.id, version: deployment.version, kind };
     if (!(await findOfSite(by.tx, which)) && !(await wasTold(by, deployment, kind))) due.push(kind);

@@ -1,15 +1,16 @@
 import type { Translator } from '../conversation/language.ts';
-import { previousOpenDay } from '../delivery/working-days.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
+import { dayOfRuleFor } from '../deployments/deployment-timeline.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import type { Announcement } from '../store/generated/client.ts';
 import type { AnnouncementKind } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn, toDate } from '../time.ts';
 import { findOfSite, subjectOf } from './announcement.ts';
-import { ruleOf, type SiteKind } from './kinds.ts';
+import { isSiteKind, ruleOf, type SiteKind } from './kinds.ts';
 import { factsOfSite } from './texts/facts-of-site.ts';
 import { fill, sitePlaceholders } from './texts/placeholders.ts';
 import { type Template, templateFor } from './texts/template.ts';
@@ -43,7 +44,7 @@ async function draftOne(by: Happening, deployment: DeploymentOfSite, kind: SiteK
       ...placeOf(deployment),
       kind,
       state: 'inApproval',
-      plannedOn: await plannedDay(tx, deployment, kind),
+      plannedOn: dateOrNull(await plannedDay(tx, deployment, kind)),
       createdAt: toDate(now),
       submittedAt: toDate(now),
     },
@@ -58,7 +59,10 @@ export function placeOf({ id, spaceId, site, version }: DeploymentOfSite) {
   return { spaceId, organisationId: site.organisationId, siteId: site.id, deploymentId: id, version };
 }
 
-/** The words of the template, filled in with what is known today. A template that names what nobody knows is told as it stands. */
+/**
+ * The words of the template, filled in with what is known today and will be so on the day it leaves: a training that is over by
+ * then is not to come. A template that names what nobody knows is told as it stands.
+ */
 export async function wordsOf(
   tx: Transaction,
   deployment: DeploymentOfSite,
@@ -74,8 +78,10 @@ export async function wordsOf(
     kind,
   };
   const template = await templateFor(tx, wanted, t);
-  const day = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
-  const facts = await factsOfSite(tx, deployment, day, t, sentOn);
+  const today = dayOn(site, now);
+  const leaves = isSiteKind(kind) ? await plannedDay(tx, deployment, kind) : null;
+  const readOn = leaves && Temporal.PlainDate.compare(leaves, today) > 0 ? leaves : today;
+  const facts = await factsOfSite(tx, deployment, readOn, t, sentOn);
   const filled = (text: string) => {
     const done = fill(text, facts, sitePlaceholders);
     return 'text' in done ? done.text : text;
@@ -88,9 +94,13 @@ async function plannedDay(
   tx: Transaction,
   deployment: DeploymentOfSite,
   kind: SiteKind,
-): Promise<Date | null> {
+): Promise<Temporal.PlainDate | null> {
   const goLive = goLiveOf(deployment);
   if (!goLive) return null;
-  const calendar = await calendarOf(tx, deployment.site.organisation);
-  return dateColumn(previousOpenDay(goLive.add({ days: ruleOf[kind].days }), calendar));
+  const calendar = await calendarOfSite(tx, deployment.site);
+  return dayOfRuleFor(ruleOf[kind].code, goLive, calendar);
+}
+
+function dateOrNull(day: Temporal.PlainDate | null): Date | null {
+  return day && dateColumn(day);
 }

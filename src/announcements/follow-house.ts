@@ -1,17 +1,19 @@
 /** What announcements follow of the other rooms: a date that moves, people who come and go, a vote, the first minutes. */
+
 import { type DeploymentOfSite, deploymentOfSite, readDeployment } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
 import { fullName } from '../people/person-name.ts';
 import type { Happening, HouseListener } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { referentsOf } from '../sites/referents.ts';
 import { toDate } from '../time.ts';
-import { lockAnnouncement, pendingStates, subjectOf } from './announcement.ts';
+import { pendingStates, subjectOf } from './announcement.ts';
 import { leaveIfOverdue } from './approve.ts';
 import { draftCorrection } from './correction.ts';
 import { draftDue } from './draft-due.ts';
-import { wordsOf } from './draft-for-site.ts';
 import { draftForProject } from './project/draft-for-project.ts';
 import { askApprovers } from './reach-approvers.ts';
+import { rewriteDraft } from './rewrite-draft.ts';
 
 export const followOnAnnouncements: HouseListener = async (by, event) => {
   switch (event.kind) {
@@ -77,10 +79,10 @@ async function rewrite(by: Happening, siteId: string, personId: string | null): 
   });
   for (const one of present)
     if (pendingStates.includes(one.state) && one.kind !== 'correction')
-      await rewriteOne(by, deployment, one.id);
+      await rewriteDraft(by, deployment, one.id);
   if (personId === null) return;
   const person = await by.tx.person.findUniqueOrThrow({ where: { id: personId } });
-  const day = by.now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(deployment.site, by.now);
   const refers = (await referentsOf(by.tx, siteId, day)).some((one) => one.personId === personId);
   const sent = await by.tx.announcement.findMany({
     where: { deploymentId, kind: { not: 'correction' }, state: { in: ['sent', 'corrected'] } },
@@ -94,35 +96,6 @@ async function rewrite(by: Happening, siteId: string, personId: string | null): 
     subject: { ...subjectOf(correction), version: 1 },
     why: 'correction',
   });
-}
-
-/** Words that copil wrote follow what is known; an approval of the former ones no longer counts. Words of people are left to them. */
-async function rewriteOne(by: Happening, deployment: DeploymentOfSite, id: string): Promise<void> {
-  const { tx } = by;
-  const announcement = await lockAnnouncement(tx, id);
-  if (announcement.draftedById) return;
-  const words = await wordsOf(tx, deployment, announcement.kind, by);
-  if (words.title === announcement.title && words.body === announcement.body) return;
-  const undone = announcement.state === 'approved';
-  const changed = await tx.announcement.update({
-    where: { id },
-    data: {
-      ...words,
-      textVersion: { increment: 1 },
-      ...(undone ? { state: 'inApproval', approvedById: null, approvedAt: null } : {}),
-    },
-  });
-  await journal(by, 'announcement.rewritten', subjectOf(changed), {
-    before: { body: announcement.body },
-    after: { body: changed.body },
-  });
-  if (undone)
-    await askApprovers(by, deployment, {
-      rule: 'ANNOUNCEMENT-CHANGED',
-      subject: { ...subjectOf(changed), version: changed.textVersion },
-      why: 'referents',
-    });
-  await by.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, by.correlationId);
 }
 
 /** A vote that said no, taken again, lets go what it held back. */

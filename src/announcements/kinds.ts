@@ -1,3 +1,5 @@
+import { dayOfRule } from '../deployments/deployment-timeline.ts';
+
 /** The three announcements to the staff of a site (domain.md 4.4: A1, A2, A3). */
 export const siteKinds = ['first', 'second', 'third'] as const;
 export type SiteKind = (typeof siteKinds)[number];
@@ -9,11 +11,11 @@ export const siteKindWords: Record<SiteKind, string[]> = {
   third: ['a3', 'troisième', 'veille'],
 };
 
-/** What the timeline calls each kind, and the days before the go-live on which it leaves. */
+/** What the timeline calls each kind, and the days from the go-live on which it leaves. */
 export const ruleOf: Readonly<Record<SiteKind, { code: string; days: number }>> = {
-  first: { code: 'D03', days: -30 },
-  second: { code: 'D10', days: -7 },
-  third: { code: 'D15', days: -1 },
+  first: { code: 'D03', days: dayOfRule('D03') },
+  second: { code: 'D10', days: dayOfRule('D10') },
+  third: { code: 'D15', days: dayOfRule('D15') },
 };
 
 /** @returns whether it is one of the three that follow the timeline of a site */

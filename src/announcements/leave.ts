@@ -1,11 +1,12 @@
 import type { Ledger } from '../delivery/ledger.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployment } from '../deployments/deployment.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { journal } from '../people/journal.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { Happening, HouseAct } from '../people/turn.ts';
+import { clockOn, dayOn } from '../sites/day-on.ts';
 import { staffOf } from '../sites/staff.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import type { Announcement } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
@@ -48,8 +49,7 @@ async function tellMissed(
   deployment: DeploymentOfSite,
   { id, kind, version }: Announcement,
 ): Promise<void> {
-  const { timeZone } = deployment.site.organisation;
-  const day = by.now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const day = dayOn(deployment.site, by.now);
   for (const { personId, insteadOf } of await functionalLeadOn(by.tx, deployment, day))
     await by.ledger.notify(by.tx, {
       spaceId: deployment.spaceId,
@@ -113,8 +113,8 @@ export async function sendToStaff(
   { among, ...notice }: ToStaff,
 ): Promise<number> {
   const { site, spaceId } = deployment;
-  const now = by.now.toZonedDateTimeISO(site.organisation.timeZone);
-  const calendar = await calendarOf(by.tx, site.organisation);
+  const now = clockOn(site, by.now);
+  const calendar = await calendarOfSite(by.tx, site);
   const { defaultHour } = await sendingFor(by.tx, spaceId, site.organisationId);
   const staff = (await staffOf(by.tx, site, now.toPlainDate())).filter(({ person }) => among(person.id));
   for (const { person, shiftStartsAt } of staff)

@@ -1,8 +1,10 @@
 /** The note put up where nobody uses the chat: one page with the text, whom to ask, and a code that opens it (C40, nasty case 8). */
+
 import { formatDate } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { readDeployment } from '../deployments/deployment.ts';
 import type { PrintedBlock, PrintedDocument } from '../documents/document.ts';
+import { clockOn } from '../sites/day-on.ts';
 import type { Announcement } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
@@ -42,7 +44,7 @@ export async function noteDocument(
     at,
     header: `${site.organisation.name} · ${site.name}`,
     footer: t('announcement.note.footer', {
-      day: formatDate(at.toZonedDateTimeISO(site.organisation.timeZone), t.locale),
+      day: formatDate(clockOn(site, at), t.locale),
     }),
     pageWord: t('announcement.note.pageWord'),
     blocks,

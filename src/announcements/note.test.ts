@@ -83,9 +83,13 @@ describe('the note for the night team of the EHPAD', () => {
 
   it('has a code whose page is read without an account, as long as the announcement stands', async () => {
     const { id } = await sent();
+    const read = await house.db.acknowledgement.count();
     const page = await pageOf(id);
     expect(page.status).toBe(200);
     expect(page.text).toContain('Nadège Thomas');
+    // Whoever passes by opens it: it counts for nobody, and says who counts.
+    expect(page.text).toContain('Photographier le code ne compte pas comme une lecture.');
+    expect(await house.db.acknowledgement.count()).toBe(read);
     const draft = await house.db.announcement
       .findFirstOrThrow({ where: { state: 'inApproval' } })
       .catch(() => null);

@@ -2,6 +2,7 @@ import type { RichText } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { DeploymentOfSite } from '../deployments/deployment.ts';
 import { fullName } from '../people/person-name.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { referentsOf } from '../sites/referents.ts';
 import type { Announcement } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
@@ -34,7 +35,7 @@ export async function noteOf(
   now: Temporal.Instant,
 ): Promise<Note> {
   const { site, supportPhone } = deployment;
-  const day = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+  const day = dayOn(site, now);
   const referents = await referentsOf(tx, site.id, day);
   return {
     title: announcement.title,

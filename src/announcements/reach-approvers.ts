@@ -1,6 +1,7 @@
 import { peopleOfSite } from '../deployments/audiences.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
 import type { Happening } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { SiteKind } from './kinds.ts';
 
 /** What is put before COM and DIR beside the rules D02 and D08. */
@@ -21,7 +22,7 @@ export async function askApprovers(
   deployment: DeploymentOfSite,
   { rule, subject, ...parameters }: Asked,
 ): Promise<void> {
-  const day = by.now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(deployment.site, by.now);
   const { communication, directors } = await peopleOfSite(by.tx, deployment, day);
   for (const id of new Set([...communication, ...directors])) {
     if (id === by.actor?.id) continue;

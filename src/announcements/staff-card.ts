@@ -10,8 +10,6 @@ export interface StaffReader {
   t: Translator;
   /** The reader said so; false in a channel. */
   read: boolean;
-  /** No mail carries an answer: it says whom to tell. */
-  byMail: boolean;
 }
 
 /** What stands on every button about one announcement of a site. */
@@ -26,7 +24,7 @@ export function argumentsOf(
 export function staffCard(
   announcement: Announcement,
   deployment: DeploymentOfSite,
-  { t, read, byMail }: StaffReader,
+  { t, read }: StaffReader,
   heading?: string,
 ): Card {
   const moved = movedLine(deployment, announcement.version, t);
@@ -37,7 +35,6 @@ export function staffCard(
       ...(heading ? [{ kind: 'text' as const, text: [{ bold: announcement.title }] }] : []),
       ...textBlocks(announcement.body),
       ...(read ? [{ kind: 'text' as const, text: t('announcement.read.done') }] : []),
-      ...(byMail && !read ? [{ kind: 'text' as const, text: t('announcement.read.byMail') }] : []),
     ],
     actions: readerButtons(announcement, deployment, t, { read, moved: moved !== null }),
   };

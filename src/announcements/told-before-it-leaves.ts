@@ -1,4 +1,5 @@
 /** What COM, DIR and the leads read before an announcement leaves, or when it did not. */
+
 import type { Block, Card, CommandButton } from '../conversation/card.ts';
 import { formatDate, formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
@@ -6,6 +7,7 @@ import type { ComposeContext, Composers } from '../delivery/ledger.ts';
 import { type DeploymentOfSite, readDeployment } from '../deployments/deployment.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
 import { fullName } from '../people/person-name.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { Announcement, MessageDelivery, Person } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate } from '../time.ts';
@@ -43,7 +45,7 @@ export const approvalComposers: Composers = {
     const kind = kindOfRule(row.rule);
     if (!kind || (await isStopped(tx, row.subjectId))) return null;
     const deployment = await readDeployment(tx, row.subjectId);
-    const day = now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+    const day = dayOn(deployment.site, now);
     const reached = (await functionalLeadOn(tx, deployment, day)).find((one) => one.personId === personId);
     const which = { deploymentId: row.subjectId, version: row.subjectVersion, kind };
     const announcement = await findOfSite(tx, which);
@@ -74,7 +76,7 @@ export const approvalComposers: Composers = {
     const which = { deploymentId: row.subjectId, version: row.subjectVersion, kind: 'first' as const };
     const announcement = await findOfSite(tx, which);
     if (announcement?.state !== 'sent' || (await isStopped(tx, row.subjectId))) return null;
-    const day = now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+    const day = dayOn(deployment.site, now);
     const reading = await readReading(tx, announcement, deployment, day);
     const percent = await lowReadingPercent(tx, deployment.spaceId);
     if (!isLow(reading, percent)) return null;

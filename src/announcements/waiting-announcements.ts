@@ -5,6 +5,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import type { WaitingMatter } from '../people/waiting-matter.ts';
 import { dateColumn, plainDate } from '../time.ts';
 import { viewForApproval } from './approval-view.ts';
+import { isToAnnounce } from './approve.ts';
 
 /** Announcements to staff that wait for the person’s approval, each with the button that opens them. */
 export async function waitingAnnouncements(turn: DomainTurn): Promise<WaitingMatter[]> {
@@ -14,7 +15,7 @@ export async function waitingAnnouncements(turn: DomainTurn): Promise<WaitingMat
       spaceId: space.id,
       state: { in: ['inApproval', 'expired'] },
       siteId: { not: null },
-      deployment: { goLive: { gt: dateColumn(today(turn)) } },
+      deployment: { goLive: { gte: dateColumn(today(turn)) } },
     },
     orderBy: { id: 'asc' },
   });
@@ -22,7 +23,7 @@ export async function waitingAnnouncements(turn: DomainTurn): Promise<WaitingMat
   const matters: WaitingMatter[] = [];
   for (const [siteId, announcements] of bySite) {
     const deployment = await deploymentOfSite(tx, siteId);
-    if (!deployment) continue;
+    if (!deployment || !isToAnnounce(deployment, now)) continue;
     const view = await viewForApproval(tx, deployment.id, announcements, actor.id, now);
     if (!view.approves) continue;
     const day = announcements.flatMap(({ plannedOn }) => plannedOn ?? [])[0];

@@ -1,9 +1,9 @@
 import type { Block } from '../conversation/card.ts';
 import { nextOpening } from '../delivery/working-days.ts';
 import { closedDayNotice } from '../meetings/closed-day.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import { toInstant } from '../time.ts';
 import type { Consultation } from './consultation.ts';
 

@@ -1,10 +1,10 @@
 import type { Ledger } from '../delivery/ledger.ts';
 import { house } from '../delivery/timed-act.ts';
 import type { Recipient, TimelineRule } from '../delivery/timeline.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { isOpenMembership } from '../people/membership.ts';
 import { leadsReached } from '../people/read-leads.ts';
 import { sendingFor } from '../people/space-context.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 import { type Consultation, deadlineOf } from './consultation.ts';

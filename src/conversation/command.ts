@@ -124,6 +124,11 @@ export interface Command<C extends Turn = Turn, A extends Arguments = Arguments>
   /** It only reads: there is nothing to do once, to undo or to announce. */
   readOnly?: true;
   /**
+   * Its buttons also stand in a mail, as links to a page where its recipient presses them. Whoever is handed on that mail could
+   * press them too: for answers of one's own, not for what decides something for others.
+   */
+  byMail?: true;
+  /**
    * It may start from a message: the arguments that take its text and its address. Label: `command.<name>.fromMessage`,
    * 24 characters at most.
    */

@@ -21,6 +21,7 @@ import { createPump } from './pump.ts';
 import { deliveryQueue } from './queue.ts';
 import { createLedger } from './reconciler.ts';
 import { sweep } from './recover.ts';
+import { type ShownAgain, showAgain } from './show-again.ts';
 import { timeLimited } from './time-limited.ts';
 import { type Trouble, tellTrouble } from './trouble.ts';
 import { settleUncertain, type UncertainWhich } from './uncertain.ts';
@@ -62,6 +63,11 @@ export interface Delivery {
   ): Promise<number>;
   /** Plans a timed act that was given up again. @returns false when it does not wait for that */
   retryAct(tx: Transaction, what: { spaceId: string; id: string }): Promise<boolean>;
+  /**
+   * Writes a message that has left as its recipient would read it now. @param tx only read from @param key of the message
+   * @returns null when nothing left under that key, or not to a person who is still there
+   */
+  showAgain(tx: Transaction, key: string): Promise<ShownAgain | null>;
   /** Tells a lead about something to put right on a platform, once a day for the same matter. */
   tellTrouble(tx: Transaction, trouble: Trouble): Promise<void>;
   health(): Promise<DeliveryHealth>;
@@ -123,6 +129,7 @@ export function createDelivery({
     dropHeld: (tx, spaceId) => dropHeld(desk, tx, spaceId),
     settleUncertain: (tx, what) => settleUncertain(desk, tx, what),
     retryAct: (tx, what) => retryAct(desk, tx, what),
+    showAgain: (tx, key) => showAgain(desk, tx, key),
     tellTrouble: (tx, trouble) => tellTrouble(desk, tx, trouble),
     health: () => healthOf(desk),
     queueAge: () => queueAge(desk),

@@ -1,6 +1,13 @@
 import type { Transaction } from '../store/store.ts';
 import { strand } from './key.ts';
-import { isPlayed, isTellable, isWaiting, type KnownRow, knownParts, outlivesVersion } from './known-rows.ts';
+import {
+  isWaiting,
+  type KnownRow,
+  knownParts,
+  outlivesVersion,
+  playedStrands,
+  tellable,
+} from './known-rows.ts';
 import type { Fate, ForeseenRule, PlanRequest } from './ledger.ts';
 import { plan } from './planner.ts';
 import type { PlannedNotice } from './timeline.ts';
@@ -23,7 +30,7 @@ export function fatesOf(
   now: Temporal.Instant,
 ): ForeseenRule[] {
   const laid = plan({ ...request, now });
-  const older = rows.filter((row) => row.subjectVersion < request.subject.version && !outlivesVersion(row));
+  const older = rows.filter((row) => row.subjectVersion < request.subject.version);
   const coming = Map.groupBy(laid.notices, ({ rule }) => rule);
   const missed = Map.groupBy(laid.missed, ({ rule }) => rule);
   const before = Map.groupBy(older, ({ rule }) => rule);
@@ -41,12 +48,10 @@ function fateOf(
   before: readonly KnownRow[],
   now: Temporal.Instant,
 ): Fate | null {
-  const strandsOf = (rows: readonly KnownRow[]) => new Set(rows.map(({ key }) => strand(key)));
-  const played = strandsOf(before.filter(isPlayed));
-  const waiting = strandsOf(before.filter(isWaiting));
-  const told = coming
-    .filter((notice) => !played.has(strand(notice.key)) || isTellable(notice, now))
-    .map(({ key }) => strand(key));
+  const played = playedStrands(before);
+  const superseded = before.filter((row) => isWaiting(row) && !outlivesVersion(row));
+  const waiting = new Set(superseded.map(({ key }) => strand(key)));
+  const told = tellable(coming, before, now).map(({ key }) => strand(key));
   if (told.length === 0) return waiting.size > 0 ? 'dropped' : played.size > 0 ? 'notReplayed' : null;
   if (told.some((one) => played.has(one) && !waiting.has(one))) return 'rearmed';
   if (told.some((one) => waiting.has(one))) return 'redated';

@@ -1,5 +1,6 @@
 /** Rows of the ledger as a new plan meets them: what waits, what was said, what may be said again. */
 import type { MessageDelivery } from '../store/generated/client.ts';
+import { strand } from './key.ts';
 import { isDirect, outcomes, toldStates, waitingStates } from './rows.ts';
 import type { PlannedNotice } from './timeline.ts';
 
@@ -21,10 +22,29 @@ export const knownParts = {
 } as const;
 export type KnownRow = Pick<MessageDelivery, keyof typeof knownParts>;
 
-/** A correction tells each change; another rule speaks twice only if it is perishable and lies ahead (invariant 5). */
-export function isTellable(notice: PlannedNotice, now: Temporal.Instant): boolean {
-  if (notice.nature === 'correction') return true;
-  return notice.perishable && Temporal.Instant.compare(notice.at, now) > 0;
+/**
+ * What of a plan may be told, for all that was said under an older version: a correction tells each change; another rule speaks
+ * twice to somebody only if it is perishable and lies ahead (invariant 5).
+ *
+ * @param older rows of older versions of the subject
+ */
+export function tellable(
+  notices: readonly PlannedNotice[],
+  older: readonly KnownRow[],
+  now: Temporal.Instant,
+): PlannedNotice[] {
+  const played = playedStrands(older);
+  return notices.filter(
+    ({ key, nature, perishable, at }) =>
+      !played.has(strand(key)) ||
+      nature === 'correction' ||
+      (perishable && Temporal.Instant.compare(at, now) > 0),
+  );
+}
+
+/** @returns what was said or done already, by rule, subject and recipient, whatever the version */
+export function playedStrands(rows: readonly KnownRow[]): Set<string> {
+  return new Set(rows.filter(isPlayed).map(({ key }) => strand(key)));
 }
 
 export function isWaiting({ state }: KnownRow): boolean {

@@ -39,7 +39,7 @@ export interface Plan {
  * @throws Error when a rule names an audience that was not handed over
  */
 export function plan(input: PlanInput): Plan {
-  const placed = onceEach(input.rules.flatMap((rule) => placeRule(rule, input)));
+  const placed = lastOfSeries(onceEach(input.rules.flatMap((rule) => placeRule(rule, input))), input);
   const isPast = ({ notice, atOnce }: Placed) =>
     !atOnce && Temporal.Instant.compare(notice.at, input.now) <= 0;
   const missed = placed.filter(isPast).map(({ notice }) => notice);
@@ -70,19 +70,24 @@ function placeRule(rule: TimelineRule, input: PlanInput): Placed[] {
   // A team of sixty begins at three hours: a moment is found once for each, not for each person.
   const found = new Map<string, Temporal.Instant>();
   const instantFor = (recipient: Recipient, days: number): Temporal.Instant => {
-    const known = `${days} ${recipient.kind} ${recipient.shifts?.join() ?? ''}`;
+    const known = `${days} ${recipient.kind} ${recipient.timeZone ?? ''} ${recipient.shifts?.join() ?? ''}`;
     const instant = found.get(known) ?? placeOne(rule, anchor, recipient, days, input).toInstant();
     found.set(known, instant);
     return instant;
   };
   return recipients.flatMap((recipient) =>
-    repeats.map((days, repeat): Placed => {
-      return {
-        notice: noticeOf(rule, recipient, instantFor(recipient, days), repeat, input.subject),
-        repeat,
-        flexible: rule.hour === 'default' || rule.hour === 'shifts',
-        atOnce: rule.hour === 'now',
-      };
+    repeats.flatMap((days, repeat): Placed[] => {
+      const instant = instantFor(recipient, days);
+      const day = instant.toZonedDateTimeISO(input.subject.timeZone).toPlainDate();
+      if (recipient.reachedOn && !recipient.reachedOn(day)) return [];
+      return [
+        {
+          notice: noticeOf(rule, recipient, instant, repeat, input.subject),
+          repeat,
+          flexible: rule.hour === 'default' || rule.hour === 'shifts',
+          atOnce: rule.hour === 'now',
+        },
+      ];
     }),
   );
 }
@@ -114,10 +119,31 @@ function momentOf(
     const day = shifted(exact.toPlainDate(), days, rule.shift, calendar);
     return wallTime(day, exact.toPlainTime(), subject.timeZone, exact);
   }
-  const placed = shifted(local.toPlainDate().add({ days }), days, rule.shift, calendar);
-  const day = workingDaysFrom(placed, rule.offset.workingDays ?? 0, calendar);
+  const day = dayFound(rule, local.toPlainDate(), days, calendar);
   const moment = wallTime(day, hourOf(rule, recipient, settings), subject.timeZone);
-  return rule.waitsForOpening ? nextOpening(moment, calendar, settings) : moment;
+  if (rule.waitsForOpening) return nextOpening(moment, calendar, settings);
+  const elsewhere = rule.nature === 'alert' ? undefined : recipient.timeZone;
+  return elsewhere ? nextOpening(moment.withTimeZone(elsewhere), calendar, settings) : moment;
+}
+
+/**
+ * @param anchor day the rule counts from
+ * @param days of the rule, or of one of its repeats
+ * @returns the day on which it falls, closed days considered
+ */
+export function dayFound(
+  { offset, shift }: Pick<TimelineRule, 'offset' | 'shift'>,
+  anchor: Temporal.PlainDate,
+  days: number,
+  calendar: WorkingCalendar,
+): Temporal.PlainDate {
+  const placed = shifted(anchor.add({ days }), days, shift, calendar);
+  const day = workingDaysFrom(placed, offset.workingDays ?? 0, calendar);
+  if (!offset.apart) return day;
+  const { fromDays, workingDays } = offset.apart;
+  const other = shifted(anchor.add({ days: fromDays }), fromDays, undefined, calendar);
+  const bound = workingDaysFrom(other, workingDays, calendar);
+  return Temporal.PlainDate.compare(day, bound) === Math.sign(workingDays) ? day : bound;
 }
 
 /** Before-rules on closed days move back, after-rules forward, J0, H-15 and H stay (4.3, 4.4b). */
@@ -218,6 +244,18 @@ function onceEach(placed: Placed[]): Placed[] {
     if (!known || one.repeat < known.repeat) byMoment.set(moment, one);
   }
   return [...byMoment.values()];
+}
+
+/** Of the rules of one series on one day, each recipient gets the one that comes last in the table. */
+function lastOfSeries(placed: Placed[], { rules, subject }: PlanInput): Placed[] {
+  const series = new Map(rules.flatMap(({ code, series: name }) => (name ? [[code, name]] : [])));
+  const dayOf = ({ notice }: Placed): string | null => {
+    const name = series.get(notice.rule);
+    const day = notice.at.toZonedDateTimeISO(subject.timeZone).toPlainDate();
+    return name ? `${name}|${notice.recipient.kind}:${notice.recipient.id}|${day}` : null;
+  };
+  const last = new Map(placed.map((one) => [dayOf(one), one]));
+  return placed.filter((one) => dayOf(one) === null || last.get(dayOf(one)) === one);
 }
 
 function pastRules(missed: PlannedNotice[]): PastRule[] {

@@ -4,15 +4,14 @@ import { toDate } from '../time.ts';
 import type { Desk } from './desk.ts';
 import { foresee } from './foresee.ts';
 import { handOver } from './hand-over.ts';
-import { deliveryKey, recipientKey, strand } from './key.ts';
+import { deliveryKey, recipientKey } from './key.ts';
 import {
-  isPlayed,
-  isTellable,
   isTold,
   isWaiting,
   type KnownRow,
   knownParts,
   outlivesVersion,
+  tellable,
   wasDropped,
 } from './known-rows.ts';
 import type { DirectNotice, Ledger, PlanOutcome, PlanRequest } from './ledger.ts';
@@ -87,8 +86,7 @@ async function reconcile(desk: Desk, tx: Transaction, request: PlanRequest): Pro
   await stop(tx, outdated, 'superseded', outcomes.newerVersion);
   await stopUnplanned(tx, request, current, laid, now);
 
-  const played = new Set(older.filter(isPlayed).map(({ key }) => strand(key)));
-  const wanted = laid.notices.filter((notice) => !played.has(strand(notice.key)) || isTellable(notice, now));
+  const wanted = tellable(laid.notices, older, now);
   await redate(tx, wanted, current);
   const origin = { spaceId: request.spaceId, now, correlationId: request.correlationId };
   const missing = wanted.filter(({ key }) => !current.has(key));

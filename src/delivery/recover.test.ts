@@ -219,7 +219,9 @@ describe('two processes on one database', () => {
     const reached = [...slack.posted, ...email.posted].map(({ message }) => message.key);
     expect(reached).toHaveLength(30);
     expect(new Set(reached).size).toBe(30);
-    expect((await second.rows()).every(({ state }) => state === 'sent' || state === 'relayed')).toBe(true);
+    const rows = await second.rows();
+    expect(rows.length).toBeGreaterThanOrEqual(30);
+    expect(rows.filter(({ state }) => state !== 'sent' && state !== 'relayed')).toEqual([]);
   });
 });
 

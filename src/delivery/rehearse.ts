@@ -7,8 +7,7 @@ import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn, toDate } from '../time.ts';
 import type { Desk } from './desk.ts';
-import { strand } from './key.ts';
-import { isPlayed, isTellable, knownParts } from './known-rows.ts';
+import { knownParts, tellable } from './known-rows.ts';
 import type { PlanRequest, Rehearsal, RehearsedMessage } from './ledger.ts';
 import { messagesOf } from './merge.ts';
 import { plan } from './planner.ts';
@@ -26,9 +25,8 @@ export async function rehearse(
     where: { subjectType, subjectId, subjectVersion: { lt: version } },
     select: knownParts,
   });
-  const played = new Set(older.filter(isPlayed).map(({ key }) => strand(key)));
   const laid = plan({ ...request, now });
-  const told = laid.notices.filter((notice) => !played.has(strand(notice.key)) || isTellable(notice, now));
+  const told = tellable(laid.notices, older, now);
   return { messages: messagesOf(told).map(asMessage), past: laid.past };
 }
 

@@ -23,8 +23,17 @@ export interface TimelineRule {
   code: string;
   /** Name of the moment counted from: `start`, `end`, `due`, `goLive`, `changed` (the act that plans it). */
   anchor: string;
-  /** Days are calendar days, minutes are exact; working days are counted from the day that was found, once closed days pushed it. Before 0 = before the anchor. */
-  offset: { days?: number; minutes?: number; workingDays?: number };
+  /**
+   * Days are calendar days, minutes are exact; working days are counted from the day that was found, once closed days pushed it.
+   * Before 0 = before the anchor. `apart`: at least so many working days before (below 0) or after the day found for other calendar
+   * days: what is asked on one day is settled on another, and closed days must not bring both together.
+   */
+  offset: {
+    days?: number;
+    minutes?: number;
+    workingDays?: number;
+    apart?: { fromDays: number; workingDays: number };
+  };
   /** `default`: the settings' default hour; `exact`: the anchor's own moment plus the offset; `now`: at once, within opening hours; a stated local hour; each recipient's shift starts. */
   hour: 'default' | 'exact' | 'now' | 'shifts' | { at: string };
   /** Where a closed day pushes it; derived from the offset's sign when absent. `never`: J0, H-15, H. */
@@ -42,6 +51,8 @@ export interface TimelineRule {
   live?: boolean;
   /** Offsets in days at which it repeats besides the first: D19 is J+1…J+5. */
   repeatDays?: number[];
+  /** Rules of one series ask one thing step by step: of those that closed days push onto one day, a recipient gets the last. */
+  series?: string;
   /** Conditional rules are shown marked in a plan. */
   conditional?: boolean;
   /** Leaves by this platform only, whatever the person prefers (the calendar invitation goes by mail). */
@@ -56,6 +67,10 @@ export interface Recipient {
   shifts?: string[];
   /** Leaves by this platform only: where they were told what is now corrected. */
   via?: PlatformName;
+  /** Days on which they are told anything: who comes later or leaves, who stands in while somebody is away; all when absent. */
+  reachedOn?(day: Temporal.PlainDate): boolean;
+  /** IANA zone of somebody who lives by another clock than the subject: nothing comes to them outside opening hours there. */
+  timeZone?: string;
 }
 
 export interface TimelineSubject {

@@ -22,7 +22,7 @@ export interface Written {
 }
 
 export interface Destination {
-  platform: ChatPlatform;
+  platform: Pick<ChatPlatform, 'name' | 'capabilities'>;
   to: Pick<Address, 'kind'>;
   locale: Locale;
   /** The mail stands in for a chat: marked in the footer (C58). */
@@ -140,7 +140,11 @@ function withKeptFiles(texts: readonly Composed[]): Pick<OutgoingMessage, 'keptF
 }
 
 /** @returns the thread opened by an earlier message, if it was posted on this platform. */
-async function threadOn(tx: Transaction, key: string, platform: ChatPlatform): Promise<string | null> {
+async function threadOn(
+  tx: Transaction,
+  key: string,
+  platform: Destination['platform'],
+): Promise<string | null> {
   if (!platform.capabilities.threads) return null;
   const opened = await tx.messageDelivery.findUnique({
     where: { key },

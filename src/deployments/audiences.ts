@@ -1,14 +1,17 @@
 import { house } from '../delivery/timed-act.ts';
 import type { Recipient } from '../delivery/timeline.ts';
 import { chairsOf } from '../people/acting-chair.ts';
+import { type LeadPerson, leadsToReach } from '../people/leads.ts';
 import { sits } from '../people/membership.ts';
 import { newsChannels } from '../people/news-channels.ts';
+import { readLeads } from '../people/read-leads.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
 import { referentsOf } from '../sites/referents.ts';
-import { staffOf } from '../sites/staff.ts';
+import { staffFrom, staffOf } from '../sites/staff.ts';
 import type { Membership, Organisation, Person } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployments } from './deployment.ts';
+import { dayOfRule } from './deployment-timeline.ts';
 
 /** A seat of the steering committee, with who holds it. */
 type Seat = Membership & { person: Person & { organisation: Organisation | null } };
@@ -32,7 +35,6 @@ export interface PeopleOfSite {
   quality: string[];
   vendor: string[];
   monitoring: string[];
-  nextReferents: string[];
 }
 
 /**
@@ -69,7 +71,6 @@ export async function peopleOfSite(
       ? [deployment.vendorContactId]
       : ids(seats.filter((seat) => seat.person.organisation?.kind === 'vendor')),
     monitoring: await monitoringMembers(tx, spaceId, day),
-    nextReferents: await referentsOfNext(tx, deployment, day),
   };
 }
 
@@ -80,21 +81,25 @@ export async function deploymentAudiences(
   day: Temporal.PlainDate,
 ): Promise<Record<string, Recipient[]>> {
   const of = await peopleOfSite(tx, deployment, day);
-  const staff = await staffOf(tx, deployment.site, day);
+  const staff = await staffFrom(tx, deployment.site, day);
   const leads = [...of.functionalLeads, ...of.technicalLeads];
   const channels = (found: readonly string[]) => found.map((id): Recipient => ({ kind: 'channel', id }));
   const committee = await steeringCommittee(tx, deployment.spaceId);
-  return {
+  const known = committee ? (await readLeads(tx, committee.id, day)).leads : [];
+  const functionalLead = oneLead(of.functionalLeads, known);
+  const technicalLead = oneLead(of.technicalLeads, known);
+  const audiences: Record<string, Recipient[]> = {
     house: [house(deployment.id)],
     staff: staff.map((one) => ({
       ...person(one.person.id),
       shifts: one.shiftStartsAt ? [one.shiftStartsAt] : undefined,
+      reachedOn: one.worksOn,
     })),
     leadsAndDirector: people(leads, of.directors),
     communicationAndDirector: people(of.communication, of.directors),
     leads: people(leads),
-    functionalLead: people(of.functionalLeads),
-    technicalLead: people(of.technicalLeads),
+    functionalLead,
+    technicalLead,
     referents: people(of.referents),
     leadsAndMonitoring: people(leads, of.monitoring),
     director: people(of.directors),
@@ -103,14 +108,55 @@ export async function deploymentAudiences(
     vendor: people(of.vendor),
     leadsDirectorReferents: people(leads, of.directors, of.referents),
     referentsAndManagers: people(of.referents, of.unitManagers),
-    technicalLeadAndQuality: people(of.technicalLeads, of.quality),
-    leadAndSite: people(of.referents, of.functionalLeads, of.directors),
-    approvers: people(of.directors, of.functionalLeads),
-    nextReferents: people(of.nextReferents),
+    technicalLeadAndQuality: [...technicalLead, ...people(of.quality)],
+    leadAndSite: [...people(of.referents, of.directors), ...functionalLead],
+    approvers: [...people(of.directors), ...functionalLead],
+    nextReferents: people(await referentsOfNext(tx, deployment, day)),
     referentsAndDirector: people(of.referents, of.directors),
     siteChannel: channels(deployment.site.channelId ? [deployment.site.channelId] : []),
     organisationChannels: channels(committee ? await newsChannels(tx, committee.id) : []),
   };
+  return withClocks(tx, audiences, deployment);
+}
+
+/** What is for one of the two leads goes to the other while that one is away (4.4b); both away, it waits for its own. */
+function oneLead(own: readonly string[], leads: readonly LeadPerson[]): Recipient[] {
+  const both = [...new Set([...own, ...leads.map(({ personId }) => personId)])];
+  return both.map((id) => ({
+    ...person(id),
+    reachedOn: (day) => {
+      const reached = leadsToReach(leads, day);
+      const standsIn = reached.find(({ personId }) => personId === id)?.insteadOf;
+      if (!own.includes(id)) return standsIn !== undefined && own.includes(standsIn);
+      return (
+        reached.some(({ personId }) => personId === id) || !leads.some(({ personId }) => personId === id)
+      );
+    },
+  }));
+}
+
+/** Who lives by another clock than the site: leads of a site overseas are not woken at six. Its staff live by its shifts. */
+async function withClocks(
+  tx: Transaction,
+  audiences: Record<string, Recipient[]>,
+  { site }: DeploymentOfSite,
+): Promise<Record<string, Recipient[]>> {
+  const { timeZone } = site.organisation;
+  const named = Object.values(audiences)
+    .flat()
+    .filter(({ kind, shifts }) => kind === 'person' && !shifts);
+  const elsewhere = await tx.person.findMany({
+    where: {
+      id: { in: [...new Set(named.map(({ id }) => id))] },
+      organisation: { timeZone: { not: timeZone } },
+    },
+    select: { id: true, organisation: { select: { timeZone: true } } },
+  });
+  const clocks = new Map(elsewhere.map(({ id, organisation }) => [id, organisation?.timeZone]));
+  if (clocks.size === 0) return audiences;
+  const withClock = (one: Recipient): Recipient =>
+    one.shifts ? one : { ...one, timeZone: clocks.get(one.id) };
+  return Object.fromEntries(Object.entries(audiences).map(([name, people]) => [name, people.map(withClock)]));
 }
 
 async function steeringSeats(tx: Transaction, spaceId: string, day: Temporal.PlainDate): Promise<Seat[]> {
@@ -136,13 +182,18 @@ async function monitoringMembers(
   return seats.filter((seat) => sits(seat, day, null)).map(({ personId }) => personId);
 }
 
-/** Referents of the three next go-lives of the space, and of the next one of the same typology (4.4b). */
-async function referentsOfNext(
+/**
+ * Whom the lessons of a site are offered to on the day they are published: the referents of the three next go-lives of the space,
+ * and of the next one of the same typology (4.4b); a site's director where it has none.
+ *
+ * @returns person ids
+ */
+export async function referentsOfNext(
   tx: Transaction,
   { id, goLive, spaceId, site }: DeploymentOfSite,
   day: Temporal.PlainDate,
 ): Promise<string[]> {
-  const from = goLive && goLiveOf({ goLive });
+  const from = goLiveOf({ goLive })?.add({ days: dayOfRule('D29') });
   if (!from) return [];
   const later = (await readDeployments(tx, spaceId)).filter((one) => {
     const date = goLiveOf(one);
@@ -150,8 +201,13 @@ async function referentsOfNext(
   });
   const alike = later.find((one) => one.site.typology === site.typology);
   const next = new Set([...later.slice(0, nextSites), ...(alike ? [alike] : [])]);
-  const referents = await Promise.all([...next].map((one) => referentsOf(tx, one.siteId, day)));
-  return referents.flat().map(({ personId }) => personId);
+  const offered = await Promise.all(
+    [...next].map(async ({ site: own }) => {
+      const referents = (await referentsOf(tx, own.id, day)).map(({ personId }) => personId);
+      return firstOf(referents, own.directorId ? [own.directorId] : []);
+    }),
+  );
+  return [...new Set(offered.flat())];
 }
 
 /** Those of the site's organisation, else the committee's (4.4b). */

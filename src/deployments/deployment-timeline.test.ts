@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { plan } from '../delivery/planner.ts';
-import { defaultSending, type Recipient } from '../delivery/timeline.ts';
+import { defaultSending, type Recipient, type WorkingCalendar } from '../delivery/timeline.ts';
 import { workingCalendar } from '../delivery/working-days.ts';
-import { deploymentRules, rulesFor } from './deployment-timeline.ts';
+import { aroundGoLive } from '../sites/around-go-live.ts';
+import { dayOfRule, deploymentRules, rulesFor } from './deployment-timeline.ts';
 
 /** domain.md 4.4, as it is printed there: rule, offset, days at which it repeats. */
 const printed: [rule: string, days: number, repeats?: number[]][] = [
@@ -46,18 +47,28 @@ const calendar = workingCalendar({ country: 'FR', closures: [] });
 const person = (id: string, shifts?: string[]): Recipient => ({ kind: 'person', id, shifts });
 
 /** Lays the timeline of a go-live out, each audience being one person of that name. */
-function laidOut(goLive: string, now: string, pilot = false) {
+function laidOut(
+  goLive: string,
+  now: string,
+  pilot = false,
+  others: { calendar?: WorkingCalendar; audiences?: Record<string, Recipient[]>; timeZone?: string } = {},
+) {
   const rules = rulesFor({ pilot });
   const audiences = Object.fromEntries(rules.map(({ audience }) => [audience, [person(audience)]]));
   const date = Temporal.PlainDate.from(goLive);
+  const { timeZone = 'Europe/Paris' } = others;
   const { notices } = plan({
     rules,
-    audiences: { ...audiences, staff: [person('day', ['09:00']), person('night', ['21:00'])] },
-    subject: {
-      ...{ type: 'deployment', id: 'S01', version: 1, timeZone: 'Europe/Paris', on: date },
-      anchors: { goLive: date.toZonedDateTime('Europe/Paris') },
+    audiences: {
+      ...audiences,
+      staff: [person('day', ['09:00']), person('night', ['21:00'])],
+      ...others.audiences,
     },
-    calendar,
+    subject: {
+      ...{ type: 'deployment', id: 'S01', version: 1, timeZone, on: date },
+      anchors: { goLive: date.toZonedDateTime(timeZone) },
+    },
+    calendar: others.calendar ?? calendar,
     settings: defaultSending,
     now: Temporal.Instant.from(now),
   });
@@ -106,6 +117,91 @@ describe('the timeline of a go-live', () => {
     expect(notices.find(({ rule }) => rule === 'D13')?.at).toBe('2027-03-26T09:00');
   });
 
+  it.each(['2027-03-25', '2027-03-26', '2027-03-29'])(
+    'leaves a working day at least to vote, for a go-live on %s',
+    (goLive) => {
+      const notices = laidOut(goLive, '2027-01-01T00:00:00Z');
+      const dayOf = (code: string) => notices.find(({ rule }) => rule === code)?.at.slice(0, 10) ?? '';
+      expect(dayOf('D13') > dayOf('D12')).toBe(true);
+      expect(dayOf('D13-CLOSE')).toBe(dayOf('D13'));
+      expect(dayOf('D13') < goLive).toBe(true);
+    },
+  );
+
+  it('leaves two working days to approve an announcement that a closure brings near its draft', () => {
+    const closed = workingCalendar({
+      country: 'FR',
+      closures: [
+        {
+          from: Temporal.PlainDate.from('2026-12-24'),
+          to: Temporal.PlainDate.from('2027-01-03'),
+          label: 'Fermeture de fin d’année',
+        },
+      ],
+    });
+    const notices = laidOut('2027-02-02', '2026-11-01T00:00:00Z', false, { calendar: closed });
+    const at = (code: string) => notices.find(({ rule }) => rule === code)?.at;
+    expect(at('D03')).toBe('2026-12-23T09:00');
+    expect(at('D02-DRAFT')).toBe('2026-12-21T06:00');
+    expect(at('D02')).toBe('2026-12-21T09:00');
+    expect(at('D03-ALERT')).toBe('2026-12-22T09:00');
+  });
+
+  it('asks once a day: of the steps that closed days push onto one, the last', () => {
+    const closed = workingCalendar({
+      country: 'FR',
+      closures: [
+        {
+          from: Temporal.PlainDate.from('2026-12-24'),
+          to: Temporal.PlainDate.from('2027-01-03'),
+          label: 'Fermeture de fin d’année',
+        },
+      ],
+    });
+    // J-21 and J-15 are both in the closure, J+1 and J+3 over Easter.
+    const before = laidOut('2027-01-15', '2026-11-01T00:00:00Z', false, { calendar: closed });
+    const rules = before.filter(({ at, to }) => at.startsWith('2026-12-23') && to === 'referents');
+    expect(rules.map(({ rule }) => rule)).toEqual(['D06']);
+    expect(before.filter(({ rule }) => rule === 'D05-ASKED')).toEqual([]);
+    expect(before.filter(({ rule }) => rule === 'D06-ASKED')).toHaveLength(1);
+    const after = laidOut('2027-03-26', '2027-01-01T00:00:00Z');
+    const asked = after.filter(({ rule }) => rule === 'D20' || rule === 'D21');
+    expect(asked.map(({ rule, at }) => [rule, at])).toEqual([['D21', '2027-03-30T09:00']]);
+  });
+
+  it('reaches each on the days on which they are there', () => {
+    const goLive = Temporal.PlainDate.from('2026-10-06');
+    const comes = (id: string, reachedOn: Recipient['reachedOn']) => ({
+      ...person(id, ['09:00']),
+      reachedOn,
+    });
+    const notices = laidOut('2026-10-06', '2026-08-01T00:00:00Z', false, {
+      audiences: {
+        staff: [
+          comes('newcomer', (day) => Temporal.PlainDate.compare(day, goLive) >= 0),
+          comes('leaver', (day) => Temporal.PlainDate.compare(day, goLive) < 0),
+        ],
+      },
+    });
+    const told = (id: string) =>
+      notices.filter(({ to, rule }) => to === id && isPrinted(rule)).map(({ rule }) => rule);
+    expect(told('newcomer')).toEqual(['D17', 'D22', 'D23', 'D25', 'D30']);
+    expect(told('leaver')).toEqual(['D03', 'D10', 'D15']);
+  });
+
+  it('wakes nobody at six who lives by another clock than the site', () => {
+    const leads = [{ ...person('lead'), timeZone: 'Europe/Paris' }];
+    const notices = laidOut('2026-11-17', '2026-08-01T00:00:00Z', false, {
+      timeZone: 'Indian/Reunion',
+      audiences: { leads, voters: leads, leadsAndDirector: leads },
+    });
+    const hours = (code: string) => notices.find(({ rule }) => rule === code)?.at.slice(11);
+    expect(hours('D12')).toBe('08:00');
+    expect(hours('D18')).toBe('14:00');
+    // Alerts never wait.
+    expect(hours('D10-ALERT')).toBe('06:00');
+  });
+
   it('looks at a pilot once more, five days after', () => {
     const checks = (pilot: boolean) =>
       laidOut('2026-10-06', '2026-08-01T00:00:00Z', pilot)
@@ -130,5 +226,21 @@ describe('the timeline of a go-live', () => {
       ['D30-OPEN', 'D30'],
     ] as const)
       expect(at(prepared) < at(told), `${prepared} before ${told}`).toBe(true);
+  });
+});
+
+describe('the day of a rule', () => {
+  it('is that of the table, its repetitions and what prepares it included', () => {
+    expect(printed.map(([rule]) => dayOfRule(rule))).toEqual(printed.map(([, days]) => days));
+    expect([dayOfRule('D02-DRAFT'), dayOfRule('D19', 4), dayOfRule('D21', 1)]).toEqual([-37, 5, 5]);
+  });
+
+  it('is asked of rules that exist', () => {
+    expect(() => dayOfRule('D32')).toThrow('D32');
+    expect(() => dayOfRule('D20', 1)).toThrow('D20');
+  });
+
+  it('ends a deployment when the rooms below no longer call it open', () => {
+    expect(aroundGoLive.open.after).toBe(dayOfRule('D31-CLOSE') - 1);
   });
 });

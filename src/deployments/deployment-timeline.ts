@@ -1,4 +1,5 @@
-import type { TimelineRule } from '../delivery/timeline.ts';
+import { dayFound } from '../delivery/planner.ts';
+import type { TimelineRule, WorkingCalendar } from '../delivery/timeline.ts';
 
 /**
  * Timeline around a go-live (domain.md 4.4, readings of 4.4b): D01 to D31, and beside each what copil itself prepares for it.
@@ -42,12 +43,24 @@ const shifts = { hour: 'shifts' } as const;
 const perishable = { perishable: true } as const;
 const conditional = { conditional: true } as const;
 const live = { live: true } as const;
+/** What referents are asked before a go-live, and what they see in the field after it, is asked step by step. */
+const nudged = { series: 'nudge' } as const;
+const seen = { series: 'fieldCheck' } as const;
+
+/** Closed days bring a draft and its announcement together: there are two working days to approve it in any case. */
+const beforeFirst = { days: -37, apart: { fromDays: -30, workingDays: -2 } } as const;
+const beforeSecond = { days: -12, apart: { fromDays: -7, workingDays: -2 } } as const;
+/** The Friday before a Friday would open and close the vote at once. */
+const afterVote = { days: -5, apart: { fromDays: -7, workingDays: 1 } } as const;
 
 export const deploymentRules: readonly TimelineRule[] = [
   on(-45, 'D01', told('leadsAndDirector', 'deployment.fileOpened')),
   on(-45, 'D01-PREPARE', done('deployment.prepare'), early),
-  on(-37, 'D02-DRAFT', done('announcement.draftFirst'), early),
-  on(-37, 'D02', told('communicationAndDirector', 'announcement.toApprove'), live),
+  on(-37, 'D02-DRAFT', done('announcement.draftFirst'), { ...early, offset: beforeFirst }),
+  on(-37, 'D02', told('communicationAndDirector', 'announcement.toApprove'), {
+    ...live,
+    offset: beforeFirst,
+  }),
   on(-30, 'D03-ALERT', alerted('leads', 'announcement.notApproved'), {
     ...conditional,
     offset: { days: -30, workingDays: -1 },
@@ -55,20 +68,24 @@ export const deploymentRules: readonly TimelineRule[] = [
   on(-30, 'D03-LEAVES', done('announcement.leave'), beforeShifts),
   on(-30, 'D03', announced('announcement.first'), { ...shifts, ...conditional, ...live }),
   on(-30, 'D03-POST', posted('siteChannel', 'announcement.posted'), { ...conditional, ...live }),
-  on(-30, 'D04-ASKED', done('readiness.asked')),
-  on(-30, 'D04', reminded('referents', 'readiness.nudge'), live),
+  on(-30, 'D04-ASKED', done('readiness.asked'), nudged),
+  on(-30, 'D04', reminded('referents', 'readiness.nudge'), { ...nudged, ...live }),
   on(-27, 'D03-READ', reminded('referents', 'announcement.readingNote'), {
     ...conditional,
     shift: 'forward',
   }),
-  on(-21, 'D05-ASKED', done('readiness.asked')),
-  on(-21, 'D05', reminded('referents', 'readiness.nudge'), live),
-  on(-15, 'D06-ASKED', done('readiness.asked')),
-  on(-15, 'D06', reminded('referents', 'readiness.nudge'), live),
+  on(-21, 'D05-ASKED', done('readiness.asked'), nudged),
+  on(-21, 'D05', reminded('referents', 'readiness.nudge'), { ...nudged, ...live }),
+  on(-15, 'D06-ASKED', done('readiness.asked'), nudged),
+  on(-15, 'D06', reminded('referents', 'readiness.nudge'), { ...nudged, ...live }),
   on(-15, 'D06', reminded('technicalLead', 'readiness.technicalPoints'), live),
   on(-14, 'D07', told('leadsAndMonitoring', 'readiness.summary'), perishable),
-  on(-12, 'D08-DRAFT', done('announcement.draftSecond'), { ...early, ...perishable }),
-  on(-12, 'D08', told('communicationAndDirector', 'announcement.toApprove'), { ...perishable, ...live }),
+  on(-12, 'D08-DRAFT', done('announcement.draftSecond'), { ...early, ...perishable, offset: beforeSecond }),
+  on(-12, 'D08', told('communicationAndDirector', 'announcement.toApprove'), {
+    ...perishable,
+    ...live,
+    offset: beforeSecond,
+  }),
   on(-10, 'D09', told('director', 'readiness.trainingRate'), perishable),
   on(-7, 'D10-ALERT', alerted('leads', 'announcement.notApproved'), {
     ...perishable,
@@ -82,14 +99,19 @@ export const deploymentRules: readonly TimelineRule[] = [
     ...conditional,
     ...live,
   }),
-  on(-7, 'D11-ASKED', done('readiness.asked'), perishable),
-  on(-7, 'D11', reminded('referents', 'readiness.nudge'), { ...perishable, ...live }),
+  on(-7, 'D11-ASKED', done('readiness.asked'), { ...nudged, ...perishable }),
+  on(-7, 'D11', reminded('referents', 'readiness.nudge'), { ...nudged, ...perishable, ...live }),
   on(-7, 'D12-OPEN', done('goNoGo.open'), { ...early, ...perishable }),
   on(-7, 'D12', told('voters', 'goNoGo.vote'), { ...perishable, ...live }),
-  on(-5, 'D13-CLOSE', done('goNoGo.close'), perishable),
-  on(-5, 'D13', told('votersReferentsVendor', 'goNoGo.result'), perishable),
-  on(-3, 'D14-ASKED', done('readiness.asked'), perishable),
-  on(-3, 'D14', reminded('referents', 'readiness.nudge'), { ...perishable, ...conditional, ...live }),
+  on(-5, 'D13-CLOSE', done('goNoGo.close'), { ...perishable, offset: afterVote }),
+  on(-5, 'D13', told('votersReferentsVendor', 'goNoGo.result'), { ...perishable, offset: afterVote }),
+  on(-3, 'D14-ASKED', done('readiness.asked'), { ...nudged, ...perishable }),
+  on(-3, 'D14', reminded('referents', 'readiness.nudge'), {
+    ...nudged,
+    ...perishable,
+    ...conditional,
+    ...live,
+  }),
   on(-1, 'D15-ALERT', alerted('leads', 'announcement.notApproved'), {
     ...perishable,
     ...conditional,
@@ -102,8 +124,8 @@ export const deploymentRules: readonly TimelineRule[] = [
     ...conditional,
     ...live,
   }),
-  on(-1, 'D16-ASKED', done('readiness.asked'), perishable),
-  on(-1, 'D16', reminded('referents', 'readiness.nudge'), { ...perishable, ...live }),
+  on(-1, 'D16-ASKED', done('readiness.asked'), { ...nudged, ...perishable }),
+  on(-1, 'D16', reminded('referents', 'readiness.nudge'), { ...nudged, ...perishable, ...live }),
   on(-1, 'D16', reminded('vendor', 'readiness.onCallCheck'), { ...perishable, ...live }),
   on(0, 'D17-START', done('deployment.start'), { ...early, hour: { at: '00:01' } }),
   on(0, 'D17', told('staff', 'difficulty.dayCard'), { ...shifts, ...live }),
@@ -114,8 +136,8 @@ export const deploymentRules: readonly TimelineRule[] = [
     repeatDays: [2, 3, 4, 5],
   }),
   on(1, 'D19-CARE', done('deployment.accompany'), { ...early, shift: 'never' }),
-  on(1, 'D20', reminded('referents', 'difficulty.fieldCheck'), live),
-  on(3, 'D21', reminded('referents', 'difficulty.fieldCheck'), live),
+  on(1, 'D20', reminded('referents', 'difficulty.fieldCheck'), { ...seen, ...live }),
+  on(3, 'D21', reminded('referents', 'difficulty.fieldCheck'), { ...seen, ...live }),
   on(7, 'D22-OPEN', done('pulse.open'), early),
   on(7, 'D22', told('staff', 'pulse.invitation'), { ...shifts, ...live }),
   on(7, 'D23-OPEN', done('lesson.open'), early),
@@ -148,6 +170,29 @@ export function rulesFor({ pilot }: { pilot: boolean }): readonly TimelineRule[]
   return deploymentRules.map((rule) =>
     Object.hasOwn(pilotRepeats, rule.code) ? { ...rule, repeatDays: pilotRepeats[rule.code] } : rule,
   );
+}
+
+/**
+ * @param repeat 1 for the first repetition of a rule that repeats, on a pilot where only pilots have it
+ * @returns days from the go-live on which a rule falls, -7 for `D12`; closed days are the reader's to judge
+ * @throws Error for a code that is not in the table
+ */
+export function dayOfRule(code: string, repeat = 0): number {
+  const rule = rulesFor({ pilot: true }).find((one) => one.code === code);
+  const days = rule && [rule.offset.days, ...(rule.repeatDays ?? [])][repeat];
+  if (days === undefined) throw new Error(`The timeline of a go-live has no day for « ${code} »`);
+  return days;
+}
+
+/** @returns the day on which a rule falls for a go-live, closed days considered. @throws Error for a code that is not in the table */
+export function dayOfRuleFor(
+  code: string,
+  goLive: Temporal.PlainDate,
+  calendar: WorkingCalendar,
+): Temporal.PlainDate {
+  const rule = deploymentRules.find((one) => one.code === code);
+  if (!rule) throw new Error(`The timeline of a go-live has no rule « ${code} »`);
+  return dayFound(rule, goLive, rule.offset.days ?? 0, calendar);
 }
 
 /** Announcements to staff, those approved after their day included: who got one hears of a change of its date (4.4b). */

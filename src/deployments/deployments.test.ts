@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
 import { fullName } from '../people/person-name.ts';
 import { dateColumn } from '../time.ts';
-import { deploymentAudiences, peopleOfSite } from './audiences.ts';
+import { deploymentAudiences, peopleOfSite, referentsOfNext } from './audiences.ts';
 import { deploymentOfSite } from './deployment.ts';
 import { mayEnter } from './enter-state.ts';
 import { followOnDeployments } from './follow-house.ts';
@@ -59,8 +59,8 @@ describe('who is told around a go-live', () => {
   });
 
   it('are the referents of the three next go-lives, and of the next of the same typology (4.4b)', async () => {
-    const { nextReferents } = await peopleOfSite(house.db, await site('S01'), day);
-    expect(await namesOf([...new Set(nextReferents)])).toEqual([
+    const nextReferents = await referentsOfNext(house.db, await site('S01'), day);
+    expect(await namesOf(nextReferents)).toEqual([
       'Nadège Thomas',
       'Pierrick Le Bris',
       'Élodie Hamon',

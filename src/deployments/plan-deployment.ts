@@ -1,8 +1,8 @@
 import type { PlanOutcome, PlanRequest } from '../delivery/ledger.ts';
 import type { Recipient, TimelineRule } from '../delivery/timeline.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { Deed } from '../people/turn.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import { readOnce } from '../store/read-once.ts';
 import { deploymentAudiences } from './audiences.ts';
 import { type DeploymentOfSite, goLiveOf } from './deployment.ts';
@@ -56,7 +56,7 @@ export async function planOf(
       on: goLive ?? changed.toPlainDate(),
     },
     audiences: { ...audiences, ...change.audiences },
-    calendar: await calendarOf(reading, site.organisation, site.id),
+    calendar: await calendarOfSite(reading, site),
     settings: await sendingFor(reading, spaceId, site.organisationId),
     parameters: change.parameters,
   };

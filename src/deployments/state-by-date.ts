@@ -1,12 +1,14 @@
 import type { DeploymentState } from '../store/generated/enums.ts';
+import { dayOfRule } from './deployment-timeline.ts';
 
 /** Days from the go-live from which a deployment that nobody followed here is in a state (domain.md 4.1, 4.4). */
 const from: readonly [days: number, state: DeploymentState][] = [
-  [90, 'closed'],
-  [31, 'capitalised'],
-  [1, 'hypercare'],
-  [0, 'live'],
-  [-45, 'preparing'],
+  [dayOfRule('D31-CLOSE'), 'closed'],
+  // The day after its lessons were published.
+  [dayOfRule('D29-PUBLISH') + 1, 'capitalised'],
+  [dayOfRule('D19-CARE'), 'hypercare'],
+  [dayOfRule('D17-START'), 'live'],
+  [dayOfRule('D01-PREPARE'), 'preparing'],
 ];
 
 /**

@@ -1,7 +1,8 @@
 import { nextOpening } from '../delivery/working-days.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
+import { clockOn } from '../sites/day-on.ts';
 import { type Duty, onDuty } from '../sites/on-duty.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import type { Organisation, Site } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 
@@ -23,10 +24,10 @@ export async function dutyNow(
   site: Site & { organisation: Organisation },
   now: Temporal.Instant,
 ): Promise<DutyNow> {
-  const local = now.toZonedDateTimeISO(site.organisation.timeZone);
+  const local = clockOn(site, now);
   const day = local.toPlainDate();
   const hours = await sendingFor(tx, site.spaceId, site.organisationId);
-  const opensAt = nextOpening(local, await calendarOf(tx, site.organisation), hours);
+  const opensAt = nextOpening(local, await calendarOfSite(tx, site), hours);
   const isEarly = Temporal.PlainTime.compare(local.toPlainTime(), Temporal.PlainTime.from(hours.opensAt)) < 0;
   const today = await onDuty(tx, site.id, day);
   const found = today.length === 0 && isEarly ? await onDuty(tx, site.id, day.subtract({ days: 1 })) : today;

@@ -1,6 +1,7 @@
 import type { Block, ListItem } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
 import { fullName } from '../people/person-name.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { referentsOf } from '../sites/referents.ts';
 import type { Organisation, Site } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
@@ -16,7 +17,7 @@ export async function phoneLines(
   t: Translator,
   now: Temporal.Instant,
 ): Promise<Block[]> {
-  const day = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+  const day = dayOn(site, now);
   const duties = (await dutyNow(tx, site, now)).onDuty;
   const deployment = await tx.deployment.findUnique({ where: { siteId: site.id } });
   const onDuty = duties.map(({ person, phone }) =>

@@ -254,11 +254,11 @@ describe('a workbook laid over a project in use', () => {
       '/copil comité membre COPIL @zoe.neuve',
     ],
     [
-      'the end of a mission',
+      'a yes that was given',
       {
         Référents: [
-          ['Site', 'Personne', 'Type', 'Jusqu’au (non compris)'],
-          ['S01', 'Maëlle Perrot', 'métier', '30/10/2026'],
+          ['Site', 'Personne', 'Type', 'Mission acceptée'],
+          ['S01', 'Maëlle Perrot', 'métier', 'non'],
         ],
       },
       '/copil référent fin S01 @maelle',

@@ -5,9 +5,9 @@ import type { DeploymentOfSite } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { GoChoice } from '../store/generated/enums.ts';
 import { dateColumn, toDate } from '../time.ts';
-import { dayOf } from './close-vote.ts';
 import { readVote, subjectOf, type Vote, voteOf } from './vote.ts';
 
 /** What a voice says beside its choice. */
@@ -55,7 +55,7 @@ async function addReservation(
   { text, ownerId, due }: NonNullable<Said['reservation']>,
 ): Promise<void> {
   const committee = await steeringCommittee(turn.tx, turn.space.id);
-  const action = await openAction(turn, dayOf(turn.now, deployment), {
+  const action = await openAction(turn, dayOn(deployment.site, turn.now), {
     text: turn.spaceT('goNoGo.action', { site: deployment.site.name, text }),
     ownerId,
     due,

@@ -1,8 +1,9 @@
-import { type DeploymentOfSite, readDeployment } from '../deployments/deployment.ts';
+import { readDeployment } from '../deployments/deployment.ts';
 import { enterState } from '../deployments/enter-state.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
 import { readinessOf } from '../readiness/checklist/readiness-of.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { toDate } from '../time.ts';
 import { decisionOn } from './linked-decision.ts';
 import { outcomeOf } from './outcome.ts';
@@ -19,7 +20,7 @@ export async function closeVote(by: Happening, id: string): Promise<Vote | null>
   const vote = await lockVote(tx, id);
   if (vote.state !== 'open') return null;
   const deployment = await readDeployment(tx, vote.deploymentId);
-  const day = dayOf(by.now, deployment);
+  const day = dayOn(deployment.site, by.now);
   const { colour, blockers, reservations } = await readinessOf(tx, deployment, day);
   const voters = await votersOf(tx, deployment, day);
   const outcome = outcomeOf(voicesOf(voters, vote), blockers.length > 0);
@@ -40,10 +41,6 @@ export async function closeVote(by: Happening, id: string): Promise<Vote | null>
   await by.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, by.correlationId);
   await by.ledger.refresh(tx, subjectOf(vote), by.correlationId);
   return readVote(tx, id);
-}
-
-export function dayOf(now: Temporal.Instant, { site }: DeploymentOfSite): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
 }
 
 function nameOf({ code, label }: { code: string; label: string }) {

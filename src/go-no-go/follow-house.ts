@@ -1,12 +1,19 @@
 import { journal } from '../people/journal.ts';
 import type { Happening, HouseListener } from '../people/turn.ts';
 import { toDate } from '../time.ts';
-import { subjectOf } from './vote.ts';
+import { findVote, subjectOf } from './vote.ts';
 
 /** Another date makes the vote void: it is taken again for the new one (5.4, case 1). Those who had been asked are told by the change. */
 export const followOnGoNoGo: HouseListener = async (by, event) => {
   if (event.kind === 'deployment.moved') await voidVotes(by, event.deploymentId, event.version);
+  if (event.kind === 'deployment.weighed') event.touched.voteOpened = await hasVote(by, event.deploymentId);
 };
+
+/** @returns whether there is a vote on the present date, open or closed */
+async function hasVote({ tx }: Happening, deploymentId: string): Promise<boolean> {
+  const { version } = await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } });
+  return (await findVote(tx, deploymentId, version)) !== null;
+}
 
 async function voidVotes(by: Happening, deploymentId: string, version: number): Promise<void> {
   const { tx, now } = by;

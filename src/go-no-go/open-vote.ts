@@ -2,9 +2,10 @@ import { plannedHour, timesLaid } from '../delivery/look-up.ts';
 import { house } from '../delivery/timed-act.ts';
 import { nextOpenDay, previousOpenDay } from '../delivery/working-days.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import { dateColumn, toDate } from '../time.ts';
 import { decisionOn } from './linked-decision.ts';
 import { findVote, lockVote, readVote, subjectOf, type Vote } from './vote.ts';
@@ -71,8 +72,8 @@ async function forgetVotes({ tx }: Happening, { id }: Vote): Promise<void> {
 /** The end of the next working day, and of the eve of the go-live at the latest. */
 async function lateClosing({ tx, now }: Happening, deployment: DeploymentOfSite): Promise<Temporal.Instant> {
   const { organisation } = deployment.site;
-  const calendar = await calendarOf(tx, organisation);
-  const today = now.toZonedDateTimeISO(organisation.timeZone).toPlainDate();
+  const calendar = await calendarOfSite(tx, deployment.site);
+  const today = dayOn(deployment.site, now);
   const eve = previousOpenDay((goLiveOf(deployment) as Temporal.PlainDate).subtract({ days: 1 }), calendar);
   const next = nextOpenDay(today.add({ days: 1 }), calendar);
   const day = Temporal.PlainDate.compare(next, eve) < 0 ? next : eve;

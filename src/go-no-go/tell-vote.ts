@@ -2,7 +2,7 @@ import { timesLaid } from '../delivery/look-up.ts';
 import { peopleOfSite } from '../deployments/audiences.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
 import type { Happening } from '../people/turn.ts';
-import { dayOf } from './close-vote.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { againRule } from './open-vote.ts';
 import { subjectOf, type Vote } from './vote.ts';
 import { votersOf } from './voters.ts';
@@ -16,7 +16,7 @@ export async function askVoters(
 ): Promise<void> {
   const round = 1 + (await timesLaid(by.tx, subjectOf(vote), { rule: againRule }));
   const early = { type: 'deployment', id: deployment.id, version: deployment.version };
-  for (const { personId } of await votersOf(by.tx, deployment, dayOf(by.now, deployment))) {
+  for (const { personId } of await votersOf(by.tx, deployment, dayOn(deployment.site, by.now))) {
     if (personId === by.actor?.id) continue;
     await by.ledger.notify(by.tx, {
       spaceId: vote.spaceId,
@@ -39,7 +39,7 @@ export async function tellResult(
   vote: Vote,
   round: number,
 ): Promise<void> {
-  const day = dayOf(by.now, deployment);
+  const day = dayOn(deployment.site, by.now);
   const { referents, vendor } = await peopleOfSite(by.tx, deployment, day);
   const voters = (await votersOf(by.tx, deployment, day)).map(({ personId }) => personId);
   for (const id of new Set([...voters, ...referents, ...vendor]))

@@ -1,7 +1,9 @@
 /** The vote on a go-live as those who vote see it, while it is open and afterwards. */
+
 import type { Block, Card, CommandButton, ListItem } from '../conversation/card.ts';
 import { formatDate, formatDateTime, formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
+import { clockOn } from '../sites/day-on.ts';
 import type { GoChoice } from '../store/generated/enums.ts';
 import { plainDate, toInstant } from '../time.ts';
 import { voteOf } from './vote.ts';
@@ -37,8 +39,7 @@ export function voteCard(view: VoteView, reader: VoteReader, notice?: Block): Ca
 
 /** « Démarrage prévu le mardi 6 octobre 2026. Le vote est ouvert jusqu’au … » */
 function whenLine({ vote, deployment }: VoteView, t: Translator) {
-  const { timeZone } = deployment.site.organisation;
-  const closes = toInstant(vote.closesAt).toZonedDateTimeISO(timeZone);
+  const closes = clockOn(deployment.site, toInstant(vote.closesAt));
   return t.rich(vote.state === 'open' ? 'goNoGo.open' : 'goNoGo.closed', {
     day: formatDate(plainDate(vote.goLive), t.locale),
     closes: formatDateTime(closes, t.locale, { year: false }),
@@ -91,7 +92,7 @@ export function reservationBlocks({ vote, actions, names }: VoteView, t: Transla
   return [{ kind: 'list', heading: t('goNoGo.reservations'), items }];
 }
 
-/** Who said what, and who has not yet: it is a vote by name. */
+/** Who said what: it is a vote by name. Who is awaited is named while it is open; afterwards silence is a number. */
 export function voiceBlocks({ vote, voters, names }: VoteView, t: Translator): Block[] {
   const items = vote.votes.map(
     ({ personId, choice, comment }): ListItem => ({
@@ -106,7 +107,17 @@ export function voiceBlocks({ vote, voters, names }: VoteView, t: Translator): B
   return [
     ...(items.length > 0 ? [{ kind: 'list' as const, heading: t('goNoGo.voices'), items }] : []),
     ...(silent.length > 0
-      ? [{ kind: 'text' as const, text: t('goNoGo.silent', { names: formatList(silent, t.locale) }) }]
+      ? [
+          {
+            kind: 'text' as const,
+            text: t('goNoGo.silent', {
+              open: vote.state === 'open' ? 'yes' : 'no',
+              names: formatList(silent, t.locale),
+              given: voters.length - silent.length,
+              of: voters.length,
+            }),
+          },
+        ]
       : []),
   ];
 }

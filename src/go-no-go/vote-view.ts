@@ -1,9 +1,9 @@
 import { type DeploymentOfSite, readDeployment } from '../deployments/deployment.ts';
 import { namesById } from '../people/names-by-id.ts';
 import { type Readiness, readinessOf } from '../readiness/checklist/readiness-of.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { Decision } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { dayOf } from './close-vote.ts';
 import type { Vote } from './vote.ts';
 import { type Voter, votersOf } from './voters.ts';
 
@@ -22,7 +22,7 @@ export interface VoteView {
 
 export async function viewOf(tx: Transaction, vote: Vote, now: Temporal.Instant): Promise<VoteView> {
   const deployment = await readDeployment(tx, vote.deploymentId);
-  const day = dayOf(now, deployment);
+  const day = dayOn(deployment.site, now);
   const voters = await votersOf(tx, deployment, day);
   const actionIds = vote.reservations.flatMap(({ actionId }) => actionId ?? []);
   const actions = await tx.actionItem.findMany({

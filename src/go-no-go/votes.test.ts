@@ -105,7 +105,7 @@ describe('the vote on a go-live (C33)', () => {
       'Feu vert avec réserves',
       'Pas de feu vert',
     ]);
-    expect(await words('karim', 'accueil')).toContain('Feu vert pour IME Les Embruns');
+    expect(await words('karim', 'accueil')).toContain('IME Les Embruns démarre le mardi 6 octobre');
   });
 
   it('says what the committee had decided on this very site', async () => {
@@ -130,6 +130,9 @@ describe('the vote on a go-live (C33)', () => {
     expect((await ime.deployment()).state).toBe('ready');
     const voter = wordsOf(await ime.told('goNoGo.result', 'D13', 'claire'));
     expect(voter).toContain('Anne-Laure Quéméner : pas de feu vert');
+    // Who did not vote is a number, once it is over.
+    expect(voter).toContain('Votes exprimés : 2 sur 4.');
+    expect(voter).not.toContain('Claire Le Goff');
     for (const who of ['maelle', 'julie']) {
       const told = wordsOf(await ime.told('goNoGo.result', 'D13', who));
       expect(told).toContain('Le démarrage du mardi 6 octobre 2026 est confirmé');

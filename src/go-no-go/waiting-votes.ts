@@ -2,8 +2,8 @@ import { formatDate } from '../conversation/format.ts';
 import { readDeployment } from '../deployments/deployment.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { WaitingMatter } from '../people/waiting-matter.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { plainDate, toInstant } from '../time.ts';
-import { dayOf } from './close-vote.ts';
 import { votersOf } from './voters.ts';
 
 /** Votes on a go-live that wait for the person’s voice, each with the button that opens their card. */
@@ -16,7 +16,7 @@ export async function waitingVotes(turn: DomainTurn): Promise<WaitingMatter[]> {
   const matters: WaitingMatter[] = [];
   for (const vote of open) {
     const deployment = await readDeployment(tx, vote.deploymentId);
-    const voters = await votersOf(tx, deployment, dayOf(now, deployment));
+    const voters = await votersOf(tx, deployment, dayOn(deployment.site, now));
     if (!voters.some(({ personId }) => personId === actor.id)) continue;
     matters.push({
       by: toInstant(vote.closesAt),

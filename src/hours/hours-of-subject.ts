@@ -1,7 +1,7 @@
 import { defaultSending, type OpeningHours, type SendingSettings } from '../delivery/timeline.ts';
 import { workingCalendar } from '../delivery/working-days.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor, spaceContext } from '../people/space-context.ts';
+import { calendarOf, calendarOfSite } from '../sites/working-calendar.ts';
 import type { Transaction } from '../store/store.ts';
 import { organisationOfSubject } from './organisation-of-subject.ts';
 
@@ -19,8 +19,8 @@ export async function sendingOfSpace(
 }
 
 /**
- * Shifts and opening hours follow the organisation of the subject's committee or site, for all recipients (4.4b); what belongs
- * to none follows the lead organisation.
+ * Shifts and opening hours follow the organisation of the subject's committee or site, for all recipients (4.4b), and the site's
+ * own closures; what belongs to none follows the lead organisation.
  */
 export async function hoursOfSubject(
   tx: Transaction,
@@ -29,8 +29,11 @@ export async function hoursOfSubject(
   const { spaceId } = subject;
   const found = await organisationOfSubject(tx, subject);
   if (found) {
-    const calendar = await calendarOf(tx, found.organisation);
-    return { ...(await sendingFor(tx, spaceId, found.organisation.id)), timeZone: found.timeZone, calendar };
+    const { organisation, timeZone, siteId } = found;
+    const calendar = siteId
+      ? await calendarOfSite(tx, { id: siteId, organisation })
+      : await calendarOf(tx, organisation);
+    return { ...(await sendingFor(tx, spaceId, organisation.id)), timeZone, calendar };
   }
   const lead = await leadOrganisation(tx, spaceId);
   const calendar = lead ? await calendarOf(tx, lead) : workingCalendar({ country: 'FR', closures: [] });

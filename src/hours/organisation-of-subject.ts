@@ -8,6 +8,8 @@ type OfSite = (tx: Transaction, id: string) => Promise<{ siteId: string | null }
 export interface OrganisationOfSubject {
   organisation: Organisation;
   timeZone: string;
+  /** Null: it belongs to a committee. */
+  siteId: string | null;
 }
 
 const committeeId = { committeeId: true } as const;
@@ -96,12 +98,12 @@ export async function organisationOfSubject(
     const found = await siteOfSubject(tx, { type, id });
     const include = { organisation: true };
     const site = found ? await tx.site.findFirst({ where: { id: found, spaceId }, include }) : null;
-    return site && { organisation: site.organisation, timeZone: site.organisation.timeZone };
+    return site && { organisation: site.organisation, timeZone: site.organisation.timeZone, siteId: site.id };
   }
   const ofCommittee = Object.hasOwn(committees, type) && committees[type];
   if (!ofCommittee) throw new Error(`No committee nor site is known for a subject of type « ${type} »`);
   const found = (await ofCommittee(tx, id))?.committeeId;
   const include = { organisation: true };
   const committee = found ? await tx.committee.findFirst({ where: { id: found, spaceId }, include }) : null;
-  return committee && { organisation: committee.organisation, timeZone: committee.timeZone };
+  return committee && { organisation: committee.organisation, timeZone: committee.timeZone, siteId: null };
 }

@@ -3,6 +3,7 @@ import { goLiveOf, readDeployment } from '../deployments/deployment.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
 import { journal } from '../people/journal.ts';
 import type { HouseAct, HouseActs } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { toDate } from '../time.ts';
 import { approvalsOf } from './approvals.ts';
 import { draftSheet } from './draft-sheet.ts';
@@ -34,7 +35,7 @@ const publish: HouseAct = async (by, { subjectId }) => {
   if (!found || (await isStopped(tx, subjectId))) return;
   const thread = await lockThread(tx, found.id);
   if (thread.state === 'published' || thread.state === 'withdrawn') return;
-  const day = at.toZonedDateTimeISO(thread.deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(thread.deployment.site, at);
   const { missing } = await approvalsOf(tx, thread, day);
   if (thread.state === 'inApproval' && missing.length === 0) return publishSheet(by, thread);
   const { functionalLeads } = await peopleOfSite(tx, thread.deployment, day);

@@ -2,6 +2,7 @@ import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
 import { addLessonCheck } from '../readiness/checklist/lesson-check.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { referentsOf } from '../sites/referents.ts';
 import { toDate } from '../time.ts';
 import { type LessonRow, lessonCode, usualDueDays } from './lesson.ts';
@@ -50,11 +51,11 @@ export async function applyLesson(
   await tellReferents(by, lesson, deployment);
   const goLive = goLiveOf(deployment);
   const due = goLive?.add({ days: dueDays }) ?? null;
-  return { due, late: due !== null && Temporal.PlainDate.compare(due, dayOf(by, deployment)) < 0 };
+  return { due, late: due !== null && Temporal.PlainDate.compare(due, dayOn(deployment.site, by.now)) < 0 };
 }
 
 async function tellReferents(by: Happening, lesson: LessonRow, deployment: DeploymentOfSite): Promise<void> {
-  const day = dayOf(by, deployment);
+  const day = dayOn(deployment.site, by.now);
   for (const { personId } of await referentsOf(by.tx, deployment.siteId, day))
     if (personId !== by.actor?.id)
       await by.ledger.notify(by.tx, {
@@ -68,8 +69,4 @@ async function tellReferents(by: Happening, lesson: LessonRow, deployment: Deplo
         on: goLiveOf(deployment) ?? day,
         correlationId: by.correlationId,
       });
-}
-
-function dayOf(by: Pick<Happening, 'now'>, { site }: DeploymentOfSite): Temporal.PlainDate {
-  return by.now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
 }

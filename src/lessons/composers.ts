@@ -1,5 +1,6 @@
 import type { ComposeContext, Composer, Composers } from '../delivery/ledger.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { afterwardsCard } from './afterwards-card.ts';
 import { sheetOf } from './sheet.ts';
@@ -15,7 +16,7 @@ const afterwards: Composer = async ({ tx, t, now, personId, redraw }, { subjectI
   if (!thread || !personId || (!redraw && (await isStopped(tx, subjectId)))) return null;
   const sheet = sheetOf(thread);
   if (!sheet) return null;
-  const day = now.toZonedDateTimeISO(thread.deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(thread.deployment.site, now);
   return { card: await afterwardsCard(tx, thread, sheet.afterwards?.[personId] ?? {}, t, day) };
 };
 

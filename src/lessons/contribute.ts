@@ -1,12 +1,13 @@
 /** What somebody says after a go-live: kept, or put back before them when it is about a person (C46, case 10). */
+
 import { card } from '../conversation/card.ts';
 import type { Form, FormField } from '../conversation/form.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { type Accusation, accusation } from '../people/accusation.ts';
 import { journal } from '../people/journal.ts';
 import { sayNo } from '../people/say-no.ts';
-import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { dayOn, readDayOn } from '../sites/day-on.ts';
 import { staffOf } from '../sites/staff.ts';
 import type { Site } from '../store/generated/client.ts';
 import type { Contribution, Handling } from './contribution.ts';
@@ -30,7 +31,10 @@ export async function contribute(turn: DomainTurn, given: Contribution): Promise
   if (accused && given.handling === 'director') return handToDirector(turn, thread, given);
   if (accused) return answerForm(turn, thread, given, accused);
   const personId = given.unnamed ? null : turn.actor.id;
-  await keepContributions(turn.tx, thread.id, given.said, { personId, on: today(turn) });
+  await keepContributions(turn.tx, thread.id, given.said, {
+    personId,
+    on: dayOn(thread.deployment.site, turn.now),
+  });
   const subject = { type: 'lessonsThread', id: thread.id };
   if (personId)
     await journal(turn, 'lesson.contributed', subject, { after: { questions: Object.keys(given.said) } });
@@ -58,7 +62,7 @@ async function threadFor(turn: DomainTurn, site: Site): Promise<{ thread: Thread
 }
 
 async function accusationIn(turn: DomainTurn, { site, said }: Contribution): Promise<Accusation | null> {
-  const staff = await staffOf(turn.tx, site, today(turn));
+  const staff = await staffOf(turn.tx, site, await readDayOn(turn.tx, site.id, turn.now));
   const director = site.directorId
     ? await turn.tx.person.findUnique({ where: { id: site.directorId } })
     : null;
@@ -81,7 +85,7 @@ async function answerForm(
 ): Promise<Reply> {
   const texts = { site: site.code, ...said, ...(unnamed && { unnamed: 'true' }) };
   const form = await turn.formFor('lessons answer', texts);
-  const asked = await questionsAsked(turn.tx, thread, today(turn), turn.t);
+  const asked = await questionsAsked(turn.tx, thread, dayOn(thread.deployment.site, turn.now), turn.t);
   const fields = form.fields.flatMap((field): FormField[] => {
     if (field.name === 'site') return [{ ...field, kind: 'hidden' }];
     if (field.name === 'other' && !said.other) return [];

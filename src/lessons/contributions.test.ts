@@ -21,7 +21,7 @@ afterAll(() => house.close());
 describe('the thread', () => {
   it('asks the five questions, and names the next site with its day', async () => {
     const text = cardText(await told('lesson.opening', 'D23', 's01-001'));
-    expect(text).toContain('IME Les Embruns, J+7 : votre retour d’expérience');
+    expect(text).toContain('IME Les Embruns : une semaine après, votre retour d’expérience');
     expect(text).toContain('Qu’est-ce qui a bien marché ?');
     expect(text).toContain('(EHPAD Résidence du Port, démarrage le 19 novembre 2026)');
     expect(text).toContain('jamais des personnes ni des personnes accompagnées');
@@ -58,7 +58,7 @@ describe('the thread', () => {
     expect(await tracesOf('s01-003')).toBe(before);
     const rows = await house.db.contribution.findMany({ where: { personId: null } });
     expect(rows).toHaveLength(2);
-    expect(rows.every(({ on }) => on.toISOString() === '2026-10-13T00:00:00.000Z')).toBe(true);
+    expect(new Set(rows.map(({ on }) => on.toISOString()))).toEqual(new Set(['2026-10-13T00:00:00.000Z']));
     const written = await house.db.$queryRaw<{ xmin: string }[]>`
       SELECT DISTINCT xmin::text FROM "Contribution" WHERE "personId" IS NULL`;
     expect(written).toHaveLength(1);
@@ -74,7 +74,7 @@ describe('the thread', () => {
 
   it('invites once more who has not signed an answer, and says that nobody knows of the others', async () => {
     const text = cardText(await told('lesson.invitation', 'D24', 'maelle'));
-    expect(text).toContain('Si vous avez répondu sans votre nom, merci : personne ne peut le savoir');
+    expect(text).toContain('Vous avez déjà répondu sans votre nom ? Merci : personne ne peut le savoir');
     expect(await told('lesson.invitation', 'D24', 's01-001')).toBeNull();
   });
 });
@@ -139,7 +139,7 @@ describe('facts, never persons (case 10)', () => {
     const { id } = await house.db.contribution.findFirstOrThrow({ where: { text: 'Un mode hors ligne' } });
     const count = await house.db.contribution.count();
     expect(words(await press('s01-002', 'lessons erase', { site: 'S01', contribution: id }))).toContain(
-      'Vous n’effacez que vos propres réponses',
+      'Vous effacez vos propres réponses',
     );
     expect(words(await press('s01-001', 'lessons erase', { site: 'S01', contribution: id }))).toContain(
       'effacé',

@@ -27,7 +27,7 @@ it('groups difficulties by topic, the most frequent first', () => {
   const difficulties = [of('access'), of('transmissions', true), of('transmissions'), of(null)];
   expect(plain(draftTexts({ ...nothing, difficulties }, fr).difficult).split('\n')).toEqual([
     'Transmissions : 2 difficultés signalées, dont 1 bloquante',
-    'Sans thème : 1 difficulté signalée',
+    'Sans sujet précis : 1 difficulté signalée',
     'Connexion : 1 difficulté signalée',
   ]);
 });

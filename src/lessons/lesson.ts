@@ -1,10 +1,11 @@
+import { dayOfRule } from '../deployments/deployment-timeline.ts';
 import type { Lesson, LessonApplication, Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 
 export type LessonRow = Lesson & { applications: LessonApplication[] };
 
-/** Days before the next go-live at which a lesson is to be done, unless it says otherwise: J-15. */
-export const usualDueDays = -15;
+/** Days from the next go-live at which a lesson is to be done, unless it says otherwise: with the material, J-15. */
+export const usualDueDays = dayOfRule('D06');
 
 /** @returns REX-03: its number, and the code of the check it becomes */
 export function lessonCode({ number }: Pick<Lesson, 'number'>): string {

@@ -1,24 +1,24 @@
 import { bringToMeeting, nextMeetingOf } from '../agenda/bring-to-meeting.ts';
 import { deploymentAudiences } from '../deployments/audiences.ts';
 import { goLiveOf } from '../deployments/deployment.ts';
+import { dayOfRule } from '../deployments/deployment-timeline.ts';
 import { enterState } from '../deployments/enter-state.ts';
 import { journal } from '../people/journal.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
 import type { Happening } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { toDate } from '../time.ts';
 import { refreshWriters } from './refresh-cards.ts';
 import { type Sheet, sheetOf, stored } from './sheet.ts';
 import { readFacts } from './sheet-facts.ts';
 import type { ThreadOfSite } from './thread.ts';
 
-/** Days after the go-live at which a sheet is published (D29). */
-const publicationDays = 30;
 /** Minutes the committee gives to the lessons of a pilot. */
 const minutesOfLessons = 15;
 
 /** @returns the day of D29; null without a date */
 export function publicationDay({ deployment }: ThreadOfSite): Temporal.PlainDate | null {
-  return goLiveOf(deployment)?.add({ days: publicationDays }) ?? null;
+  return goLiveOf(deployment)?.add({ days: dayOfRule('D29') }) ?? null;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function publishSheet(by: Happening, thread: ThreadOfSite): Promise
 }
 
 async function tellNow(by: Happening, { id, deployment }: ThreadOfSite): Promise<void> {
-  const day = by.now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(deployment.site, by.now);
   const { organisationChannels = [], nextReferents = [] } = await deploymentAudiences(by.tx, deployment, day);
   const told = [
     ...organisationChannels.map((recipient) => ({

@@ -1,6 +1,8 @@
 /** What was told about a sheet is drawn again: of a site’s hundreds of cards only those that show it. */
+
 import { peopleOfSite } from '../deployments/audiences.ts';
 import type { Deed } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { ThreadOfSite } from './thread.ts';
 
 type By = Pick<Deed, 'tx' | 'ledger' | 'now' | 'correlationId'>;
@@ -8,7 +10,7 @@ type By = Pick<Deed, 'tx' | 'ledger' | 'now' | 'correlationId'>;
 /** The draft of those who work on it and approve it, and the thread in the site’s channel. */
 export async function refreshWriters(by: By, thread: ThreadOfSite, ...more: string[]): Promise<void> {
   const { deployment } = thread;
-  const day = by.now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(deployment.site, by.now);
   const { referents, functionalLeads, directors } = await peopleOfSite(by.tx, deployment, day);
   const { channelId } = deployment.site;
   const shown = [...referents, ...functionalLeads, ...directors, ...(channelId ? [channelId] : []), ...more];

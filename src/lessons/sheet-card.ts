@@ -6,7 +6,7 @@ import type { Typology } from '../store/generated/enums.ts';
 import { dueWords, type LessonRow, lessonCode } from './lesson.ts';
 import { linesOf, type Sheet, type SheetFacts, sheetParts } from './sheet.ts';
 
-/** Lines of one part that a card shows; the document has them all. */
+/** Lines of one part that the short card shows; the sheet itself has them all. */
 const shownLines = 8;
 
 /** @returns « Retour d’expérience : IME Les Embruns » */
@@ -20,7 +20,11 @@ export interface SheetView {
   lessons: readonly LessonRow[];
 }
 
-/** @param lessonButtons the acts of one lesson, under its line */
+/**
+ * The whole of it: who works on a sheet or approves it reads every line.
+ *
+ * @param lessonButtons the acts of one lesson, under its line
+ */
 export function sheetBlocks(
   { sheet, facts, lessons }: SheetView,
   t: Translator,
@@ -28,9 +32,9 @@ export function sheetBlocks(
 ): Block[] {
   return [
     { kind: 'fields', fields: factFields(facts, t) },
-    ...sheetParts.flatMap((part) => listed(t(`lesson.part.${part}`), linesOf(sheet.texts[part]), t)),
+    ...sheetParts.flatMap((part) => listed(t(`lesson.part.${part}`), linesOf(sheet.texts[part]))),
     ...lessonBlocks(lessons, t, lessonButtons),
-    ...listed(t('lesson.part.usage'), usageLines(facts, t), t),
+    ...listed(t('lesson.part.usage'), usageLines(facts, t)),
     { kind: 'text', text: contributorsLine(facts, t) },
     ...(facts.approvals.length > 0 ? [{ kind: 'text' as const, text: approvedLine(facts, t) }] : []),
   ];
@@ -41,7 +45,7 @@ export function sheetInShort({ sheet, facts, lessons }: SheetView, t: Translator
   const parts = ['worked', 'difficult', 'recommendations'] as const;
   return [
     { kind: 'text', text: t('lesson.fact.goLive', { dates: datesLine(facts, t) }) },
-    ...parts.flatMap((part) => listed(t(`lesson.part.${part}`), linesOf(sheet.texts[part]), t)),
+    ...parts.flatMap((part) => listed(t(`lesson.part.${part}`), inShort(linesOf(sheet.texts[part]), t))),
     ...lessonBlocks(lessons, t, () => []),
   ];
 }
@@ -135,10 +139,11 @@ function lessonBlocks(
   ];
 }
 
-function listed(heading: string, lines: readonly string[], t: Translator): Block[] {
-  if (lines.length === 0) return [];
+function listed(heading: string, lines: readonly string[]): Block[] {
+  return lines.length === 0 ? [] : [{ kind: 'list', heading, items: lines.map((text) => ({ text })) }];
+}
+
+function inShort(lines: readonly string[], t: Translator): string[] {
   const more = lines.length - shownLines;
-  const items: ListItem[] = lines.slice(0, shownLines).map((text) => ({ text }));
-  if (more > 0) items.push({ text: t('lesson.moreLines', { count: more }) });
-  return [{ kind: 'list', heading, items }];
+  return [...lines.slice(0, shownLines), ...(more > 0 ? [t('lesson.moreLines', { count: more })] : [])];
 }

@@ -1,8 +1,10 @@
 /** The sheet as it is printed and filed: every part, whole (domain.md 3.4). */
+
 import { formatDate } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { plainText } from '../conversation/rich-text.ts';
 import type { PrintedBlock, PrintedDocument } from '../documents/document.ts';
+import { clockOn } from '../sites/day-on.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
 import { dueWords, lessonCode, lessonsOf } from './lesson.ts';
@@ -23,13 +25,9 @@ export async function lessonsDocument(
   const facts = await factsOf(tx, thread);
   const lessons = await lessonsOf(tx, threadId);
   const at = thread.publishedAt ?? thread.draftedAt ?? thread.openedAt;
-  const day = formatDate(
-    toInstant(at).toZonedDateTimeISO(thread.deployment.site.organisation.timeZone),
-    t.locale,
-    {
-      weekday: false,
-    },
-  );
+  const day = formatDate(clockOn(thread.deployment.site, toInstant(at)), t.locale, {
+    weekday: false,
+  });
   return {
     locale: t.locale,
     title: sheetHeading(facts, t),

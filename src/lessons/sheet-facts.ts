@@ -1,13 +1,16 @@
 import { goLiveOf } from '../deployments/deployment.ts';
+import { dayOfRule } from '../deployments/deployment-timeline.ts';
 import { namesById } from '../people/names-by-id.ts';
+import { dayOn } from '../sites/day-on.ts';
+import { targetsOf } from '../sites/usage-targets.ts';
 import type { UsageMeasure } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate, toInstant } from '../time.ts';
 import { type SheetFacts, sheetOf } from './sheet.ts';
 import type { ThreadOfSite } from './thread.ts';
 
-/** Days after the go-live up to which a measure is the first one (J+15), and from then on the second (J+30). */
-const lastOfFirst = 22;
+/** Days after the go-live up to which a measure is the first one, nearer to J+15 than to J+30; from then on it is the second. */
+const lastOfFirst = Math.floor((dayOfRule('D26') + dayOfRule('D30')) / 2);
 
 /** What the sheet knows by itself: as it stood when it was published, else as it stands. */
 export async function factsOf(tx: Transaction, thread: ThreadOfSite): Promise<SheetFacts> {
@@ -45,20 +48,17 @@ export async function readFacts(tx: Transaction, thread: ThreadOfSite): Promise<
     unnamed: said.some(({ personId }) => personId === null),
     approvals: approvals.map(({ personId, at }) => ({
       name: names.get(personId) ?? '',
-      on: toInstant(at).toZonedDateTimeISO(site.organisation.timeZone).toPlainDate().toString(),
+      on: dayOn(site, toInstant(at)).toString(),
     })),
   };
 }
 
 async function usageOf(
   tx: Transaction,
-  { spaceId, deployment: { site } }: ThreadOfSite,
+  { deployment: { site } }: ThreadOfSite,
   goLive: Temporal.PlainDate | null,
 ): Promise<SheetFacts['usage']> {
-  const targets = await tx.usageTarget.findMany({
-    where: { spaceId, OR: [{ organisationId: null }, { organisationId: site.organisationId }] },
-    orderBy: [{ position: 'asc' }, { code: 'asc' }],
-  });
+  const targets = await targetsOf(tx, site);
   const measures = await tx.usageMeasure.findMany({
     where: { siteId: site.id },
     orderBy: [{ measuredOn: 'asc' }, { enteredAt: 'asc' }],

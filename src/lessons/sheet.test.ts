@@ -57,9 +57,25 @@ describe('the sheet', () => {
       'Les mots de passe du premier matin',
       'Transmissions : 2 difficultés signalées',
       'Tester le Wi-Fi en chambre',
-      'des réponses sans nom',
+      'des personnes sans donner leur nom',
     ])
       expect(text).toContain(part);
+  });
+
+  it('measures the use by the organisation’s own target, where it has one', async () => {
+    const { id: siteId, organisationId } = await house.db.site.findFirstOrThrow({ where: { code: 'S01' } });
+    const common = await house.db.usageTarget.findFirstOrThrow({ where: { code: 'dui_actifs' } });
+    const { spaceId, code, label } = common;
+    const target = { spaceId, code, label, organisationId, target: common.target - 15, position: 9 };
+    await house.db.usageTarget.create({ data: target });
+    const measured = { value: 58, denominator: 80, measuredOn: new Date('2026-10-21') };
+    await house.db.usageMeasure.create({
+      data: { spaceId, siteId, code, ...measured, enteredAt: new Date('2026-10-21T08:00:00Z') },
+    });
+    const lines = words(await say('maelle', 'rex fiche IME')).split('\n');
+    expect(lines.filter((line) => line.includes('72,5'))).toEqual([
+      expect.stringContaining(`${target.target} %`),
+    ]);
   });
 
   it('is completed by the referent; who may only read finds no button', async () => {
@@ -101,8 +117,8 @@ describe('the sheet', () => {
   });
 
   it('a lesson goes on the next site’s list at once, with its origin, before anything is published (C47)', async () => {
-    expect(labels(await say('maelle', 'rex fiche IME'))).not.toContain('Appliquer à la suite');
-    expect(labels(await say('claire', 'rex fiche IME'))).toContain('Appliquer à la suite');
+    expect(labels(await say('maelle', 'rex fiche IME'))).not.toContain('Ajouter aux points de contrôle');
+    expect(labels(await say('claire', 'rex fiche IME'))).toContain('Ajouter aux points de contrôle');
     expect(words(await press('nadege', 'lesson apply', { lesson: 'REX-01', site: 'S03' }))).not.toContain(
       'Appliqué',
     );
@@ -112,7 +128,7 @@ describe('the sheet', () => {
     );
     const reply = await press('claire', 'lesson apply', { lesson: 'REX-01', site: 'S03' });
     expect(words(reply)).toContain(
-      'entre dans la liste de contrôle (EHPAD Résidence du Port), à faire à J-15',
+      'entre dans les points de contrôle (EHPAD Résidence du Port), à faire à J-15',
     );
     expect(words(reply)).toContain('mercredi 4 novembre 2026');
     const check = await house.db.readinessCheck.findFirstOrThrow({
@@ -126,7 +142,7 @@ describe('the sheet', () => {
       label: 'Tester le Wi-Fi en chambre',
     });
     expect(words(await press('claire', 'lesson apply', { lesson: 'REX-01' }))).toContain(
-      'est déjà dans la liste',
+      'est déjà dans les points de contrôle',
     );
     const card = await composed(house, {
       message: 'lesson.applied',
@@ -146,11 +162,11 @@ describe('the sheet', () => {
     expect(words(await press('yann', 'lessons approve', { site: 'S01' }))).toContain('pas ce droit');
     const approved = await press('anne-laure', 'lessons approve', { site: 'S01', seen: version });
     expect(words(approved)).toContain(
-      'Il manque l’approbation de la chefferie fonctionnelle ou de la présidence',
+      'Il manque l’approbation d’un responsable du projet (volet fonctionnel) ou de la présidence',
     );
     await lessons.submit('claire', 'lessons edit', { site: 'S01', others: 'Prévoir du café' });
     expect(words(await say('claire', 'rex fiche IME'))).toContain(
-      'de la direction du site et de la chefferie',
+      'de la direction du site et d’un responsable du projet',
     );
     const old = await press('anne-laure', 'lessons approve', { site: 'S01', seen: version });
     expect(words(old)).toContain('Le texte a changé depuis que vous l’avez lu');
@@ -159,6 +175,37 @@ describe('the sheet', () => {
     );
     await press('anne-laure', 'lessons approve', { site: 'S01', seen: await sheetVersion() });
     expect(await told('lesson.approvalReminder', 'D28', 'anne-laure')).toBeNull();
+  });
+
+  it('stands whole over « Approuver », however many lines a part has; over several cards it is approved under the last', async () => {
+    const others = Array.from({ length: 12 }, (_, index) => `Fait numéro ${index + 1}.`);
+    await lessons.submit('claire', 'lessons edit', { site: 'S01', others: others.join('\n') });
+    const card = await told('lesson.approvalReminder', 'D28', 'anne-laure');
+    for (const line of [...others, 'La formation par petits groupes', 'REX-01 · Tester le Wi-Fi en chambre'])
+      expect(cardText(card)).toContain(line);
+    expect(card && buttonsOf(card).map(({ label }) => label)).toEqual([
+      'Approuver',
+      'Modifier',
+      'Lire la fiche',
+    ]);
+    expect(labels(await say('anne-laure', 'rex fiche IME'))).toContain('Approuver');
+    const long = others.map((line) => `${line} ${'Le détail. '.repeat(20)}`).join('\n');
+    await lessons.submit('claire', 'lessons edit', { site: 'S01', others: long, scope: long, again: long });
+    const first = await told('lesson.approvalReminder', 'D28', 'anne-laure');
+    expect(first && plain(buttonsOf(first)[0]?.label ?? '')).toBe('Lire la suite (2 sur 2)');
+    expect(cardText(first)).not.toContain('REX-01');
+    expect(labels(await say('anne-laure', 'rex fiche IME'))).toContain('Lire et approuver');
+    expect(labels(await say('anne-laure', 'rex approuver IME'))).toEqual(['Lire la suite (2 sur 2)']);
+    const next = first && buttonsOf(first)[0];
+    if (!next || !('command' in next)) throw new Error('no button');
+    const second = await press('anne-laure', next.command, next.arguments);
+    expect(words(second)).toContain('REX-01 · Tester le Wi-Fi en chambre');
+    expect(labels(second)).toEqual(['Approuver']);
+    await lessons.submit('claire', 'lessons edit', { site: 'S01', others: 'Prévoir du café', scope: '' });
+    const changed = await press('anne-laure', next.command, next.arguments);
+    expect(words(changed)).toContain('Le texte a changé depuis que vous l’avez lu');
+    expect(words(changed)).toContain('La formation par petits groupes');
+    await press('anne-laure', 'lessons approve', { site: 'S01', seen: await sheetVersion() });
   });
 
   it('is not published at J+30 without its approvals: the lead is alerted, the last approval publishes', async () => {
@@ -189,7 +236,7 @@ describe('the sheet', () => {
   it('is offered to the next sites’ referents, with one press for their own list', async () => {
     const card = await told('lesson.offered', 'D29-NOW', 'samir');
     expect(cardText(card)).toContain('EAM Les Hortensias, démarrage le 26 janvier 2027');
-    const button = card && buttonsOf(card).find(({ label }) => label === 'Appliquer à la suite');
+    const button = card && buttonsOf(card).find(({ label }) => label === 'Ajouter aux points de contrôle');
     if (!button || !('command' in button)) throw new Error('no button');
     expect(words(await press('samir', button.command, button.arguments))).toContain(
       'Appliqué : EAM Les Hortensias',

@@ -4,13 +4,13 @@ import type { Ledger } from '../delivery/ledger.ts';
 import { house, type TimedAct } from '../delivery/timed-act.ts';
 import { leadsReached } from '../people/read-leads.ts';
 import { sendingFor } from '../people/space-context.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
 import { type CadenceFacts, lateness, nextWatch } from './cadence.ts';
 import { startOf } from './meeting.ts';
 import { cadenceOf } from './slot-facts.ts';
-import { calendarOf } from './working-calendar.ts';
 
 const whole = { organisation: true, space: true } satisfies Prisma.CommitteeInclude;
 export type WatchedCommittee = Prisma.CommitteeGetPayload<{ include: typeof whole }>;

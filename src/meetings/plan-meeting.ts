@@ -2,10 +2,10 @@ import type { Ledger, PlanOutcome, PlanRequest } from '../delivery/ledger.ts';
 import { recipientsOf } from '../delivery/look-up.ts';
 import type { TimelineRule } from '../delivery/timeline.ts';
 import { sendingFor } from '../people/space-context.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import type { Transaction } from '../store/store.ts';
 import { meetingAudiences, peopleTold } from './audiences.ts';
 import { endOf, type MeetingWithPeople, startOf } from './meeting.ts';
-import { calendarOf } from './working-calendar.ts';
 
 export interface MeetingPlan {
   /** Rules told by the change itself, before the reminders. */

@@ -5,10 +5,10 @@ import type { PlanOutcome } from '../delivery/ledger.ts';
 import { nextOpening } from '../delivery/working-days.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import { type MeetingWithPeople, referenceOf } from './meeting.ts';
 import { placeFields, whenLine } from './meeting-card.ts';
 import { holdsBack, type Warning } from './schedule-warnings.ts';
-import { calendarOf } from './working-calendar.ts';
 
 /** What the author sees: what was understood, who is told and when, what to beware of, what will not be sent. */
 export async function scheduledCard(

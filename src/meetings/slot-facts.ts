@@ -1,11 +1,11 @@
 import type { Locale } from '../conversation/language.ts';
 import { sendingFor } from '../people/space-context.ts';
+import { calendarOf, freezesOf } from '../sites/working-calendar.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate, toInstant } from '../time.ts';
 import { endOf, namedByAcronym, referenceOf, startOf } from './meeting.ts';
 import type { SlotFacts } from './schedule-warnings.ts';
-import { calendarOf, periodsOf } from './working-calendar.ts';
 
 export interface SlotRequest {
   committee: Prisma.CommitteeGetPayload<{ include: { organisation: true; space: true } }>;
@@ -24,7 +24,7 @@ export async function slotFacts(tx: Transaction, request: SlotRequest): Promise<
   const { committee, start } = request;
   const date = start.toPlainDate();
   const calendar = await calendarOf(tx, committee.organisation);
-  const freezes = await periodsOf(tx, committee.organisation, 'freeze');
+  const freezes = await freezesOf(tx, committee.organisation);
   return {
     today: request.now.toZonedDateTimeISO(committee.timeZone).toPlainDate(),
     start,

@@ -1,10 +1,10 @@
 import { house, type TimedActContext } from '../delivery/timed-act.ts';
 import { holdersOf } from '../meetings/audiences.ts';
 import { startOf } from '../meetings/meeting.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { leadsReached, readLeads } from '../people/read-leads.ts';
 import { sendingFor } from '../people/space-context.ts';
 import type { HouseActs } from '../people/turn.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import { toInstant } from '../time.ts';
 import { isReleased } from './accords.ts';
 import { approveMinutes } from './approve-minutes.ts';

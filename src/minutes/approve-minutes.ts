@@ -1,7 +1,7 @@
 import { house } from '../delivery/timed-act.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { newsChannels } from '../people/news-channels.ts';
 import type { Happening } from '../people/turn.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import type { MinutesApproval } from '../store/generated/enums.ts';
 import { toDate, toInstant } from '../time.ts';
 import { agreedTo } from './accords.ts';

@@ -1,5 +1,15 @@
 import type { DeploymentState } from '../store/generated/enums.ts';
 
+/** What was done for one go-live, and what of it does not hold for another (domain.md 5.4, case 1). */
+export interface TouchedByMove {
+  /** Verified for the present date, and no longer for the new one. */
+  checks: { code: string; label: string }[];
+  /** Sessions held that count on the new date, that were held too long before it, or that are planned on it or later. */
+  trainings: { valid: number; again: number; after: number };
+  /** There is a vote on the present date. */
+  voteOpened: boolean;
+}
+
 /**
  * What happened, told inside its transaction to the rooms above that must follow. A room never calls upwards: it announces,
  * and house.ts says who listens.
@@ -34,6 +44,13 @@ export type HouseEvent =
   | { kind: 'proposal.closed'; proposalId: string }
   /** Its score reached the level that puts it on an agenda. */
   | { kind: 'risk.raised'; riskId: string }
+  /** Another go-live is weighed, nothing is stored: who prepares the site adds what the change touches. */
+  | {
+      kind: 'deployment.weighed';
+      deploymentId: string;
+      to: Temporal.PlainDate | null;
+      touched: TouchedByMove;
+    }
   /** Its go-live is another day, or none any more: stored, before anybody is told. `version` is the new one. */
   | {
       kind: 'deployment.moved';

@@ -59,7 +59,7 @@ export interface ReachedLead {
 }
 
 /** @returns both leads, without the one who is away while the other is there; when both are away, both (C03, S0-03). */
-export function leadsToReach(leads: LeadPerson[], day: Temporal.PlainDate): ReachedLead[] {
+export function leadsToReach(leads: readonly LeadPerson[], day: Temporal.PlainDate): ReachedLead[] {
   const ids = [...new Set(leads.map(({ personId }) => personId))];
   const away = ids.filter((id) => leads.some((lead) => lead.personId === id && isAway(lead, day)));
   if (away.length === 0 || away.length === ids.length) return ids.map((personId) => ({ personId }));

@@ -7,7 +7,7 @@ import { committeeOfTurn } from './committee-of-turn.ts';
 import { sits } from './membership.ts';
 import { fullName } from './person-name.ts';
 import { roles } from './roles.ts';
-import { type StandingRequest, standingOf } from './standing.ts';
+import { type Judged, type StandingRequest, standingOf } from './standing.ts';
 import { steeringCommittee } from './steering-committee.ts';
 import { today } from './today.ts';
 import type { DomainCommand, DomainTurn } from './turn.ts';
@@ -64,7 +64,7 @@ function committeeMeant(turn: DomainTurn, command: DomainCommand) {
 }
 
 /** The same for an act whose command is not at hand: whoever decides on a proposal. */
-export async function judgeAct(turn: DomainTurn, act: Act, matter: StandingRequest): Promise<Judgement> {
+export async function judgeAct(turn: Judged, act: Act, matter: StandingRequest): Promise<Judgement> {
   const standing = await standingOf(turn, matter);
   const ownOnly = [...standing.roles].some((role) => cell(act, role) === 'O');
   const { committeeId = null, siteId = null } = matter;

@@ -6,7 +6,7 @@ import { sits } from './membership.ts';
 import { type Role, rolesFrom } from './roles.ts';
 import { type SiteTies, siteTies } from './site-ties.ts';
 import { today } from './today.ts';
-import type { DomainTurn } from './turn.ts';
+import type { Actor, DomainTurn, SpaceContext } from './turn.ts';
 
 export interface StandingRequest {
   /** Only this committee's roles count; absent: every active committee of the space. */
@@ -16,6 +16,12 @@ export interface StandingRequest {
   /** The site it is about: only who directs it, or is its referent, has these roles, and it is their own. */
   siteId?: string;
   own: boolean;
+}
+
+/** Whose standing is read, and on which day: of who acts in their turn, or of who reads a card. */
+export interface Judged extends Pick<DomainTurn, 'tx' | 'now' | 'timeZone'> {
+  actor: Pick<Actor, 'id'>;
+  space: Pick<SpaceContext, 'milestonePhase'>;
 }
 
 /** What is known of the actor whatever the committee. */
@@ -40,7 +46,7 @@ export const seatedParts = { memberships: { where: { person: { state: { not: 'le
  * Reads what a person is in the matter at hand (domain.md 4.5). Who stands in for the chair of a committee that has none has
  * the chair's rights in it; who runs a working group acts in their own matter there (GT ○).
  */
-export async function standingOf(turn: DomainTurn, request: StandingRequest): Promise<Standing> {
+export async function standingOf(turn: Judged, request: StandingRequest): Promise<Standing> {
   const facts = await readActor(turn, request.siteId);
   const ownSite = request.siteId !== undefined && Object.values(facts.site).some(Boolean);
   const asked = { ...request, own: request.own || ownSite };
@@ -58,7 +64,7 @@ export async function standingOf(turn: DomainTurn, request: StandingRequest): Pr
 
 /** The same in a committee that was read already. */
 export function standingIn(
-  turn: DomainTurn,
+  turn: Judged,
   facts: ActorFacts,
   { kind, memberships }: SeatedCommittee,
   request: Omit<StandingRequest, 'committeeId'>,
@@ -96,12 +102,12 @@ function standingOfSeats(
 }
 
 /** @returns the seats that count today */
-export function sittingIn(turn: DomainTurn, memberships: readonly Membership[]): Membership[] {
+export function sittingIn(turn: Judged, memberships: readonly Membership[]): Membership[] {
   return memberships.filter((one) => sits(one, today(turn), turn.space.milestonePhase));
 }
 
 /** @param siteId the site the matter is about; absent: ties to any site count */
-export async function readActor(turn: DomainTurn, siteId?: string): Promise<ActorFacts> {
+export async function readActor(turn: Judged, siteId?: string): Promise<ActorFacts> {
   const { tx, actor } = turn;
   const { administrator, organisation } = await tx.person.findUniqueOrThrow({
     where: { id: actor.id },

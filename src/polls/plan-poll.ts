@@ -1,8 +1,8 @@
 import type { Ledger, PlanOutcome } from '../delivery/ledger.ts';
 import { house } from '../delivery/timed-act.ts';
 import type { Recipient, TimelineRule, TimelineSubject } from '../delivery/timeline.ts';
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { sendingFor } from '../people/space-context.ts';
+import { calendarOf } from '../sites/working-calendar.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate, toInstant } from '../time.ts';
 import { answerMoments } from './deadline.ts';

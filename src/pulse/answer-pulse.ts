@@ -3,8 +3,8 @@ import { card } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { accusation } from '../people/accusation.ts';
 import { sayNo } from '../people/say-no.ts';
-import { today } from '../people/today.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
+import { dayOn, readDayOn } from '../sites/day-on.ts';
 import { staffOf } from '../sites/staff.ts';
 import type { Site } from '../store/generated/client.ts';
 import { handIn } from './ballot-box.ts';
@@ -23,6 +23,7 @@ export const answerPulse = domainCommand({
   name: 'pulse answer',
   alias: 'baromètre répondre',
   group: 'pulse',
+  byMail: true,
   arguments: {
     site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
     perception: choice(scored, { position: 2, optional: true }),
@@ -47,7 +48,7 @@ export const answerPulse = domainCommand({
     if (!perception || !opportunity || !value) return sayNo(turn, 'pulse.incomplete');
     const named = fear && (await namedIn(turn, site, fear));
     if (named) return sayNo(turn, 'pulse.fear.names', { words: named }, 'fear');
-    const mine = (await askedBy(turn.tx, pulse, today(turn))).find(
+    const mine = (await askedBy(turn.tx, pulse, dayOn(pulse.deployment.site, turn.now))).find(
       ({ personId }) => personId === turn.actor.id,
     );
     await handIn(turn.tx, pulse.id, {
@@ -64,7 +65,7 @@ export const answerPulse = domainCommand({
 /** @returns why this person cannot hand in a sheet, kindly; null when they can */
 async function whyNot(turn: DomainTurn, pulse: PulseOfSite): Promise<Reply | null> {
   const { site } = pulse.deployment;
-  const asked = await askedBy(turn.tx, pulse, today(turn));
+  const asked = await askedBy(turn.tx, pulse, dayOn(pulse.deployment.site, turn.now));
   if (!asked.some(({ personId }) => personId === turn.actor.id))
     return sayNo(turn, 'pulse.notAsked', { site: site.name });
   if (await hasAnswered(turn.tx, pulse.id, turn.actor.id)) return sayNo(turn, 'pulse.already');
@@ -112,7 +113,7 @@ async function fearForm(
 
 /** A fear is shown to the whole site: it names nobody of it. */
 async function namedIn(turn: DomainTurn, site: Site, fear: string): Promise<string | null> {
-  const staff = await staffOf(turn.tx, site, today(turn));
+  const staff = await staffOf(turn.tx, site, await readDayOn(turn.tx, site.id, turn.now));
   const director = site.directorId
     ? await turn.tx.person.findUnique({ where: { id: site.directorId } })
     : null;

@@ -5,6 +5,7 @@ import { shaken } from '../people/shaken.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
 import type { Happening, HouseAct } from '../people/turn.ts';
 import { openRisk } from '../risks/open-risk.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { toDate } from '../time.ts';
 import { emptyBox } from './ballot-box.ts';
 import { threshold } from './disclosure.ts';
@@ -17,7 +18,7 @@ export const closePulse: HouseAct = async (by, { subjectId }) => {
   const { tx, ledger, at, now } = by;
   const pulse = await lockPulse(tx, subjectId);
   if (pulse.state !== 'open') return;
-  const day = at.toZonedDateTimeISO(pulse.deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(pulse.deployment.site, at);
   const answers = await tx.pulseAnswer.findMany({ where: { pulseId: pulse.id } });
   const sheets = answers as unknown as PulseSheet[];
   const result = countPulse(sheets, await askedBy(tx, pulse, day));

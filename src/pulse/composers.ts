@@ -3,6 +3,7 @@ import { isStopped } from '../deployments/is-stopped.ts';
 import { leadToday } from '../people/lead-today.ts';
 import { shortName } from '../people/person-name.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { hasAnswered, readPulse, readPulseById } from './pulse.ts';
 import { resultsCard, showResultsButton } from './results-card.ts';
 import { closingOf, openSheetButton, pulseHeading } from './sheet-card.ts';
@@ -25,15 +26,17 @@ const invitation: Composer = async ({ tx, t, personId, redraw, platform }, { sub
         actions: [showResultsButton(pulse, t)],
       },
     };
+  // A message that stands in a chat never says so: its change would tell the hour.
+  if (answered && platform === 'web')
+    return { card: { heading, blocks: [{ kind: 'text', text: t('pulse.already') }] } };
   return {
     card: {
       heading,
       blocks: [
         { kind: 'text', text: t.rich('pulse.invitation', { when: closingOf(pulse, t) }) },
         { kind: 'text', text: t('pulse.anonymous') },
-        ...(platform === 'email' ? [{ kind: 'text' as const, text: t('pulse.byMail') }] : []),
       ],
-      actions: [openSheetButton(pulse, t)],
+      actions: [openSheetButton(pulse, t, platform === 'email' || platform === 'web')],
     },
   };
 };
@@ -43,7 +46,7 @@ const results: Composer = async ({ tx, t, now, personId }, { subjectId }) => {
   const pulse = await readPulseById(tx, subjectId);
   const committee = await steeringCommittee(tx, pulse.spaceId);
   const { site } = pulse.deployment;
-  const day = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+  const day = dayOn(site, now);
   const lead = committee
     ? await leadToday(tx, committee.id, personId, day)
     : { reached: true, insteadOf: null };

@@ -3,6 +3,7 @@ import { goLiveOf, readDeployment } from '../deployments/deployment.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
 import { journal } from '../people/journal.ts';
 import type { HouseAct } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { toDate } from '../time.ts';
 import { askedBy, readPulse } from './pulse.ts';
 import { pulseSettings } from './settings.ts';
@@ -18,7 +19,7 @@ export function openPulse(number: number): HouseAct {
     if (await isStopped(tx, deploymentId)) return;
     if (await readPulse(tx, deploymentId, number)) return;
     const { timeZone } = deployment.site.organisation;
-    const day = at.toZonedDateTimeISO(timeZone).toPlainDate();
+    const day = dayOn(deployment.site, at);
     const { openDays } = await pulseSettings(tx, space.id);
     const closing = day
       .add({ days: openDays })

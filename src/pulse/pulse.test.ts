@@ -70,7 +70,7 @@ describe('a pulse while it is open', () => {
   it('is announced to the staff with its last day, and asked for once', async () => {
     const told = { message: 'pulse.invitation', subjectId: deploymentId, rule: 'D22', at: during };
     const card = await composed(house, { ...told, handle: 's01-001' });
-    expect(cardText(card)).toContain('Baromètre J+7 : IME Les Embruns');
+    expect(cardText(card)).toContain('Baromètre, une semaine après : IME Les Embruns');
     expect(cardText(card)).toContain('mardi 20 octobre 2026 à 18 h');
     await sheet('s01-001', 2);
     expect(await composed(house, { ...told, handle: 's01-001' })).toBeNull();
@@ -183,7 +183,7 @@ describe('a pulse that has closed', () => {
     expect(words(await submit('anne-laure', 'pulse reply', given))).toContain('Votre réponse est publiée');
     expect(words(await say('s01-050', 'baromètre IME'))).toContain('Réponse : Un temps dédié');
     expect(words(await submit('claire', 'pulse reply', given))).toContain('Une réponse est déjà publiée');
-    expect(words(await submit('s01-050', 'pulse reply', given))).toContain('Seules la direction');
+    expect(words(await submit('s01-050', 'pulse reply', given))).toContain('Seuls la direction');
   });
 
   it('is read by its site and the leads, never by another site’s staff nor by a partner (case 5)', async () => {

@@ -1,7 +1,9 @@
 /** A sheet while it is filled in: what was pressed so far stands in its buttons and nowhere else. */
+
 import type { Block, Card, CommandButton } from '../conversation/card.ts';
 import { formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
+import { clockOn } from '../sites/day-on.ts';
 import { toInstant } from '../time.ts';
 import type { PulseOfSite } from './pulse.ts';
 import { type Answers, type PulseQuestion, pulseQuestions, type Score, scores } from './questions.ts';
@@ -54,24 +56,28 @@ function answerButton(
   return { id, label, command: 'pulse answer', arguments: { site: site.code, ...given, sheet: 'true' } };
 }
 
-/** Opens a sheet of one's own. */
-export function openSheetButton({ deployment: { site } }: PulseOfSite, t: Translator): CommandButton {
+/** Opens a sheet of one's own. @param whole as one form, where each press would be a page of its own */
+export function openSheetButton(
+  { deployment: { site } }: PulseOfSite,
+  t: Translator,
+  whole = false,
+): CommandButton {
   return {
     id: 'pulse',
     label: t('pulse.button.answer'),
     style: 'primary',
     command: 'pulse answer',
-    arguments: { site: site.code },
+    arguments: { site: site.code, ...(whole && { fear: askForFear }) },
   };
 }
 
-/** @returns « Baromètre J+7 : IME Les Embruns » */
+/** @returns « Baromètre, une semaine après : IME Les Embruns » */
 export function pulseHeading({ number, deployment: { site } }: PulseOfSite, t: Translator): string {
   return t('pulse.heading', { first: number === 1, site: site.name });
 }
 
 /** @returns when it closes, or closed, by the site's clock */
 export function closingOf({ closesAt, deployment: { site } }: PulseOfSite, t: Translator): string {
-  const local = toInstant(closesAt).toZonedDateTimeISO(site.organisation.timeZone);
+  const local = clockOn(site, toInstant(closesAt));
   return formatDateTime(local.toPlainDateTime(), t.locale);
 }

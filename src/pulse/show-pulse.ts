@@ -14,6 +14,7 @@ export const showPulse = domainCommand({
   group: 'pulse',
   act: 'pulse.readAggregates',
   readOnly: true,
+  byMail: true,
   arguments: {
     site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
     number: integer({ position: 2, optional: true, min: 1, max: 2, keys: ['numéro'] }),

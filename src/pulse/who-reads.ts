@@ -3,8 +3,8 @@ import { sayNo } from '../people/say-no.ts';
 import { type SiteTies, siteTies } from '../people/site-ties.ts';
 import { standingOf } from '../people/standing.ts';
 import { steeringCommittee } from '../people/steering-committee.ts';
-import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { readDayOn } from '../sites/day-on.ts';
 import type { Site } from '../store/generated/client.ts';
 
 /** Roles that answer for the whole project, whoever employs them. */
@@ -19,7 +19,8 @@ export interface PulseReader extends SiteTies {
 export async function pulseReader(turn: DomainTurn, site: Site): Promise<PulseReader> {
   const committee = await steeringCommittee(turn.tx, turn.space.id);
   const { roles } = await standingOf(turn, { committeeId: committee?.id, own: false });
-  const ties = await siteTies(turn.tx, turn.actor.id, today(turn), site.id);
+  const day = await readDayOn(turn.tx, site.id, turn.now);
+  const ties = await siteTies(turn.tx, turn.actor.id, day, site.id);
   return {
     ...ties,
     leads: wholeProject.some((role) => roles.has(role)),

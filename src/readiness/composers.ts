@@ -1,11 +1,14 @@
 import type { Block } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
+import type { Translator } from '../conversation/language.ts';
 import type { Composer, Composers } from '../delivery/ledger.ts';
 import { peopleOfSite } from '../deployments/audiences.ts';
-import { goLiveOf, readDeployment } from '../deployments/deployment.ts';
+import { type DeploymentOfSite, goLiveOf, readDeployment } from '../deployments/deployment.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
 import { fullName } from '../people/person-name.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { onDuty } from '../sites/on-duty.ts';
+import type { Transaction } from '../store/store.ts';
 import { dueOf, isSettled } from './checklist/check.ts';
 import { checkButtons, headingOf, listButton } from './checklist/checklist-card.ts';
 import { ownersOf } from './checklist/holders.ts';
@@ -13,7 +16,6 @@ import { readChecks } from './checklist/read-checks.ts';
 import { readinessOf } from './checklist/readiness-of.ts';
 import { colourNotice, namingOf, reasonItems } from './checklist/reason-words.ts';
 import { readThresholds } from './checklist/thresholds.ts';
-import { dayOf } from './day-of.ts';
 import { fileOpened } from './file-opened.ts';
 import { insteadOf } from './instead-of.ts';
 import { nudgeComposers } from './nudges/composers.ts';
@@ -28,7 +30,7 @@ const technicalPoints: Composer = async (context, { subjectId, subjectVersion })
   if (!personId || (await isStopped(tx, subjectId))) return null;
   const deployment = await readDeployment(tx, subjectId);
   if (deployment.version !== subjectVersion) return null;
-  const day = dayOf(deployment, now);
+  const day = dayOn(deployment.site, now);
   const lead = await insteadOf(context, deployment, day);
   if (lead === 'away') return null;
   const goLive = goLiveOf(deployment);
@@ -66,11 +68,13 @@ const technicalPoints: Composer = async (context, { subjectId, subjectVersion })
 };
 
 /** D16, to the vendor: who answers on the day, and whom to call on the site. */
-const onCallCheck: Composer = async ({ tx, t, now, redraw }, { subjectId, subjectVersion }) => {
+const onCallCheck: Composer = async ({ tx, t, now, redraw, platform }, { subjectId, subjectVersion }) => {
   if (await isStopped(tx, subjectId)) return null;
   const deployment = await readDeployment(tx, subjectId);
   const goLive = goLiveOf(deployment);
-  const check = (await readChecks(tx, deployment, dayOf(deployment, now))).find(({ perDate }) => perDate);
+  const check = (await readChecks(tx, deployment, dayOn(deployment.site, now))).find(
+    ({ perDate }) => perDate,
+  );
   if (!goLive || !check || deployment.version !== subjectVersion) return null;
   const settled = isSettled(check, goLive);
   if (settled && !redraw) return null;
@@ -85,7 +89,7 @@ const onCallCheck: Composer = async ({ tx, t, now, redraw }, { subjectId, subjec
   ];
   return {
     card: {
-      heading: headingOf(deployment, dayOf(deployment, now), t),
+      heading: headingOf(deployment, dayOn(deployment.site, now), t),
       blocks: [
         {
           kind: 'text',
@@ -95,6 +99,7 @@ const onCallCheck: Composer = async ({ tx, t, now, redraw }, { subjectId, subjec
         ...(settled
           ? [{ kind: 'notice' as const, tone: 'success' as const, text: t('readiness.onCall.confirmed') }]
           : []),
+        ...(platform === 'email' && !settled ? await whomToTell(tx, deployment, now, t) : []),
       ],
       actions: settled
         ? []
@@ -111,13 +116,27 @@ const onCallCheck: Composer = async ({ tx, t, now, redraw }, { subjectId, subjec
   };
 };
 
+/** No mail carries an answer: the vendor writes to the technical lead, who notes it. */
+async function whomToTell(
+  tx: Transaction,
+  deployment: DeploymentOfSite,
+  now: Temporal.Instant,
+  t: Translator,
+): Promise<Block[]> {
+  const { technicalLeads } = await peopleOfSite(tx, deployment, dayOn(deployment.site, now));
+  const lead = await tx.person.findFirst({ where: { id: { in: technicalLeads } } });
+  if (!lead) return [];
+  const values = { name: fullName(lead), email: lead.workEmail };
+  return [{ kind: 'text', text: t('readiness.onCall.byMail', values) }];
+}
+
 /** D07, to leads and monitoring: how ready the site is before its vote, in its colour, and what is missing. */
 const summary: Composer = async (context, { subjectId, subjectVersion }) => {
   const { tx, t, now } = context;
   if (await isStopped(tx, subjectId)) return null;
   const deployment = await readDeployment(tx, subjectId);
   if (deployment.version !== subjectVersion) return null;
-  const day = dayOf(deployment, now);
+  const day = dayOn(deployment.site, now);
   const lead = await insteadOf(context, deployment, day);
   if (lead === 'away') return null;
   const goLive = goLiveOf(deployment);
@@ -156,7 +175,7 @@ const trainingRate: Composer = async ({ tx, t, now }, { subjectId, subjectVersio
   const threshold = (await readThresholds(tx, deployment.spaceId)).trained;
   return {
     card: {
-      heading: headingOf(deployment, dayOf(deployment, now), t),
+      heading: headingOf(deployment, dayOn(deployment.site, now), t),
       blocks: [
         ...rateBlocks(rates, threshold, t),
         ...(rates.reached

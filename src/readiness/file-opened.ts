@@ -3,19 +3,20 @@ import { formatDate, formatDateRange, formatList } from '../conversation/format.
 import type { Translator } from '../conversation/language.ts';
 import type { Composer } from '../delivery/ledger.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployment } from '../deployments/deployment.ts';
+import { dayOfRule } from '../deployments/deployment-timeline.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
 import { fullName } from '../people/person-name.ts';
 import { namedOn } from '../referents/assignment.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn, plainDate } from '../time.ts';
 import { dueOf, isSettled } from './checklist/check.ts';
 import { headingOf, listButton } from './checklist/checklist-card.ts';
 import { readChecks } from './checklist/read-checks.ts';
-import { dayOf } from './day-of.ts';
 import { insteadOf } from './instead-of.ts';
 
-/** Days around a go-live in which a constraint weighs on it: from its file to its sheet. */
-const around = { before: 45, after: 30 } as const;
+/** Days from a go-live between which a constraint weighs on it: from its file to its sheet. */
+const around = { from: dayOfRule('D01'), until: dayOfRule('D29') } as const;
 /** What needs notice beside the pair: the time, the opinion of the works council. */
 const early = ['K02', 'K04'];
 
@@ -24,7 +25,7 @@ export const fileOpened: Composer = async (context, { subjectId }) => {
   const { tx, t, now } = context;
   if (await isStopped(tx, subjectId)) return null;
   const deployment = await readDeployment(tx, subjectId);
-  const day = dayOf(deployment, now);
+  const day = dayOn(deployment.site, now);
   const lead = await insteadOf(context, deployment, day);
   if (lead === 'away') return null;
   const goLive = goLiveOf(deployment);
@@ -97,8 +98,8 @@ async function constraintField(
       spaceId: deployment.spaceId,
       kind: { not: 'worksCouncil' },
       withdrawnAt: null,
-      from: { lte: dateColumn(goLive.add({ days: around.after })) },
-      to: { gte: dateColumn(goLive.subtract({ days: around.before })) },
+      from: { lte: dateColumn(goLive.add({ days: around.until })) },
+      to: { gte: dateColumn(goLive.add({ days: around.from })) },
       AND: [
         { OR: [{ siteId: null }, { siteId: deployment.siteId }] },
         { OR: [{ organisationId: null }, { organisationId: deployment.site.organisationId }] },

@@ -8,6 +8,7 @@ import { sayNo } from '../people/say-no.ts';
 import { inForce } from '../people/site-ties.ts';
 import { today } from '../people/today.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
+import { readDayOn } from '../sites/day-on.ts';
 import { type Referent, referentsOf } from '../sites/referents.ts';
 import type { Site } from '../store/generated/client.ts';
 import { dateColumn } from '../time.ts';
@@ -52,7 +53,7 @@ async function ownSites(turn: DomainTurn): Promise<Site[]> {
 
 async function aboutSite(turn: DomainTurn, site: Site): Promise<Block[]> {
   const { tx, t } = turn;
-  const day = today(turn);
+  const day = await readDayOn(tx, site.id, turn.now);
   const referents = await referentsOf(tx, site.id, day);
   await hint(turn, site, referents);
   const sessions = await tx.trainingSession.findMany({

@@ -100,7 +100,7 @@ describe('a check', () => {
 
   it('may be excused by who directs the site, with a reason, not by its referents', async () => {
     expect(await told('maelle', 'contrôle S01 K08 so "pas de paie ici"')).toContain(
-      'revient à la direction du site',
+      'Seuls la direction du site et les responsables du projet',
     );
     expect((await say('anne-laure', 'contrôle S01 K08 so')).form).toBeDefined();
     expect(await told('anne-laure', 'contrôle S01 K08 so pas de paie ici')).toContain('sans objet');
@@ -123,7 +123,7 @@ describe('a check', () => {
 
   it('that was verified too early says from when it will count', async () => {
     expect(await told('nadege', 'contrôle S03 K06 vérifié')).toContain(
-      'Cette vérification vaut 14 jours. Pour compter au démarrage, elle sera à refaire à partir du jeudi 5 novembre 2026.',
+      'Cette vérification vaut 14 jours : le jour du démarrage, elle ne vaudra plus. Refaites-la à partir du jeudi 5 novembre 2026.',
     );
   });
 

@@ -1,7 +1,8 @@
 import { journal } from '../people/journal.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { dateColumn, plainDate, toDate } from '../time.ts';
-import { type Assignment, assignmentParts, dayOnSite, namedOn } from './assignment.ts';
+import { type Assignment, assignmentParts, namedOn } from './assignment.ts';
 import { planDay } from './plan-days.ts';
 
 /**
@@ -12,7 +13,7 @@ import { planDay } from './plan-days.ts';
 export async function accept(turn: DomainTurn, assignment: Assignment): Promise<Assignment> {
   const { tx, now } = turn;
   const { id, site, siteId, kind, personId, from } = assignment;
-  const today = dayOnSite(site, now);
+  const today = dayOn(site, now);
   const firstDay = from && Temporal.PlainDate.compare(plainDate(from), today) > 0 ? plainDate(from) : today;
   for (const former of await namedOn(tx, siteId, today)) {
     const stays = former.to === null || Temporal.PlainDate.compare(plainDate(former.to), firstDay) > 0;

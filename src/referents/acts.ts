@@ -1,8 +1,9 @@
 import { steeringCommittee } from '../people/steering-committee.ts';
 import type { HouseAct, HouseActs } from '../people/turn.ts';
 import { openRisk } from '../risks/open-risk.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { plainDate } from '../time.ts';
-import { dayOnSite, findAssignment, lockReferents, namedOn } from './assignment.ts';
+import { findAssignment, lockReferents, namedOn } from './assignment.ts';
 import { dayOfAssignment } from './end-assignment.ts';
 
 const dayComes: HouseAct = async (context, { subjectId }) => {
@@ -16,7 +17,7 @@ const successorMissing: HouseAct = async (context, { subjectId }) => {
   const left = await findAssignment(tx, subjectId);
   if (!left?.successorDueOn) return;
   const { site, siteId, kind, successorDueOn } = left;
-  const today = dayOnSite(site, context.now);
+  const today = dayOn(site, context.now);
   if (Temporal.PlainDate.compare(today, plainDate(successorDueOn)) < 0) return;
   await lockReferents(tx, siteId);
   const named = await namedOn(tx, siteId, today);

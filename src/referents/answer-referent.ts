@@ -2,11 +2,12 @@ import type { Reply } from '../conversation/reply.ts';
 import { journal } from '../people/journal.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { Site } from '../store/generated/client.ts';
 import { accept } from './accept.ts';
 import { siteArgument } from './arguments.ts';
 import { askedCard } from './asked-card.ts';
-import { type Assignment, assignmentParts, dayOnSite, lockReferents } from './assignment.ts';
+import { type Assignment, assignmentParts, lockReferents } from './assignment.ts';
 import { reopenVacancy } from './end-assignment.ts';
 import { tellAbout } from './tell.ts';
 import { whoNames } from './who-names.ts';
@@ -52,7 +53,7 @@ async function settle(
   said: 'accepted' | 'declined',
 ): Promise<Assignment> {
   const settled = said === 'accepted' ? await accept(turn, asked) : await decline(turn, asked);
-  const day = dayOnSite(asked.site, turn.now);
+  const day = dayOn(asked.site, turn.now);
   const named = [
     ...(asked.namedById ? [asked.namedById] : []),
     ...(await whoNames(turn.tx, asked.site, day)),

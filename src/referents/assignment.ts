@@ -42,11 +42,3 @@ export function namedOn(tx: Transaction, siteId: string, day: Temporal.PlainDate
 export function lastDayOf({ to }: Pick<Assignment, 'to'>): Temporal.PlainDate | null {
   return to && plainDate(to).subtract({ days: 1 });
 }
-
-/** @returns the local day on a site */
-export function dayOnSite(
-  site: { organisation: { timeZone: string } },
-  now: Temporal.Instant,
-): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
-}

@@ -1,9 +1,10 @@
 import { formatDate } from '../conversation/format.ts';
 import type { Composer, Composers } from '../delivery/ledger.ts';
 import { fullName } from '../people/person-name.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { plainDate } from '../time.ts';
 import { askedCard } from './asked-card.ts';
-import { type Assignment, dayOnSite, findAssignment, lastDayOf, namedOn } from './assignment.ts';
+import { type Assignment, findAssignment, lastDayOf, namedOn } from './assignment.ts';
 import { nameButton, referentCard } from './referent-card.ts';
 import { directorNotice } from './site-people/director-notice.ts';
 import { dutyNotice } from './site-people/duty-notice.ts';
@@ -20,7 +21,7 @@ const answered: Composer = async ({ tx, t, now }, { subjectId }) => {
   if (!one) return null;
   const { site, state } = one;
   const said = state === 'declined' ? 'declined' : 'accepted';
-  const shown = await referentCard(tx, site, dayOnSite(site, now), t);
+  const shown = await referentCard(tx, site, dayOn(site, now), t);
   return {
     card: {
       ...shown,
@@ -92,7 +93,7 @@ const nameSuccessor: Composer = async ({ tx, t, now, redraw }, { subjectId }) =>
   const one = await findAssignment(tx, subjectId);
   if (!one?.successorDueOn) return null;
   const { site, kind, person } = one;
-  const named = await namedOn(tx, one.siteId, dayOnSite(site, now));
+  const named = await namedOn(tx, one.siteId, dayOn(site, now));
   const next = named.find((other) => other.kind === kind && other.id !== one.id);
   if (next && !redraw) return null;
   const day = lastDayOf(one);

@@ -1,8 +1,9 @@
-import { calendarOf } from '../meetings/working-calendar.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import { dateColumn, plainDate } from '../time.ts';
-import { type Assignment, assignmentParts, dayOnSite, lastDayOf, namedOn } from './assignment.ts';
+import { type Assignment, assignmentParts, lastDayOf, namedOn } from './assignment.ts';
 import { planDay, planSuccessor } from './plan-days.ts';
 import { leavesVacancy, successorDueOn } from './successor.ts';
 import { tellAbout, versionOf } from './tell.ts';
@@ -21,12 +22,12 @@ export async function endAssignment(
 ): Promise<Assignment> {
   const { tx, now } = by;
   const { site, siteId, personId, id, kind } = assignment;
-  const today = dayOnSite(site, now);
+  const today = dayOn(site, now);
   const atOnce = Temporal.PlainDate.compare(lastDay, today) <= 0;
   const firstDay = lastDay.add({ days: 1 });
   const named = await namedOn(tx, siteId, today);
   const vacant = leavesVacancy(named, assignment, firstDay);
-  const due = vacant ? successorDueOn(lastDay, today, await calendarOf(tx, site.organisation)) : null;
+  const due = vacant ? successorDueOn(lastDay, today, await calendarOfSite(tx, site)) : null;
   const ended = await tx.referentAssignment.update({
     where: { id },
     data: {
@@ -63,7 +64,7 @@ export async function endAssignment(
 export async function reopenVacancy(by: Happening, declined: Assignment): Promise<void> {
   const { tx, now } = by;
   const { site, siteId, kind } = declined;
-  const today = dayOnSite(site, now);
+  const today = dayOn(site, now);
   const named = await namedOn(tx, siteId, today);
   const [last] = await tx.referentAssignment.findMany({
     where: { siteId, kind, to: { not: null }, id: { not: declined.id } },
@@ -73,14 +74,14 @@ export async function reopenVacancy(by: Happening, declined: Assignment): Promis
   });
   const lastDay = last && lastDayOf(last);
   if (!last || !lastDay || !leavesVacancy(named, last, lastDay.add({ days: 1 }))) return;
-  const due = successorDueOn(lastDay, today, await calendarOf(tx, site.organisation));
+  const due = successorDueOn(lastDay, today, await calendarOfSite(tx, site));
   await tx.referentAssignment.update({ where: { id: last.id }, data: { successorDueOn: dateColumn(due) } });
   await planSuccessor(by, last, due);
 }
 
 async function askForSuccessor(by: Happening, ended: Assignment, due: Temporal.PlainDate): Promise<void> {
   await planSuccessor(by, ended, due);
-  const day = dayOnSite(ended.site, by.now);
+  const day = dayOn(ended.site, by.now);
   for (const personId of await whoNames(by.tx, ended.site, day))
     await tellAbout(
       by,
@@ -94,7 +95,7 @@ async function askForSuccessor(by: Happening, ended: Assignment, due: Temporal.P
 export async function dayOfAssignment(by: Happening, assignment: Assignment): Promise<void> {
   const { id, siteId, personId, from, to, state } = assignment;
   if (state !== 'accepted') return;
-  const today = dayOnSite(assignment.site, by.now);
+  const today = dayOn(assignment.site, by.now);
   const isOver = to !== null && Temporal.PlainDate.compare(plainDate(to), today) <= 0;
   const begins = from !== null && plainDate(from).equals(today);
   if (!isOver && !begins) return;

@@ -4,10 +4,11 @@ import type { Reply } from '../conversation/reply.ts';
 import { fullName } from '../people/person-name.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { Person } from '../store/generated/client.ts';
 import { plainDate } from '../time.ts';
 import { onSite, referentsOfTheSite, siteArgument } from './arguments.ts';
-import { dayOnSite, lastDayOf, lockReferents, namedOn } from './assignment.ts';
+import { lastDayOf, lockReferents, namedOn } from './assignment.ts';
 import { endAssignment } from './end-assignment.ts';
 import { referentCard } from './referent-card.ts';
 
@@ -32,7 +33,7 @@ export const endReferent = domainCommand({
       where: { id: site.id },
       include: { organisation: true },
     });
-    const today = dayOnSite({ organisation }, turn.now);
+    const today = dayOn({ organisation }, turn.now);
     const lastDay = given ?? today;
     const mission = (await namedOn(turn.tx, site.id, today)).find((one) => one.personId === person.id);
     if (!mission)

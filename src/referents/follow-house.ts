@@ -1,7 +1,8 @@
 import type { Happening, HouseListener } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import { dateColumn } from '../time.ts';
-import { assignmentParts, dayOnSite, namedStates } from './assignment.ts';
+import { assignmentParts, namedStates } from './assignment.ts';
 import { endAssignment } from './end-assignment.ts';
 
 /** Who leaves the project is a referent no more, from the same day on (nasty case 2); nor are they on any duty. */
@@ -27,7 +28,7 @@ async function endAll(
     orderBy: { id: 'asc' },
   });
   for (const mission of missions) {
-    const yesterday = dayOnSite(mission.site, by.now).subtract({ days: 1 });
+    const yesterday = dayOn(mission.site, by.now).subtract({ days: 1 });
     await endAssignment(by, mission, lastDay ?? yesterday);
   }
 }

@@ -4,11 +4,13 @@ import type { Reply } from '../conversation/reply.ts';
 import { fullName } from '../people/person-name.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { Person } from '../store/generated/client.ts';
 import { accept } from './accept.ts';
 import { onSite, peopleOfTheSite, referentsOfTheSite, siteArgument } from './arguments.ts';
-import { dayOnSite, lockReferents, namedOn } from './assignment.ts';
-import { done, nameSomebody } from './set-referent.ts';
+import { lockReferents, namedOn } from './assignment.ts';
+import { nameSomebody } from './name-referent.ts';
+import { done } from './set-referent.ts';
 
 /**
  * C38: one referent takes over from another on a day, with the same missions. Nothing changes before they accept, and until that
@@ -36,7 +38,7 @@ export const handOver = domainCommand({
       where: { id: site.id },
       include: { organisation: true },
     });
-    const today = dayOnSite({ organisation }, turn.now);
+    const today = dayOn({ organisation }, turn.now);
     const named = await namedOn(turn.tx, site.id, today);
     const mission = named.find((one) => one.personId === former.id);
     if (!mission) return sayNo(turn, 'referent.isNone', { name: fullName(former), site: site.name }, 'from');

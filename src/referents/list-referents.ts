@@ -4,9 +4,10 @@ import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { fullName } from '../people/person-name.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
+import { dayOn } from '../sites/day-on.ts';
 import { readSites } from '../sites/read-sites.ts';
 import type { Site } from '../store/generated/client.ts';
-import { type Assignment, dayOnSite, namedOn, referentKinds } from './assignment.ts';
+import { type Assignment, namedOn, referentKinds } from './assignment.ts';
 import { referentCard } from './referent-card.ts';
 
 /** C38: who the referents are, of one site or of all. */
@@ -34,7 +35,7 @@ async function ofOne(turn: DomainTurn, site: Site) {
     where: { id: site.id },
     include: { organisation: true },
   });
-  return referentCard(turn.tx, site, dayOnSite({ organisation }, turn.now), turn.t);
+  return referentCard(turn.tx, site, dayOn({ organisation }, turn.now), turn.t);
 }
 
 async function ofAll(turn: DomainTurn) {

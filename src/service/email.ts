@@ -5,23 +5,34 @@ import type { Mailbox, MailTransport, PreparedMail } from '../../adapters/email/
 import type { Config } from '../config.ts';
 import type { CommandButton } from '../conversation/card.ts';
 import type { Translators } from '../conversation/catalogue.ts';
-import type { ChatPlatform } from '../conversation/platform.ts';
+import type { Address, ChatPlatform, OutgoingMessage } from '../conversation/platform.ts';
 import { opinionOf, opinionToken } from '../deployments/calendar/versions/opinion-link.ts';
 import { answerToken } from '../meetings/answer-link.ts';
 import { seriesActOf, seriesToken } from '../meetings/series/series-link.ts';
 import { pollSheetOf, pollToken } from '../polls/poll-link.ts';
 import { Answer } from '../store/generated/enums.ts';
+import type { Clock } from '../time.ts';
+import { replyToken } from './reply-link.ts';
 
 export interface EmailPorts {
   from: Mailbox;
-  /** Signed address that stands for an answer button; null for buttons a mail cannot carry. */
-  linkFor(button: CommandButton): string | null;
+  /** Signed address that stands for a button of a message; null for buttons a mail cannot carry. */
+  linkFor(button: CommandButton, to: Address, message: Pick<OutgoingMessage, 'key'>): string | null;
 }
 
-export function emailPorts(config: Config, secret: string): EmailPorts {
+/** @param isByMail whether the buttons of a command stand in mails, as links to the page of their message */
+export function emailPorts(
+  config: Pick<Config, 'mailFrom' | 'publicUrl'>,
+  secret: string,
+  { clock, isByMail }: { clock: Pick<Clock, 'system'>; isByMail(command: string): boolean },
+): EmailPorts {
   return {
     from: readMailbox(config.mailFrom),
-    linkFor({ command, arguments: given }) {
+    linkFor({ id, command, arguments: given }, _to, { key }) {
+      if (isByMail(command)) {
+        const token = replyToken(secret, { key, button: id }, clock.system());
+        return `${config.publicUrl}/reply/${token}`;
+      }
       const ofSeries = seriesActOf(command, given);
       if (ofSeries) return `${config.publicUrl}/series/${seriesToken(secret, ofSeries)}`;
       const ofPoll = pollSheetOf(command, given);

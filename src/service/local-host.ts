@@ -80,9 +80,12 @@ export function localHost(parts: LocalHostParts): LocalHost {
 /** Who is here and which channels exist. */
 export function localKnown(db: Database): Pick<LocalHost, 'people' | 'channels'> {
   return {
-    async people() {
+    async people(handle) {
       const people = await db.person.findMany({
-        where: { state: { not: 'left' } },
+        where: {
+          state: { not: 'left' },
+          ...(handle && { handle: { equals: handle, mode: 'insensitive' } }),
+        },
         include: {
           accounts: { where: { platform: 'local', state: 'linked' } },
           memberships: { orderBy: { id: 'asc' }, take: 1, select: { id: true, functionLabel: true } },

@@ -5,10 +5,10 @@ import { committeeRules } from '../committees/committee-rules.ts';
 import { createMeeting } from '../meetings/create-meeting.ts';
 import { loadMeeting, type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
 import { secondCallRules } from '../meetings/meeting-timeline.ts';
-import { calendarOf, periodsOf } from '../meetings/working-calendar.ts';
 import { journal } from '../people/journal.ts';
 import { today } from '../people/today.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { calendarOf, freezesOf } from '../sites/working-calendar.ts';
 import { toDate } from '../time.ts';
 import { closeSession } from './close-session.ts';
 import { readSession } from './session.ts';
@@ -28,7 +28,7 @@ export async function proposedSecondCall(
 ): Promise<Temporal.PlainDateTime> {
   const { organisation } = meeting.committee;
   const calendar = await calendarOf(turn.tx, organisation);
-  const freezes = await periodsOf(turn.tx, organisation, 'freeze');
+  const freezes = await freezesOf(turn.tx, organisation);
   const isFrozen = (day: Temporal.PlainDate) =>
     freezes.some(
       ({ from, to }) =>

@@ -2,11 +2,13 @@
 
 /**
  * Days before and after a go-live:
+ * - `called`: its referents are asked for points of the agenda (4.4b, M02);
  * - `asked`: the weather of the site is asked for before each meeting (C55);
  * - `open`: its deployment goes on, from when it is planned until accompaniment and what is learnt from it end (4.1);
  * - `watched`: a committee follows it every week (4.3, « Généralisation »).
  */
 export const aroundGoLive = {
+  called: { before: 45, after: 90 },
   asked: { before: 60, after: 90 },
   open: { before: Number.POSITIVE_INFINITY, after: 89 },
   watched: { before: 7, after: 14 },

@@ -23,7 +23,7 @@ const checked: readonly [as: string, code: string, value?: string][] = [
   ['karim', 'K15'],
 ];
 const dayCard = 'IME Les Embruns : démarrage du';
-const opening = 'IME Les Embruns, J+7 : votre retour d’expérience';
+const opening = 'IME Les Embruns : une semaine après, votre retour d’expérience';
 
 /** domain.md 5.3: fifteen steps from 1 September to 3 December 2026, as people type and press them. */
 export const story: readonly StoryStep[] = [
@@ -258,7 +258,7 @@ export const story: readonly StoryStep[] = [
       { as: 'yann', on: 'EHPAD Résidence du Port', press: 'Approuver' },
       ...sheets.flatMap((as): StoryAct[] => [
         { as, say: '/copil baromètre répondre IME 2 3 2' },
-        { as, on: 'Baromètre J+7 : IME Les Embruns', press: 'Envoyer ma feuille' },
+        { as, on: 'Baromètre, une semaine après : IME Les Embruns', press: 'Envoyer ma feuille' },
       ]),
       {
         as: 'maelle',
@@ -280,10 +280,10 @@ export const story: readonly StoryStep[] = [
         say: '/copil enseignement ajouter IME recommandation "Tester le Wi-Fi en chambre" avant:15',
       },
       { as: 'claire', say: '/copil rex fiche IME' },
-      { as: 'claire', on: 'Retour d’expérience : IME Les Embruns', press: 'Appliquer à la suite' },
-      { as: 'nadege', see: ['Un point s’ajoute à votre liste', 'Tester le Wi-Fi en chambre'] },
+      { as: 'claire', on: 'Retour d’expérience : IME Les Embruns', press: 'Ajouter aux points de contrôle' },
+      { as: 'nadege', see: ['Un point de contrôle s’ajoute', 'Tester le Wi-Fi en chambre'] },
       { as: 'maelle', say: '/copil rex soumettre IME' },
-      { each: ['anne-laure', 'claire'], act: { on: 'La fiche vous est soumise', press: 'Approuver' } },
+      { each: ['anne-laure', 'claire'], act: { on: 'La fiche attend votre approbation', press: 'Approuver' } },
       { clock: '2026-11-05T09:30' },
       { as: 'claire', in: 'association-actus', see: ['Retour d’expérience : IME Les Embruns', 'REX-01'] },
       { as: 'bruno', in: 'association-actus', see: ['Retour d’expérience : IME Les Embruns', 'REX-01'] },

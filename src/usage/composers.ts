@@ -4,27 +4,32 @@ import type { Translator } from '../conversation/language.ts';
 import type { Composer, Composers } from '../delivery/ledger.ts';
 import { goLiveOf, readDeployment } from '../deployments/deployment.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
+import { dayOn } from '../sites/day-on.ts';
+import { exampleOf } from './read-measures.ts';
 import { regularService } from './regular-service.ts';
 import { usageBlocks } from './usage-card.ts';
 import { usageOfSite } from './usage-of-site.ts';
 
 /** D26 and D30, to the technical lead and quality: the figures that are due, as they stand. */
 function asking(which: 'first' | 'second'): Composer {
-  return async ({ tx, t, redraw, platform }, { subjectId }) => {
+  return async ({ tx, t, redraw, platform, now }, { subjectId }) => {
     const deployment = await readDeployment(tx, subjectId);
     const goLive = goLiveOf(deployment);
     if (!goLive || (!redraw && (await isStopped(tx, subjectId)))) return null;
     const indicators = await usageOfSite(tx, deployment.site);
     if (indicators.length === 0 && which === 'first') return null;
     const { code, name } = deployment.site;
-    const example = `/copil usage ${code} ${indicators[0]?.code ?? 'dui_actifs'}=58/80`;
+    const day = formatDate(dayOn(deployment.site, now), t.locale, { year: false, weekday: false });
+    const example = exampleOf(indicators);
     return {
       card: {
         // @keys usage.ask.first.* usage.ask.second.*
         heading: t(`usage.ask.${which}.heading`, { site: name }),
         blocks: [
           ...(which === 'second' ? serviceBlocks(goLive, t) : []),
-          { kind: 'text', text: t(`usage.ask.${which}.text`, { example }) },
+          ...(indicators.length > 0
+            ? [{ kind: 'text' as const, text: t(`usage.ask.${which}.text`, { code, example, day }) }]
+            : []),
           ...usageBlocks(indicators, t),
         ],
         // A form asks for what was counted: a mail has none.

@@ -3,12 +3,12 @@ import type { Block } from '../conversation/card.ts';
 import { formatDate, formatList } from '../conversation/format.ts';
 import { journal } from '../people/journal.ts';
 import { sayNo } from '../people/say-no.ts';
-import { today } from '../people/today.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
+import { readDayOn } from '../sites/day-on.ts';
+import { targetsOf } from '../sites/usage-targets.ts';
 import type { Site } from '../store/generated/client.ts';
 import { dateColumn, toDate } from '../time.ts';
-import { type Measured, readMeasures } from './read-measures.ts';
-import { targetsOf } from './targets.ts';
+import { exampleOf, type Measured, readMeasures, typedName } from './read-measures.ts';
 import { usageCard } from './usage-card.ts';
 import { usageOfSite } from './usage-of-site.ts';
 
@@ -31,13 +31,15 @@ export const recordUsage = domainCommand({
 
   async run(turn, { site: { value: site }, measures, date, proof, link }) {
     const { t, tx } = turn;
-    const read = readMeasures(measures, await codesOf(turn, site));
+    const targets = await targetsOf(tx, site);
+    const read = readMeasures(measures, targets);
     if ('problem' in read) return notRead(turn, site, read);
-    const on = date ?? today(turn);
+    const on = date ?? (await readDayOn(tx, site.id, turn.now));
     await tx.$queryRaw`SELECT id FROM "Site" WHERE id = ${site.id}::uuid FOR UPDATE`;
     const said: Block[] = [];
     for (const one of read.measures) {
-      const text = await keep(turn, site, one, { on, proof, link });
+      const label = targets.find(({ code }) => code === one.code)?.label ?? one.code;
+      const text = await keep(turn, site, { ...one, label }, { on, proof, link });
       said.push({ kind: 'notice', tone: 'success', text });
     }
     await redrawAsked(turn, site.id);
@@ -70,15 +72,11 @@ interface Given {
 
 /** Judged before a proposal is made of it, too: nobody is asked to accept what cannot be read. */
 async function whyNot(turn: DomainTurn, { site, measures, date }: Given) {
-  const read = readMeasures(measures, await codesOf(turn, site.value));
+  const read = readMeasures(measures, await targetsOf(turn.tx, site.value));
   if ('problem' in read) return notRead(turn, site.value, read);
-  if (date && Temporal.PlainDate.compare(date, today(turn)) > 0)
+  if (date && Temporal.PlainDate.compare(date, await readDayOn(turn.tx, site.value.id, turn.now)) > 0)
     return sayNo(turn, 'usage.notYet', { date: formatDate(date, turn.locale) }, 'date');
   return null;
-}
-
-async function codesOf({ tx }: DomainTurn, site: Site): Promise<string[]> {
-  return (await targetsOf(tx, site)).map(({ code }) => code);
 }
 
 async function notRead(
@@ -86,12 +84,13 @@ async function notRead(
   site: Site,
   { problem, typed }: Extract<ReturnType<typeof readMeasures>, { problem: string }>,
 ) {
-  const codes = await codesOf(turn, site);
+  const targets = await targetsOf(turn.tx, site);
+  const names = targets.map(typedName);
   // @keys usage.problem.*
   return sayNo(
     turn,
     `usage.problem.${problem}`,
-    { typed, codes: formatList(codes, turn.locale), example: `${codes[0] ?? 'dui_actifs'}=58/80` },
+    { typed, names: formatList(names, turn.locale), example: exampleOf(targets) },
     'measures',
   );
 }
@@ -100,7 +99,7 @@ async function notRead(
 async function keep(
   turn: DomainTurn,
   site: Site,
-  { code, value, denominator }: Measured,
+  { code, label, value, denominator }: Measured & { label: string },
   { on, proof, link }: { on: Temporal.PlainDate; proof?: string; link?: string },
 ): Promise<string> {
   const { tx, t } = turn;
@@ -111,7 +110,7 @@ async function keep(
     ...(proof && { proof }),
     ...(link && { proofUrl: link }),
   };
-  const figures = { code, value, denominator, date: formatDate(on, turn.locale) };
+  const figures = { label, value, denominator, date: formatDate(on, turn.locale) };
   if (!known) {
     const row = await tx.usageMeasure.create({
       data: { ...given, spaceId: turn.space.id, siteId: site.id, code, measuredOn },
@@ -134,5 +133,6 @@ async function keep(
       after: { value, denominator, proof: proof ?? known.proof, state: 'entered' },
     },
   );
-  return t('usage.corrected', { ...figures, before: `${known.value}/${known.denominator}` });
+  const before = t('usage.before', { value: known.value, denominator: known.denominator });
+  return t('usage.corrected', { ...figures, before });
 }

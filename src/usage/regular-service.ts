@@ -1,7 +1,9 @@
+import { dayOfRule } from '../deployments/deployment-timeline.ts';
+
 /** The clocks of the verification of regular service (VSR), domain.md F-10 and C32. */
 
-/** Days over which it is observed, counted from the go-live. */
-const observedDays = 30;
+/** Days over which it is observed, counted from the go-live: its end is told then. */
+const observedDays = dayOfRule('D30');
 /** Days within which the vendor is notified of its result. */
 const noticeDays = 7;
 

@@ -5,11 +5,11 @@ import type { Translator } from '../conversation/language.ts';
 import { namesById } from '../people/names-by-id.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
+import { targetsOf } from '../sites/usage-targets.ts';
 import type { Site, UsageMeasure } from '../store/generated/client.ts';
 import { plainDate } from '../time.ts';
 import { percentOf } from './level.ts';
 import { mayReadUsage } from './reading-usage.ts';
-import { targetsOf } from './targets.ts';
 import { usageBlocks } from './usage-card.ts';
 import { indicatorsBelowTarget, usageOfSite } from './usage-of-site.ts';
 

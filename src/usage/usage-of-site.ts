@@ -1,8 +1,8 @@
 /** How a site uses the software: the last measure of each indicator, the one before it, and the target. */
+import { type Target, targetsOf } from '../sites/usage-targets.ts';
 import type { Site, UsageMeasure } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { type Level, levelOf, percentOf, trendOf } from './level.ts';
-import { type Target, targetsOf } from './targets.ts';
 
 export interface Indicator extends Target {
   /** Null: never measured. */

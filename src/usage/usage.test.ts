@@ -18,10 +18,12 @@ it('is asked of the technical lead and quality at J+15 (D26)', async () => {
   const asked = await told('D26');
   expect(Object.keys(asked).toSorted()).toEqual(['karim', 'sophie']);
   expect(asked.sophie).toContain('DUI actifs : pas encore mesuré (cible 70 %)');
+  // The example may be copied as it stands, proof included.
+  expect(asked.sophie).toContain('/copil usage S01 DUI actifs=58/80 preuve:"Extraction du 21 octobre"');
 });
 
 it('58 of 80 active files are 72.5 %, green against 70 %, with the proof dated (C48)', async () => {
-  const seen = await site.say('karim', 'usage IME dui_actifs=58/80 preuve:"Extraction du 21 octobre"');
+  const seen = await site.say('karim', 'usage S01 DUI actifs=58/80 preuve:"Extraction du 21 octobre"');
   expect(read(seen)).toContain('🟢 DUI actifs : 72,5 % (58 sur 80), cible 70 %');
   expect(read(seen)).toContain('mesuré le 21 octobre 2026, preuve : Extraction du 21 octobre');
   expect((await told('D26')).sophie).toContain('72,5 %');
@@ -30,7 +32,7 @@ it('58 of 80 active files are 72.5 %, green against 70 %, with the proof dated (
 it('the same day again is a correction: it says so, is traced, and waits for another check', async () => {
   await site.say('sophie', 'usage vérifier IME');
   const seen = await site.say('karim', 'usage IME dui_actifs=60/80');
-  expect(read(seen)).toContain('dui_actifs = 60/80 au lieu de 58/80');
+  expect(read(seen)).toContain('DUI actifs, 60 sur 80 au lieu de 58 sur 80');
   expect(await site.house.db.usageMeasure.findMany()).toMatchObject([
     { value: 60, state: 'entered', checkedById: null, proof: 'Extraction du 21 octobre' },
   ]);
@@ -40,17 +42,22 @@ it('the same day again is a correction: it says so, is traced, and waits for ano
 });
 
 it('is checked by somebody else than who entered it', async () => {
-  expect(read(await site.say('karim', 'usage vérifier IME'))).toContain('c’est à quelqu’un d’autre');
+  expect(read(await site.say('karim', 'usage vérifier IME'))).toContain(
+    'une autre personne doit les vérifier',
+  );
   expect(read(await site.say('sophie', 'usage vérifier IME'))).toContain('Un indicateur est vérifié.');
   expect(read(await site.say('sophie', 'usage vérifier IME'))).toContain(
-    'Aucun indicateur de IME Les Embruns n’attend',
+    'IME Les Embruns : aucun indicateur n’attend',
   );
 });
 
 it.each([
   ['usage IME dui_actifs=81/80', 'le nombre dépasse le total'],
-  ['usage IME dossiers=5/8', 'Indicateurs suivis : dui_actifs, ins_qualifiees et comptes_utilises'],
-  ['usage IME dui_actifs=72,5', 'par exemple : dui_actifs=58/80'],
+  [
+    'usage IME dossiers=5/8',
+    'Indicateurs suivis : DUI actifs, INS qualifiées et Comptes utilisés dans les 30 jours',
+  ],
+  ['usage IME dui_actifs=72,5', 'par exemple : DUI actifs=58/80'],
   ['usage IME dui_actifs=1/2 le:22/10/2026', 'est à venir'],
 ])('« %s » stores nothing and says why', async (line, why) => {
   const before = await site.house.db.usageMeasure.count();
@@ -80,7 +87,7 @@ it('tells how it moves, and what lies below its target on all sites', async () =
     ['S01', 'comptes_utilises', 72.5, 'orange'],
   ]);
   const text = read(await site.say('claire', 'usage voir'));
-  expect(text).toContain('S01 · IME Les Embruns · INS qualifiées : 75 % pour 80 %');
+  expect(text).toContain('S01 · IME Les Embruns · INS qualifiées : 75 % (cible 80 %)');
   expect(read(await site.say('s01-001', 'usage voir IME'))).toContain('lus par le comité');
 });
 

@@ -90,7 +90,7 @@ onEveryPlatform('the IME is announced and voted on', (open) => {
     expect(replyOf(await copil.say('helene', 'dm', line))).toMatch(
       /Karim Benhaddou, avant le vendredi 2 octobre · A-/,
     );
-    await people.told('karim', 'Lever une réserve au démarrage de IME Les Embruns');
+    await people.told('karim', 'IME Les Embruns, réserve à lever avant le démarrage');
     const sent = await copil.clock('2026-10-01T10:00');
     const told = of(sent, 'D13').map(({ to }) => to);
     expect(told).toEqual(

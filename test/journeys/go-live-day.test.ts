@@ -118,7 +118,7 @@ onEveryPlatform('the first days of the IME', (open) => {
   it('the referent is proposed one remedy for the six, and plans a teaching document for the care team (C44)', async () => {
     await copil.clock('2026-10-07T09:30');
     const list = await copil.say('maelle', 'dm', 'difficultés IME');
-    expect(replyOf(list)).toContain('6 difficultés disent la même chose : transmissions, équipe soin.');
+    expect(replyOf(list)).toContain('6 difficultés se ressemblent : transmissions, équipe soin.');
     const [message] = list.messages;
     const form = await copil.press('maelle', message?.id ?? '', buttonOf(message, 'Un remède pour les 6'));
     const done = await describe('maelle', form, {

@@ -48,13 +48,13 @@ onEveryPlatform('lessons learned and the pulse', (open) => {
   };
   const channel = async (as: string, where: string, words: string) =>
     (await copil.messages(as, where)).filter(({ text }) => plain(text).includes(words));
-  const opening = 'IME Les Embruns, J+7 : votre retour d’expérience';
+  const opening = 'IME Les Embruns : une semaine après, votre retour d’expérience';
 
   it('J+7: each of the staff gets one message with the pulse and the five questions; the channel gets the thread', async () => {
     await copil.clock('2026-10-13T09:30');
     const message = await lastOf(copil, 's01-001', opening);
     const text = plain(message.text);
-    expect(text).toContain('Baromètre J+7 : IME Les Embruns');
+    expect(text).toContain('Baromètre, une semaine après : IME Les Embruns');
     expect(text).toContain(
       'Que conseillez-vous au site suivant (EHPAD Résidence du Port, démarrage le 19 novembre',
     );
@@ -140,7 +140,9 @@ onEveryPlatform('lessons learned and the pulse', (open) => {
     expect(text).toMatch(/Non montrés, pour que personne ne puisse être reconnu : .*soin/);
     await copil.clock('2026-10-21T09:00');
     await lastOf(copil, 'claire', 'Logiciel mal perçu : IME Les Embruns');
-    expect(plain((await lastOf(copil, 'anne-laure', 'Baromètre J+7')).text)).toContain('27 sur 41');
+    expect(plain((await lastOf(copil, 'anne-laure', 'Baromètre, une semaine après')).text)).toContain(
+      '27 sur 41',
+    );
     expect(replyOf(await copil.say('bruno', 'dm', '/copil baromètre IME'))).toContain(
       'restent au sein de chaque organisme',
     );
@@ -161,20 +163,20 @@ onEveryPlatform('lessons learned and the pulse', (open) => {
       '/copil enseignement ajouter IME recommandation "Tester le Wi-Fi en chambre" avant:15',
     );
     const sheet = answerOf(await copil.say('claire', 'dm', '/copil rex fiche IME'));
-    const applied = replyOf(await press('claire', sheet, 'Appliquer à la suite'));
+    const applied = replyOf(await press('claire', sheet, 'Ajouter aux points de contrôle'));
     expect(applied).toContain('REX-01 · Tester le Wi-Fi en chambre');
     expect(applied).toContain('à faire à J-15, soit le mercredi 4 novembre 2026');
-    expect(plain((await lastOf(copil, 'nadege', 'Un point s’ajoute à votre liste')).text)).toContain(
+    expect(plain((await lastOf(copil, 'nadege', 'Un point de contrôle s’ajoute')).text)).toContain(
       'Il vient d’un retour d’expérience (IME Les Embruns)',
     );
   });
 
   it('the director and the lead approve what they read', async () => {
     await copil.say('maelle', 'dm', '/copil rex soumettre IME');
-    expect(replyOf(await pressIn('anne-laure', 'La fiche vous est soumise', 'Approuver'))).toContain(
-      'Il manque l’approbation de la chefferie fonctionnelle',
+    expect(replyOf(await pressIn('anne-laure', 'La fiche attend votre approbation', 'Approuver'))).toContain(
+      'Il manque l’approbation d’un responsable du projet (volet fonctionnel)',
     );
-    expect(replyOf(await pressIn('claire', 'La fiche vous est soumise', 'Approuver'))).toContain(
+    expect(replyOf(await pressIn('claire', 'La fiche attend votre approbation', 'Approuver'))).toContain(
       'Publication prévue le jeudi 5 novembre 2026',
     );
     expect(replyOf(await copil.say('bruno', 'dm', '/copil rex fiche IME'))).toContain('pas encore publiée');
@@ -191,12 +193,14 @@ onEveryPlatform('lessons learned and the pulse', (open) => {
       expect(plain(posts[0]?.text ?? '')).toContain('REX-01 · Tester le Wi-Fi en chambre');
     }
     const offered = await lastOf(copil, 'samir', 'IME Les Embruns : des enseignements pour vous');
-    expect(replyOf(await press('samir', offered, 'Appliquer à la suite'))).toContain(
+    expect(replyOf(await press('samir', offered, 'Ajouter aux points de contrôle'))).toContain(
       'Appliqué : EAM Les Hortensias',
     );
     expect(replyOf(await copil.say('bruno', 'dm', '/copil chercher testé wifi chambres'))).toContain(
       'REX-01',
     );
-    expect(plain((await lastOf(copil, 's01-001', 'Baromètre J+30')).text)).toContain('trois questions');
+    expect(plain((await lastOf(copil, 's01-001', 'Baromètre, un mois après')).text)).toContain(
+      'trois questions',
+    );
   });
 });

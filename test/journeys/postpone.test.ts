@@ -69,12 +69,12 @@ onEveryPlatform('a site is postponed two days before its go-live', (open) => {
     );
     look(replyOf(preview));
     for (const words of [
-      '2 annonces (D03, D10), à 54 personnes',
-      '5 relances (D04–D06, D11, D14)',
+      '2 annonces (« annonce un mois avant » et « annonce une semaine avant »), à 54 personnes',
+      '5 relances, à 3 personnes',
       'Rectificatif à 54 personnes',
-      '17 étapes changent de date (D15–D31)',
-      '8 étapes repartent pour la nouvelle date, car elles se périment (D07–D14)',
-      '6 étapes déjà passées, non rejouées (D01–D06)',
+      '17 étapes changent de date (de « annonce de la veille » à « trois mois après : où en est-on ? »)',
+      '8 étapes sont refaites pour la nouvelle date (de « bilan de préparation avant le vote » à « relance 5 : derniers points »)',
+      '6 étapes déjà passées ne sont pas refaites (',
       'Le feu vert demandé est annulé',
     ])
       expect(replyOf(preview)).toContain(words);

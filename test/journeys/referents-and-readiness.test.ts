@@ -20,8 +20,8 @@ onEveryPlatform('referents before a go-live', (open) => {
     const message = await lastOf(copil, 'maelle', 'J-21');
     const [done] = message.buttons.filter(({ label }) => plain(label) === 'Fait');
     const seen = await copil.press('maelle', message.id, done?.id ?? '');
-    expect(replyOf(seen)).toContain('C’est noté : Comptes créés et remis.');
-    expect(await told('ludovic', 'J-21')).toContain('il reste un point');
+    expect(replyOf(seen)).toContain('C’est noté : Liste des comptes à créer transmise.');
+    expect(await told('ludovic', 'J-21')).toContain('un point est à préparer maintenant');
     expect(replyOf(await copil.say('karim', 'dm', 'préparation S01'))).toMatch(
       /K12 · Comptes créés et remis\s+fourni/,
     );

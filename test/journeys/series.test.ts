@@ -157,7 +157,7 @@ onEveryPlatform('monitoring meetings at a rhythm', (open) => {
     ]);
     expect(mail.ics).toContain('DTSTART;TZID=Europe/Paris:20261016T150000');
     const others = (await meetings(copil)).filter(({ reference }) => reference !== 'COSUIV-4');
-    expect(others.every(({ sequence }) => sequence === 0)).toBe(true);
+    expect(new Set(others.map(({ sequence }) => sequence))).toEqual(new Set([0]));
     expect((await meeting(copil, 'COSUIV-4')).startsAt).toBe('2026-10-16T13:00:00Z');
     expect(replyOf(await copil.say('karim', 'dm', 'suivi'))).toContain('au lieu du jeudi 15 octobre');
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { houseTranslators } from '../../../src/catalogues.ts';
 import type { Block, Button, Card } from '../../../src/conversation/card.ts';
 import { renderText } from '../../../src/conversation/render-text.ts';
+import { pagesOf } from '../../../src/lessons/sheet-pages.ts';
 import { anyButton, anyCard, anyText, textsOf } from '../../../test/fuzz/any-card.ts';
 import { checkBlocks, checkCall, checkView } from '../../../test/support/slack/limits-check.ts';
 import { slackMessages } from '../messages.ts';
@@ -178,6 +179,19 @@ describe('a card that is too long for Slack', () => {
     const { blocks } = drawMessage({ blocks: [{ kind: 'text', text: 'mot '.repeat(5000) }] }, context);
     checkBlocks(blocks);
     expect(wordsOf(blocks)).toMatch(/mot … \(texte coupé\)$/);
+  });
+
+  it('shows every line of a page that is read before it is approved', () => {
+    const items = Array.from({ length: 200 }, (_, index) => ({
+      text: `« Ligne ${index} » : é & ${'mot '.repeat(9)}`,
+    }));
+    const lists: Block[] = ['Réussi', 'Difficile'].map((title) => ({ kind: 'list', heading: title, items }));
+    for (const page of pagesOf(lists)) {
+      const { blocks } = drawMessage({ heading: 'Fiche', blocks: page, actions: buttons(3) }, context);
+      const count = page.reduce((sum, block) => sum + (block.kind === 'list' ? block.items.length : 0), 0);
+      expect(wordsOf(blocks).match(/Ligne/g)).toHaveLength(count);
+      expect(wordsOf(blocks)).not.toMatch(/coupé|autres|trop long/);
+    }
   });
 
   it('keeps its main buttons and says that the rest is missing, when nothing else helps', () => {

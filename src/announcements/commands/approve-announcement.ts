@@ -4,11 +4,14 @@ import type { Reply } from '../../conversation/reply.ts';
 import { lockDeployment } from '../../deployments/deployment.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Announcement } from '../../store/generated/client.ts';
+import { plainDate } from '../../time.ts';
 import { awaitsApproval, hasSeen, lockAnnouncement, pendingStates, subjectOf } from '../announcement.ts';
 import { approvalCard } from '../approval-card.ts';
 import { viewForApproval } from '../approval-view.ts';
-import { approveForSite, isAhead } from '../approve.ts';
+import { approveForSite, isToAnnounce } from '../approve.ts';
+import { rewriteDraft } from '../rewrite-draft.ts';
 import { deploymentAt, siteArgument, siteOf } from '../which-announcement.ts';
 
 /** « Approuver »: the very words on the card, and no others (invariant 4). Who approves reads them first. */
@@ -37,10 +40,18 @@ export const approveAnnouncement = domainCommand({
     const waiting = pending.filter(awaitsApproval);
     if (waiting.length === 0)
       return sayNo(turn, 'announcement.approve.nothing', { site: deployment.site.name });
-    if (!isAhead(turn, deployment) && waiting.some(({ kind }) => kind !== 'correction'))
+    if (!isToAnnounce(deployment, turn.now) && waiting.some(({ kind }) => kind !== 'correction'))
       return sayNo(turn, 'announcement.approve.tooLate', { site: deployment.site.name });
+    // Approved after its day: what was to come when it was drafted may be over.
+    const today = dayOn(deployment.site, turn.now);
+    for (const { id, plannedOn } of waiting)
+      if (plannedOn && Temporal.PlainDate.compare(plainDate(plannedOn), today) < 0)
+        await rewriteDraft(turn, deployment, id);
     const { seen } = values;
-    if (seen === undefined) return shown(turn, deployment.id, waiting);
+    if (seen === undefined) {
+      const present = await Promise.all(waiting.map(({ id }) => lockAnnouncement(tx, id)));
+      return shown(turn, deployment.id, present);
+    }
     // Judged on the rows as they are locked: a text may have changed since it was read.
     const locked = await Promise.all(waiting.map(({ id }) => lockAnnouncement(tx, id)));
     const approved = locked.filter((one) => awaitsApproval(one) && hasSeen(seen, one));

@@ -5,8 +5,8 @@ import { peopleOfSite } from '../../deployments/audiences.ts';
 import { goLiveOf } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
 import { namesById } from '../../people/names-by-id.ts';
-import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { lockAnnouncement, subjectOf } from '../announcement.ts';
 import { questionRule, questionsSoFar } from '../questions/question.ts';
 import { aboutSent, sentAnnouncement } from '../which-announcement.ts';
@@ -16,6 +16,7 @@ export const askQuestion = domainCommand({
   name: 'announcement question',
   alias: 'annonce question',
   group: 'announcement',
+  byMail: true,
   arguments: {
     ...aboutSent,
     question: longText({ max: 1000, position: 3, rest: true, keys: ['texte'] }),
@@ -28,7 +29,7 @@ export const askQuestion = domainCommand({
     const { deployment } = found;
     const announcement = await lockAnnouncement(tx, found.announcement.id);
     const number = 1 + (await questionsSoFar(tx, announcement));
-    const { referents } = await peopleOfSite(tx, deployment, today(turn));
+    const { referents } = await peopleOfSite(tx, deployment, dayOn(deployment.site, turn.now));
     const asked = referents.filter((id) => id !== actor.id);
     for (const id of asked)
       await turn.ledger.notify(tx, {
@@ -49,7 +50,7 @@ export const askQuestion = domainCommand({
       outcome: 'done',
       visibility: 'private',
       card: card(
-        t('announcement.question.heading'),
+        t('announcement.question.heading', { count: names.size }),
         t('announcement.question.sent', {
           names: formatList([...names.values()], turn.locale, 'disjunction'),
           count: names.size,

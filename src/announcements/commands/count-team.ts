@@ -7,8 +7,8 @@ import { foldName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { inForce } from '../../people/site-ties.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn, readDayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { lockAnnouncement, subjectOf } from '../announcement.ts';
@@ -40,7 +40,7 @@ export const countTeam = domainCommand({
     if ('reply' in found) return found.reply;
     const { deployment } = found;
     const announcement = await lockAnnouncement(tx, found.announcement.id);
-    const reading = await readReading(tx, announcement, deployment, today(turn));
+    const reading = await readReading(tx, announcement, deployment, dayOn(deployment.site, turn.now));
     const teams = reading.groups.filter(({ group }) => group !== null);
     const wanted = foldName(values.team);
     const close = teams.filter(({ group }) => foldName(group ?? '').includes(wanted));
@@ -77,7 +77,7 @@ export const countTeam = domainCommand({
       ...(entered ? { before: { team: team.group, count: entered.count } } : {}),
       after: { team: team.group, count: values.count },
     });
-    const after = await readReading(tx, announcement, deployment, today(turn));
+    const after = await readReading(tx, announcement, deployment, dayOn(deployment.site, turn.now));
     const line = after.groups.find(({ group }) => group === team.group) ?? team;
     return {
       outcome: 'done',
@@ -89,8 +89,9 @@ export const countTeam = domainCommand({
 
 /** @returns the teams whose unit the person runs on a site */
 async function unitsRunBy(turn: DomainTurn, { id }: Pick<Site, 'id'>): Promise<(string | null)[]> {
+  const day = await readDayOn(turn.tx, id, turn.now);
   const postings = await turn.tx.posting.findMany({
-    where: { siteId: id, personId: turn.actor.id, unitManager: true, ...inForce(today(turn)) },
+    where: { siteId: id, personId: turn.actor.id, unitManager: true, ...inForce(day) },
     select: { team: true },
   });
   return postings.map(({ team }) => team);

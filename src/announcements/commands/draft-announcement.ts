@@ -5,7 +5,7 @@ import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { approvalCard } from '../approval-card.ts';
 import { viewForApproval } from '../approval-view.ts';
-import { isAhead } from '../approve.ts';
+import { isToAnnounce } from '../approve.ts';
 import { draftForSite } from '../draft-for-site.ts';
 import { siteKindWords } from '../kinds.ts';
 import { askApprovers } from '../reach-approvers.ts';
@@ -26,7 +26,8 @@ export const draftAnnouncement = domainCommand({
     if ('reply' in at) return at.reply;
     const deployment = await lockDeployment(turn.tx, at.deployment.id);
     const { site } = deployment;
-    if (!isAhead(turn, deployment)) return sayNo(turn, 'announcement.draft.tooLate', { site: site.name });
+    if (!isToAnnounce(deployment, turn.now))
+      return sayNo(turn, 'announcement.draft.tooLate', { site: site.name });
     const [drafted] = await draftForSite(turn, deployment, [values.kind]);
     if (!drafted) return sayNo(turn, 'announcement.draft.tooLate', { site: site.name });
     const subject = { type: 'deployment' as const, id: deployment.id, version: deployment.version };

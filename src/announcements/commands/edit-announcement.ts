@@ -4,8 +4,8 @@ import type { Reply } from '../../conversation/reply.ts';
 import { type DeploymentOfSite, lockDeployment } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Announcement, Site } from '../../store/generated/client.ts';
 import { findOfSite, hasSeen, lockAnnouncement, seenMark, subjectOf } from '../announcement.ts';
 import { approvalCard } from '../approval-card.ts';
@@ -57,7 +57,7 @@ export const editAnnouncement = domainCommand({
     }
     const unknown = unknownIn(`${title ?? ''}\n${body ?? ''}`, sitePlaceholders);
     if (unknown.length > 0) return unknownPlaceholder(turn, unknown);
-    const facts = await factsOfSite(tx, deployment, today(turn), turn.spaceT);
+    const facts = await factsOfSite(tx, deployment, dayOn(deployment.site, turn.now), turn.spaceT);
     const filled = (written: string | undefined, present: string) => {
       const done = written === undefined ? null : fill(written, facts, sitePlaceholders);
       return done && 'text' in done ? done.text : present;
@@ -145,7 +145,7 @@ async function tellApprover(turn: DomainTurn, changed: Announcement, approverId:
   });
 }
 
-/** « Je ne connais pas {équipe}. Vous pouvez utiliser : {établissement}, … » */
+/** « Je ne connais pas {équipe}. Vous pouvez utiliser : {site}, … » */
 export function unknownPlaceholder(
   turn: DomainTurn,
   unknown: readonly string[],

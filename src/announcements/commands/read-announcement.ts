@@ -1,7 +1,7 @@
 import { card } from '../../conversation/card.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { staffOf } from '../../sites/staff.ts';
 import { toDate } from '../../time.ts';
 import { isSiteKind, ruleOf } from '../kinds.ts';
@@ -14,6 +14,7 @@ export const readAnnouncement = domainCommand({
   alias: 'annonce lu',
   group: 'announcement',
   hidden: true,
+  byMail: true,
   arguments: aboutSent,
 
   async run(turn, values) {
@@ -21,7 +22,7 @@ export const readAnnouncement = domainCommand({
     const found = await sentAnnouncement(turn, values);
     if ('reply' in found) return found.reply;
     const { announcement, deployment } = found;
-    const staff = await staffOf(tx, deployment.site, today(turn));
+    const staff = await staffOf(tx, deployment.site, dayOn(deployment.site, turn.now));
     if (!staff.some(({ person }) => person.id === actor.id))
       return sayNo(turn, 'announcement.read.notStaff', { site: deployment.site.name });
     await tx.acknowledgement.createMany({
@@ -41,7 +42,7 @@ export const readAnnouncement = domainCommand({
       outcome: 'done',
       visibility: 'private',
       replaces: true,
-      card: staffCard(announcement, deployment, { t, read: true, byMail: false }),
+      card: staffCard(announcement, deployment, { t, read: true }),
     };
   },
 });

@@ -3,8 +3,8 @@ import { lockDeployment } from '../../deployments/deployment.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { subjectOf } from '../announcement.ts';
 import { isSiteKind, ruleOf } from '../kinds.ts';
 import { sendToStaff } from '../leave.ts';
@@ -33,7 +33,7 @@ export const remindSilent = domainCommand({
     const overtaken = announcement.version !== deployment.version;
     if (overtaken || (await isStopped(tx, deployment.id)))
       return sayNo(turn, 'announcement.remind.overtaken');
-    const reading = await readReading(tx, announcement, deployment, today(turn));
+    const reading = await readReading(tx, announcement, deployment, dayOn(deployment.site, turn.now));
     // A team all of whom were counted has nobody left to remind.
     const whole = new Set(reading.groups.filter(({ read, size }) => read === size).map(({ group }) => group));
     const silent = new Set(

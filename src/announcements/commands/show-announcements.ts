@@ -8,7 +8,7 @@ import type { Announcement } from '../../store/generated/client.ts';
 import { awaitsApproval, readOfSite, seenMark, toldStates } from '../announcement.ts';
 import { stateLine } from '../approval-card.ts';
 import { type ApprovalView, viewForApproval } from '../approval-view.ts';
-import { isAhead } from '../approve.ts';
+import { isToAnnounce } from '../approve.ts';
 import { movedLine } from '../moved-line.ts';
 import { argumentsOf } from '../staff-card.ts';
 import { textBlocks } from '../texts/text-blocks.ts';
@@ -36,7 +36,7 @@ export const showAnnouncements = domainCommand({
       (one) => toldStates.includes(one.state) || (mayRead && one.version === deployment.version),
     );
     if (shown.length === 0)
-      return mayRead && isAhead(turn, deployment)
+      return mayRead && isToAnnounce(deployment, turn.now)
         ? offerDraft(turn, deployment.site.code, deployment.site.name)
         : sayNo(turn, 'announcement.noneSent', { site: deployment.site.name });
     const view = await viewForApproval(turn.tx, deployment.id, shown, turn.actor.id, turn.now);

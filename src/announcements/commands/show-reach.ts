@@ -1,5 +1,5 @@
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { isSiteKind, ruleOf } from '../kinds.ts';
 import { lowReadingPercent, readReading } from '../reading/read-reading.ts';
 import { readingCard } from '../reading/reading-card.ts';
@@ -20,7 +20,7 @@ export const showReach = domainCommand({
     const found = await sentAnnouncement(turn, values);
     if ('reply' in found) return found.reply;
     const { announcement, deployment } = found;
-    const reading = await readReading(turn.tx, announcement, deployment, today(turn));
+    const reading = await readReading(turn.tx, announcement, deployment, dayOn(deployment.site, turn.now));
     return {
       outcome: 'done',
       visibility: 'private',

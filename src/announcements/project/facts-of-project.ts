@@ -4,6 +4,7 @@ import { type DeploymentOfSite, goLiveOf, readDeployments } from '../../deployme
 import { sits } from '../../people/membership.ts';
 import { fullName } from '../../people/person-name.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Organisation, Person } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
 import { plainDate, toDate } from '../../time.ts';
@@ -25,7 +26,7 @@ export async function factsOfProject(
 ): Promise<ProjectFacts> {
   const { spaceId } = organisation;
   const { locale } = t;
-  const today = now.toZonedDateTimeISO(organisation.timeZone).toPlainDate();
+  const today = dayOn({ organisation }, now);
   const space = await tx.space.findUniqueOrThrow({ where: { id: spaceId } });
   const charter = await readCharter(tx, spaceId);
   const deployments = (await readDeployments(tx, spaceId)).filter((one) => goLiveOf(one) !== null);

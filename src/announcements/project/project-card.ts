@@ -1,8 +1,10 @@
 /** The launch or a bulletin before it is posted: the text of each organisation, and what is missing. */
+
 import type { Block, Button, Card, CommandButton } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { ComposeContext, Composers } from '../../delivery/ledger.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Transaction } from '../../store/store.ts';
 import { toInstant } from '../../time.ts';
 import { awaitsApproval, seenMark } from '../announcement.ts';
@@ -67,7 +69,7 @@ function organisationBlocks(
   writes: boolean,
 ): Block[] {
   const { kind, title, body, sentAt } = announcement;
-  const sent = sentAt && toInstant(sentAt).toZonedDateTimeISO(organisation.timeZone).toPlainDate();
+  const sent = sentAt && dayOn({ organisation }, toInstant(sentAt));
   const edit: CommandButton = {
     id: `announce-edit-${organisation.code}`,
     label: t('announcement.button.edit'),

@@ -1,6 +1,4 @@
-import { chairsOf } from '../../people/acting-chair.ts';
-import { sits } from '../../people/membership.ts';
-import { steeringCommittee } from '../../people/steering-committee.ts';
+import { approves, drafts, judgeReader } from '../../people/judge-reader.ts';
 import type { Transaction } from '../../store/store.ts';
 
 /** What somebody may do about a text to a whole organisation (4.5): the chair approves, COM drafts. */
@@ -10,14 +8,7 @@ export async function peopleWho(
   personId: string | null,
   now: Temporal.Instant,
 ): Promise<{ approves: boolean; writes: boolean }> {
-  const committee = await steeringCommittee(tx, spaceId);
-  if (!committee || personId === null) return { approves: false, writes: false };
-  const seats = await tx.membership.findMany({
-    where: { committeeId: committee.id, person: { state: { not: 'left' } } },
-  });
-  const day = now.toZonedDateTimeISO(committee.timeZone).toPlainDate();
-  const sitting = seats.filter((seat) => sits(seat, day, null));
-  const approves = chairsOf('copil', sitting).includes(personId);
-  const drafts = sitting.some((seat) => seat.personId === personId && seat.roles.includes('COM'));
-  return { approves, writes: approves || drafts };
+  const reader = { spaceId, personId, now };
+  const verdict = await judgeReader(tx, reader, 'announcement.approveOrganisation');
+  return { approves: approves(verdict), writes: drafts(verdict) };
 }

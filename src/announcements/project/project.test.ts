@@ -56,7 +56,9 @@ describe('the launch of the project', () => {
   it('cannot be approved while the charter has no trigger, and says how to write one', async () => {
     const asked = await here.say('helene', 'annoncer approuver lancement');
     expect(asked.outcome).toBe('invalid');
-    expect(wordsOf(asked.card)).toContain('Rien n’est publié : la charte n’a pas de déclencheur.');
+    expect(wordsOf(asked.card)).toContain(
+      'Rien n’est publié : la charte ne dit pas pourquoi le projet commence maintenant.',
+    );
     expect(wordsOf(asked.card)).toContain('/copil charte modifier déclencheur:');
     expect(labelsOf(asked.card)).not.toContain('Approuver et publier');
     expect(await posts()).toEqual([]);

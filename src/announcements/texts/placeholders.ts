@@ -2,7 +2,7 @@ import { fold } from '../../conversation/clean-text.ts';
 
 /** What the text of an announcement to a site may leave to be filled in, with its French word. */
 export const sitePlaceholders = {
-  site: 'établissement',
+  site: 'site',
   town: 'ville',
   project: 'projet',
   goLive: 'démarrage',
@@ -12,7 +12,7 @@ export const sitePlaceholders = {
   referents: 'référents',
   contacts: 'contacts',
   phone: 'téléphone',
-  support: 'support',
+  support: 'assistance',
   fallback: 'secours',
   sentOn: 'envoyée-le',
   signatory: 'signature',

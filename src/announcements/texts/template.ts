@@ -33,7 +33,7 @@ export async function templateFor(tx: Transaction, wanted: TemplateFor, t: Trans
     where: { spaceId: wanted.spaceId, kind: wanted.kind, locale: t.locale },
     orderBy: { id: 'desc' },
   });
-  return nearest(written, wanted) ?? ownTemplate(wanted.kind, wanted.typology, t);
+  return nearest(written, wanted) ?? ownTemplate(wanted.kind, t);
 }
 
 /** @returns the template that fits best; null when none fits */
@@ -51,13 +51,12 @@ export function nearest<T extends Pick<AnnouncementTemplate, 'organisationId' | 
 }
 
 /** Copil’s own words, with the placeholders as people write them. */
-function ownTemplate(kind: AnnouncementKind, typology: Typology | null, t: Translator): Template {
+function ownTemplate(kind: AnnouncementKind, t: Translator): Template {
   const blanks = Object.fromEntries(
     Object.entries(wordsFor(kind)).map(([name, word]) => [name, `{${t.locale === 'fr' ? word : name}}`]),
   );
-  const values = { ...blanks, service: typology === 'home' };
   return {
-    title: t(`announcement.template.${kind}.title`, values),
-    body: t(`announcement.template.${kind}.body`, values),
+    title: t(`announcement.template.${kind}.title`, blanks),
+    body: t(`announcement.template.${kind}.body`, blanks),
   };
 }

@@ -10,8 +10,9 @@ describe('the text of an announcement', () => {
   it('is filled in, whether its placeholders are French or English, accents and capitals aside', () => {
     const values = { site: 'IME Les Embruns', goLive: 'mardi 6 octobre' };
     const text = 'IME Les Embruns : mardi 6 octobre';
-    expect(filled('{établissement} : {démarrage}', values)).toEqual({ text });
-    expect(filled('{Etablissement} : {goLive}', values)).toEqual({ text });
+    expect(filled('{site} : {démarrage}', values)).toEqual({ text });
+    expect(filled('{site} : {goLive}', values)).toEqual({ text });
+    expect(filled('{Site} : {Demarrage}', values)).toEqual({ text });
   });
 
   it('leaves a line out when nothing it names is known, and keeps it while something is', () => {
@@ -24,11 +25,11 @@ describe('the text of an announcement', () => {
 
   it('says which placeholders nobody knows, each once', () => {
     expect(filled('{équipe}, {équipe} et {ville}', { town: 'Cancale' })).toEqual({ unknown: ['équipe'] });
-    expect(unknownIn('{} et {etablissement}', sitePlaceholders)).toEqual(['']);
+    expect(unknownIn('{} et {site}', sitePlaceholders)).toEqual(['']);
   });
 
   it('never reads what people are called as a placeholder', () => {
-    expect(filled('{établissement}', { site: '{ville}', town: 'Cancale' })).toEqual({ text: '{ville}' });
+    expect(filled('{site}', { site: '{ville}', town: 'Cancale' })).toEqual({ text: '{ville}' });
   });
 
   it('makes the word that names a line stand out, and no sentence with a colon in it', () => {

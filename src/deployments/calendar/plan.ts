@@ -8,6 +8,7 @@ import type {
   ReferentKind,
   ReferentState,
 } from '../../store/generated/enums.ts';
+import { followsGoLive } from '../follows-go-live.ts';
 
 export interface PlannedPhase {
   phase: MilestonePhase;
@@ -119,8 +120,8 @@ export function holds(
 }
 
 /**
- * The same calendar with another go-live for one site, for who weighs a change: its phases move by as many days, unless they are
- * done.
+ * The same calendar with another go-live for one site, for who weighs a change: the phases that follow it move by as many
+ * days.
  *
  * @param goLive null: no date any more
  */
@@ -137,13 +138,13 @@ function moved(site: PlannedSite, goLive: Temporal.PlainDate | null): PlannedSit
   if (!goLive || !site.goLive) return { ...site, goLive };
   const shift = site.goLive.until(goLive);
   const phases = site.phases.map((phase) =>
-    phase.state === 'done'
-      ? phase
-      : {
+    followsGoLive(phase)
+      ? {
           ...phase,
           startsOn: phase.startsOn?.add(shift) ?? null,
           endsOn: phase.endsOn?.add(shift) ?? null,
-        },
+        }
+      : phase,
   );
   return { ...site, goLive, phases };
 }

@@ -2,6 +2,7 @@ import { workingCalendar } from '../../delivery/working-days.ts';
 import { fullName } from '../../people/person-name.ts';
 import type { Transaction } from '../../store/store.ts';
 import { plainDate } from '../../time.ts';
+import { dayOfRule } from '../deployment-timeline.ts';
 import { phaseOrder } from './phases.ts';
 import {
   byGoLive,
@@ -12,8 +13,8 @@ import {
   type TimeGiven,
 } from './plan.ts';
 
-/** Days around a go-live in which a referent gives the time they promised (D01, D31). */
-const servingDays = { before: 45, after: 90 } as const;
+/** Days from a go-live between which a referent gives the time they promised. */
+const serving = { from: dayOfRule('D01'), until: dayOfRule('D31') } as const;
 
 const date = (value: Date | null) => value && plainDate(value);
 
@@ -131,8 +132,8 @@ async function readTime(
       if (!goLive) return [];
       return {
         ...{ personId, name: fullName(person), percent: timeShare ?? 0 },
-        from: date(from) ?? goLive.subtract({ days: servingDays.before }),
-        until: date(to) ?? goLive.add({ days: servingDays.after + 1 }),
+        from: date(from) ?? goLive.add({ days: serving.from }),
+        until: date(to) ?? goLive.add({ days: serving.until + 1 }),
       };
     }),
     ...members.map(({ personId, person, workloadMax, from, to }) => ({

@@ -75,7 +75,7 @@ async function versionBlocks(
   const inForce = adopted
     ? t('deployment.calendar.inForce', {
         number: adopted.number,
-        adopted: adoptedWords(adopted, (await decisionOf(tx, adopted))?.number ?? null, t),
+        adopted: adoptedWords(adopted, (await decisionOf(tx, adopted))?.number ?? null, turn.timeZone, t),
         count: drift,
       })
     : t('deployment.calendar.noneInForce');
@@ -94,10 +94,10 @@ function siteItem(site: PlannedSite, conflicts: readonly Conflict[], t: Translat
   const weight = weightOf(site, conflicts);
   const marked = conflicts.filter(({ sites }) => sites.some(({ id }) => id === site.id));
   const blocking = marked.filter((one) => one.weight === 'blocking').length;
-  // @keys deployment.calendar.site.*
+  // @keys deployment.state.*
   const detail = [
     goLive ? formatDate(goLive, t.locale) : t('deployment.calendar.noDate'),
-    t(`deployment.calendar.site.${state}`),
+    t(`deployment.state.${state}`),
     ...(weight
       ? [t(`deployment.calendar.marked.${weight}`, { blocking, watch: marked.length - blocking })]
       : []),

@@ -1,6 +1,8 @@
 import type { PlanOutcome } from '../../delivery/ledger.ts';
+import type { TouchedByMove } from '../../people/house-event.ts';
 import { journal } from '../../people/journal.ts';
 import type { Happening } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { DeploymentState } from '../../store/generated/enums.ts';
 import { dateColumn, toDate } from '../../time.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployment, readDeployments } from '../deployment.ts';
@@ -8,6 +10,7 @@ import { type ChangeOfPlan, planDeployment } from '../plan-deployment.ts';
 import { stateByDate } from '../state-by-date.ts';
 import { moveCodes, moveRules } from './change-rules.ts';
 import { moveMilestones } from './move-milestones.ts';
+import { touchedByMove } from './touched-by-move.ts';
 import { moveAudiences, toldAbout } from './who-was-told.ts';
 
 export interface ChangeOfDate {
@@ -61,7 +64,7 @@ export async function changeDate(
   const outcome = await planDeployment(
     by,
     await readDeployment(tx, deployment.id),
-    await changeOfPlan(by, deployment, change),
+    await changeOfPlan(by, deployment, change, await touchedByMove(by, deployment.id, change.to)),
   );
   await by.ledger.refresh(tx, subject, by.correlationId);
   await planThoseBefore(by, deployment, from, change.to);
@@ -73,14 +76,16 @@ export async function changeOfPlan(
   { tx, now }: Pick<Happening, 'tx' | 'now'>,
   deployment: DeploymentOfSite,
   { reason, reasonAgreed }: Pick<ChangeOfDate, 'reason' | 'reasonAgreed'>,
+  { trainings }: Pick<TouchedByMove, 'trainings'>,
 ): Promise<ChangeOfPlan> {
-  const day = now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(deployment.site, now);
   const told = await toldAbout(tx, deployment.id);
   return {
     rules: moveRules,
     audiences: await moveAudiences(tx, deployment, told, day),
     parameters: {
-      ...(reasonAgreed && { [moveCodes.correction]: { reason }, [moveCodes.vendor]: { reason } }),
+      [moveCodes.correction]: { ...(reasonAgreed && { reason }), trainings },
+      ...(reasonAgreed && { [moveCodes.vendor]: { reason } }),
       [moveCodes.team]: { reason },
     },
   };
@@ -93,7 +98,7 @@ async function stateAfter(
   to: Temporal.PlainDate | null,
 ): Promise<DeploymentState> {
   if (!to) return 'postponed';
-  const today = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+  const today = dayOn(site, now);
   if (state === 'preparing' || state === 'ready') return 'preparing';
   if (stateByDate(to, today) === 'preparing') return 'preparing';
   const opened = await tx.messageDelivery.count({

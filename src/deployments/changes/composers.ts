@@ -1,16 +1,19 @@
 /** What a change of date tells: staff where they were told, who votes and leads, the vendor (domain.md 5.4 case 1, 5.5). */
+
 import { type Block, card, type RichText } from '../../conversation/card.ts';
-import { formatDate } from '../../conversation/format.ts';
+import { formatDate, formatList } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { ComposeContext, Composer, Composers } from '../../delivery/ledger.ts';
 import { toldStates } from '../../delivery/rows.ts';
+import type { TouchedByMove } from '../../people/house-event.ts';
 import { fullName } from '../../people/person-name.ts';
 import { siteTies } from '../../people/site-ties.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { referentsOf } from '../../sites/referents.ts';
 import type { MessageDelivery } from '../../store/generated/client.ts';
 import { toInstant } from '../../time.ts';
+import { peopleOfSite } from '../audiences.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployment } from '../deployment.ts';
-import { touchedTrainings } from './still-valid.ts';
 import { type Direction, directionOf, goLiveIn } from './told-date.ts';
 
 interface Change {
@@ -26,7 +29,7 @@ interface Change {
 const correction: Composer = async (context, row) => {
   const { tx, t, personId } = context;
   const change = await changeFor(context, row);
-  const { deployment, direction, today, to } = change;
+  const { deployment, direction, today } = change;
   if (direction === 'same' || !personId) return null;
   const ties = await siteTies(tx, personId, today, deployment.siteId);
   if (!Object.values(ties).some(Boolean)) return null;
@@ -35,10 +38,12 @@ const correction: Composer = async (context, row) => {
     t.rich(`deployment.correction.line.${direction}`, datesOf(change, t)),
     ...reasonLine(row, t),
   ];
-  const trainings = await touchedTrainings(tx, deployment.siteId, to, today);
-  if (trainings.again > 0) lines.push(t('deployment.correction.trainingsAgain'));
-  else if (trainings.valid > 0) lines.push(t('deployment.correction.trainingsValid'));
-  lines.push(t('deployment.correction.nothingToDo'));
+  const { trainings } = (row.parameters ?? {}) as Partial<Pick<TouchedByMove, 'trainings'>>;
+  if (trainings?.again) lines.push(t('deployment.correction.trainingsAgain'));
+  else {
+    if (trainings?.valid) lines.push(t('deployment.correction.trainingsValid'));
+    lines.push(t('deployment.correction.nothingToDo'));
+  }
   const [referent] = await referentsOf(tx, deployment.siteId, today);
   if (referent && referent.personId !== personId)
     lines.push(t('deployment.correction.questions', { name: fullName(referent.person) }));
@@ -79,17 +84,31 @@ const movedForVendor: Composer = async (context, row) => {
       heading,
       line,
       ...reasonLine(row, t),
-      t(`deployment.vendor.ask.${change.to ? 'date' : 'open'}`),
+      change.to ? await availability(context, change) : t('deployment.vendor.ask.open'),
     ),
     subject: heading,
   };
 };
 
+/** No mail of ours is answered: the vendor is told whom to write to. */
+async function availability({ tx, t }: ComposeContext, { deployment, today }: Change): Promise<string> {
+  const { functionalLeads, technicalLeads } = await peopleOfSite(tx, deployment, today);
+  const leads = await tx.person.findMany({
+    where: { id: { in: [...functionalLeads, ...technicalLeads] } },
+    orderBy: { id: 'asc' },
+  });
+  const names = leads.map((lead) => `${fullName(lead)} (${lead.workEmail})`);
+  return t('deployment.vendor.ask.date', {
+    known: names.length > 0 ? 'yes' : 'no',
+    names: formatList(names, t.locale, 'disjunction'),
+  });
+}
+
 /** Staff on paper must not look for the software: they are told with what to do. */
 const suspended: Composer = async ({ tx, t, personId, now }, row) => {
   const deployment = await readDeployment(tx, row.subjectId);
   if (deployment.state !== 'suspended') return null;
-  const [referent] = await referentsOf(tx, deployment.siteId, dayOf(now, deployment));
+  const [referent] = await referentsOf(tx, deployment.siteId, dayOn(deployment.site, now));
   const lines: RichText[] = [
     t.rich('deployment.suspended.line', { site: deployment.site.name }),
     ...reasonLine(row, t),
@@ -135,7 +154,7 @@ async function changeFor({ tx, now, personId }: ComposeContext, row: MessageDeli
   });
   const to = goLiveOf(deployment);
   const from = goLiveIn(heard?.subjectVersion ?? row.subjectVersion - 1, moves, to);
-  return { deployment, from, to, direction: directionOf(from, to), today: dayOf(now, deployment) };
+  return { deployment, from, to, direction: directionOf(from, to), today: dayOn(deployment.site, now) };
 }
 
 async function voteBlock(
@@ -178,8 +197,4 @@ function datesOf({ from, to, today, deployment }: Change, t: Translator) {
   const words = (date: Temporal.PlainDate | null, weekday: boolean) =>
     date ? formatDate(date, t.locale, { weekday, year: date.year !== today.year }) : '';
   return { site: deployment.site.name, from: words(from, false), to: words(to, true) };
-}
-
-function dayOf(now: Temporal.Instant, { site }: DeploymentOfSite): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
 }

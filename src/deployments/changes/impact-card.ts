@@ -6,7 +6,7 @@ import { recipientDirectory } from '../../people/recipient-directory.ts';
 import type { DomainTurn } from '../../people/turn.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployment.ts';
 import type { Impact, Said } from './impact.ts';
-import { rangesOf } from './rule-codes.ts';
+import { mainRulesOf } from './rule-codes.ts';
 
 type Shown = Pick<DomainTurn, 'tx' | 't' | 'locale'>;
 
@@ -35,7 +35,8 @@ export function dateWords(
 
 /** A site and the day it goes live, for a sentence. */
 export function siteAndDate(turn: Pick<Shown, 't' | 'locale'>, deployment: DeploymentOfSite) {
-  return { site: deployment.site.name, date: dateWords(goLiveOf(deployment), turn) };
+  const { name: site, code } = deployment.site;
+  return { site, code, date: dateWords(goLiveOf(deployment), turn) };
 }
 
 function dateFields(turn: Shown, { from, to, drift }: Impact) {
@@ -66,12 +67,12 @@ async function saidItems(turn: Shown, { announcements, nudges }: Impact): Promis
   const items: ListItem[] = [];
   if (announcements.people > 0)
     items.push({
-      text: t.rich('deployment.impact.announcements', sizes(announcements)),
+      text: t.rich('deployment.impact.announcements', sizes(announcements, t)),
       detail: await placesOf(turn, announcements),
     });
   if (nudges.people > 0)
     items.push({
-      text: t.rich('deployment.impact.nudges', sizes(nudges)),
+      text: t.rich('deployment.impact.nudges', sizes(nudges, t)),
       detail: await placesOf(turn, nudges),
     });
   return items.length > 0 ? items : [{ text: t('deployment.impact.nothingSaid') }];
@@ -99,7 +100,13 @@ function fateItems({ t }: Shown, impact: Impact): ListItem[] {
   return fates.flatMap((fate): ListItem[] => {
     const rules = impact.fates[fate] ?? [];
     if (rules.length === 0) return [];
-    const values = { count: rules.length, codes: rangesOf(rules.map(({ rule }) => rule)) };
+    const values = {
+      count: rules.length,
+      steps: stepsNamed(
+        rules.map(({ rule }) => rule),
+        t,
+      ),
+    };
     // @keys deployment.impact.fate.*
     const text = t.rich(`deployment.impact.fate.${fate}`, values);
     return [{ text, ...(fate === 'dropped' && { tone: 'warning' as const }) }];
@@ -132,8 +139,19 @@ function preparationItems({ t, locale }: Shown, impact: Impact): ListItem[] {
   return items;
 }
 
-function sizes({ rules, people }: Said) {
-  return { count: rules.length, codes: rangesOf(rules), people };
+function sizes({ rules, people }: Said, t: Shown['t']) {
+  return { count: rules.length, steps: stepsNamed(rules, t), people };
+}
+
+/** « « annonce de la veille » », or from the first to the last of several, in the words of the timeline. */
+function stepsNamed(rules: readonly string[], t: Shown['t']): string {
+  // @keys deployment.rule.*
+  const words = mainRulesOf(rules).map((rule) => t(`deployment.rule.${rule}`));
+  return t('deployment.impact.steps', {
+    count: words.length,
+    first: words[0] ?? '',
+    last: words.at(-1) ?? '',
+  });
 }
 
 /** « AGLA : 50 · par courriel : 4 ». */
@@ -151,9 +169,12 @@ async function placesOf({ tx, t }: Shown, { places }: Said): Promise<string> {
   return words.join(' · ');
 }
 
-async function named({ tx, locale }: Shown, ids: readonly string[]) {
-  const names = await namesById(tx, ids.slice(0, namesShown));
-  return { names: formatList([...names.values()], locale), others: Math.max(0, ids.length - namesShown) };
+/** « Hélène Guivarc’h, Claire Le Goff et 3 autres » */
+async function named({ tx, t, locale }: Shown, ids: readonly string[]) {
+  const names = [...(await namesById(tx, ids.slice(0, namesShown))).values()];
+  const others = ids.length - namesShown;
+  const more = others > 0 ? [t('deployment.impact.others', { count: others })] : [];
+  return { names: formatList([...names, ...more], locale) };
 }
 
 function list(heading: string, items: ListItem[]): Block[] {

@@ -1,22 +1,20 @@
 /** What another go-live touches, before anything is stored (C30, domain.md 5.4, case 1). */
+
 import type { PlatformName } from '../../conversation/platform.ts';
 import type { Fate, ForeseenRule } from '../../delivery/ledger.ts';
 import { aheadStates } from '../../people/ahead-states.ts';
+import type { TouchedByMove } from '../../people/house-event.ts';
 import type { DomainTurn } from '../../people/turn.ts';
 import { aroundGoLive } from '../../sites/around-go-live.ts';
 import { dateColumn, plainDate, toDate } from '../../time.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployment.ts';
 import { announcementCodes, nudgeCodes } from '../deployment-timeline.ts';
+import { followingPhases } from '../follows-go-live.ts';
 import { planOf } from '../plan-deployment.ts';
 import { changeOfPlan } from './change-date.ts';
 import { moveCodes, needsCorrection } from './change-rules.ts';
 import { isMainRule } from './rule-codes.ts';
-import {
-  type ExpiringCheck,
-  expiringChecks,
-  type TouchedTrainings,
-  touchedTrainings,
-} from './still-valid.ts';
+import { touchedByMove } from './touched-by-move.ts';
 import { type Told, toldAbout } from './who-was-told.ts';
 
 /** Something that was said, and to how many people. */
@@ -31,7 +29,7 @@ export interface Said {
 /** « D03 », whatever follows it. */
 const ruleLength = 3;
 
-export interface Impact {
+export interface Impact extends TouchedByMove {
   from: Temporal.PlainDate | null;
   to: Temporal.PlainDate | null;
   /** Days between the very first date and the new one; null when one of them is not known. */
@@ -44,30 +42,26 @@ export interface Impact {
   vendor: string[];
   /** Rules of 4.4 by what becomes of them. */
   fates: Partial<Record<Fate, ForeseenRule[]>>;
-  /** The vote that was opened for the present date. */
-  voteOpened: boolean;
-  checks: ExpiringCheck[];
-  trainings: TouchedTrainings;
   milestones: number;
   /** Steering and monitoring meetings of the weeks around the new date. */
   meetings: { title: string; on: Temporal.PlainDate }[];
 }
 
 export async function impactOf(
-  turn: Pick<DomainTurn, 'tx' | 'now' | 'ledger'>,
+  turn: Pick<DomainTurn, 'tx' | 'now' | 'ledger' | 'announce'>,
   deployment: DeploymentOfSite,
   to: Temporal.PlainDate | null,
 ): Promise<Impact> {
   const { tx, now, ledger } = turn;
   const from = goLiveOf(deployment);
-  const change = await changeOfPlan(turn, deployment, { reason: '', reasonAgreed: false });
+  const touched = await touchedByMove(turn, deployment.id, to);
+  const change = await changeOfPlan(turn, deployment, { reason: '', reasonAgreed: false }, touched);
   const next = { ...deployment, goLive: to && dateColumn(to), version: deployment.version + 1 };
   const foreseen = await ledger.foresee(tx, await planOf(tx, next, now, change));
   const told = await toldAbout(tx, deployment.id);
   const audiences = change.audiences ?? {};
   const corrected = [...(audiences.corrected ?? []), ...(audiences.correctedAtShift ?? [])];
   const first = await firstGoLive(turn, deployment);
-  const today = now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
   return {
     from,
     to,
@@ -84,15 +78,15 @@ export async function impactOf(
       foreseen.filter(({ rule }) => isMainRule(rule)),
       ({ fate }) => fate,
     ),
-    voteOpened: await voteOpened(turn, deployment, told),
+    ...touched,
+    voteOpened:
+      touched.voteOpened ||
+      told.some(({ rule, version }) => rule === 'D12' && version === deployment.version),
     meetings: to ? await meetingsAround(turn, deployment, to) : [],
-    checks: to ? await expiringChecks(tx, deployment.id, to) : [],
-    trainings: await touchedTrainings(tx, deployment.siteId, to, today),
     milestones: await tx.milestone.count({
       where: {
         deploymentId: deployment.id,
-        state: { in: ['todo', 'doing'] },
-        doneOn: null,
+        ...followingPhases,
         NOT: { startsOn: null, endsOn: null },
       },
     }),
@@ -159,17 +153,6 @@ function saidTo(said: readonly Told[], people: readonly string[]): Said {
       })
       .sort((one, other) => other.people - one.people),
   };
-}
-
-async function voteOpened(
-  { tx }: Pick<DomainTurn, 'tx'>,
-  { id, version }: DeploymentOfSite,
-  told: readonly Told[],
-): Promise<boolean> {
-  const vote = await tx.goNoGo.findUnique({
-    where: { deploymentId_version: { deploymentId: id, version } },
-  });
-  return vote !== null || told.some((one) => one.rule === 'D12' && one.version === version);
 }
 
 async function vendorOf({ tx, now }: Pick<DomainTurn, 'tx' | 'now'>, deployment: DeploymentOfSite) {

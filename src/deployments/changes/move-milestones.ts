@@ -1,8 +1,13 @@
 import type { Transaction } from '../../store/store.ts';
+import { followingPhases } from '../follows-go-live.ts';
 
-/** Phases that are not done follow their go-live, by as many days. @param days may be negative @returns how many moved */
-export function moveMilestones(tx: Transaction, deploymentId: string, days: number): Promise<number> {
+/** Phases that follow their go-live move by as many days. @param days may be negative @returns how many moved */
+export async function moveMilestones(tx: Transaction, deploymentId: string, days: number): Promise<number> {
+  const following = await tx.milestone.findMany({
+    where: { deploymentId, ...followingPhases },
+    select: { id: true },
+  });
   return tx.$executeRaw`
     UPDATE "Milestone" SET "startsOn" = "startsOn" + ${days}::int, "endsOn" = "endsOn" + ${days}::int
-    WHERE "deploymentId" = ${deploymentId}::uuid AND "doneOn" IS NULL AND state IN ('todo', 'doing')`;
+    WHERE id = ANY(${following.map(({ id }) => id)}::uuid[])`;
 }

@@ -1,11 +1,12 @@
 /** C30: shows what another go-live touches, then does it on confirmation. */
+
 import type { Block, Card, CommandButton } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import type { DomainTurn } from '../../people/turn.ts';
+import { clockOn, dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { type DeploymentOfSite, deploymentOfSite, goLiveOf, lockDeployment } from '../deployment.ts';
 import { cannotMove } from './cannot-move.ts';
@@ -35,7 +36,7 @@ export async function moveSite(turn: DomainTurn, move: Move): Promise<Reply> {
   if (refusal || !deployment) return refusal ?? sayNo(turn, 'deployment.none', {}, 'site');
   const from = goLiveOf(deployment);
   const { to, reason } = move;
-  if (to && Temporal.PlainDate.compare(to, today(turn)) <= 0)
+  if (to && Temporal.PlainDate.compare(to, dayOn(deployment.site, turn.now)) <= 0)
     return sayNo(turn, 'deployment.move.past', { date: formatDate(to, turn.locale) }, 'date');
   if (directionOf(from, to) === 'same')
     return sayNo(
@@ -148,8 +149,8 @@ async function doneCard(turn: DomainTurn, deploymentId: string, impact: Impact):
       heading: t('deployment.moved.dropped'),
       items: dropped.map(({ rule, at }) => ({
         // @keys deployment.rule.*
-        text: `${rule} · ${t(`deployment.rule.${rule}`)}`,
-        ...(at && { detail: formatDate(at.toZonedDateTimeISO(site.organisation.timeZone), turn.locale) }),
+        text: t(`deployment.rule.${rule}`),
+        ...(at && { detail: formatDate(clockOn(site, at), turn.locale) }),
       })),
     });
   return {

@@ -85,14 +85,14 @@ describe('a site postponed two days before its go-live (domain.md 5.4, case 1)',
       'Date actuelle : jeudi 19 novembre 2026',
       'Nouvelle date : jeudi 3 décembre 2026',
       'Décalage : 14 jours',
-      '2 annonces (D03, D10), à 54 personnes\n  52 dans agla · 2 par courriel',
-      '5 relances (D04–D06, D11, D14), à 3 personnes',
+      '2 annonces (« annonce un mois avant » et « annonce une semaine avant »), à 54 personnes\n  52 dans agla · 2 par courriel',
+      '5 relances, à 3 personnes',
       'Rectificatif à 54 personnes, une seule fois',
       'Éditeur informé : Julie Meyer',
       'Le feu vert demandé est annulé',
-      '17 étapes changent de date (D15–D31)',
-      '8 étapes repartent pour la nouvelle date, car elles se périment (D07–D14)',
-      '6 étapes déjà passées, non rejouées (D01–D06)',
+      '17 étapes changent de date (de « annonce de la veille » à « trois mois après : où en est-on ? »)',
+      '8 étapes sont refaites pour la nouvelle date (de « bilan de préparation avant le vote » à « relance 5 : derniers points »)',
+      '6 étapes déjà passées ne sont pas refaites (de « préparation du site : ce qui demande du temps » à « relance 3 : matériel, réseau, données »)',
       '10 phases non terminées se décalent d’autant',
       'Le personnel ne lit le motif que si la direction du site (Yann Kerbrat) est d’accord',
     ])
@@ -288,7 +288,7 @@ describe('other changes of a date', () => {
   it('brought forward, it drops what is past and lists it to the author', async () => {
     const done = await confirm('helene', 'site avancer S03 24/11/2026 raison:"équipe prête"');
     expect(read(done)).toContain('Abandonné, car déjà passé à la nouvelle date');
-    expect(read(done)).toContain('D07 · bilan de préparation avant le vote\n  mardi 10 novembre 2026');
+    expect(read(done)).toContain('bilan de préparation avant le vote\n  mardi 10 novembre 2026');
     expect(codesOf(await rowsOf({ state: 'planned' }))[0]).toBe('D15');
   });
 });

@@ -4,8 +4,8 @@ import { formatDate } from '../../conversation/format.ts';
 import { judgeAct } from '../../people/permit.ts';
 import { fullName } from '../../people/person-name.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { referentsOf } from '../../sites/referents.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { plainDate, toDate, toInstant } from '../../time.ts';
@@ -50,7 +50,7 @@ export const showSite = domainCommand({
 async function siteCard(turn: DomainTurn, deployment: DeploymentOfSite): Promise<Card> {
   const { tx, t } = turn;
   const { site } = deployment;
-  const referents = await referentsOf(tx, site.id, today(turn));
+  const referents = await referentsOf(tx, site.id, dayOn(site, turn.now));
   const none = t('deployment.site.nobody');
   const goLive = goLiveOf(deployment);
   const fields: Field[] = [

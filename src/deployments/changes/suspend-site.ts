@@ -2,8 +2,8 @@ import { entity, flag, longText } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import {
   afterGoLive,
@@ -64,7 +64,7 @@ export const resumeSite = domainCommand({
     if (!confirmed) return ask(turn, 'site resume', 'resume', deployment, {});
     if (!(await enterState(turn, deployment.id, 'live'))) return changedMeanwhile(turn, site.value, 'live');
     const goLive = goLiveOf(deployment);
-    if (goLive && Temporal.PlainDate.compare(goLive, today(turn)) < 0)
+    if (goLive && Temporal.PlainDate.compare(goLive, dayOn(deployment.site, turn.now)) < 0)
       await enterState(turn, deployment.id, 'hypercare');
     const code = await codeOf(turn, resumptionCode, deployment, 'deployment.live');
     await planDeployment(turn, await readDeployment(turn.tx, deployment.id), {

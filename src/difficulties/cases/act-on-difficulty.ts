@@ -82,7 +82,8 @@ export const solveDifficulty = domainCommand({
 export const qualifyDifficulty = domainCommand({
   ...rights,
   name: 'difficulty qualify',
-  alias: 'difficulté qualifier',
+  alias: 'difficulté préciser',
+  synonyms: ['difficulté qualifier'],
   arguments: {
     difficulty: named(),
     category: category({ position: 2 }),
@@ -109,6 +110,7 @@ export const confirmDifficulty = domainCommand({
   alias: 'difficulté confirmer',
   group: 'difficulty',
   hidden: true,
+  byMail: true,
   arguments: { difficulty: named(), answer: yesOrNo() },
 
   async run(turn, values) {

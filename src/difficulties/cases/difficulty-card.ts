@@ -2,6 +2,7 @@ import type { Block, Card, CommandButton, Field } from '../../conversation/card.
 import { formatDateTime } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { namesById } from '../../people/names-by-id.ts';
+import { clockOn } from '../../sites/day-on.ts';
 import type { Transaction } from '../../store/store.ts';
 import { toInstant } from '../../time.ts';
 import { type DifficultyRow, isOpen, waitingStates } from '../difficulty.ts';
@@ -10,7 +11,7 @@ import { categoryWords, stateWords, teamWords } from '../words.ts';
 
 /** @returns « mardi 6 octobre à 9 h 12 », by the clock of the site */
 export function momentOnSite(at: Date, { site }: DifficultyRow, t: Translator): string {
-  const local = toInstant(at).toZonedDateTimeISO(site.organisation.timeZone);
+  const local = clockOn(site, toInstant(at));
   return formatDateTime(local, t.locale, { year: false });
 }
 

@@ -83,7 +83,7 @@ export const listDifficulties = domainCommand({
   },
 });
 
-/** « 6 fois la même chose : transmissions, équipe soin », with one remedy to prepare. */
+/** « 6 difficultés se ressemblent : transmissions, équipe soin », with one remedy to prepare. */
 function groupBlocks(group: Group<DifficultyRow>, t: Translator): Block[] {
   const { category, team, difficulties, suggests } = group;
   const count = difficulties.length;

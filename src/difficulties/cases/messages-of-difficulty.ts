@@ -30,7 +30,7 @@ const blocking: Composer = async ({ tx, t, redraw, platform, now }, { subjectId 
 };
 
 /** To who told it: somebody has it, or it should be over. */
-const toReporter: Composer = async ({ tx, t, redraw, personId, platform }, delivery) => {
+const toReporter: Composer = async ({ tx, t, redraw, personId }, delivery) => {
   const difficulty = await findDifficulty(tx, delivery.subjectId);
   if (!difficulty || difficulty.reporterId !== personId) return null;
   const { what, by } = delivery.parameters as { what: ReporterHears; by: string | null };
@@ -53,7 +53,6 @@ const toReporter: Composer = async ({ tx, t, redraw, personId, platform }, deliv
     arguments: { difficulty: number, answer: id },
     ...(id === 'yes' && { style: 'primary' as const }),
   });
-  const inMail = platform === 'email' && asks;
   return {
     card: {
       // @keys difficulty.toReporter.*
@@ -62,7 +61,6 @@ const toReporter: Composer = async ({ tx, t, redraw, personId, platform }, deliv
         [{ bold: difficulty.text }],
         t(`difficulty.toReporter.${what}`, values),
         ...(what === 'taken' || asks ? [] : [t(`difficulty.state.said.${difficulty.state}`)]),
-        ...(inMail ? [t('difficulty.toReporter.inMail')] : []),
       ),
       actions: asks ? [answer('yes'), answer('no')] : [],
     },

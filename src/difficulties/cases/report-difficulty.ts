@@ -1,8 +1,8 @@
 import { deploymentOfSite } from '../../deployments/deployment.ts';
 import { itself, journal } from '../../people/journal.ts';
 import { inForce } from '../../people/site-ties.ts';
-import { today } from '../../people/today.ts';
 import type { DomainTurn } from '../../people/turn.ts';
+import { readDayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import type { DifficultySeverity } from '../../store/generated/enums.ts';
 import { toDate } from '../../time.ts';
@@ -66,7 +66,7 @@ async function ownTeam(turn: DomainTurn, { site, unnamed }: Told): Promise<Team 
     where: {
       siteId: site.id,
       person: { state: { not: 'left' }, professionCategory: professionOf(own) },
-      ...inForce(today(turn)),
+      ...inForce(await readDayOn(tx, site.id, turn.now)),
     },
   });
   return teamWithoutName(own, colleagues);

@@ -1,8 +1,10 @@
 import type { Block } from '../../conversation/card.ts';
 import { formatDateTime, formatList } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { deploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import { namesById } from '../../people/names-by-id.ts';
 import type { DomainTurn } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { DifficultyRow } from '../difficulty.ts';
 import { phoneLines } from '../phones.ts';
 import { numberOf } from '../series.ts';
@@ -23,10 +25,26 @@ export async function reportAndSay(turn: DomainTurn, told: Told): Promise<Reply>
       blocks: [
         { kind: 'text', text: [{ bold: difficulty.text }] },
         ...(reached ? await whoHasIt(turn, difficulty, reached) : [written(t('difficulty.thanks.seen'))]),
-        written(t(difficulty.anonymous ? 'difficulty.thanks.unnamed' : 'difficulty.thanks.named')),
+        written(
+          difficulty.anonymous
+            ? t('difficulty.thanks.unnamed', {
+                ahead: (await isReviewAhead(turn, difficulty)) ? 'yes' : 'no',
+              })
+            : t('difficulty.thanks.named'),
+        ),
       ],
     },
   };
+}
+
+/** Days after the go-live at which everybody reads what came of what they said (D25). */
+const reviewAfter = 14;
+
+async function isReviewAhead({ tx, now }: DomainTurn, { site }: DifficultyRow): Promise<boolean> {
+  const deployment = await deploymentOfSite(tx, site.id);
+  const goLive = deployment && goLiveOf(deployment);
+  if (!deployment || !goLive) return false;
+  return Temporal.PlainDate.compare(dayOn(deployment.site, now), goLive.add({ days: reviewAfter })) < 0;
 }
 
 const written = (text: string): Block => ({ kind: 'text', text });
@@ -50,7 +68,11 @@ async function whoHasIt(turn: DomainTurn, { site }: DifficultyRow, reached: Reac
     {
       kind: 'notice',
       tone: 'warning',
-      text: t('difficulty.nobodyOnDuty', { who: named(reached.later), moment }),
+      text: t('difficulty.nobodyOnDuty', {
+        known: reached.later.length > 0 ? 'yes' : 'no',
+        who: named(reached.later),
+        moment,
+      }),
     },
     ...(await phoneLines(tx, site, t, turn.now)),
   ];

@@ -44,6 +44,7 @@ export const describeDifficulty = domainCommand({
   group: 'difficulty',
   act: 'rex.contribute',
   hidden: true,
+  byMail: true,
   arguments: {
     text: longText(words),
     category: category({ optional: true }),

@@ -4,6 +4,7 @@ import { house } from '../../delivery/timed-act.ts';
 import { type DeploymentOfSite, deploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { clockOn } from '../../sites/day-on.ts';
 import { staffOf } from '../../sites/staff.ts';
 import type { Site } from '../../store/generated/client.ts';
 import type { DayChoice } from '../../store/generated/enums.ts';
@@ -20,6 +21,7 @@ export const answerDay = domainCommand({
   alias: 'difficulté jour',
   group: 'difficulty',
   hidden: true,
+  byMail: true,
   arguments: {
     site: entity<Site>('site', { position: 1 }),
     answer: choice({ fine: ['bien'], difficulty: ['difficulté'], blocking: ['bloquant'] }, { position: 2 }),
@@ -31,7 +33,7 @@ export const answerDay = domainCommand({
     const deployment = await deploymentOfSite(turn.tx, site.value.id);
     const goLive = deployment && goLiveOf(deployment);
     if (!deployment || !goLive) return sayNo(turn, 'difficulty.day.noDate', { site: site.value.name });
-    const local = turn.now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDateTime();
+    const local = clockOn(deployment.site, turn.now).toPlainDateTime();
     const staff = await staffOf(turn.tx, deployment.site, goLive);
     if (!staff.some(({ person }) => person.id === turn.actor.id))
       return sayNo(turn, 'difficulty.day.notStaff', { site: site.value.name });
@@ -69,7 +71,7 @@ async function keep(
 
 async function shown(turn: DomainTurn, deployment: DeploymentOfSite) {
   const person = await turn.tx.person.findUniqueOrThrow({ where: { id: turn.actor.id } });
-  const card = await dayCard(turn.tx, deployment, turn.t, { person, now: turn.now, byMail: false });
+  const card = await dayCard(turn.tx, deployment, turn.t, { person, now: turn.now });
   return { outcome: 'done' as const, visibility: 'private' as const, replaces: true, card };
 }
 

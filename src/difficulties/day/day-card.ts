@@ -2,6 +2,7 @@ import type { Block, Card, CommandButton } from '../../conversation/card.ts';
 import { formatDate, formatTime } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
+import { clockOn, dayOn } from '../../sites/day-on.ts';
 import type { Person } from '../../store/generated/client.ts';
 import type { DayChoice } from '../../store/generated/enums.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -15,8 +16,6 @@ const choices: readonly DayChoice[] = ['fine', 'difficulty', 'blocking'];
 interface Drawing {
   person: Person;
   now: Temporal.Instant;
-  /** Where no button reaches us back: a mail. */
-  byMail: boolean;
 }
 
 /** The card of the go-live day (D17): what it upsets is said, whom to call stands there, one press answers. */
@@ -24,11 +23,11 @@ export async function dayCard(
   tx: Transaction,
   deployment: DeploymentOfSite,
   t: Translator,
-  { person, now, byMail }: Drawing,
+  { person, now }: Drawing,
 ): Promise<Card> {
   const { site } = deployment;
-  const goLive = goLiveOf(deployment) ?? now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
-  const local = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDateTime();
+  const goLive = goLiveOf(deployment) ?? dayOn(site, now);
+  const local = clockOn(site, now).toPlainDateTime();
   const open = isGoLiveDay(goLive, local);
   const given = await findDayAnswer(tx, deployment, person.id);
   const said: Block[] = given
@@ -37,12 +36,12 @@ export async function dayCard(
           kind: 'notice',
           tone: given.answer === 'fine' ? 'success' : given.answer === 'blocking' ? 'danger' : 'warning',
           text: t(`difficulty.day.said.${given.answer}`, {
-            time: formatTime(toInstant(given.at).toZonedDateTimeISO(site.organisation.timeZone), t.locale),
+            time: formatTime(clockOn(site, toInstant(given.at)), t.locale),
           }),
         },
       ]
     : [];
-  const ask = !open ? 'over' : byMail ? 'byMail' : given ? 'again' : 'ask';
+  const ask = !open ? 'over' : given ? 'again' : 'ask';
   return {
     heading: t('difficulty.day.heading', {
       site: site.name,
@@ -55,10 +54,10 @@ export async function dayCard(
       },
       ...(await phoneLines(tx, site, t, now)),
       ...said,
-      // @keys difficulty.day.over difficulty.day.byMail difficulty.day.again difficulty.day.ask
+      // @keys difficulty.day.over difficulty.day.again difficulty.day.ask
       { kind: 'text', text: t(`difficulty.day.${ask}`) },
     ],
-    actions: open && !byMail ? choices.map((choice) => button(choice, deployment, goLive, t)) : [],
+    actions: open ? choices.map((choice) => button(choice, deployment, goLive, t)) : [],
   };
 }
 

@@ -8,6 +8,7 @@ import { leadToday } from '../../people/lead-today.ts';
 import { namesById } from '../../people/names-by-id.ts';
 import { shortName } from '../../people/person-name.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { staffOf } from '../../sites/staff.ts';
 import type { MessageDelivery } from '../../store/generated/client.ts';
 import { dateColumn, toInstant } from '../../time.ts';
@@ -50,7 +51,7 @@ export const laterDigest: Composer = async (context, delivery) => {
   const since = (await digestBefore(context, delivery)) ?? goLive.toZonedDateTime(timeZone).toInstant();
   const facts = await digestFacts(tx, deployment, since, toInstant(delivery.dueAt));
   if (!somethingHappened(facts)) return null;
-  const day = toInstant(delivery.dueAt).toZonedDateTimeISO(timeZone).toPlainDate();
+  const day = dayOn(deployment.site, toInstant(delivery.dueAt));
   return forLead(context, deployment, day, {
     heading: t('difficulty.digest.heading.later', {
       site: deployment.site.name,

@@ -2,10 +2,11 @@ import { choice, entity, text } from '../../conversation/arguments.ts';
 import type { Block, Card, CommandButton } from '../../conversation/card.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { type DeploymentOfSite, deploymentOfSite } from '../../deployments/deployment.ts';
+import { dayOfRule } from '../../deployments/deployment-timeline.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { siteTies } from '../../people/site-ties.ts';
-import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { readDayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
 import { toDate } from '../../time.ts';
@@ -19,7 +20,7 @@ type Question = keyof typeof fieldQuestions;
 type Answers = Partial<Record<Question, string>>;
 
 /** The moments at which they are asked, days after the go-live; a pilot has one more. */
-const moments = { D20: 1, D21: 3, 'D21-2': 5 } as const;
+const moments = { D20: dayOfRule('D20'), D21: dayOfRule('D21'), 'D21-2': dayOfRule('D21', 1) } as const;
 export type FieldMoment = keyof typeof moments;
 
 /** @param key of the message that asks: a repeat ends with its number */
@@ -84,7 +85,7 @@ export const answerFieldCheck = domainCommand({
     const deployment = await deploymentOfSite(tx, site.value.id);
     const known = Object.hasOwn(moments, moment) ? (moment as FieldMoment) : null;
     const fits = (fieldQuestions[question] as readonly string[]).includes(answer);
-    const ties = await siteTies(tx, actor.id, today(turn), site.value.id);
+    const ties = await siteTies(tx, actor.id, await readDayOn(tx, site.value.id, turn.now), site.value.id);
     if (!deployment || !known || !fits || !(ties.refers || ties.directs))
       return sayNo(turn, 'difficulty.check.notYours', { site: site.value.name });
     const answers = { ...(await readAnswers(tx, deployment.id, actor.id, known)), [question]: answer };

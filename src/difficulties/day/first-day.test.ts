@@ -45,7 +45,7 @@ it('« Tout va bien » is kept once a person, the last press counts, and only th
 
 it('is of nobody who does not work there, and counts for no other day', async () => {
   expect(read(await site.press('s03-001', dayButton('fine')))).toContain(
-    'celle des équipes de IME Les Embruns',
+    'celle des équipes du site (IME Les Embruns)',
   );
   const old = await site.press('s01-002', dayButton('blocking', 'S01', '2026-09-29'));
   expect(old.outcome).toBe('refused');
@@ -81,7 +81,7 @@ it('opens a short form; « Bloquant » at 9:12 is with the referents and the tec
 
 it('is taken by one of them: the others see who, and who told it hears of it', async () => {
   const take = { command: 'difficulty take', arguments: { difficulty: 'DIF-001' } };
-  expect(read(await site.press('maelle', take))).toContain('C’est à vous.');
+  expect(read(await site.press('maelle', take))).toContain('Vous vous en occupez.');
   const late = await site.press('ludovic', take);
   expect(late.outcome).toBe('refused');
   expect(read(late)).toContain('Maëlle Perrot');
@@ -177,5 +177,5 @@ it('is one line of the evening’s digest for leads and director: the three coun
   const text = digests[0]?.text ?? '';
   expect(text).toContain('Réponses : 5 sur 64. Tout va bien : 1 · une difficulté : 1 · bloquant : 3.');
   expect(text.indexOf('Bloquants')).toBeLessThan(text.indexOf('transmissions (6)'));
-  expect(text).toContain('6 fois la même chose');
+  expect(text).toContain('6 difficultés se ressemblent');
 });

@@ -9,11 +9,11 @@ import { findDayAnswer } from './find-day-answer.ts';
 import { whatWeDid } from './what-we-did.ts';
 
 /** D17, to everybody who works there, at the start of their shift. */
-const card: Composer = async ({ tx, t, now, personId, platform, redraw }, { subjectId }) => {
+const card: Composer = async ({ tx, t, now, personId, redraw }, { subjectId }) => {
   const deployment = await readDeployment(tx, subjectId);
   if (!personId || !goLiveOf(deployment) || (!redraw && (await isStopped(tx, subjectId)))) return null;
   const person = await tx.person.findUniqueOrThrow({ where: { id: personId } });
-  return { card: await dayCard(tx, deployment, t, { person, now, byMail: platform === 'email' }) };
+  return { card: await dayCard(tx, deployment, t, { person, now }) };
 };
 
 /** D20 and D21, to the referents. */

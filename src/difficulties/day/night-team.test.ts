@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-it('gets its card at 21:00, by mail, with numbers in place of buttons (nasty case 8)', async () => {
+it('gets its card at 21:00, by mail, with the numbers to call beside its three buttons (nasty case 8)', async () => {
   await site.goTo('2026-11-19T20:59');
   const before = (await site.told('D17')).filter(
     ({ state }) => state === 'sent' || state === 'relayed',
@@ -23,13 +23,13 @@ it('gets its card at 21:00, by mail, with numbers in place of buttons (nasty cas
   const night = cards.find(({ dueAt }) => dueAt === '2026-11-19T20:00:00.000Z');
   expect(night?.text).toContain('Bonsoir');
   expect(night?.text).toContain('02 99 00 10 20');
-  expect(night?.buttons).toEqual([]);
+  expect(night?.buttons).toEqual(['Tout va bien', 'J’ai une difficulté', 'Bloquant']);
 });
 
 it('that is blocked wakes nobody who is not on duty: the morning has it, and the reporter knows whom to call', async () => {
   await site.goTo('2026-11-19T23:30');
   const seen = await site.say('s03-001', 'difficulté S03 "Plus aucun accès" gravité:bloquant');
-  expect(read(seen)).toContain('personne n’est d’astreinte');
+  expect(read(seen)).toContain('Personne n’est d’astreinte');
   expect(read(seen)).toContain('vendredi 20 novembre à 8 h');
   expect(read(seen)).toContain('02 99 00 10 20');
   const alerts = await site.told('BLOCKING');

@@ -1,10 +1,13 @@
 import type { Block, ListItem } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
+import type { Translator } from '../../conversation/language.ts';
 import type { Composer } from '../../delivery/ledger.ts';
 import { goLiveOf, readDeployment } from '../../deployments/deployment.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
+import { dayOn } from '../../sites/day-on.ts';
+import type { Difficulty } from '../../store/generated/client.ts';
 import { dateColumn, plainDate } from '../../time.ts';
-import { categoryWords } from '../words.ts';
+import { categoryWords, stateWords } from '../words.ts';
 
 /** Requests the vendor has, or has answered. */
 const leftTheHouse = ['sent', 'accepted', 'refused', 'delivered', 'verified'] as const;
@@ -18,7 +21,7 @@ export const whatWeDid: Composer = async ({ tx, t, now }, { subjectId }) => {
   const goLive = goLiveOf(deployment);
   if (!goLive || (await isStopped(tx, subjectId))) return null;
   const { site } = deployment;
-  const today = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+  const today = dayOn(site, now);
   const difficulties = await tx.difficulty.findMany({ where: { siteId: site.id } });
   const over = difficulties.filter(({ state }) => state === 'solved' || state === 'confirmed').length;
   const said = [...Map.groupBy(difficulties, ({ category }) => category)].sort(
@@ -62,7 +65,12 @@ export const whatWeDid: Composer = async ({ tx, t, now }, { subjectId }) => {
     ...listed(
       t('difficulty.did.said'),
       said.map(([category, of]) => ({
-        text: t('difficulty.list.count', { category: categoryWords(category, t), count: of.length }),
+        text: t('difficulty.did.about', {
+          category: categoryWords(category, t),
+          count: of.length,
+          blocking: of.filter(({ severity }) => severity === 'blocking').length,
+        }),
+        detail: standingOf(of, t),
       })),
     ),
     ...listed(t('difficulty.did.done'), done),
@@ -86,6 +94,12 @@ export const whatWeDid: Composer = async ({ tx, t, now }, { subjectId }) => {
     },
   };
 };
+
+/** « résolue (2) · un remède est prévu »: what became of each, in counts: no words of theirs. */
+function standingOf(difficulties: readonly Difficulty[], t: Translator): string {
+  const states = Map.groupBy(difficulties, (one) => stateWords(one, t));
+  return [...states].map(([state, of]) => t('difficulty.did.state', { state, count: of.length })).join(' · ');
+}
 
 function listed(heading: string, items: ListItem[]): Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', heading, items }];

@@ -3,8 +3,8 @@ import type { ListItem } from '../../conversation/card.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { namesById } from '../../people/names-by-id.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { dayOn, type KeepsTime, readClockOf } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { followsSite } from '../reading-difficulties.ts';
 import { numberOf } from '../series.ts';
@@ -34,7 +34,8 @@ export const listRemedies = domainCommand({
     if (!(await followsSite(turn, site.id)))
       return sayNo(turn, 'remedy.notYours', { site: site.name }, 'site');
     const { which = 'open' } = values;
-    const day = today(turn);
+    const clock = await readClockOf(tx, site.id);
+    const day = dayOn(clock, turn.now);
     const found = await tx.remedy.findMany({
       where: { siteId: site.id },
       include: remedyParts,
@@ -61,7 +62,7 @@ export const listRemedies = domainCommand({
             : [
                 {
                   kind: 'list',
-                  items: lateFirst.map((one) => itemOf(one, names.get(one.ownerId ?? ''), day, t)),
+                  items: lateFirst.map((one) => itemOf(one, names.get(one.ownerId ?? ''), { clock, day }, t)),
                 },
               ],
         actions: [
@@ -80,7 +81,7 @@ export const listRemedies = domainCommand({
 function itemOf(
   remedy: RemedyRow,
   owner: string | undefined,
-  day: Temporal.PlainDate,
+  { clock, day }: { clock: KeepsTime; day: Temporal.PlainDate },
   t: Translator,
 ): ListItem {
   const late = isLate(remedy, day);
@@ -91,7 +92,7 @@ function itemOf(
       teamWords(remedy.team, t),
       t('remedy.stateWithDate', {
         state: t(`remedy.state.${remedy.state}`),
-        ...whenOf(remedy, t),
+        ...whenOf(remedy, clock, t),
         late,
       }),
       t('remedy.for', { count: remedy.difficulties.length }),

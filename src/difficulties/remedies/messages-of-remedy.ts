@@ -6,11 +6,10 @@ import { answersOf, remedyButtons, remedyCard } from './remedy-card.ts';
 const owner: Composer = async ({ tx, t, redraw, now, personId }, { subjectId }) => {
   const remedy = await tx.remedy.findUnique({ where: { id: subjectId }, include: remedyParts });
   if (!remedy || (remedy.ownerId !== personId && !redraw)) return null;
-  const today = now.toZonedDateTimeISO('UTC').toPlainDate();
   const mine = remedy.ownerId === personId;
   const said = mine ? [{ kind: 'text' as const, text: t('remedy.owner.ask') }] : [];
   return {
-    card: await remedyCard(tx, remedy, t, { today, said, actions: mine ? remedyButtons(remedy, t) : [] }),
+    card: await remedyCard(tx, remedy, t, { now, said, actions: mine ? remedyButtons(remedy, t) : [] }),
   };
 };
 
@@ -18,10 +17,9 @@ const owner: Composer = async ({ tx, t, redraw, now, personId }, { subjectId }) 
 const effect: Composer = async ({ tx, t, redraw, now }, { subjectId }) => {
   const remedy = await tx.remedy.findUnique({ where: { id: subjectId }, include: remedyParts });
   if (!remedy || (remedy.state !== 'delivered' && !redraw)) return null;
-  const today = now.toZonedDateTimeISO('UTC').toPlainDate();
   const text = t('remedy.effect.ask', answersOf(remedy));
   const said = [{ kind: 'text' as const, text }];
-  return { card: await remedyCard(tx, remedy, t, { today, said, actions: remedyButtons(remedy, t) }) };
+  return { card: await remedyCard(tx, remedy, t, { now, said, actions: remedyButtons(remedy, t) }) };
 };
 
 /** Every message about a remedy. */

@@ -1,7 +1,6 @@
 import { date, entity, flag, longText } from '../../conversation/arguments.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { dateColumn, toDate } from '../../time.ts';
@@ -72,7 +71,7 @@ export const proposeRemedy = domainCommand({
       outcome: 'done',
       visibility: 'private',
       card: await remedyCard(tx, row, t, {
-        today: today(turn),
+        now: turn.now,
         said: [
           {
             kind: 'notice',

@@ -24,7 +24,7 @@ const difficulty = (number: number) =>
 
 it('is one remedy for six difficulties that say the same, proposed to the referent (C44)', async () => {
   const seen = await site.say('maelle', 'difficultés IME');
-  expect(read(seen)).toContain('6 difficultés disent la même chose : transmissions, équipe soin.');
+  expect(read(seen)).toContain('6 difficultés se ressemblent : transmissions, équipe soin.');
   expect(read(seen)).toContain('document pédagogique');
   expect(read(seen).match(/Remède proposé/g)).toHaveLength(1);
   const button = buttonOf(seen, { label: 'Un remède pour les 6' });
@@ -41,7 +41,7 @@ it('is one remedy for six difficulties that say the same, proposed to the refere
   expect(read(done)).toContain('REM-001');
   expect(read(done)).toContain('C’est noté pour 6 difficultés.');
   expect(await site.house.db.difficulty.count({ where: { state: 'withRemedy' } })).toBe(6);
-  expect(read(await site.say('maelle', 'difficultés IME'))).not.toContain('disent la même chose');
+  expect(read(await site.say('maelle', 'difficultés IME'))).not.toContain('se ressemblent');
 });
 
 it('is for the site and the leads to read; everybody else sees how many, about what (nasty case 5)', async () => {
@@ -106,8 +106,12 @@ it('is told to the staff a fortnight after: what was said, what was done, nobody
   await site.goTo('2026-10-20T09:00');
   const [one] = (await site.told('D25')).filter(({ to }) => to === 's01-001');
   expect(one?.text).toContain('Vous avez signalé 7 difficultés');
+  expect(one?.text).toContain('transmissions : 6 difficultés\n  résolue (2) · toujours là (4)');
   expect(one?.text).toContain('document pédagogique : Les transmissions en quatre gestes');
   expect(one?.text).not.toContain('perdue');
+  // What is told without a name after it is promised no review any more.
+  const late = await site.say('s01-002', 'difficulté IME "Écran figé" nom:sans');
+  expect(read(late)).toContain('donnez son numéro à vos référents');
 });
 
 it('is asked of the referents in two questions at J+1, J+3 and, for a pilot, J+5; the answers are in the digest', async () => {

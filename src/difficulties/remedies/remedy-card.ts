@@ -2,20 +2,22 @@ import type { Block, Card, CommandButton, Field } from '../../conversation/card.
 import { formatDate, formatList } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { namesById } from '../../people/names-by-id.ts';
+import { dayOn, type KeepsTime, readClockOf } from '../../sites/day-on.ts';
 import type { Transaction } from '../../store/store.ts';
-import { plainDate } from '../../time.ts';
+import { plainDate, toInstant } from '../../time.ts';
 import { numberOf } from '../series.ts';
 import { teamWords } from '../words.ts';
-import { isLate, mayBecome, type RemedyRow } from './remedy.ts';
+import { isLate, mayBecome, type RemedyRow, siteOf } from './remedy.ts';
 
 /** What it is, for whom, by when, and what those it was made for say of it. */
 export async function remedyFields(
   tx: Transaction,
   remedy: RemedyRow,
   t: Translator,
-  today: Temporal.PlainDate,
+  now: Temporal.Instant,
 ): Promise<Field[]> {
   const names = await namesById(tx, [remedy.ownerId]);
+  const site = await readClockOf(tx, siteOf(remedy));
   const { difficulties, team, state, effect } = remedy;
   const counts = answersOf(remedy);
   const fields: Field[] = [
@@ -24,8 +26,8 @@ export async function remedyFields(
       label: t('remedy.field.state'),
       value: t('remedy.stateWithDate', {
         state: t(`remedy.state.${state}`),
-        ...whenOf(remedy, t),
-        late: isLate(remedy, today),
+        ...whenOf(remedy, site, t),
+        late: isLate(remedy, dayOn(site, now)),
       }),
     },
     {
@@ -46,13 +48,14 @@ export async function remedyFields(
 }
 
 /** @returns the day it is planned for, or the day it was brought */
-export function whenOf({ state, onDate, deliveredAt }: RemedyRow, t: Translator) {
+export function whenOf({ state, onDate, deliveredAt }: RemedyRow, site: KeepsTime, t: Translator) {
   const waits = state === 'proposed' || state === 'planned';
-  const brought = state === 'delivered' && deliveredAt;
-  const day = waits ? onDate : brought ? deliveredAt : null;
+  const planned = waits && onDate ? plainDate(onDate) : null;
+  const brought = state === 'delivered' && deliveredAt ? dayOn(site, toInstant(deliveredAt)) : null;
+  const day = planned ?? brought;
   return {
     when: day === null ? 'none' : waits ? 'planned' : 'brought',
-    date: day === null ? '' : formatDate(plainDate(day), t.locale, { year: false }),
+    date: day === null ? '' : formatDate(day, t.locale, { year: false }),
   };
 }
 
@@ -85,11 +88,7 @@ export async function remedyCard(
   tx: Transaction,
   remedy: RemedyRow,
   t: Translator,
-  {
-    today,
-    said = [],
-    actions = [],
-  }: { today: Temporal.PlainDate; said?: Block[]; actions?: CommandButton[] },
+  { now, said = [], actions = [] }: { now: Temporal.Instant; said?: Block[]; actions?: CommandButton[] },
 ): Promise<Card> {
   return {
     heading: t('remedy.heading', {
@@ -99,7 +98,7 @@ export async function remedyCard(
     blocks: [
       ...said,
       { kind: 'text', text: [{ bold: remedy.text }] },
-      { kind: 'fields', fields: await remedyFields(tx, remedy, t, today) },
+      { kind: 'fields', fields: await remedyFields(tx, remedy, t, now) },
     ],
     ...(actions.length > 0 && { actions }),
   };

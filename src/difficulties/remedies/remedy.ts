@@ -30,6 +30,12 @@ export function mayBecome(from: RemedyState, to: RemedyState): boolean {
   return enteredFrom[to].includes(from);
 }
 
+/** @returns id of the site it is brought to */
+export function siteOf({ siteId }: Pick<Remedy, 'siteId'>): string {
+  if (siteId === null) throw new Error('A remedy is proposed for a difficulty, and that was told on a site.');
+  return siteId;
+}
+
 /** @returns whether its day has passed and nobody has brought it yet */
 export function isLate(
   { state, onDate }: Pick<Remedy, 'state' | 'onDate'>,

@@ -1,5 +1,4 @@
 import { entity } from '../../conversation/arguments.ts';
-import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { RemedyRow } from './remedy.ts';
 import { remedyButtons, remedyCard } from './remedy-card.ts';
@@ -14,7 +13,7 @@ export const showRemedy = domainCommand({
 
   async run(turn, { remedy: { value } }) {
     const actions = remedyButtons(value, turn.t);
-    const card = await remedyCard(turn.tx, value, turn.t, { today: today(turn), actions });
+    const card = await remedyCard(turn.tx, value, turn.t, { now: turn.now, actions });
     return { outcome: 'done', visibility: 'private', card };
   },
 });

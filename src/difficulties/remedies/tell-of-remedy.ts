@@ -1,8 +1,9 @@
 import { nextOpening } from '../../delivery/working-days.ts';
-import { calendarOf } from '../../meetings/working-calendar.ts';
 import { sendingFor } from '../../people/space-context.ts';
 import type { Deed } from '../../people/turn.ts';
-import type { RemedyRow } from './remedy.ts';
+import { clockOn } from '../../sites/day-on.ts';
+import { calendarOfSite } from '../../sites/working-calendar.ts';
+import { type RemedyRow, siteOf } from './remedy.ts';
 
 /** Days after which the effect of a remedy is asked about. */
 const daysToEffect = 7;
@@ -17,18 +18,15 @@ export async function tellOwner(deed: Teller, remedy: RemedyRow): Promise<void> 
 
 /** A week after it was brought, at the default hour of the site’s organisation: did it help? */
 export async function askEffect(deed: Teller, remedy: RemedyRow): Promise<void> {
-  const site = await deed.tx.site.findUnique({
-    where: { id: remedy.siteId ?? '' },
+  if (!remedy.ownerId) return;
+  const site = await deed.tx.site.findUniqueOrThrow({
+    where: { id: siteOf(remedy) },
     include: { organisation: true },
   });
-  if (!site || !remedy.ownerId) return;
   const hours = await sendingFor(deed.tx, site.spaceId, site.organisationId);
   const at = nextOpening(
-    deed.now
-      .toZonedDateTimeISO(site.organisation.timeZone)
-      .add({ days: daysToEffect })
-      .withPlainTime(hours.defaultHour),
-    await calendarOf(deed.tx, site.organisation),
+    clockOn(site, deed.now).add({ days: daysToEffect }).withPlainTime(hours.defaultHour),
+    await calendarOfSite(deed.tx, site),
     hours,
   );
   await tell(deed, remedy, 'REMEDY-EFFECT', 'remedy.effect', at.toInstant());

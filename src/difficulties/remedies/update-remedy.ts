@@ -3,7 +3,6 @@ import type { Block } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import type { Role } from '../../people/roles.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import type { RemedyState } from '../../store/generated/enums.ts';
@@ -137,13 +136,13 @@ async function shown(turn: DomainTurn, remedy: RemedyRow, key: string): Promise<
   // @keys remedy.now.*
   const said: Block[] = [{ kind: 'notice', tone: 'success', text: turn.t(key) }];
   const actions = remedyButtons(remedy, turn.t);
-  const card = await remedyCard(turn.tx, remedy, turn.t, { today: today(turn), said, actions });
+  const card = await remedyCard(turn.tx, remedy, turn.t, { now: turn.now, said, actions });
   return { outcome: 'done', visibility: 'private', replaces: true, card };
 }
 
 async function present(turn: DomainTurn, remedy: RemedyRow): Promise<Reply> {
   const said: Block[] = [{ kind: 'notice', tone: 'neutral', text: turn.t('remedy.asItStands') }];
   const actions = remedyButtons(remedy, turn.t);
-  const card = await remedyCard(turn.tx, remedy, turn.t, { today: today(turn), said, actions });
+  const card = await remedyCard(turn.tx, remedy, turn.t, { now: turn.now, said, actions });
   return { outcome: 'refused', visibility: 'private', replaces: true, card };
 }

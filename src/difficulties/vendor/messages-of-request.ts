@@ -4,6 +4,7 @@ import type { Composer, Composers } from '../../delivery/ledger.ts';
 import { namesById } from '../../people/names-by-id.ts';
 import { fullName, shortName } from '../../people/person-name.ts';
 import { siteTies } from '../../people/site-ties.ts';
+import { readDayOn } from '../../sites/day-on.ts';
 import type { Transaction } from '../../store/store.ts';
 import { numberOf } from '../series.ts';
 import { leadButtons, requestCard, requestFields } from './request-card.ts';
@@ -78,7 +79,7 @@ const answered: Composer = async ({ tx, t, now, personId }, { subjectId }) => {
   const verifies = mayBecome(request.state, 'verified') && (await answersForSite(tx, request, personId, now));
   const card = await requestCard(tx, request, t, {
     // @keys vendor.answered.*
-    said: [{ kind: 'text', text: t(`vendor.answered.${request.state}`, values) }],
+    said: [{ kind: 'text', text: t(`vendor.answered.${request.state}`, { ...values, verifies }) }],
     actions: verifies ? leadButtons(request, t).filter(({ id }) => id === 'verify') : [],
   });
   return { card };
@@ -91,16 +92,16 @@ async function answersForSite(
   personId: string | null,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const day = now.toZonedDateTimeISO('UTC').toPlainDate();
-  for (const siteId of personId ? sitesOf(request) : []) {
-    const { directs, refers } = await siteTies(tx, personId ?? '', day, siteId);
+  if (!personId) return false;
+  for (const siteId of sitesOf(request)) {
+    const { directs, refers } = await siteTies(tx, personId, await readDayOn(tx, siteId, now), siteId);
     if (directs || refers) return true;
   }
   return false;
 }
 
 /** To who told the difficulty it comes from. */
-const author: Composer = async ({ tx, t, personId, platform }, { subjectId }) => {
+const author: Composer = async ({ tx, t, personId }, { subjectId }) => {
   const request = await tx.vendorRequest.findUnique({ where: { id: subjectId }, include: requestParts });
   const mine = request?.askers.find((asker) => asker.personId === personId);
   if (!request || !mine) return null;
@@ -114,12 +115,12 @@ const author: Composer = async ({ tx, t, personId, platform }, { subjectId }) =>
   const asks = t(mine.thanked ? 'vendor.thanked.yes' : 'vendor.author.ask');
   const card = await requestCard(tx, request, t, {
     said: [{ kind: 'text', text: t('vendor.author.text', { number }) }],
-    actions: platform === 'email' ? [] : [answer(mine.thanked ? 'no' : 'yes')],
+    actions: [answer(mine.thanked ? 'no' : 'yes')],
   });
   return {
     card: {
       ...card,
-      blocks: [...card.blocks, ...(platform === 'email' ? [] : [{ kind: 'text' as const, text: asks }])],
+      blocks: [...card.blocks, { kind: 'text', text: asks }],
     },
   };
 };

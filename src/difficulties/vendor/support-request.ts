@@ -54,6 +54,7 @@ export const acceptThanks = domainCommand({
   alias: 'demande merci',
   group: 'difficulty',
   hidden: true,
+  byMail: true,
   arguments: { request: request(), answer: choice({ yes: ['oui'], no: ['non'] }, { position: 2 }) },
 
   async run(turn, { request: { value }, answer }) {

@@ -4,6 +4,7 @@ import { deploymentOfSite } from '../../deployments/deployment.ts';
 import { leadsReached } from '../../people/read-leads.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import type { Deed } from '../../people/turn.ts';
+import { dayOn, readDayOn } from '../../sites/day-on.ts';
 import { referentsOf } from '../../sites/referents.ts';
 import { authorsOf, type RequestRow, sitesOf } from './vendor-request.ts';
 
@@ -21,11 +22,12 @@ export async function tellLeads(deed: Teller, request: RequestRow): Promise<void
 
 /** @returns who answers for the vendor on the sites that ask; the committee’s vendor members when nobody is named */
 export async function vendorContacts(deed: Teller, request: RequestRow): Promise<string[]> {
-  const day = deed.now.toZonedDateTimeISO(deed.space.timeZone).toPlainDate();
   const contacts = new Set<string>();
   for (const siteId of sitesOf(request)) {
     const deployment = await deploymentOfSite(deed.tx, siteId);
-    if (deployment) for (const id of (await peopleOfSite(deed.tx, deployment, day)).vendor) contacts.add(id);
+    if (!deployment) continue;
+    const { vendor } = await peopleOfSite(deed.tx, deployment, dayOn(deployment.site, deed.now));
+    for (const id of vendor) contacts.add(id);
   }
   return [...contacts];
 }
@@ -47,10 +49,11 @@ export async function tellAskers(
   request: RequestRow,
   except: ReadonlySet<string>,
 ): Promise<void> {
-  const day = deed.now.toZonedDateTimeISO(deed.space.timeZone).toPlainDate();
   const who = new Set(authorsOf(request));
-  for (const siteId of sitesOf(request))
+  for (const siteId of sitesOf(request)) {
+    const day = await readDayOn(deed.tx, siteId, deed.now);
     for (const { personId } of await referentsOf(deed.tx, siteId, day)) who.add(personId);
+  }
   const people = await deed.tx.person.findMany({
     where: { id: { in: [...who] }, state: { not: 'left' } },
     select: { id: true },

@@ -8,7 +8,10 @@ import type { Change } from './compare-spaces.ts';
 import { keyOf } from './merge-spaces.ts';
 import type { Applying } from './write/writing.ts';
 
-/** New entries go through the loader of space files, with the others left out of it. */
+/**
+ * New entries go through the loader of space files, with the others left out of it; who is added on a site that is in use is named
+ * by `writeReferent`.
+ */
 export async function addEntries(applying: Applying, changes: readonly Change[]): Promise<void> {
   const { by, file, ids } = applying;
   const { tx, now } = by;
@@ -29,7 +32,7 @@ export async function addEntries(applying: Applying, changes: readonly Change[])
     committees: only('committees'),
     constraints: only('constraints'),
     staff: only('staff'),
-    referents: only('referents'),
+    referents: only('referents').filter(({ site }) => isNewSite(changes, site)),
     onCall: only('onCall'),
     trainings: only('trainings'),
     usageTargets: only('usageTargets'),
@@ -40,6 +43,13 @@ export async function addEntries(applying: Applying, changes: readonly Change[])
   await loadSites(tx, subset, ids);
   await loadCommittees(tx, subset, ids);
   await loadDeployments(tx, subset, ids, now);
+}
+
+/** @returns whether a site comes with these changes */
+export function isNewSite(changes: readonly Change[], code: unknown): boolean {
+  return changes.some(
+    ({ section, kind, entry }) => section === 'sites' && kind === 'added' && entry.code === code,
+  );
 }
 
 async function addChannels({ by: { tx }, file, ids }: Applying, added: SpaceFile['channels']): Promise<void> {

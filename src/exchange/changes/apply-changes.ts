@@ -1,14 +1,15 @@
 import { journal } from '../../people/journal.ts';
 import type { Happening } from '../../people/turn.ts';
 import type { SpaceFile } from '../../spaces/space-file.ts';
-import { addEntries } from './add-entries.ts';
+import { addEntries, isNewSite } from './add-entries.ts';
 import type { Change } from './compare-spaces.ts';
 import { idsInUse } from './ids-in-use.ts';
 import { tellRooms } from './tell-rooms.ts';
 import { writeConstraint, writeDuty, writePhase, writeTraining } from './write/write-calendar.ts';
 import { writeCommittee, writeMember } from './write/write-committees.ts';
 import { writeAbsence, writePerson } from './write/write-people.ts';
-import { writeReferent, writeSite, writeStaff } from './write/write-sites.ts';
+import { writeReferent } from './write/write-referents.ts';
+import { writeSite, writeStaff } from './write/write-sites.ts';
 import { writeChannel, writeOrganisation, writeSpace, writeUsageTarget } from './write/write-space.ts';
 import type { Applying, Writer } from './write/writing.ts';
 
@@ -44,6 +45,10 @@ export async function applyChanges(
 ): Promise<void> {
   const applying: Applying = { by, file, ids: await idsInUse(by.tx, by.space.id, file) };
   await addEntries(applying, changes);
+  const named = ({ section, kind, entry }: Change) =>
+    section === 'referents' && kind === 'added' && !isNewSite(changes, entry.site);
+  // Who follows is named before who leaves: nobody is asked to find what the workbook brings.
+  for (const change of changes.filter(named)) await writeReferent(applying, change);
   for (const change of changes)
     if (change.kind === 'changed' || change.owner) await writers[change.section]?.(applying, change);
   await tellRooms(applying, changes);

@@ -45,6 +45,9 @@ function sheetOf(section: string, nested: boolean): Sheet {
 function lineOf(sheet: Sheet, { kind, entry, fields, owner }: Change, said: Said): string {
   const { t } = said;
   const name = nameOf(sheet, entry, owner, said);
+  // Whoever is added on a site that is in use gives their own yes.
+  if (kind === 'added' && sheet.section === 'referents' && entry.accepted === false)
+    return t('exchange.changes.asked', { name });
   if (kind === 'added') return t('exchange.changes.added', { name });
   const told = fields.map((field) => fieldWords(sheet, field, said)).join(' ; ');
   return t('exchange.changes.changed', { name, fields: told });

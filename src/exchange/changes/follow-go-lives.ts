@@ -1,8 +1,6 @@
 import { defaultPhases } from '../../deployments/default-phases.ts';
+import { followsGoLive } from '../../deployments/follows-go-live.ts';
 import type { Entry, Source } from './merge-spaces.ts';
-
-/** As `moveMilestones` has it: what is done, or not to be done, stays where it was. */
-const followStates: readonly unknown[] = ['todo', 'doing'];
 
 /**
  * A go-live that a workbook moves takes its phases along by as many days, but those that the workbook dates: there it has the
@@ -24,7 +22,7 @@ export function followGoLives(current: Source, read: Source, merged: Source): So
     ...merged,
     phases: listOf(merged, 'phases').map((phase) => {
       const move = moved.get(phase.site);
-      if (!move || phase.done || !followStates.includes(phase.state)) return phase;
+      if (!move || !followsGoLive({ state: String(phase.state), doneOn: phase.done })) return phase;
       const said = listOf(read, 'phases').find((one) => one.site === phase.site && one.phase === phase.phase);
       return {
         ...phase,

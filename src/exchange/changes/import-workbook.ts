@@ -5,17 +5,24 @@ import type { Store } from '../../store/store.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { PlacedProblem } from './placed-problem.ts';
 import { type Preparation, prepareImport } from './prepare-import.ts';
+import { previewMark } from './preview-mark.ts';
 import { inWordsOfWorkbooks } from './words-of-workbooks.ts';
 
 export type ImportOutcome =
   | { ok: false; problems: PlacedProblem[] }
-  | ({ ok: true } & Pick<Preparation & { ok: true }, 'changes' | 'names' | 'untouched'>);
+  | ({
+      ok: true;
+      /** It would do something else than what was shown: nothing was stored. */
+      changedSince?: true;
+    } & Pick<Preparation & { ok: true }, 'changes' | 'names' | 'untouched'>);
 
 export interface ImportOptions {
   /** Who runs the installation, from its terminal. */
   byOperator: boolean;
   /** Only says what would change. */
   dryRun: boolean;
+  /** `previewMark` of what was shown to who confirms; absent: nothing was. */
+  seen?: string;
 }
 
 /**
@@ -27,13 +34,15 @@ export interface ImportOptions {
 export async function importInto(
   by: Happening,
   content: Uint8Array,
-  { byOperator, dryRun }: ImportOptions,
+  { byOperator, dryRun, seen }: ImportOptions,
 ): Promise<ImportOutcome> {
   const { tx, now, space } = by;
   await tx.$queryRaw`SELECT id FROM "Space" WHERE id = ${space.id}::uuid FOR UPDATE`;
   const prepared = await prepareImport(tx, content, { into: space.id, now, byOperator });
   if (!prepared.ok) return prepared;
   const { changes, names, untouched, file } = prepared;
+  if (seen !== undefined && seen !== previewMark(changes))
+    return { ok: true, changedSince: true, changes, names, untouched };
   if (!dryRun && changes.length > 0) await applyChanges(by, file, changes);
   return { ok: true, changes, names, untouched };
 }

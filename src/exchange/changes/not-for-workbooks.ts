@@ -38,7 +38,7 @@ const reserved: readonly Reserved[] = [
   { section: 'committees', fields: ['channel', 'mirrorChannels'], key: 'committeeChannel' },
   { section: 'committees', fields: ['rules', 'cadenceDays', 'leads'], key: 'committeeRules' },
   { section: 'members', fields: ['roles', 'voting', 'sponsor', 'from', 'to', 'state'], key: 'seat' },
-  { section: 'referents', fields: ['from', 'to', 'accepted'], key: 'referent' },
+  { section: 'referents', fields: ['accepted'], key: 'referent' },
 ];
 
 /** New rows that are refused all the same in a space that is in use. */

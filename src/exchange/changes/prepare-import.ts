@@ -15,6 +15,8 @@ import { followGoLives } from './follow-go-lives.ts';
 import { type Merged, mergeSpaces, type Source } from './merge-spaces.ts';
 import { notForWorkbooks } from './not-for-workbooks.ts';
 import type { PlacedProblem } from './placed-problem.ts';
+import { judgeReferents, withoutTheirYes } from './referents-in-use.ts';
+import { seatsTaken } from './seats-taken.ts';
 import { inWordsOfWorkbooks } from './words-of-workbooks.ts';
 
 /** What a workbook would do, judged whole: nothing is stored. */
@@ -47,14 +49,27 @@ export async function prepareImport(
   { into, now, byOperator }: Preparing,
 ): Promise<Preparation> {
   const current = into ? await exportSpace(tx, into) : {};
-  const reading = await readWorkbook(content, current as Partial<Known>);
+  const read = await readWorkbook(content, current as Partial<Known>);
+  const reading = { ...read, source: withoutTheirYes(current, read.source) };
   const merged = mergeSpaces(current, reading.source);
   const wanted = followGoLives(current, reading.source, merged.source);
   const judged = judge(wanted, current, now);
   const found = judged.problems.map((one) => placed(one, merged, reading));
-  const changes = compareSpaces(current, judged.file ? (asRead(wanted, judged.file) as Source) : wanted);
+  const laid = judged.file ? (asRead(wanted, judged.file) as Source) : wanted;
+  const compared = compareSpaces(current, laid);
+  const today = now.toZonedDateTimeISO(judged.file?.space.timeZone ?? 'UTC').toPlainDate();
+  const referents =
+    into && judged.file
+      ? await judgeReferents(tx, into, { current, wanted: laid, changes: compared, reading, today })
+      : { changes: compared, problems: [] };
+  const { changes } = referents;
   const refused = into
-    ? [...notForWorkbooks(changes, reading, byOperator), ...(await alreadyTold(tx, into, changes, reading))]
+    ? [
+        ...notForWorkbooks(changes, reading, byOperator),
+        ...referents.problems,
+        ...(await alreadyTold(tx, into, changes, reading)),
+        ...(await seatsTaken(tx, into, changes, reading)),
+      ]
     : [];
   const problems = onceEach([...reading.problems, ...refused, ...found]);
   if (problems.length > 0 || !judged.file) return { ok: false, problems };

@@ -67,6 +67,58 @@ describe('a workbook on the board', () => {
     expect(await house.db.auditEvent.count({ where: { act: 'space.imported' } })).toBe(2);
   });
 
+  it('stores what was shown and nothing else: when it would change other things by now, it is shown again', async () => {
+    const town = 'Saint-Lunaire';
+    const workbook = await workbookOf({
+      Sites: [
+        [...sites, 'Ville'],
+        ['S02', 'SESSAD Les Embruns', 'enfance', 'AGLA', town],
+      ],
+    });
+    const townOf = async () => (await house.db.site.findFirstOrThrow({ where: { code: 'S02' } })).town;
+    const before = await townOf();
+    await handIn(claire, workbook);
+    await house.db.site.updateMany({ where: { code: 'S02' }, data: { town: 'Dinard', name: 'SESSAD' } });
+    const changed = await claire.press('Enregistrer ces changements');
+    expect(changed.text).toContain(
+      'Le projet a changé depuis l’aperçu de « sites.xlsx ». Rien n’est enregistré',
+    );
+    expect(changed.text).toContain('Nom : SESSAD → SESSAD Les Embruns');
+    expect(await townOf()).toBe('Dinard');
+    const done = await claire.press('Enregistrer ces changements');
+    expect(done.text).toContain('est enregistré');
+    expect(await townOf()).toBe(town);
+    await house.db.site.updateMany({ where: { code: 'S02' }, data: { town: before } });
+  });
+
+  it('named in chat without its preview stores nothing, and leads to the preview', async () => {
+    await handIn(claire, await newSite('S26'));
+    const file = new URL(claire.page.address, 'http://127.0.0.1').searchParams.get('file');
+    const said = await house.say('claire', `importer file:${file}`);
+    expect(said.outcome).toBe('preview');
+    expect(await sitesNamed('S26')).toBe(0);
+    const [button] = buttonsOf(said.card ?? { blocks: [] });
+    const browser = house.browser();
+    await browser.open(new URL((button as { url: string }).url).pathname);
+    expect((await browser.press('Ouvrir le tableau')).text).toContain('ajout : S26');
+    await house.db.storedFile.deleteMany();
+  });
+
+  it('is nothing but what was handed in to be imported: another file of the project is not', async () => {
+    const { id: spaceId } = await house.db.space.findFirstOrThrow({ where: { slug: 'dui-agla' } });
+    const content = Uint8Array.from(await newSite('S27'));
+    const file = await house.db.storedFile.create({
+      data: {
+        ...{ spaceId, name: 'annexe.xlsx', type: 'application/octet-stream', sha256: '', content },
+        ...{ sizeBytes: content.length, createdAt: new Date(0) },
+      },
+    });
+    expect((await claire.open(`/board/space/exchange?file=${file.id}`)).text).toContain('n’attend plus');
+    expect((await house.say('claire', `importer file:${file.id} seen:x`)).outcome).toBe('invalid');
+    expect(await sitesNamed('S27')).toBe(0);
+    await house.db.storedFile.deleteMany();
+  });
+
   it('judges again what waited, when the project has changed meanwhile', async () => {
     await handIn(claire, await newSite('S22'));
     await house.db.organisation.updateMany({

@@ -14,6 +14,7 @@ import { prepareImport } from '../changes/prepare-import.ts';
 import { typeOfFormat } from '../lists/lists.ts';
 import { pageOfProblems } from './exchange-page.ts';
 import { judgeExchange } from './may-exchange.ts';
+import { noteHandedIn } from './waiting-workbook.ts';
 
 /** A sentence, the page with what is wrong, or where the preview stands. */
 export type HandedIn = { reply: Reply } | { page: Page } | { path: string };
@@ -25,7 +26,7 @@ export type HandedIn = { reply: Reply } | { page: Page } | { path: string };
  * @param now system instant
  */
 export async function handInWorkbook(
-  store: Pick<Store, 'db'>,
+  store: Pick<Store, 'transaction'>,
   now: Temporal.Instant,
   turn: DomainTurn,
   sent: SentFile,
@@ -54,10 +55,11 @@ export async function handInWorkbook(
         outcome: 'done',
       },
     };
-  const file = await keepFile(
-    store.db,
-    { spaceId: turn.space.id, name, type: judged.type, content: sent.content },
-    now,
-  );
+  const kept = { spaceId: turn.space.id, name, type: judged.type, content: sent.content };
+  const file = await store.transaction(async (tx) => {
+    const id = await keepFile(tx, kept, now);
+    await noteHandedIn(turn, tx, id);
+    return id;
+  });
   return { path: `${exchangePath}?file=${file}` };
 }

@@ -6,6 +6,7 @@ import type { DomainTurn } from '../../people/turn.ts';
 import { changeLines } from '../changes/change-lines.ts';
 import type { PlacedProblem } from '../changes/placed-problem.ts';
 import type { Preparation } from '../changes/prepare-import.ts';
+import { previewMark } from '../changes/preview-mark.ts';
 import { problemText } from '../changes/problem-line.ts';
 import { heading, sheetName } from '../workbook/words-of-cells.ts';
 
@@ -23,7 +24,10 @@ export function previewSection(
     kind: 'acts',
     acts: [
       {
-        ...button('store', t('exchange.page.store'), 'import', { file: workbook.id }),
+        ...button('store', t('exchange.page.store'), 'import', {
+          file: workbook.id,
+          seen: previewMark(prepared.changes),
+        }),
         style: 'primary',
       },
     ],

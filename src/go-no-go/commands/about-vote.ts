@@ -9,8 +9,8 @@ import {
 } from '../../deployments/deployment.ts';
 import { sayNo } from '../../people/say-no.ts';
 import type { DomainTurn } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
-import { dayOf } from '../close-vote.ts';
 import { findVote, lockVote, type Vote } from '../vote.ts';
 import { voteCard } from '../vote-card.ts';
 import { viewOf } from '../vote-view.ts';
@@ -37,15 +37,10 @@ export async function deploymentToVote(
   { value }: { value: Site },
 ): Promise<DeploymentOfSite | Stopped> {
   const found = await deploymentOfSite(turn.tx, value.id);
-  if (!found || !goLiveOf(found))
+  const locked = found && (await lockDeployment(turn.tx, found.id));
+  if (!locked || !goLiveOf(locked))
     return { reply: sayNo(turn, 'goNoGo.noDate', { site: value.name }, 'site') };
-  return lockDeployment(turn.tx, found.id);
-}
-
-/** @returns whether its go-live is still to come */
-export function isAhead(turn: DomainTurn, deployment: DeploymentOfSite): boolean {
-  const goLive = goLiveOf(deployment);
-  return goLive !== null && Temporal.PlainDate.compare(dayOf(turn.now, deployment), goLive) < 0;
+  return locked;
 }
 
 /** The open vote a voice is given in, by somebody who votes; else the present state, and nothing is applied. */
@@ -69,7 +64,7 @@ export async function voteToCast(
         text: turn.t(outdated ? 'goNoGo.otherDate' : 'goNoGo.over'),
       }),
     };
-  const voters = await votersOf(turn.tx, deployment, dayOf(turn.now, deployment));
+  const voters = await votersOf(turn.tx, deployment, dayOn(deployment.site, turn.now));
   if (!voters.some(({ personId }) => personId === turn.actor.id))
     return { reply: sayNo(turn, 'goNoGo.noVoice', { site: deployment.site.name }) };
   return { deployment, vote };

@@ -1,11 +1,13 @@
 import { formatDate } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { plannedHour } from '../../delivery/look-up.ts';
+import { isBeforeGoLive } from '../../deployments/is-before-go-live.ts';
 import { askFirst } from '../../people/ask-first.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { clockOn } from '../../sites/day-on.ts';
 import { findVote } from '../vote.ts';
-import { aboutVote, deploymentToVote, isAhead, rightsOfVoters, shown } from './about-vote.ts';
+import { aboutVote, deploymentToVote, rightsOfVoters, shown } from './about-vote.ts';
 
 /** « go S01 »: the vote as it stands, or what opens it before its day. */
 export const showVote = domainCommand({
@@ -23,9 +25,9 @@ export const showVote = domainCommand({
     const vote = await findVote(tx, deployment.id, deployment.version);
     if (vote) return { ...(await shown(turn, vote)), replaces: false };
     const { site } = deployment;
-    if (!isAhead(turn, deployment)) return sayNo(turn, 'goNoGo.tooLate', { site: site.name });
+    if (!isBeforeGoLive(deployment, turn.now)) return sayNo(turn, 'goNoGo.tooLate', { site: site.name });
     const opens = await plannedHour(tx, { type: 'deployment', id: deployment.id }, { rule: 'D12-OPEN' });
-    const day = opens?.toZonedDateTimeISO(site.organisation.timeZone);
+    const day = opens && clockOn(site, opens);
     return askFirst({
       heading: t('goNoGo.notOpened.heading', { site: site.name }),
       blocks: [

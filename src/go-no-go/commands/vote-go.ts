@@ -1,8 +1,8 @@
 import type { Reply } from '../../conversation/reply.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { readinessOf } from '../../readiness/checklist/readiness-of.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { castVote } from '../cast-vote.ts';
-import { dayOf } from '../close-vote.ts';
 import { aboutVote, rightsOfVoters, shown, voteToCast } from './about-vote.ts';
 
 /** « Feu vert », which a blocking check that is open does not allow (C33). */
@@ -18,7 +18,7 @@ export const voteGo = domainCommand({
     const found = await voteToCast(turn, values);
     if ('reply' in found) return found.reply;
     const { deployment, vote } = found;
-    const { blockers } = await readinessOf(turn.tx, deployment, dayOf(turn.now, deployment));
+    const { blockers } = await readinessOf(turn.tx, deployment, dayOn(deployment.site, turn.now));
     if (blockers.length > 0) {
       const text = t('goNoGo.blocked.refused', { count: blockers.length });
       return shown(turn, vote, { tone: 'warning', text });

@@ -1,8 +1,8 @@
 import { date, entity, longText } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { castVote } from '../cast-vote.ts';
 import { aboutVote, rightsOfVoters, shown, voteToCast } from './about-vote.ts';
@@ -24,7 +24,7 @@ export const voteReservation = domainCommand({
     const found = await voteToCast(turn, values);
     if ('reply' in found) return found.reply;
     const { deployment, vote } = found;
-    if (Temporal.PlainDate.compare(values.due, today(turn)) < 0)
+    if (Temporal.PlainDate.compare(values.due, dayOn(deployment.site, turn.now)) < 0)
       return sayNo(turn, 'goNoGo.reservation.past', {}, 'due');
     const counted = await castVote(turn, deployment, vote, {
       choice: 'goWithReservations',

@@ -3,8 +3,8 @@ import { peopleOfSite } from '../../deployments/audiences.ts';
 import { goLiveOf } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { afterwardsCard } from '../afterwards-card.ts';
 import { lessonsReader } from '../readers.ts';
@@ -46,13 +46,13 @@ export const answerAfterwards = domainCommand({
       outcome: 'done',
       visibility: 'private',
       replaces: turn.via === 'button',
-      card: await afterwardsCard(turn.tx, thread, answers, turn.t, today(turn)),
+      card: await afterwardsCard(turn.tx, thread, answers, turn.t, dayOn(thread.deployment.site, turn.now)),
     };
   },
 });
 
 async function tellLead(turn: DomainTurn, thread: ThreadOfSite, question: string): Promise<void> {
-  const day = today(turn);
+  const day = dayOn(thread.deployment.site, turn.now);
   const { functionalLeads } = await peopleOfSite(turn.tx, thread.deployment, day);
   for (const id of functionalLeads)
     await turn.ledger.notify(turn.tx, {

@@ -13,6 +13,7 @@ export const answerLessons = domainCommand({
   synonyms: ['retex répondre'],
   group: 'lesson',
   act: 'rex.contribute',
+  byMail: true,
   arguments: {
     site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
     worked: longText({ optional: true, max: longest, keys: ['réussi'] }),

@@ -1,17 +1,21 @@
 import { entity, integer } from '../../conversation/arguments.ts';
+import type { Block } from '../../conversation/card.ts';
+import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
-import { domainCommand } from '../../people/turn.ts';
+import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
+import { approvalPage } from '../approval-page.ts';
 import { approvalsOf } from '../approvals.ts';
 import { threadToChange } from '../found-thread.ts';
 import { publicationDay, publishSheet } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
-import { readThread } from '../thread.ts';
-import { sheetReply } from './sheet.ts';
+import { sheetHeading } from '../sheet-card.ts';
+import { readThread, type ThreadOfSite } from '../thread.ts';
+import { sheetReply, stateLine } from './sheet.ts';
 
 /**
  * The director of the site and the functional lead, or the chair, approve the text as they read it; the quality manager’s
@@ -25,7 +29,10 @@ export const approveSheet = domainCommand({
   grants: ['allowed', 'approves'],
   arguments: {
     site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+    /** The version that was read. */
     seen: integer({ optional: true, hidden: true }),
+    /** Of a sheet that no single card holds. */
+    page: integer({ optional: true, hidden: true, min: 1 }),
   },
   siteOf: (values) => values.site?.value.id,
 
@@ -34,18 +41,13 @@ export const approveSheet = domainCommand({
     const found = await threadToChange(turn, site, ['inApproval']);
     if ('reply' in found) return found.reply;
     const { id, sheetVersion } = found.thread;
-    const reader = await lessonsReader(turn, site);
-    // Who approves reads the sheet first: its button carries what was read.
-    if (values.seen === undefined)
-      return { ...(await sheetReply(turn, found.thread, reader)), outcome: 'preview' };
-    if (values.seen !== sheetVersion)
-      return {
-        ...(await sheetReply(turn, found.thread, reader, turn.t('lesson.seenBefore'))),
-        outcome: 'invalid',
-      };
     const key = { threadId_personId: { threadId: id, personId: turn.actor.id } };
     const present = await turn.tx.lessonsApproval.findUnique({ where: key });
     if (present?.sheetVersion === sheetVersion) return sayNo(turn, 'lesson.already.approved');
+    // Who approves reads the whole sheet first: the button under its end carries what was read.
+    const { seen, page } = values;
+    if (seen !== undefined && seen !== sheetVersion) return readAgain(turn, found.thread);
+    if (seen === undefined || page !== undefined) return pageReply(turn, found.thread, page ?? 1);
     const approval = { sheetVersion, at: toDate(turn.now) };
     await turn.tx.lessonsApproval.upsert({
       where: key,
@@ -54,13 +56,41 @@ export const approveSheet = domainCommand({
     });
     const subject = { type: 'lessonsThread', id };
     await journal(turn, 'lesson.sheetApproved', subject, { after: { version: sheetVersion } });
-    const { missing } = await approvalsOf(turn.tx, found.thread, today(turn));
+    const { missing } = await approvalsOf(
+      turn.tx,
+      found.thread,
+      dayOn(found.thread.deployment.site, turn.now),
+    );
     const due = publicationDay(found.thread);
-    const isDue = due !== null && Temporal.PlainDate.compare(due, today(turn)) <= 0;
+    const isDue =
+      due !== null && Temporal.PlainDate.compare(due, dayOn(found.thread.deployment.site, turn.now)) <= 0;
     if (missing.length === 0 && isDue) await publishSheet(turn, found.thread);
     else await refreshWriters(turn, found.thread);
     const thread = await readThread(turn.tx, id);
+    const reader = await lessonsReader(turn, site);
     const said = turn.t(thread.state === 'published' ? 'lesson.approvedAndPublished' : 'lesson.youApproved');
     return sheetReply(turn, thread, reader, said);
   },
 });
+
+/** The text has changed meanwhile: from its beginning. */
+async function readAgain(turn: DomainTurn, thread: ThreadOfSite): Promise<Reply> {
+  const notice: Block = { kind: 'notice', tone: 'warning', text: turn.t('lesson.seenBefore') };
+  return { ...(await pageReply(turn, thread, 1, [notice])), outcome: 'invalid' };
+}
+
+async function pageReply(
+  turn: DomainTurn,
+  thread: ThreadOfSite,
+  page: number,
+  above: readonly Block[] = [],
+): Promise<Reply> {
+  const { blocks, actions } = await approvalPage(turn, thread, page);
+  const heading = sheetHeading({ site: thread.deployment.site.name }, turn.t);
+  const state: Block = { kind: 'text', text: await stateLine(turn, thread) };
+  return {
+    outcome: 'preview',
+    visibility: 'private',
+    card: { heading, blocks: [...above, state, ...blocks], actions },
+  };
+}

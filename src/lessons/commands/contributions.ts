@@ -8,7 +8,6 @@ import { type Contributed, contributionsTo } from '../contributions.ts';
 import { questions } from '../questions.ts';
 import { lessonsReader } from '../readers.ts';
 import { threadOfSite } from '../thread.ts';
-import { mayWrite } from './sheet.ts';
 
 /** Texts a card shows with their buttons. */
 const shown = 20;
@@ -44,7 +43,7 @@ export const showContributions = domainCommand({
       const its = page.filter((one) => one.question === question);
       if (its.length === 0) return [];
       const heading = t(`lesson.question.${question}`);
-      if (!mayWrite(reader)) return [{ kind: 'list', heading, items: its.map(item) }];
+      if (!reader.writes) return [{ kind: 'list', heading, items: its.map(item) }];
       return [
         { kind: 'text', text: [{ bold: heading }] },
         ...its.flatMap((one): Block[] => [

@@ -10,7 +10,6 @@ import { lessonsReader } from '../readers.ts';
 import { refreshEverywhere } from '../refresh-cards.ts';
 import { linesOf, type SheetTexts, sheetOf, sheetParts, stored } from '../sheet.ts';
 import { lockThread, type ThreadOfSite, threadOfSite } from '../thread.ts';
-import { mayWrite } from './sheet.ts';
 
 /**
  * Case 10: the text goes, here and in the sheet, the count stays. Everybody erases what they signed; what was said without a
@@ -20,6 +19,7 @@ export const eraseContribution = domainCommand({
   name: 'lessons erase',
   alias: 'rex effacer',
   group: 'lesson',
+  byMail: true,
   arguments: {
     site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
     contribution: text({ optional: true, hidden: true }),
@@ -35,7 +35,7 @@ export const eraseContribution = domainCommand({
     if (!values.contribution) return listMine(turn, thread, mine);
     const one = all.find(({ id }) => id === values.contribution);
     if (!one) return sayNo(turn, 'lesson.erase.unknown');
-    if (one.personId !== turn.actor.id && !mayWrite(await lessonsReader(turn, site)))
+    if (one.personId !== turn.actor.id && !(await lessonsReader(turn, site)).writes)
       return sayNo(turn, 'lesson.erase.notYours');
     if (one.text === null) return sayNo(turn, 'lesson.erase.already');
     await turn.tx.contribution.update({ where: { id: one.id }, data: { text: null } });

@@ -2,8 +2,8 @@ import { choice, entity, integer, longText } from '../../conversation/arguments.
 import { accusation } from '../../people/accusation.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { staffOf } from '../../sites/staff.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
@@ -42,7 +42,7 @@ export const addLesson = domainCommand({
     const found = await threadToChange(turn, site);
     if ('reply' in found) return found.reply;
     const { thread } = found;
-    const staff = await staffOf(turn.tx, site, today(turn));
+    const staff = await staffOf(turn.tx, site, dayOn(thread.deployment.site, turn.now));
     const named = accusation(
       values.text,
       staff.map(({ person }) => person),

@@ -2,12 +2,13 @@ import { entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { type DeploymentOfSite, deploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
+import { type DeploymentOfSite, deploymentOfSite } from '../../deployments/deployment.ts';
+import { isBeforeGoLive } from '../../deployments/is-before-go-live.ts';
 import { judgeAct, refusal } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { applyLesson } from '../apply-lesson.ts';
 import { dueWords, type LessonRow, lessonCode } from '../lesson.ts';
@@ -17,7 +18,7 @@ import { refreshWriters } from '../refresh-cards.ts';
 import { readThread, type ThreadOfSite } from '../thread.ts';
 
 /**
- * « Appliquer à la suite » (C47): the functional lead, or the chair, at once; once published, also the referents and the
+ * « Ajouter aux points de contrôle » (C47): the functional lead, or the chair, at once; once published, also the referents and the
  * director of the site it is applied to.
  */
 export const applyToNext = domainCommand({
@@ -66,7 +67,7 @@ async function targetOf(
   site: Site | undefined,
 ): Promise<DeploymentOfSite | null> {
   if (site) return deploymentOfSite(turn.tx, site.id);
-  const [next] = await nextSites(turn.tx, deployment, today(turn));
+  const [next] = await nextSites(turn.tx, deployment, dayOn(deployment.site, turn.now));
   return next?.deployment ?? null;
 }
 
@@ -86,7 +87,7 @@ async function whyNot(
   if (lesson.state === 'withdrawn' || thread.state === 'withdrawn')
     return sayNo(turn, 'lesson.apply.withdrawn', { code: lessonCode(lesson) });
   if (target.id === thread.deploymentId) return sayNo(turn, 'lesson.apply.itself', {}, 'site');
-  const goLive = goLiveOf(target);
-  const started = goLive !== null && Temporal.PlainDate.compare(goLive, today(turn)) <= 0;
-  return started ? sayNo(turn, 'lesson.apply.started', { site: target.site.name }, 'site') : null;
+  return isBeforeGoLive(target, turn.now)
+    ? null
+    : sayNo(turn, 'lesson.apply.started', { site: target.site.name }, 'site');
 }

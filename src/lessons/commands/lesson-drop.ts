@@ -8,7 +8,7 @@ import { type LessonRow, lessonCode } from '../lesson.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
 import { changedLessons, lockThread } from '../thread.ts';
-import { mayWrite, sheetReply } from './sheet.ts';
+import { sheetReply } from './sheet.ts';
 
 /** A proposed lesson is taken back, as long as nobody has applied it nor published it. */
 export const dropLesson = domainCommand({
@@ -21,7 +21,7 @@ export const dropLesson = domainCommand({
   async run(turn, values) {
     const thread = await lockThread(turn.tx, values.lesson.value.threadId);
     const reader = await lessonsReader(turn, thread.deployment.site);
-    if (!mayWrite(reader)) {
+    if (!reader.writes) {
       const committee = await steeringCommittee(turn.tx, turn.space.id);
       const { siteId } = thread.deployment;
       const judgement = await judgeAct(turn, 'rex.publish', {

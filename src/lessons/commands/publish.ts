@@ -1,7 +1,7 @@
 import { entity } from '../../conversation/arguments.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { approvalsOf } from '../approvals.ts';
 import { threadToChange } from '../found-thread.ts';
@@ -23,7 +23,11 @@ export const publishLessons = domainCommand({
     const site = values.site.value;
     const found = await threadToChange(turn, site, ['inApproval']);
     if ('reply' in found) return found.reply;
-    const { missing } = await approvalsOf(turn.tx, found.thread, today(turn));
+    const { missing } = await approvalsOf(
+      turn.tx,
+      found.thread,
+      dayOn(found.thread.deployment.site, turn.now),
+    );
     if (missing.length > 0)
       return sayNo(turn, 'lesson.notApproved', {
         director: missing.includes('director'),

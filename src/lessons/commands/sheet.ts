@@ -3,8 +3,8 @@ import type { Block, Button, CommandButton } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { approvalsOf } from '../approvals.ts';
 import { type LessonRow, lessonCode, lessonsOf } from '../lesson.ts';
@@ -14,6 +14,7 @@ import { type LessonsReader, lessonsReader } from '../readers.ts';
 import { sheetOf } from '../sheet.ts';
 import { sheetBlocks, sheetHeading } from '../sheet-card.ts';
 import { factsOf } from '../sheet-facts.ts';
+import { isReadWhole } from '../sheet-pages.ts';
 import { type ThreadOfSite, threadOfSite } from '../thread.ts';
 
 /** The sheet of a go-live: published, everybody reads it; before, the site and those who lead. */
@@ -53,29 +54,19 @@ export async function sheetReply(
   if (!sheet) {
     const [edit] = writingButtons(thread, t);
     const blocks: Block[] = [...notice, { kind: 'text', text: t('lesson.sheet.none') }];
-    const actions = edit && mayWrite(reader) ? [{ ...edit, label: t('lesson.button.begin') }] : [];
+    const actions = edit && reader.writes ? [{ ...edit, label: t('lesson.button.begin') }] : [];
     return { outcome: 'done', visibility: 'private', card: { heading, blocks, actions } };
   }
-  const [next] = await nextSites(tx, thread.deployment, today(turn));
+  const [next] = await nextSites(tx, thread.deployment, dayOn(thread.deployment.site, turn.now));
   const view = { sheet, facts, lessons: await lessonsOf(tx, thread.id) };
-  return {
-    outcome: 'done',
-    visibility: 'private',
-    card: {
-      heading,
-      blocks: [
-        ...notice,
-        { kind: 'text', text: await stateLine(turn, thread) },
-        ...sheetBlocks(view, t, (lesson) => lessonButtons(lesson, thread, reader, next, t)),
-      ],
-      actions: await sheetActions(turn, thread, reader),
-    },
-  };
-}
-
-/** Who may write a draft: the referents and the director of the site, and those who publish (4.5). */
-export function mayWrite({ ties, publishes }: LessonsReader): boolean {
-  return ties.refers || ties.directs || publishes;
+  const blocks: Block[] = [
+    ...notice,
+    { kind: 'text', text: await stateLine(turn, thread) },
+    ...sheetBlocks(view, t, (lesson) => lessonButtons(lesson, thread, reader, next, t)),
+  ];
+  const approve = isReadWhole(blocks) ? approveButton(thread, t) : readToApproveButton(thread, t);
+  const actions = await sheetActions(turn, thread, reader, approve);
+  return { outcome: 'done', visibility: 'private', card: { heading, blocks, actions } };
 }
 
 /** « Approbations : il manque celle de la direction. Publication prévue le 5 novembre 2026. » */
@@ -85,7 +76,7 @@ export async function stateLine(
 ): Promise<string> {
   if (thread.state === 'published' || thread.state === 'withdrawn') return t(`lesson.state.${thread.state}`);
   if (thread.state !== 'inApproval') return t('lesson.state.synthesis');
-  const day = now.toZonedDateTimeISO(thread.deployment.site.organisation.timeZone).toPlainDate();
+  const day = dayOn(thread.deployment.site, now);
   const { missing } = await approvalsOf(tx, thread, day);
   const publication = publicationDay(thread);
   const values = { date: publication ? formatDate(publication, t.locale) : '' };
@@ -100,6 +91,7 @@ async function sheetActions(
   turn: DomainTurn,
   thread: ThreadOfSite,
   reader: LessonsReader,
+  approve: CommandButton,
 ): Promise<Button[]> {
   const { t, tx, links } = turn;
   const files: Button[] =
@@ -113,15 +105,19 @@ async function sheetActions(
   if (thread.state === 'published')
     return [...files, ...(reader.publishes ? [button('withdraw', 'lessons withdraw', thread, t)] : [])];
   if (thread.state === 'withdrawn' || !reader.drafts) return files;
-  const { missing, approved, directors, leads } = await approvalsOf(tx, thread, today(turn));
-  const awaited = [...directors, ...leads].includes(turn.actor.id) && !approved.has(turn.actor.id);
-  const approve = approveButton(thread, t);
+  const { missing, approved, directors, leads } = await approvalsOf(
+    tx,
+    thread,
+    dayOn(thread.deployment.site, turn.now),
+  );
+  const asked = [...directors, ...leads].includes(turn.actor.id) && reader.approves;
+  const awaited = asked && !approved.has(turn.actor.id);
   return [
     ...(thread.state === 'inApproval' && awaited ? [{ ...approve, style: 'primary' as const }] : []),
     ...(thread.state === 'inApproval' && missing.length === 0 && reader.publishes
       ? [button('publish', 'lessons publish', thread, t)]
       : []),
-    ...(mayWrite(reader) ? writingButtons(thread, t) : []),
+    ...(reader.writes ? writingButtons(thread, t) : []),
     ...files,
   ];
 }
@@ -142,6 +138,12 @@ export function approveButton(thread: ThreadOfSite, t: DomainTurn['t']): Command
   return { ...approve, arguments: { ...approve.arguments, seen: String(thread.sheetVersion) } };
 }
 
+/** Where a card does not hold the whole sheet: it opens the first of its pages, the last of which has « Approuver ». */
+function readToApproveButton(thread: ThreadOfSite, t: DomainTurn['t']): CommandButton {
+  // @keys lesson.button.readAndApprove
+  return button('readAndApprove', 'lessons approve', thread, t);
+}
+
 function button(
   id: string,
   command: string,
@@ -151,7 +153,7 @@ function button(
   return { id, label: t(`lesson.button.${id}`), command, arguments: { site: site.code } };
 }
 
-/** « Appliquer à la suite » for who may, « Retirer » while it is a draft. */
+/** « Ajouter aux points de contrôle » for who may, « Retirer » while it is a draft. */
 function lessonButtons(
   lesson: LessonRow,
   thread: ThreadOfSite,
@@ -165,7 +167,7 @@ function lessonButtons(
     ...(next && reader.publishes && !applied && thread.state !== 'withdrawn'
       ? [applyButton(lesson, next, t)]
       : []),
-    ...(lesson.state === 'draft' && mayWrite(reader)
+    ...(lesson.state === 'draft' && reader.writes
       ? [
           {
             id: `drop-${lesson.number}`,

@@ -1,8 +1,8 @@
 import { entity } from '../../conversation/arguments.ts';
 import { goLiveOf } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
-import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { approvalsOf } from '../approvals.ts';
 import { threadToChange } from '../found-thread.ts';
@@ -37,7 +37,7 @@ export const submitSheet = domainCommand({
 });
 
 async function askApprovers(turn: DomainTurn, thread: ThreadOfSite): Promise<void> {
-  const { directors, leads } = await approvalsOf(turn.tx, thread, today(turn));
+  const { directors, leads } = await approvalsOf(turn.tx, thread, dayOn(thread.deployment.site, turn.now));
   for (const id of new Set([...directors, ...leads]))
     if (id !== turn.actor.id)
       await turn.ledger.notify(turn.tx, {
@@ -48,7 +48,7 @@ async function askApprovers(turn: DomainTurn, thread: ThreadOfSite): Promise<voi
         message: 'lesson.toApprove',
         nature: 'notice',
         live: true,
-        on: goLiveOf(thread.deployment) ?? today(turn),
+        on: goLiveOf(thread.deployment) ?? dayOn(thread.deployment.site, turn.now),
         correlationId: turn.correlationId,
       });
 }

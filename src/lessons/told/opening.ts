@@ -1,6 +1,8 @@
 /** D23, D24: the five questions, to each and in the site's channel; then to those who have not signed an answer. */
+
 import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { countContributions, hasContributed } from '../contributions.ts';
 import { answerButtons, openingBlocks, sheetButton } from '../opening-words.ts';
 import { isOpen, type ThreadOfSite, threadOf } from '../thread.ts';
@@ -15,10 +17,6 @@ async function openThread(
   return isOpen(thread) && !(await isStopped(tx, deploymentId)) ? thread : null;
 }
 
-function dayOf({ now }: ComposeContext, { deployment }: ThreadOfSite): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
-}
-
 export const opening: Composer = async (context, { subjectId }) => {
   const { tx, t } = context;
   const thread = await openThread(context, subjectId);
@@ -29,7 +27,7 @@ export const opening: Composer = async (context, { subjectId }) => {
       heading: t('lesson.opening.heading', { site: site.name }),
       blocks: [
         { kind: 'text', text: t('lesson.opening') },
-        ...(await openingBlocks(tx, thread, dayOf(context, thread), t)),
+        ...(await openingBlocks(tx, thread, dayOn(thread.deployment.site, context.now), t)),
       ],
       actions: answerButtons(thread, t),
     },
@@ -54,7 +52,7 @@ export const postedThread: Composer = async (context, { subjectId }) => {
       heading,
       blocks: [
         { kind: 'text', text: t('lesson.opening') },
-        ...(await openingBlocks(tx, thread, dayOf(context, thread), t)),
+        ...(await openingBlocks(tx, thread, dayOn(thread.deployment.site, context.now), t)),
         { kind: 'text', text: t.rich('lesson.thread.count', { count }) },
       ],
       actions: answerButtons(thread, t),

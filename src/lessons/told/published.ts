@@ -1,8 +1,10 @@
 /** D29: the sheet, to each organisation; its lessons, to who goes live next. */
+
 import { formatDate } from '../../conversation/format.ts';
 import type { Composer } from '../../delivery/ledger.ts';
 import { goLiveOf, readDeployment } from '../../deployments/deployment.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { referentsOf } from '../../sites/referents.ts';
 import type { MessageDelivery } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -55,7 +57,7 @@ export const offered: Composer = async ({ tx, t, now, personId, redraw }, delive
   const thread = await toldNow(tx, delivery, redraw);
   if (!thread || !personId) return null;
   const { site } = thread.deployment;
-  const day = now.toZonedDateTimeISO(site.organisation.timeZone).toPlainDate();
+  const day = dayOn(site, now);
   const next = await ownNextSite(tx, thread, personId, day);
   const heading = t('lesson.offered.heading', { site: site.name });
   if (thread.state === 'withdrawn')

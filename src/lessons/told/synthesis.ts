@@ -1,12 +1,16 @@
 /** D27 to D29: the draft, to who works on it, and to who approves it as long as they have not. */
+
 import { formatDate } from '../../conversation/format.ts';
 import type { ComposeContext, Composed, Composer } from '../../delivery/ledger.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
+import { approves, judgeReader } from '../../people/judge-reader.ts';
 import { leadToday } from '../../people/lead-today.ts';
 import { shortName } from '../../people/person-name.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
+import { dayOn } from '../../sites/day-on.ts';
+import { approvalPage } from '../approval-page.ts';
 import { approvalsOf } from '../approvals.ts';
-import { approveButton, stateLine, writingButtons } from '../commands/sheet.ts';
+import { stateLine, writingButtons } from '../commands/sheet.ts';
 import { lessonsOf } from '../lesson.ts';
 import { sheetButton } from '../opening-words.ts';
 import { publicationDay } from '../publish.ts';
@@ -57,10 +61,10 @@ async function approvalCard(
   key: 'lesson.toApprove' | 'lesson.approvalReminder',
 ): Promise<Composed | null> {
   const { tx, t, personId, redraw } = context;
-  const { approved, missing } = await approvalsOf(tx, thread, dayOf(context, thread));
+  const { approved, missing } = await approvalsOf(tx, thread, dayOn(thread.deployment.site, context.now));
   const settled = !isOpen(thread) || missing.length === 0 || approved.has(personId ?? '');
   if (settled && !redraw) return null;
-  const heading = t('lesson.heading', { site: thread.deployment.site.name });
+  const heading = sheetHeading({ site: thread.deployment.site.name }, t);
   const state = { kind: 'text' as const, text: await stateLine(context, thread) };
   if (settled)
     return forLead(context, thread, { heading, blocks: [state], actions: [sheetButton(thread, t)] });
@@ -68,13 +72,17 @@ async function approvalCard(
   const values = { date: publication ? formatDate(publication, t.locale) : '', dated: publication !== null };
   const submitted = thread.state === 'inApproval';
   const text = submitted ? t.rich(key, values) : t.rich('lesson.notSubmittedYet', values);
-  const submit = writingButtons(thread, t).filter(({ id }) => id === 'submit');
+  const write = (what: string) => writingButtons(thread, t).filter(({ id }) => id === what);
+  // Who approves has every line before their eyes.
+  const read = submitted ? await approvalPage(context, thread, 1) : { blocks: [], actions: [] };
+  const reader = { spaceId: thread.spaceId, personId, now: context.now };
+  const verdict = await judgeReader(tx, reader, 'rex.publish', thread.deployment.siteId);
   return forLead(context, thread, {
     heading,
-    blocks: [{ kind: 'text', text }],
+    blocks: [{ kind: 'text', text }, ...read.blocks],
     actions: submitted
-      ? [{ ...approveButton(thread, t), style: 'primary' }, sheetButton(thread, t)]
-      : [sheetButton(thread, t), ...submit],
+      ? [...(approves(verdict) ? [...read.actions, ...write('edit')] : []), sheetButton(thread, t)]
+      : [sheetButton(thread, t), ...write('submit')],
   });
 }
 
@@ -102,12 +110,13 @@ async function forLead(
   const { tx, t, personId, redraw } = context;
   const committee = await steeringCommittee(tx, thread.spaceId);
   if (!committee) return { card };
-  const { reached, insteadOf } = await leadToday(tx, committee.id, personId, dayOf(context, thread));
+  const { reached, insteadOf } = await leadToday(
+    tx,
+    committee.id,
+    personId,
+    dayOn(thread.deployment.site, context.now),
+  );
   if (!reached && !redraw) return null;
   const footer = insteadOf && t('lesson.insteadOf', { name: shortName(insteadOf) });
   return { card: { ...card, ...(footer && { footer }) } };
-}
-
-function dayOf({ now }: ComposeContext, { deployment }: ThreadOfSite): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(deployment.site.organisation.timeZone).toPlainDate();
 }

@@ -3,9 +3,9 @@ import { recipientsOf } from '../../delivery/look-up.ts';
 import type { TimelineRule } from '../../delivery/timeline.ts';
 import { sendingFor } from '../../people/space-context.ts';
 import type { Acting } from '../../people/turn.ts';
+import { calendarOf } from '../../sites/working-calendar.ts';
 import { hasBegun } from '../meeting.ts';
 import { reachedByChat } from '../plan-meeting.ts';
-import { calendarOf } from '../working-calendar.ts';
 import { vendorsAmong } from './attendees.ts';
 import { peopleOfSeries, type SeriesWithMeetings, slotOf } from './series.ts';
 

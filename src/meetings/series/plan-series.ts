@@ -1,10 +1,10 @@
 import type { Locale } from '../../conversation/language.ts';
 import { readSites } from '../../sites/read-sites.ts';
+import { calendarOf, freezesOf } from '../../sites/working-calendar.ts';
 import type { Prisma } from '../../store/generated/client.ts';
 import type { MilestonePhase } from '../../store/generated/enums.ts';
 import type { Transaction } from '../../store/store.ts';
 import { clashes } from '../slot-facts.ts';
-import { calendarOf, periodsOf } from '../working-calendar.ts';
 import { type Attendees, attendeesOn } from './attendees.ts';
 import { type GoLive, goLivesCrossed, goLiveWeeks } from './go-live-weeks.ts';
 import { type Rhythm, ruleOf } from './rhythm.ts';
@@ -86,7 +86,7 @@ export async function obstaclesFor(
   });
   return {
     calendar: await calendarOf(tx, committee.organisation),
-    freezes: await periodsOf(tx, committee.organisation, 'freeze'),
+    freezes: await freezesOf(tx, committee.organisation),
     exceptions,
     taken: new Set(meetings.map(({ startsLocal }) => slotText(Temporal.PlainDateTime.from(startsLocal)))),
   };

@@ -1,4 +1,5 @@
 import type { Card, CommandButton, ListItem, RichText } from '../../conversation/card.ts';
+import { fold } from '../../conversation/clean-text.ts';
 import { formatDate, formatTime } from '../../conversation/format.ts';
 import type { PlatformName } from '../../conversation/platform.ts';
 import { namesById } from '../../people/names-by-id.ts';
@@ -134,7 +135,7 @@ async function whereOf(
 ): Promise<Prisma.MessageDeliveryWhereInput> {
   const { tx, space, timeZone } = turn;
   const sites = site ? new Set([site.id]) : await readableSites(turn);
-  const wanted = rule?.trim().toUpperCase();
+  const wanted = rule && (await rulesMeant(turn, rule));
   return {
     spaceId: space.id,
     // What copil does by itself is no message; what was merged stands with the message that carried it.
@@ -142,7 +143,7 @@ async function whereOf(
     ...(wanted ? {} : { mergedIntoId: null }),
     ...(person && { recipientId: person.id }),
     ...(sites && { subjectId: { in: await subjectsOfSites(tx, [...sites]) } }),
-    ...(wanted && { OR: [{ rule: wanted }, { rule: { startsWith: `${wanted}-` } }] }),
+    ...(wanted && { rule: { in: wanted } }),
     state: { in: state ? [...statesAsked[state]] : everyState },
     ...(day
       ? {
@@ -153,6 +154,18 @@ async function whereOf(
         }
       : {}),
   };
+}
+
+/** Rules by the words they are shown with, or by their code: « annonce » means each of them. */
+async function rulesMeant({ tx, t, space }: DomainTurn, typed: string): Promise<string[]> {
+  const code = typed.trim().toUpperCase();
+  const used = await tx.messageDelivery.groupBy({ by: ['rule'], where: { spaceId: space.id } });
+  return used
+    .map(({ rule }) => rule)
+    .filter(
+      (rule) =>
+        rule === code || rule.startsWith(`${code}-`) || fold(ruleName(rule, t)).includes(fold(typed.trim())),
+    );
 }
 
 /** Without a state: what became of what has left, or should have. */

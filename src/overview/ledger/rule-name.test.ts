@@ -22,9 +22,9 @@ function codesInSources(): string[] {
 }
 
 describe('a rule in plain words', () => {
-  it('keeps its code where people know it by that', () => {
-    expect(ruleName('D10', fr)).toBe('D10 · annonce une semaine avant');
-    expect(ruleName('M04-12H', en)).toBe('M04 · agenda to validate');
+  it('stands without its code, which nobody outside the house knows', () => {
+    expect(ruleName('D10', fr)).toBe('annonce une semaine avant');
+    expect(ruleName('M04-12H', en)).toBe('agenda to validate');
     expect(ruleName('PROPOSAL', fr)).toBe('demande à confirmer');
   });
 

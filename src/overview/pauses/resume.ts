@@ -24,8 +24,11 @@ export const resume = domainCommand({
     const standing = (await pausesOf(tx, space.id, turn.now)).find(
       ({ siteId }) => siteId === (site?.value.id ?? null),
     );
-    const held = standing ? await endPause(turn, standing) : null;
-    if (!held) return sayNo(turn, 'overview.pause.none', { what });
+    // A pause that ended by itself leaves its messages to a choice that may not have been made yet.
+    const held = standing
+      ? await endPause(turn, standing)
+      : await turn.ledger.releasePaused(tx, heldFor(space.id, site?.value.id ?? null));
+    if (!held || (!standing && held.messages === 0)) return sayNo(turn, 'overview.pause.none', { what });
     const { messages: count, people } = held;
     return {
       outcome: 'done',

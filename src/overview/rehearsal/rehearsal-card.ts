@@ -1,5 +1,6 @@
 import type { Block, Card, CommandButton } from '../../conversation/card.ts';
 import { formatDate, formatList, formatTime } from '../../conversation/format.ts';
+import type { Translator } from '../../conversation/language.ts';
 import type { RehearsedMessage } from '../../delivery/ledger.ts';
 import { namesById } from '../../people/names-by-id.ts';
 import type { DomainTurn } from '../../people/turn.ts';
@@ -42,7 +43,7 @@ export async function rehearsalCard(turn: DomainTurn, rehearsed: Rehearsed, want
   if (page === 1 && gone.length > 0)
     blocks.push({
       kind: 'text',
-      text: t('overview.rehearsal.past', { count: gone.length, rules: gone.sort().join(', ') }),
+      text: t('overview.rehearsal.past', { count: gone.length, rules: namesOf(gone, t) }),
     });
   for (const [index, line] of lines.slice((page - 1) * onPage, page * onPage).entries())
     blocks.push(...(await lineBlocks(turn, rehearsed, line, index + 1)));
@@ -102,6 +103,11 @@ function firstOf({ messages }: RuleLine): Temporal.Instant {
   return (messages[0] as RehearsedMessage).at;
 }
 
+/** « relance 4 : matériel vérifié · annonce une semaine avant », in the order of the timeline. */
+function namesOf(rules: readonly string[], t: Translator): string {
+  return [...new Set(rules.toSorted().map((rule) => ruleName(rule, t)))].join(' · ');
+}
+
 async function lineBlocks(
   turn: DomainTurn,
   rehearsed: Rehearsed,
@@ -114,7 +120,7 @@ async function lineBlocks(
   const details = [
     await recipientsOf(turn, messages),
     ...(notices.every(({ conditional }) => conditional) ? [t('overview.rehearsal.conditional')] : []),
-    ...(merged.length > 0 ? [t('overview.rehearsal.merged', { rules: merged.sort().join(', ') })] : []),
+    ...(merged.length > 0 ? [t('overview.rehearsal.merged', { rules: namesOf(merged, t) })] : []),
   ];
   return [
     {

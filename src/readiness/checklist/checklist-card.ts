@@ -3,7 +3,7 @@ import { formatDate } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import type { DomainTurn } from '../../people/turn.ts';
-import { dayOf } from '../day-of.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { rateLine } from '../training/rate-words.ts';
 import { trainingOf } from '../training/training-of.ts';
 import { type Check, dueOf, isSettled, stateFor } from './check.ts';
@@ -21,7 +21,7 @@ export async function checklistCard(
   deployment: DeploymentOfSite,
 ): Promise<Card> {
   const { site } = deployment;
-  const day = dayOf(deployment, now);
+  const day = dayOn(deployment.site, now);
   const goLive = goLiveOf(deployment);
   const { checks, colour, reasons } = await readinessOf(tx, deployment, day);
   const naming = await namingOf(tx, deployment, day, checks);
@@ -75,7 +75,7 @@ export async function changedCard(
   deployment: DeploymentOfSite,
   said: readonly Block[],
 ): Promise<Card> {
-  const day = dayOf(deployment, now);
+  const day = dayOn(deployment.site, now);
   const { checks, colour, reasons } = await readinessOf(tx, deployment, day);
   const naming = await namingOf(tx, deployment, day, checks);
   return {

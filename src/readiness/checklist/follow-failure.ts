@@ -3,21 +3,20 @@ import { openAction } from '../../actions/open-action.ts';
 import type { WorkingCalendar } from '../../delivery/timeline.ts';
 import { previousOpenDay, workingDaysFrom } from '../../delivery/working-days.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
-import { calendarOf } from '../../meetings/working-calendar.ts';
+import { dayOfRule } from '../../deployments/deployment-timeline.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import type { Happening } from '../../people/turn.ts';
 import { changeRisk } from '../../risks/change-risk.ts';
 import { lockRisk } from '../../risks/risk.ts';
 import { liveStates } from '../../risks/risk-score.ts';
+import { dayOn } from '../../sites/day-on.ts';
+import { calendarOfSite } from '../../sites/working-calendar.ts';
 import type { ReadinessCheck, Risk } from '../../store/generated/client.ts';
-import { dayOf } from '../day-of.ts';
 import { helperOf } from './default-checks.ts';
 import { whoHelps } from './holders.ts';
 
 /** Working days to put right what failed. */
 const workingDays = 5;
-/** Days before the go-live at which its vote opens (D12). */
-const voteDays = 7;
 /** 1 to 4. */
 const mostProbable = 4;
 
@@ -28,7 +27,7 @@ export async function followFailure(
   check: ReadinessCheck,
 ): Promise<ReadinessCheck> {
   const { tx, spaceT } = by;
-  const today = dayOf(deployment, by.now);
+  const today = dayOn(deployment.site, by.now);
   const risks = await risksSignalledBy(by, check.code);
   for (const { id, probability } of risks)
     if (probability < mostProbable)
@@ -40,7 +39,7 @@ export async function followFailure(
   const ownerId = await whoHelps(tx, deployment, helperOf(check), today);
   if (!ownerId) return check;
   const committee = await steeringCommittee(tx, deployment.spaceId);
-  const calendar = await calendarOf(tx, deployment.site.organisation);
+  const calendar = await calendarOfSite(tx, deployment.site);
   const action = await openAction(by, today, {
     text: spaceT('readiness.action.failed', {
       label: check.label,
@@ -64,7 +63,7 @@ export function putRightBy(
 ): Temporal.PlainDate {
   const usual = workingDaysFrom(today, workingDays, calendar);
   const soonest = workingDaysFrom(today, 1, calendar);
-  const vote = goLive && previousOpenDay(goLive.subtract({ days: voteDays }), calendar);
+  const vote = goLive && previousOpenDay(goLive.add({ days: dayOfRule('D12') }), calendar);
   if (!vote || Temporal.PlainDate.compare(vote, usual) >= 0) return usual;
   return Temporal.PlainDate.compare(vote, soonest) >= 0 ? vote : soonest;
 }

@@ -70,7 +70,10 @@ export const setCheck = domainCommand({
     if (measure && state === 'verified') {
       const least = (await readThresholds(turn.tx, turn.space.id))[measure];
       if (value === undefined) return asks('value');
-      if (value < least) return sayNo(turn, `readiness.tooFew.${measure}`, { value, least, code }, 'value');
+      if (value < least) {
+        const site = deployment.site.code;
+        return sayNo(turn, `readiness.tooFew.${measure}`, { value, least, code, site }, 'value');
+      }
       // @keys readiness.proof.files readiness.proof.accounts readiness.proof.trained
       const measured = turn.spaceT(`readiness.proof.${measure}`, { value });
       proof = note ? `${measured} · ${note}` : measured;

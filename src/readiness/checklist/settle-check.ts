@@ -2,9 +2,9 @@ import { peopleOfSite } from '../../deployments/audiences.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
 import type { Happening } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { ReadinessCheck } from '../../store/generated/client.ts';
 import { dateColumn, toDate } from '../../time.ts';
-import { dayOf } from '../day-of.ts';
 import { isExpired } from './check.ts';
 import { followFailure } from './follow-failure.ts';
 
@@ -25,7 +25,7 @@ export async function settleCheck(
   { state, proof, proofUrl, reason }: Settled,
 ): Promise<ReadinessCheck> {
   const { tx } = by;
-  const today = dateColumn(dayOf(deployment, by.now));
+  const today = dateColumn(dayOn(deployment.site, by.now));
   const settled = await tx.readinessCheck.update({
     where: { id: check.id },
     data: {
@@ -72,7 +72,7 @@ export async function expireChecks(by: Happening, deployment: DeploymentOfSite):
 /** Rooms above follow, and whoever has a card that lists checks sees them as they are; sixty announcements are left alone. */
 export async function tellChanged(by: Happening, deployment: DeploymentOfSite): Promise<void> {
   await by.announce({ kind: 'readiness.changed', deploymentId: deployment.id });
-  const of = await peopleOfSite(by.tx, deployment, dayOf(deployment, by.now));
+  const of = await peopleOfSite(by.tx, deployment, dayOn(deployment.site, by.now));
   const shown = new Set([...of.referents, ...of.technicalLeads, ...of.directors, ...of.vendor]);
   const subject = { type: 'deployment', id: deployment.id };
   for (const personId of shown) await by.ledger.refresh(by.tx, subject, by.correlationId, personId);

@@ -4,9 +4,9 @@ import { formatDate } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { goLiveOf, readDeployments } from '../../deployments/deployment.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { deploymentMeant, onSite } from '../arguments.ts';
-import { dayOf } from '../day-of.ts';
 import { checklistCard } from './checklist-card.ts';
 import { readinessOf } from './readiness-of.ts';
 import { toneOf } from './reason-words.ts';
@@ -36,7 +36,7 @@ async function allSites({ tx, t, now, space, locale }: DomainTurn): Promise<Card
   const items: ListItem[] = [];
   for (const deployment of await readDeployments(tx, space.id)) {
     const goLive = goLiveOf(deployment);
-    const day = dayOf(deployment, now);
+    const day = dayOn(deployment.site, now);
     if (!goLive || Temporal.PlainDate.compare(goLive, day) < 0) continue;
     const { colour, reasons, checks, blockers, reservations } = await readinessOf(tx, deployment, day);
     items.push({

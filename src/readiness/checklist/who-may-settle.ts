@@ -3,10 +3,9 @@ import { judgeAct } from '../../people/permit.ts';
 import { siteTies } from '../../people/site-ties.ts';
 import { standingOf } from '../../people/standing.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
-import { today } from '../../people/today.ts';
 import type { DomainTurn } from '../../people/turn.ts';
+import { dayOn, readDayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
-import { dayOf } from '../day-of.ts';
 import { readChecks } from './read-checks.ts';
 
 /**
@@ -21,7 +20,7 @@ export async function ownsCheck(
   if (!site || !code) return false;
   const deployment = await deploymentOfSite(turn.tx, site.id);
   if (!deployment) return false;
-  const checks = await readChecks(turn.tx, deployment, dayOf(deployment, turn.now));
+  const checks = await readChecks(turn.tx, deployment, dayOn(deployment.site, turn.now));
   const check = checks.find((one) => one.code === code.toUpperCase());
   if (!check) return false;
   if (check.ownerId === turn.actor.id) return true;
@@ -33,7 +32,8 @@ export async function ownsCheck(
 
 /** @returns whether somebody may say that a check does not apply: the leads, who directs the site, who owns it; not its referents */
 export async function mayExcuse(turn: DomainTurn, site: Site, code: string): Promise<boolean> {
-  const ties = await siteTies(turn.tx, turn.actor.id, today(turn), site.id);
+  const day = await readDayOn(turn.tx, site.id, turn.now);
+  const ties = await siteTies(turn.tx, turn.actor.id, day, site.id);
   if (ties.directs) return true;
   const committee = await steeringCommittee(turn.tx, turn.space.id);
   const own = !ties.refers && (await ownsCheck(turn, site, code));

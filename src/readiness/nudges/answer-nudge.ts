@@ -6,12 +6,13 @@ import type { Reply } from '../../conversation/reply.ts';
 import { workingDaysFrom } from '../../delivery/working-days.ts';
 import { peopleOfSite } from '../../deployments/audiences.ts';
 import type { DeploymentOfSite } from '../../deployments/deployment.ts';
-import { calendarOf } from '../../meetings/working-calendar.ts';
 import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
+import { calendarOfSite } from '../../sites/working-calendar.ts';
 import type { Nudge, ReadinessCheck } from '../../store/generated/client.ts';
 import type { NudgeAnswer } from '../../store/generated/enums.ts';
 import { toDate } from '../../time.ts';
@@ -21,9 +22,9 @@ import { helperOf, knownOf, type OwnerRole } from '../checklist/default-checks.t
 import { whoHelps } from '../checklist/holders.ts';
 import { openChecklist } from '../checklist/open-checklist.ts';
 import { settleCheck, tellChanged } from '../checklist/settle-check.ts';
-import { dayOf } from '../day-of.ts';
 import { handToNext, nextAfter, otherReferents } from './escalate.ts';
 import { findNudge, recordNudge } from './nudge.ts';
+import { askedWords } from './nudge-card.ts';
 import { readNudge } from './nudge-shown.ts';
 import { settles } from './steps.ts';
 
@@ -32,21 +33,27 @@ const helpWithin = 2;
 
 const about = { site: siteArgument(), step: text({ position: 2, max: 12 }) };
 
-/** « Fait », of one point or of all of them. */
+/** « Fait », of one point or of all that the card showed: what was added since stays open. */
 export const nudgeDone = domainCommand({
   name: 'nudge done',
   alias: 'relance faite',
   group: 'readiness',
   hidden: true,
   act: 'readiness.close',
-  arguments: { ...about, code: text({ position: 3, max: 10, optional: true }) },
+  arguments: {
+    ...about,
+    code: text({ position: 3, max: 10, optional: true }),
+    /** What stood on the card. */
+    codes: text({ optional: true, hidden: true, max: 400 }),
+  },
   siteOf: onSite,
 
-  async run(turn, { site, step, code }): Promise<Reply> {
+  async run(turn, { site, step, code, codes }): Promise<Reply> {
     const meant = await asked(turn, site.value, step);
     if ('refusal' in meant) return meant.refusal;
     const { deployment, open, nudge } = meant;
-    const which = code ? open.filter((one) => one === code.toUpperCase()) : open;
+    const shown = (code ?? codes)?.toUpperCase().split(' ') ?? nudge.checkCodes;
+    const which = open.filter((one) => shown.includes(one));
     const opens = step === 'D04';
     const measured = opens ? [] : which.filter((one) => knownOf(one).measure && settles(one) === 'verified');
     // One press is all it takes, but for a number that somebody must give.
@@ -62,15 +69,16 @@ export const nudgeDone = domainCommand({
         const check = await lockCheck(turn.tx, deployment.id, one);
         if (!check) continue;
         await settleCheck(turn, deployment, check, { state: settles(one) });
-        labels.push(check.label);
+        labels.push(askedWords(check, turn.t));
       }
     await answer(turn, nudge, 'done');
     const said = opens
       ? turn.t('readiness.nudge.read')
       : labels.length > 0
         ? turn.t('readiness.nudge.noted', { labels: formatList(labels, turn.locale), count: labels.length })
-        : turn.t('readiness.nudge.nothingLeft');
-    return reply(turn, deployment, step, said);
+        : turn.t('readiness.nudge.alreadyDone');
+    const told = { ...(!code && !opens && { shown }) };
+    return reply(turn, deployment, step, said, told);
   },
 });
 
@@ -89,8 +97,8 @@ export const nudgeHelp = domainCommand({
     if ('refusal' in meant) return meant.refusal;
     const { deployment, open, nudge } = meant;
     const { tx, spaceT, actor } = turn;
-    const today = dayOf(deployment, turn.now);
-    const due = workingDaysFrom(today, helpWithin, await calendarOf(tx, deployment.site.organisation));
+    const today = dayOn(deployment.site, turn.now);
+    const due = workingDaysFrom(today, helpWithin, await calendarOfSite(tx, deployment.site));
     const committee = await steeringCommittee(tx, deployment.spaceId);
     const checks = await tx.readinessCheck.findMany({
       where: { deploymentId: deployment.id, code: { in: open } },
@@ -105,7 +113,7 @@ export const nudgeHelp = domainCommand({
         text: spaceT('readiness.action.help', {
           name: actor.name,
           site: deployment.site.name,
-          labels: asking.map(({ label }) => label).join(', '),
+          labels: asking.map((check) => askedWords(check, spaceT)).join(', '),
           note: note ?? 'none',
         }),
         ownerId,
@@ -154,7 +162,9 @@ export const nudgePass = domainCommand({
     await tellLead(turn, deployment, nudge, to);
     await tellChanged(turn, deployment);
     const person = await turn.tx.person.findUniqueOrThrow({ where: { id: to } });
-    return reply(turn, deployment, step, turn.t('readiness.nudge.passed', { name: fullName(person) }), true);
+    return reply(turn, deployment, step, turn.t('readiness.nudge.passed', { name: fullName(person) }), {
+      isOver: true,
+    });
   },
 });
 
@@ -224,13 +234,20 @@ async function answer(
   await turn.ledger.refresh(turn.tx, { type: 'nudge', id }, turn.correlationId, personId);
 }
 
+interface Told {
+  /** Nothing more is asked of this person at this step. */
+  isOver?: boolean;
+  /** What stood on the card, where the answer is about all of it. */
+  shown?: readonly string[];
+}
+
 /** A short word: the card itself is drawn again where it stands, with whatever else it says. */
 async function reply(
   turn: DomainTurn,
   deployment: DeploymentOfSite,
   step: string,
   said: string,
-  isOver = step === 'D04',
+  { isOver = step === 'D04', shown }: Told = {},
 ): Promise<Reply> {
   const { tx, ledger, actor, correlationId, t } = turn;
   await ledger.refresh(tx, { type: 'deployment', id: deployment.id }, correlationId, actor.id);
@@ -240,8 +257,27 @@ async function reply(
     ...(left && left.open.length > 0 && !isOver
       ? [{ kind: 'text' as const, text: t('readiness.nudge.remaining', { count: left.open.length }) }]
       : []),
+    ...(await added(turn, deployment, left?.open.filter((code) => shown && !shown.includes(code)) ?? [])),
   ];
   return { outcome: 'done', visibility: 'private', card: { heading: left?.card.heading, blocks } };
+}
+
+/** What came on the list after the card that was answered. */
+async function added(
+  { tx, t, locale }: DomainTurn,
+  { id }: DeploymentOfSite,
+  codes: readonly string[],
+): Promise<Block[]> {
+  if (codes.length === 0) return [];
+  const checks = await tx.readinessCheck.findMany({
+    where: { deploymentId: id, code: { in: [...codes] } },
+    orderBy: { position: 'asc' },
+  });
+  const labels = formatList(
+    checks.map((check) => askedWords(check, t)),
+    locale,
+  );
+  return [{ kind: 'text', text: t('readiness.nudge.added', { labels, count: codes.length }) }];
 }
 
 function byHelper(checks: readonly ReadinessCheck[]): Map<OwnerRole, ReadinessCheck[]> {
@@ -260,7 +296,7 @@ async function tellLead(
   nudge: Nudge,
   to: string,
 ): Promise<void> {
-  const of = await peopleOfSite(turn.tx, deployment, dayOf(deployment, turn.now));
+  const of = await peopleOfSite(turn.tx, deployment, dayOn(deployment.site, turn.now));
   for (const personId of of.functionalLeads)
     await turn.ledger.notify(turn.tx, {
       spaceId: turn.space.id,

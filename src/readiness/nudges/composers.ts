@@ -1,10 +1,10 @@
-import type { Block } from '../../conversation/card.ts';
 import type { Composer, Composers } from '../../delivery/ledger.ts';
 import { readDeployment } from '../../deployments/deployment.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
 import { fullName } from '../../people/person-name.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { headingOf } from '../checklist/checklist-card.ts';
-import { dayOf } from '../day-of.ts';
+import { askedWords } from './nudge-card.ts';
 import { readNudge } from './nudge-shown.ts';
 
 /** D04, D05, D06, D11, D14, D16: what is open for one referent at this step; nothing open, nothing said. */
@@ -19,7 +19,7 @@ const nudge: Composer = async (context, { subjectId, rule, subjectVersion }) => 
 
 /** What comes to the pair, then to the director: without a word about who did not answer. */
 const handedOn: Composer = async (context, { subjectId, parameters }) => {
-  const { tx, t, redraw } = context;
+  const { tx, redraw } = context;
   const handed = await tx.nudge.findUnique({ where: { id: subjectId } });
   if (!handed || (await isStopped(tx, handed.deploymentId))) return null;
   // It went on to somebody else before it left.
@@ -29,9 +29,7 @@ const handedOn: Composer = async (context, { subjectId, parameters }) => {
   const { why } = parameters as { why: string };
   const level = handed.level === 3 ? 'director' : 'pair';
   // @keys readiness.handedOn.pair.* readiness.handedOn.director.*
-  const intro: Block[] = [
-    { kind: 'text', text: t(`readiness.handedOn.${level}.${why}`, { count: handed.checkCodes.length }) },
-  ];
+  const intro = `readiness.handedOn.${level}.${why}`;
   const shown = await readNudge(context, deployment, handed.rule, handed.personId, intro);
   return shown && (shown.open.length > 0 || redraw) ? { card: shown.card } : null;
 };
@@ -50,13 +48,13 @@ const notMine: Composer = async ({ tx, t, now }, { subjectId, parameters }) => {
   });
   return {
     card: {
-      heading: headingOf(deployment, dayOf(deployment, now), t),
+      heading: headingOf(deployment, dayOn(deployment.site, now), t),
       blocks: [
         {
           kind: 'text',
           text: t.rich('readiness.notMine.text', { name: fullName(before), next: fullName(next) }),
         },
-        { kind: 'list', items: checks.map(({ label }) => ({ text: label })) },
+        { kind: 'list', items: checks.map((check) => ({ text: askedWords(check, t) })) },
       ],
     },
   };

@@ -1,17 +1,27 @@
 /** A nudge nobody answers goes to the pair after two working days, then to the director; never in public (4.4, 4.4b). */
+
+import { latestRow, type Subject, timesLaid, type Which } from '../../delivery/look-up.ts';
 import { house } from '../../delivery/timed-act.ts';
 import { workingDaysFrom } from '../../delivery/working-days.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployment } from '../../deployments/deployment.ts';
+import { isBeforeGoLive } from '../../deployments/is-before-go-live.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
-import { calendarOf } from '../../meetings/working-calendar.ts';
 import type { Deed, HouseAct } from '../../people/turn.ts';
+import { clockOn, dayOn } from '../../sites/day-on.ts';
 import { referentsOf } from '../../sites/referents.ts';
-import type { Nudge } from '../../store/generated/client.ts';
+import { calendarOfSite } from '../../sites/working-calendar.ts';
+import type { MessageDelivery, Nudge } from '../../store/generated/client.ts';
+import type { DeliveryState } from '../../store/generated/enums.ts';
 import type { Transaction } from '../../store/store.ts';
+import { toInstant } from '../../time.ts';
 import { readChecks } from '../checklist/read-checks.ts';
-import { dayOf, isAhead } from '../day-of.ts';
 import { type NewNudge, recordNudge } from './nudge.ts';
 import { openAt } from './steps.ts';
+
+const watchRule = 'NUDGE-WATCH';
+
+/** States of a message that has not left. */
+const waiting: readonly DeliveryState[] = ['planned', 'queued', 'sending', 'held'];
 
 /** Working days after which a nudge is unanswered (4.4b). */
 const unansweredAfter = 2;
@@ -33,26 +43,37 @@ export function nextAfter(level: number, others: readonly string[], director: st
   return null;
 }
 
-/** Looks at a nudge again in two working days, at the same hour. */
+/** Looks at a nudge again in two working days, at the same hour. @param from when it was asked */
 export async function planEscalation(
   { tx, ledger, space, correlationId }: Deed,
   deployment: DeploymentOfSite,
   nudge: Nudge,
   from: Temporal.Instant,
 ): Promise<void> {
-  const { organisation } = deployment.site;
-  const asked = from.toZonedDateTimeISO(organisation.timeZone);
-  const day = workingDaysFrom(asked.toPlainDate(), unansweredAfter, await calendarOf(tx, organisation));
+  const subject = { type: 'nudge', id: nudge.id };
   await ledger.notify(tx, {
     spaceId: space.id,
-    rule: 'NUDGE-WATCH',
-    subject: { type: 'nudge', id: nudge.id, version: 1 },
+    rule: watchRule,
+    subject: { ...subject, version: (await timesLaid(tx, subject, { rule: watchRule })) + 1 },
     recipient: house(nudge.id),
     message: 'readiness.escalate',
     nature: 'watch',
-    at: day.toZonedDateTime({ timeZone: organisation.timeZone, plainTime: asked.toPlainTime() }).toInstant(),
+    at: await unansweredAt(tx, deployment, from),
     correlationId,
   });
+}
+
+/** @returns two working days of the site after it was asked, at the same hour */
+async function unansweredAt(
+  tx: Transaction,
+  { site }: DeploymentOfSite,
+  from: Temporal.Instant,
+): Promise<Temporal.Instant> {
+  const asked = clockOn(site, from);
+  const calendar = await calendarOfSite(tx, site);
+  const day = workingDaysFrom(asked.toPlainDate(), unansweredAfter, calendar);
+  const { timeZone } = site.organisation;
+  return day.toZonedDateTime({ timeZone, plainTime: asked.toPlainTime() }).toInstant();
 }
 
 export const escalate: HouseAct = async (context, { subjectId }) => {
@@ -63,9 +84,11 @@ export const escalate: HouseAct = async (context, { subjectId }) => {
   const deployment = await readDeployment(tx, nudge.deploymentId);
   const over =
     nudge.version !== deployment.version ||
-    !isAhead(deployment, context.now) ||
+    !isBeforeGoLive(deployment, context.now) ||
     (await isStopped(tx, deployment.id));
-  const codes = over ? [] : await stillOpen(context, deployment, nudge);
+  const said = await latestRow(tx, ...rowOf(nudge));
+  if (!over && said && (await isTooEarly(context, deployment, nudge, said))) return;
+  const codes = over || said?.state === 'cancelled' ? [] : await stillOpen(context, deployment, nudge);
   if (codes.length === 0) {
     await tx.nudge.update({ where: { id: nudge.id }, data: { state: 'cancelled' } });
     return;
@@ -73,9 +96,36 @@ export const escalate: HouseAct = async (context, { subjectId }) => {
   await tx.nudge.update({ where: { id: nudge.id }, data: { state: 'escalated' } });
   const others = await otherReferents(tx, deployment, nudge, context.now);
   const next = nextAfter(nudge.level, others, deployment.site.directorId);
-  if (next)
-    await handToNext(context, deployment, nudge, { ...next, codes, why: 'unanswered', at: context.at });
+  const isLate = context.at.until(context.now).total('hours') >= 1;
+  const at = isLate ? undefined : context.at;
+  if (next) await handToNext(context, deployment, nudge, { ...next, codes, why: 'unanswered', at });
 };
+
+/** The message by which somebody was asked. */
+function rowOf({ id, level, deploymentId, rule, personId }: Nudge): [Subject, Which] {
+  return level === 1
+    ? [{ type: 'deployment', id: deploymentId }, { rule, message: 'readiness.nudge', recipientId: personId }]
+    : [{ type: 'nudge', id }, { message: 'readiness.handedOn', recipientId: personId }];
+}
+
+/**
+ * What a pause or a failure held back was asked of nobody yet, and what left late was asked when it left: then it is looked at
+ * again when two working days have passed since.
+ */
+async function isTooEarly(
+  context: Parameters<HouseAct>[0],
+  deployment: DeploymentOfSite,
+  nudge: Nudge,
+  { state, sentAt }: MessageDelivery,
+): Promise<boolean> {
+  const askedAt = waiting.includes(state) ? context.now : sentAt && toInstant(sentAt);
+  if (!askedAt) return false;
+  const due = await unansweredAt(context.tx, deployment, askedAt);
+  // Messages leave seconds after their hour.
+  if (Temporal.Instant.compare(due, context.now.add({ minutes: 10 })) <= 0) return false;
+  await planEscalation(context, deployment, nudge, askedAt);
+  return true;
+}
 
 /** @returns codes of what was asked and is still open */
 async function stillOpen(
@@ -83,7 +133,7 @@ async function stillOpen(
   deployment: DeploymentOfSite,
   nudge: Nudge,
 ): Promise<string[]> {
-  const checks = await readChecks(tx, deployment, dayOf(deployment, now));
+  const checks = await readChecks(tx, deployment, dayOn(deployment.site, now));
   const open = openAt(nudge.rule, checks, nudge.personId, goLiveOf(deployment)).map(({ code }) => code);
   return nudge.checkCodes.filter((code) => open.includes(code));
 }
@@ -95,7 +145,7 @@ export async function otherReferents(
   { personId, rule, version }: Pick<Nudge, 'personId' | 'rule' | 'version'>,
   now: Temporal.Instant,
 ): Promise<string[]> {
-  const referents = await referentsOf(tx, deployment.siteId, dayOf(deployment, now));
+  const referents = await referentsOf(tx, deployment.siteId, dayOn(deployment.site, now));
   const [step = ''] = rule.split('-');
   const passed = await tx.nudge.findMany({
     where: { deploymentId: deployment.id, version, rule: { startsWith: step }, answer: 'notMe' },

@@ -1,10 +1,10 @@
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
 import type { Happening } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { referentsOf } from '../../sites/referents.ts';
 import { isSettled } from '../checklist/check.ts';
 import { tellChanged } from '../checklist/settle-check.ts';
-import { dayOf } from '../day-of.ts';
 import { handToNext, nextAfter } from './escalate.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function moveToPair(
   personId: string,
 ): Promise<void> {
   const { tx } = by;
-  const referents = await referentsOf(tx, deployment.siteId, dayOf(deployment, by.now));
+  const referents = await referentsOf(tx, deployment.siteId, dayOn(deployment.site, by.now));
   if (referents.some((one) => one.personId === personId)) return;
   const others = [...new Set(referents.map((one) => one.personId))];
   const next = nextAfter(1, others, deployment.site.directorId);

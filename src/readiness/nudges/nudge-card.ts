@@ -20,17 +20,17 @@ export interface Shown {
   closed: readonly Check[];
   nudge: Pick<Nudge, 'answer' | 'state'> | null;
   day: Temporal.PlainDate;
-  /** Over the rest: why it comes to them. */
-  intro?: readonly Block[];
+  /** Key of the sentence over the list, where it comes to them from somebody else. */
+  intro?: string;
 }
 
 export function nudgeCard(
-  { deployment, rule, name, open, closed, nudge, day, intro = [] }: Shown,
+  { deployment, rule, name, open, closed, nudge, day, intro }: Shown,
   t: Translator,
 ): Card {
   const { site } = deployment;
   const goLive = goLiveOf(deployment);
-  const { step } = stepOf(rule);
+  const { code, step } = stepOf(rule);
   const passed = nudge?.answer === 'notMe' || nudge?.state === 'escalated';
   const waiting = open.length > 0 && !passed;
   const at = { site: site.code, step: rule };
@@ -39,10 +39,10 @@ export function nudgeCard(
   return {
     heading: headingOf(deployment, day, t),
     blocks: [
-      ...intro,
       {
         kind: 'text',
-        text: t.rich(`readiness.nudge.${step.opens ? 'opens' : 'left'}`, {
+        // @keys readiness.nudge.opens readiness.nudge.now readiness.nudge.left
+        text: t.rich(waiting && intro ? intro : `readiness.nudge.${sentenceOf(code, waiting)}`, {
           name,
           count: passed ? 0 : open.length,
           day: goLive ? formatDate(goLive, t.locale, { year: false }) : 'none',
@@ -60,16 +60,29 @@ export function nudgeCard(
       ),
       ...answered(nudge, t),
     ],
-    actions: waiting ? cardButtons(one, at, step.opens ?? false, nudge, t) : [],
+    actions: waiting ? cardButtons(open, at, step.opens ?? false, nudge, t) : [],
   };
+}
+
+/** Steps after which more is asked for: what they list is not yet all that is left. */
+const moreToCome = ['D05', 'D06'];
+
+function sentenceOf(code: string, waiting: boolean): 'opens' | 'now' | 'left' {
+  if (stepOf(code).step.opens) return 'opens';
+  return waiting && moreToCome.includes(code) ? 'now' : 'left';
+}
+
+/** What somebody is asked to do, which is not always what the check says: to hand a list in. */
+export function askedWords({ code, label }: Pick<Check, 'code' | 'label'>, t: Translator): string {
+  // @keys readiness.ask.*
+  return t.has(`readiness.ask.${code}`) ? t(`readiness.ask.${code}`) : label;
 }
 
 function lineOf(check: Check, goLive: Temporal.PlainDate | null, t: Translator): ListItem {
   const due = dueOf(check, goLive);
   const state = stateFor(check, goLive);
   return {
-    // @keys readiness.ask.*
-    text: t.has(`readiness.ask.${check.code}`) ? t(`readiness.ask.${check.code}`) : check.label,
+    text: askedWords(check, t),
     detail: [
       ...(state === 'open' ? [] : [t(`readiness.state.${state}`)]),
       ...(due ? [t('readiness.dueOn', { day: formatDate(due, t.locale, { year: false }) })] : []),
@@ -105,21 +118,24 @@ function failedButton(code: string, site: string, t: Translator): CommandButton[
 
 /** For the whole nudge; what was answered once is not offered again. */
 function cardButtons(
-  one: Check | undefined,
+  open: readonly Check[],
   at: { site: string; step: string },
   opens: boolean,
   nudge: Shown['nudge'],
   t: Translator,
 ): CommandButton[] {
+  const one = open.length === 1 ? open[0] : undefined;
   const button = (id: string, command: string): CommandButton => ({
     id,
     label: t(`readiness.button.${id}`),
     command,
     arguments: at,
   });
-  const done = {
+  const done: CommandButton = {
     ...button(opens ? 'read' : one ? 'done' : 'allDone', 'nudge done'),
-    style: 'primary' as const,
+    style: 'primary',
+    // What somebody says to be done is what they read here.
+    arguments: { ...at, ...(!opens && { codes: open.map(({ code }) => code).join(' ') }) },
   };
   return [
     ...(opens && nudge?.answer ? [] : [done]),

@@ -1,11 +1,11 @@
-import type { Block, Card } from '../../conversation/card.ts';
+import type { Card } from '../../conversation/card.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Transaction } from '../../store/store.ts';
 import { toInstant } from '../../time.ts';
 import { isSettled, stateFor } from '../checklist/check.ts';
 import { readChecks } from '../checklist/read-checks.ts';
-import { dayOf } from '../day-of.ts';
 import { findNudge } from './nudge.ts';
 import { nudgeCard } from './nudge-card.ts';
 import { openAt } from './steps.ts';
@@ -16,12 +16,12 @@ export async function readNudge(
   deployment: DeploymentOfSite,
   rule: string,
   personId: string,
-  intro?: readonly Block[],
+  intro?: string,
 ): Promise<{ card: Card; open: string[] } | null> {
   const person = await tx.person.findUnique({ where: { id: personId } });
   if (!person) return null;
   const goLive = goLiveOf(deployment);
-  const day = dayOf(deployment, now);
+  const day = dayOn(deployment.site, now);
   const checks = (await readChecks(tx, deployment, day)).toSorted(
     (one, other) => one.dueDays - other.dueDays,
   );
@@ -44,7 +44,7 @@ export async function readNudge(
   );
   if (open.length === 0 && closed.length === 0 && !nudge) return null;
   // A card that was posted keeps the day on which it was.
-  const asked = nudge ? dayOf(deployment, toInstant(nudge.sentAt)) : day;
+  const asked = nudge ? dayOn(deployment.site, toInstant(nudge.sentAt)) : day;
   return {
     card: nudgeCard({ deployment, rule, name: person.givenName, open, closed, nudge, day: asked, intro }, t),
     open: open.map(({ code }) => code),

@@ -32,7 +32,7 @@ describe('a nudge before a go-live', () => {
     expect(handles(await site.told('D05'))).toEqual(['ludovic', 'maelle']);
     const { text, buttons } = await last('D05', 'maelle');
     expect(text).toContain('S01 IME Les Embruns · J-21');
-    expect(text).toContain('Maëlle, il reste 2 points.');
+    expect(text).toContain('Maëlle, 2 points sont à préparer maintenant.');
     expect(text).toContain('Liste des comptes à créer transmise');
     expect(text).toContain('Inscriptions aux formations faites');
     expect(buttons).toEqual(['Fait', 'Fait', 'Tout est fait', 'Besoin d’aide', 'Ce n’est pas moi']);
@@ -44,12 +44,12 @@ describe('a nudge before a go-live', () => {
 
   it('is answered point by point, in one press each; the cards of the pair follow', async () => {
     const reply = await press('maelle', 'nudge done', { step: 'D05', code: 'K12' });
-    expect(read(reply)).toContain('C’est noté : Comptes créés et remis.');
+    expect(read(reply)).toContain('C’est noté : Liste des comptes à créer transmise.');
     expect(read(reply)).toContain('Il reste un point.');
     expect((await check('K12')).state).toBe('supplied');
     await site.house.delivery.drain();
     const pair = await last('D05', 'ludovic');
-    expect(pair.text).toContain('Ludovic, il reste un point.');
+    expect(pair.text).toContain('Ludovic, un point est à préparer maintenant.');
     expect(pair.text).toContain('Déjà répondu');
     expect((await nudges('D05')).maelle).toMatchObject({ answer: 'done', state: 'answered' });
   });
@@ -76,7 +76,7 @@ describe('a nudge before a go-live', () => {
     expect(reply.form?.fields.find(({ name }) => name === 'code')?.value).toBe('K09');
     expect((await check('K09')).state).toBe('open');
     const all = await press('maelle', 'nudge done', { step: 'D06' });
-    expect(read(all)).toContain('Matériels fournis');
+    expect(read(all)).toContain('Matériels reçus sur le site');
     expect(read(all)).toContain('Il reste un point.');
     expect((await check('K07')).state).toBe('verified');
     expect((await check('K05')).state).toBe('supplied');
@@ -87,7 +87,7 @@ describe('a nudge before a go-live', () => {
     expect(read(reply)).toContain('C’est passé à Ludovic Samson.');
     expect((await check('K09')).ownerId).toBe(await site.personId('ludovic'));
     const handed = await last('NUDGE-PAIR', 'ludovic');
-    expect(handed.text).toContain('Votre binôme vous passe ce point.');
+    expect(handed.text).toContain('Ludovic, votre binôme vous passe un point.');
     expect(handed.text).toContain('Données récupérées');
     expect(handles(await site.told('NUDGE-NOT-MINE'))).toEqual(['claire']);
     expect(read(await press('maelle', 'nudge done', { step: 'D06' }))).toContain(
@@ -119,7 +119,7 @@ describe('a nudge before a go-live', () => {
     await site.goTo('2026-10-01T09:01');
     const [pair] = (await site.told('NUDGE-PAIR')).filter(({ dueAt }) => dueAt.startsWith('2026-10-01'));
     expect(pair?.to).toBe('maelle');
-    expect(pair?.text).toContain('attendent une réponse. Pouvez-vous vous en charger ?');
+    expect(pair?.text).toMatch(/points\sattendent une réponse\. Pouvez-vous vous en charger/);
     expect(pair?.text).not.toContain('Ludovic');
     await site.goTo('2026-10-05T09:01');
     const director = await site.told('NUDGE-DIR');
@@ -135,8 +135,10 @@ describe('a nudge before a go-live', () => {
     expect(handles(await site.told('D16'))).toContain('julie');
     const vendor = await last('D16', 'julie');
     expect(vendor.text).toContain(
-      'Confirmez-vous que votre contact et votre support répondront ce jour-là ?',
+      'Confirmez-vous que votre contact et votre assistance répondront ce jour-là ?',
     );
+    // No button of it reaches a mail: it says whom to write to.
+    expect(vendor.text).toContain('Pour confirmer, écrivez à Karim Benhaddou (');
   });
 
   it('is chased by nobody any more once the site has gone live', async () => {

@@ -1,10 +1,10 @@
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import type { Happening } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { dateColumn } from '../../time.ts';
 import { knownOf } from '../checklist/default-checks.ts';
 import { openChecklist } from '../checklist/open-checklist.ts';
 import { tellChanged } from '../checklist/settle-check.ts';
-import { dayOf } from '../day-of.ts';
 import { trainingOf } from './training-of.ts';
 
 /** The check of the training says by itself what the sessions show: verified from the threshold on, expired when they are too old (K13). */
@@ -19,7 +19,7 @@ export async function feedTraining(by: Happening, deployment: DeploymentOfSite):
   const proof = spaceT('readiness.rate', { ...rates.total });
   for (const check of checks) {
     if (check.state === 'notApplicable' || check.state === 'failed') continue;
-    const today = dateColumn(dayOf(deployment, by.now));
+    const today = dateColumn(dayOn(deployment.site, by.now));
     if (rates.reached) {
       if (check.state === 'verified' && check.proof === proof) continue;
       await tx.readinessCheck.update({

@@ -2,12 +2,12 @@ import { choice, date, flag, integer, text } from '../../conversation/arguments.
 import { formatDate } from '../../conversation/format.ts';
 import { printArguments } from '../../conversation/print-arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { periodsOf } from '../../meetings/working-calendar.ts';
 import { askFirst } from '../../people/ask-first.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { hourIn } from '../../referents/site-people/shift-list.ts';
+import { freezesOfSite } from '../../sites/working-calendar.ts';
 import { dateColumn } from '../../time.ts';
 import { onSite, siteArgument } from '../arguments.ts';
 import { trainingsCard } from './trainings.ts';
@@ -54,7 +54,7 @@ export const planSession = domainCommand({
     const startsAt = typed ?? null;
     const title = [typed === null ? values.hour : undefined, values.title].filter(Boolean).join(' ');
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: site.organisationId } });
-    const freeze = (await periodsOf(tx, organisation, 'freeze')).find(
+    const freeze = (await freezesOfSite(tx, { ...site, organisation })).find(
       ({ from, to }) =>
         Temporal.PlainDate.compare(from, values.day) <= 0 && Temporal.PlainDate.compare(values.day, to) <= 0,
     );

@@ -30,10 +30,22 @@ export interface Rates {
 }
 
 /**
+ * @param validDays days before the go-live from which a training counts, 21 of 4.2; null: it always does
+ * @returns whether a session of that day counts for the go-live
+ */
+export function counts(
+  on: Temporal.PlainDate,
+  goLive: Temporal.PlainDate | null,
+  validDays: number | null,
+): boolean {
+  if (goLive === null || validDays === null) return true;
+  return Temporal.PlainDate.compare(on, goLive.subtract({ days: validDays })) >= 0;
+}
+
+/**
  * A training that was held too long before the go-live no longer counts; one that is counted without names never makes a category
  * more than full.
  *
- * @param validDays days before the go-live from which a training counts, 21 of 4.2; null: it always does
  * @param threshold percent of each category
  */
 export function trainingRates(given: {
@@ -44,8 +56,7 @@ export function trainingRates(given: {
   threshold: number;
 }): Rates {
   const { staff, goLive, validDays, threshold } = given;
-  const first = goLive && validDays !== null ? goLive.subtract({ days: validDays }) : null;
-  const sessions = given.sessions.filter(({ on }) => !first || Temporal.PlainDate.compare(on, first) >= 0);
+  const sessions = given.sessions.filter(({ on }) => counts(on, goLive, validDays));
   const present = new Set(sessions.flatMap((session) => session.present));
   const found = categories.flatMap((category) => {
     const people = staff.filter((one) => categoryOf(one.category) === category);

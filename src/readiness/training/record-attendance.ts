@@ -5,9 +5,9 @@ import { findPerson } from '../../people/find-person.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { plainDate } from '../../time.ts';
 import { onSite, siteArgument } from '../arguments.ts';
-import { dayOf } from '../day-of.ts';
 import { countedAct, countsOf } from './counts-of.ts';
 import { feedTraining } from './feed-check.ts';
 import { categoryNamed, categoryWords } from './plan-session.ts';
@@ -41,7 +41,7 @@ export const recordAttendance = domainCommand({
     const { session } = meant;
     const name = sessionName(session, t);
     if (session.state === 'cancelled') return sayNo(turn, 'readiness.training.already.cancelled', { name });
-    if (Temporal.PlainDate.compare(plainDate(session.on), dayOf(session, turn.now)) > 0)
+    if (Temporal.PlainDate.compare(plainDate(session.on), dayOn(session.site, turn.now)) > 0)
       return sayNo(turn, 'readiness.training.ahead', { name }, 'day');
     const present = await peopleIn(turn, values.present);
     if (typeof present === 'string')

@@ -3,10 +3,10 @@ import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { plainDate } from '../../time.ts';
 import { siteArgument } from '../arguments.ts';
-import { dayOf } from '../day-of.ts';
 import { type Session, sessionMeant } from './session-meant.ts';
 import { sessionName } from './session-words.ts';
 import { trainingsCard } from './trainings.ts';
@@ -70,7 +70,7 @@ async function onSession(
   if ('refusal' in meant) return meant.refusal;
   const { session } = meant;
   const name = sessionName(session, turn.t);
-  const over = Temporal.PlainDate.compare(plainDate(session.on), dayOf(session, turn.now)) < 0;
+  const over = Temporal.PlainDate.compare(plainDate(session.on), dayOn(session.site, turn.now)) < 0;
   if (session.state === 'cancelled' || session.state === 'held' || over)
     return sayNo(turn, `readiness.training.already.${session.state === 'cancelled' ? 'cancelled' : 'held'}`, {
       name,

@@ -1,7 +1,8 @@
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { staffOf } from '../../sites/staff.ts';
 import type { Transaction } from '../../store/store.ts';
-import { plainDate } from '../../time.ts';
+import { plainDate, toInstant } from '../../time.ts';
 import { knownOf } from '../checklist/default-checks.ts';
 import { readChecks } from '../checklist/read-checks.ts';
 import { readThresholds } from '../checklist/thresholds.ts';
@@ -20,11 +21,8 @@ export async function trainingOf(tx: Transaction, deployment: DeploymentOfSite):
     tx,
     sessions.map(({ id }) => id),
   );
-  const lastDay = goLive ?? plainDate(deployment.createdAt);
+  const lastDay = goLive ?? dayOn(deployment.site, toInstant(deployment.createdAt));
   const staff = await staffOf(tx, deployment.site, lastDay);
-  const check = (await readChecks(tx, deployment, lastDay)).find(
-    ({ code }) => knownOf(code).follows === 'training',
-  );
   return trainingRates({
     staff: staff.map(({ person }) => ({ personId: person.id, category: person.professionCategory })),
     sessions: sessions.map(({ id, on, seatsTaken }) => ({
@@ -33,7 +31,17 @@ export async function trainingOf(tx: Transaction, deployment: DeploymentOfSite):
       counted: counts.get(id) ?? {},
     })),
     goLive,
-    validDays: check ? check.perishableDays : null,
+    validDays: await daysTrainingCounts(tx, deployment, lastDay),
     threshold: (await readThresholds(tx, deployment.spaceId)).trained,
   });
+}
+
+/** @returns days before a go-live from which a training counts, as the check of the list says; null: it always does */
+export async function daysTrainingCounts(
+  tx: Transaction,
+  deployment: DeploymentOfSite,
+  day: Temporal.PlainDate,
+): Promise<number | null> {
+  const checks = await readChecks(tx, deployment, day);
+  return checks.find(({ code }) => knownOf(code).follows === 'training')?.perishableDays ?? null;
 }

@@ -58,7 +58,7 @@ describe('the training of a site', () => {
     const named = staff.slice(0, 41).map(({ person }) => `@${person.handle}`);
     const reply = await told('maelle', `formation présences S01 18/09/2026 présents:"${named.join(', ')}"`);
     expect(reply).toContain('41 présences notées');
-    expect(reply).toContain('Formation : 41 sur 64 (64 %). Seuil : 80 % dans chaque catégorie.');
+    expect(reply).toContain('Personnes formées : 41 sur 64 (64 %). Seuil : 80 % dans chaque catégorie.');
     const view = await deployment('S01');
     const on = (day: string) =>
       house.store.transaction((tx) => readinessOf(tx, view, Temporal.PlainDate.from(day)));
@@ -99,7 +99,7 @@ describe('somebody new', () => {
     const seen = await told('s03-005', 'nouveau');
     expect(seen).toContain('EHPAD Résidence du Port');
     expect(seen).toContain('Nadège Thomas · métier');
-    expect(seen).toContain('Support : 02 99 00 10 20');
+    expect(seen).toContain('Assistance : 02 99 00 10 20');
     await say('s03-005', 'nouveau');
     const rows = await house.db.messageDelivery.findMany({ where: { message: 'readiness.newcomer' } });
     const people = await house.db.person.findMany({

@@ -6,6 +6,7 @@ import { sayNo } from '../../people/say-no.ts';
 import { inForce } from '../../people/site-ties.ts';
 import { today } from '../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { readDayOn } from '../../sites/day-on.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { dateColumn } from '../../time.ts';
 import { readThresholds } from '../checklist/thresholds.ts';
@@ -56,7 +57,7 @@ export async function trainingsCard(
     where: {
       siteId: site.id,
       state: { in: ['planned', 'full'] },
-      on: { gte: dateColumn(today(turn)) },
+      on: { gte: dateColumn(await readDayOn(tx, site.id, turn.now)) },
     },
     include: sessionParts,
     orderBy: [{ on: 'asc' }, { startsAt: 'asc' }, { id: 'asc' }],

@@ -6,10 +6,10 @@ import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { dateColumn } from '../../time.ts';
 import { onSite, peopleOfTheSite, siteArgument } from '../arguments.ts';
-import { dayOnSite } from '../assignment.ts';
 
 /** Somebody works there no more, from the day after the one that is said. */
 export const removeStaff = domainCommand({
@@ -31,12 +31,18 @@ export const removeStaff = domainCommand({
       where: { siteId_personId: { siteId: site.id, personId: person.id } },
     });
     const name = fullName(person);
-    if (!posting) return sayNo(turn, 'referent.staff.worksNotThere', { name, site: site.name }, 'person');
+    if (!posting)
+      return sayNo(
+        turn,
+        'referent.staff.worksNotThere',
+        { name, site: site.name, code: site.code },
+        'person',
+      );
     const { organisation } = await tx.site.findUniqueOrThrow({
       where: { id: site.id },
       include: { organisation: true },
     });
-    const lastDay = day ?? dayOnSite({ organisation }, turn.now).subtract({ days: 1 });
+    const lastDay = day ?? dayOn({ organisation }, turn.now).subtract({ days: 1 });
     await tx.posting.update({
       where: { id: posting.id },
       data: { to: dateColumn(lastDay.add({ days: 1 })) },

@@ -1,13 +1,13 @@
 import { entity } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { timesLaid } from '../../delivery/look-up.ts';
 import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { onSite, siteArgument } from '../arguments.ts';
+import { tellDirector } from './tell-of-site.ts';
 
 /** Who directs a site: what waits for its direction goes to them. */
 export const siteDirector = domainCommand({
@@ -22,7 +22,7 @@ export const siteDirector = domainCommand({
   siteOf: onSite,
 
   async run(turn, { site: { value: site }, person: { value: person } }): Promise<Reply> {
-    const { tx, t, space } = turn;
+    const { tx, t } = turn;
     const name = fullName(person);
     if (site.directorId === person.id)
       return sayNo(turn, 'referent.director.already', { name, site: site.name }, 'person');
@@ -36,16 +36,7 @@ export const siteDirector = domainCommand({
       before: { directorId: site.directorId },
       after: { directorId: person.id },
     });
-    if (person.id !== turn.actor.id)
-      await turn.ledger.notify(tx, {
-        spaceId: space.id,
-        rule: 'SITE-DIRECTOR',
-        subject: { ...subject, version: 1 + (await timesLaid(tx, subject, { rule: 'SITE-DIRECTOR' })) },
-        recipient: { kind: 'person', id: person.id },
-        message: 'referent.director',
-        nature: 'notice',
-        correlationId: turn.correlationId,
-      });
+    await tellDirector(turn, site.id, person.id);
     await turn.announce({ kind: 'site.peopleChanged', siteId: site.id });
     return {
       outcome: 'done',

@@ -6,12 +6,12 @@ import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { dutiesFrom } from '../../sites/on-duty.ts';
 import type { Person, Site } from '../../store/generated/client.ts';
 import { dateColumn, plainDate } from '../../time.ts';
 import { onSite, peopleOfTheSite, siteArgument } from '../arguments.ts';
-import { dayOnSite } from '../assignment.ts';
-import { versionOf } from '../tell.ts';
+import { tellOnDuty } from './tell-of-site.ts';
 
 /** Who is on duty for a site and when: a blocking difficulty reaches them at any hour (4.1, invariant 11). */
 export const siteDuty = domainCommand({
@@ -68,17 +68,7 @@ export const siteDuty = domainCommand({
         after: { person: person.value.handle, ...dates },
       },
     );
-    if (person.value.id !== turn.actor.id)
-      await turn.ledger.notify(turn.tx, {
-        spaceId: turn.space.id,
-        rule: 'DUTY',
-        subject: { type: 'site', id: site.id, version: versionOf(from) },
-        recipient: { kind: 'person', id: person.value.id },
-        message: 'referent.duty',
-        parameters: { ...dates, duty: row.id },
-        nature: 'notice',
-        correlationId: turn.correlationId,
-      });
+    await tellOnDuty(turn, row);
     await turn.announce({ kind: 'site.peopleChanged', siteId: site.id });
     return {
       outcome: 'done',
@@ -141,12 +131,14 @@ async function listed(turn: DomainTurn, site: Site, said: Block[] = []): Promise
     where: { id: site.id },
     include: { organisation: true },
   });
-  const duties = await dutiesFrom(tx, site.id, dayOnSite({ organisation }, turn.now));
+  const duties = await dutiesFrom(tx, site.id, dayOn({ organisation }, turn.now));
   return {
     heading: t('referent.duty.heading', { code: site.code, site: site.name }),
     blocks: [
       ...said,
-      ...(duties.length === 0 ? [{ kind: 'text' as const, text: t('referent.duty.none') }] : []),
+      ...(duties.length === 0
+        ? [{ kind: 'text' as const, text: t('referent.duty.none', { code: site.code }) }]
+        : []),
       ...duties.flatMap(({ person, from, to, phone, id }): Block[] => [
         {
           kind: 'list',

@@ -46,7 +46,13 @@ export const siteShifts = domainCommand({
     const hours = starts.map((start) => formatTime(Temporal.PlainTime.from(start), locale));
     const other: Block[] =
       elsewhere > 0
-        ? [{ kind: 'notice', tone: 'warning', text: t('referent.shifts.elsewhere', { count: elsewhere }) }]
+        ? [
+            {
+              kind: 'notice',
+              tone: 'warning',
+              text: t('referent.shifts.elsewhere', { count: elsewhere, code: site.code }),
+            },
+          ]
         : [];
     return {
       outcome: 'done',

@@ -2,9 +2,9 @@ import { formatList, formatTime } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { siteTies } from '../../people/site-ties.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { dayOn } from '../../sites/day-on.ts';
 import { staffOf } from '../../sites/staff.ts';
 import { onSite, siteArgument } from '../arguments.ts';
-import { dayOnSite } from '../assignment.ts';
 import { teamsOf } from './staff-counts.ts';
 
 /** Who works on a site, by team and shift. Names stay within its organisation (nasty case 5). */
@@ -24,7 +24,7 @@ export const siteStaff = domainCommand({
       where: { id: named.id },
       include: { organisation: true },
     });
-    const day = dayOnSite(site, turn.now);
+    const day = dayOn(site, turn.now);
     const staff = await staffOf(tx, site, day);
     const ties = await siteTies(tx, turn.actor.id, day, site.id);
     const own = ties.directs || ties.refers || turn.actor.organisationId === site.organisationId;

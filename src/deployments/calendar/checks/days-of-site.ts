@@ -1,5 +1,5 @@
 import { previousOpenDay } from '../../../delivery/working-days.ts';
-import { rulesFor } from '../../deployment-timeline.ts';
+import { dayOfRule, rulesFor } from '../../deployment-timeline.ts';
 import type { DatedSite } from '../plan.ts';
 
 /** A day of a site's timeline: how far from the go-live, when that is, and when it is told since nothing is told on closed days. */
@@ -11,9 +11,9 @@ export interface DayOfSite {
 }
 
 /** Days that matter beside what staff are told: the last checks, and the measure a month after (5.2). */
-const watched = [-7, -3, 0, 30] as const;
-/** The day the use of the software is measured, and the VSR ends (D30). */
-export const measureDays = 30;
+const watched = [dayOfRule('D11'), dayOfRule('D14'), dayOfRule('D17'), dayOfRule('D30')];
+/** The day the use of the software is measured, and the VSR ends. */
+export const measureDays = dayOfRule('D30');
 
 /** @returns every day before the go-live on which somebody is told something, the earliest first */
 export function daysBefore(site: DatedSite): DayOfSite[] {

@@ -1,19 +1,20 @@
 import { ReferentKind } from '../../../store/generated/enums.ts';
+import { dayOfRule } from '../../deployment-timeline.ts';
 import { type CalendarPlan, type DatedSite, openSites, type PlannedReferent } from '../plan.ts';
 import type { Conflict } from './conflict.ts';
 
 /** Two go-lives of one referent this near, in days, are in one week. */
 const weekDays = 7;
-/** A referent of a site is still its contact then (D31). */
-const afterwardsDays = 90;
+/** A referent of a site is still its contact then. */
+const afterwardsDays = dayOfRule('D31');
 
 /** @returns sites without a referent of each kind, and referents who serve several, from a day on (5.2, d and e; 5.4) */
 export function referentConflicts(plan: CalendarPlan, today: Temporal.PlainDate): Conflict[] {
-  const sites = openSites(plan).filter((site) => isAhead(site, today));
+  const sites = openSites(plan).filter((site) => stillServed(site, today));
   return [...sites.flatMap(missing), ...shared(sites)];
 }
 
-function isAhead({ goLive }: DatedSite, today: Temporal.PlainDate): boolean {
+function stillServed({ goLive }: DatedSite, today: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(goLive.add({ days: afterwardsDays }), today) >= 0;
 }
 

@@ -99,7 +99,7 @@ export const adoptCalendar = domainCommand({
         blocks: [
           {
             kind: 'text',
-            text: adoptedWords({ adoptedAt: toDate(turn.now) }, decision.number, turn.t),
+            text: adoptedWords({ adoptedAt: toDate(turn.now) }, decision.number, turn.timeZone, turn.t),
           },
         ],
       },

@@ -133,13 +133,14 @@ const adopted: Composer = async ({ tx, t }, delivery) => {
   const version = await readVersion(tx, delivery.subjectId);
   if (version.state !== 'adopted') return null;
   const decision = await decisionOf(tx, version);
+  const { timeZone } = await tx.space.findUniqueOrThrow({ where: { id: version.spaceId } });
   const links = (delivery.parameters as unknown as WithLinks).links[t.locale];
   const { number } = version;
   return {
     card: {
       heading: t('deployment.calendar.adopted.heading', { number }),
       blocks: [
-        { kind: 'text', text: adoptedWords(version, decision?.number ?? null, t) },
+        { kind: 'text', text: adoptedWords(version, decision?.number ?? null, timeZone, t) },
         ...pictureBlocks(links, t('deployment.calendar.title.version', { number }), t),
       ],
       actions: [pageButton(links, t)],

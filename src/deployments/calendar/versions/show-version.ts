@@ -5,7 +5,7 @@ import { namesById } from '../../../people/names-by-id.ts';
 import { sayNo } from '../../../people/say-no.ts';
 import { today } from '../../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../../people/turn.ts';
-import { plainDate } from '../../../time.ts';
+import { toInstant } from '../../../time.ts';
 import { calendarLinks, pageButton, pictureBlocks } from '../calendar-links.ts';
 import { type CalendarReading, readingOf } from '../may-read.ts';
 import { readPlan } from '../read-plan.ts';
@@ -70,11 +70,13 @@ export const showVersion = domainCommand({
   },
 });
 
-async function stateWords({ tx, t }: DomainTurn, version: VersionWithOpinions): Promise<string> {
+async function stateWords({ tx, t, timeZone }: DomainTurn, version: VersionWithOpinions): Promise<string> {
   if (version.state === 'adopted')
-    return adoptedWords(version, (await decisionOf(tx, version))?.number ?? null, t);
+    return adoptedWords(version, (await decisionOf(tx, version))?.number ?? null, timeZone, t);
   const author = (await namesById(tx, [version.authorId])).get(version.authorId ?? '');
-  const date = formatDate(plainDate(version.createdAt), t.locale, { weekday: false });
+  const date = formatDate(toInstant(version.createdAt).toZonedDateTimeISO(timeZone), t.locale, {
+    weekday: false,
+  });
   // @keys deployment.calendar.state.*
   return t(`deployment.calendar.state.${version.state}`, {
     date,

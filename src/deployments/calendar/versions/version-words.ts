@@ -2,7 +2,7 @@ import type { Field, ListItem } from '../../../conversation/card.ts';
 import { formatDate, formatList } from '../../../conversation/format.ts';
 import type { Translator } from '../../../conversation/language.ts';
 import type { CalendarVersion } from '../../../store/generated/client.ts';
-import { plainDate } from '../../../time.ts';
+import { toInstant } from '../../../time.ts';
 import { phaseLabel } from '../phases.ts';
 import type { Difference } from './entries.ts';
 import type { Standing } from './version.ts';
@@ -60,9 +60,11 @@ export function differenceItem(difference: Difference, t: Translator): ListItem 
 export function adoptedWords(
   { adoptedAt }: Pick<CalendarVersion, 'adoptedAt'>,
   decision: string | null,
+  timeZone: string,
   t: Translator,
 ): string {
-  const date = adoptedAt ? formatDate(plainDate(adoptedAt), t.locale, { weekday: false }) : '';
+  const on = adoptedAt && toInstant(adoptedAt).toZonedDateTimeISO(timeZone);
+  const date = on ? formatDate(on, t.locale, { weekday: false }) : '';
   return t('deployment.calendar.adoptedOn', {
     date,
     decided: decision ? 'yes' : 'no',

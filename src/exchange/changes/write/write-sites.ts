@@ -59,25 +59,3 @@ export const writeStaff: Writer = async ({ by, file, ids }, { entry }) => {
     },
   });
 };
-
-export const writeReferent: Writer = async ({ by, file, ids }, { entry }) => {
-  const one = found(
-    file.referents,
-    ({ site, person, kind }) => site === entry.site && person === entry.person && kind === entry.kind,
-  );
-  await by.tx.referentAssignment.updateMany({
-    where: {
-      siteId: idOf(ids.sites, one.site),
-      personId: idOf(ids.people, one.person),
-      kind: one.kind,
-      state: { in: ['proposed', 'accepted'] },
-    },
-    data: {
-      missions: one.missions,
-      from: dateOrNull(one.from),
-      to: dateOrNull(one.to),
-      timeShare: one.timeShare,
-      state: one.accepted ? 'accepted' : 'proposed',
-    },
-  });
-};

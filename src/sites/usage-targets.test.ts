@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ownInPlace } from './targets.ts';
+import { ownInPlace } from './usage-targets.ts';
 
 it('an organisation’s own target takes the place of the project’s, whichever comes first', () => {
   const rows = [
