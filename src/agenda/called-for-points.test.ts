@@ -41,6 +41,6 @@ it('asks the members for their points, and the referents of sites from 45 days b
 it('lets a referent who sits in no committee see the agenda and propose a point', async () => {
   expect(read(await people.say('maelle', 'ordre-du-jour "COPIL n°3"'))).toContain('Points retenus');
   const proposed = await people.say('maelle', 'point ajouter "Tablettes en salle" 10min');
-  expect(proposed.outcome).toBe('done');
+  expect(proposed.outcome).toBe('proposed');
   expect(read(proposed)).toContain('Tablettes en salle');
 });

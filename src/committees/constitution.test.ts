@@ -71,7 +71,7 @@ describe('a COPIL', () => {
   it('is not activated while nobody leads the project', async () => {
     const refused = await say('helene', 'comité activer PAIE');
     expect(refused.outcome).toBe('invalid');
-    expect(read(refused)).toContain('Il manque les deux responsables de projet.');
+    expect(read(refused)).toContain('Il manque les deux responsables du projet.');
     expect(refused.form?.fields.find(({ name }) => name === 'role')?.value).toBe('LF');
   });
 
@@ -79,15 +79,15 @@ describe('a COPIL', () => {
     await say('helene', 'comité membre PAIE @claire fonctionnel');
     const preview = await say('helene', 'comité activer PAIE');
     expect(preview.outcome).toBe('preview');
-    expect(read(preview)).toContain('Rôle à pourvoir : responsable de projet, volet technique.');
+    expect(read(preview)).toContain('Rôle à pourvoir : responsable du projet, volet technique.');
     expect(await stateOf('PAIE')).toBe('draft');
     expect(await welcomed('bruno', 'PAIE')).toBeNull();
     const done = await press('helene', buttonOf(preview, { id: 'confirm' }));
     expect(await stateOf('PAIE')).toBe('active');
-    expect(read(done)).toContain('Rôle à pourvoir : responsable de projet, volet technique.');
+    expect(read(done)).toContain('Rôle à pourvoir : responsable du projet, volet technique.');
     expect(read(done)).toContain('4 personnes sont averties de leur place au comité.');
     expect(read(await say('claire', 'comité PAIE'))).toContain(
-      'À pourvoir · responsable de projet, volet technique',
+      'À pourvoir · responsable du projet, volet technique',
     );
   });
 

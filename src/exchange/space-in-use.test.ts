@@ -184,7 +184,7 @@ describe('a workbook laid over a project in use', () => {
       ],
     });
     expect(problemsOf(outcome)).toEqual([
-      'onglet Sites, ligne 2, colonne « Démarrage » : le démarrage de S03 a déjà été annoncé. Pour le déplacer, écrivez /copil site reporter S03 03/12/2026 raison:"…" : vous verrez d’abord qui en est informé.',
+      'onglet Sites, ligne 2, colonne « Démarrage » : ce démarrage a déjà été annoncé. Pour le déplacer, écrivez /copil site reporter S03 03/12/2026 raison:"…" : vous verrez d’abord qui en est informé.',
     ]);
     expect(await traces()).toEqual(before);
   });
@@ -211,7 +211,7 @@ describe('a workbook laid over a project in use', () => {
           ['karim', 'Karim', 'Haddad', 'autre@agla.example', 'oui'],
         ],
       },
-      'seule la personne qui installe copil les change',
+      'à la personne qui administre copil',
     ],
     [
       'a new administrator',
@@ -221,7 +221,7 @@ describe('a workbook laid over a project in use', () => {
           ['Max', 'Admin', 'max@agla.example', 'oui'],
         ],
       },
-      'seule la personne qui installe copil les change',
+      'à la personne qui administre copil',
     ],
     [
       'somebody’s departure',

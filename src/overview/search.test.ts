@@ -96,7 +96,7 @@ describe('the search', () => {
       'résident',
     ])
       expect(await search(query)).toContain(number);
-    expect(await search('tablette imprimante')).toContain('Aucune décision');
+    expect(await search('tablette imprimante')).toContain('Rien ne contient tous ces mots');
     expect(await search('tab')).not.toContain(number);
   });
 
@@ -116,10 +116,10 @@ describe('the search', () => {
     const seen = await search('debit deuxieme etages', 'ines');
     expect(seen).toContain('Relevé COPIL n°2 · Le débit est mesuré à 12 Mbit/s au deuxième étage.');
     expect(seen).toContain('22 septembre 2026 · en préparation');
-    expect(await search('debit deuxieme etages', 'yann')).toContain('Aucune décision');
+    expect(await search('debit deuxieme etages', 'yann')).toContain('Rien ne contient tous ces mots');
     await house.db.minutes.update({ where: { id }, data: { state: 'sent', sentAt: toDate(now) } });
     expect(await search('debit deuxieme etages', 'yann')).toContain('diffusé');
-    expect(await search('debit deuxieme etages', 'maelle')).toContain('Aucune décision');
+    expect(await search('debit deuxieme etages', 'maelle')).toContain('Rien ne contient tous ces mots');
     expect(await search('debit deuxieme etages réunion:COPIL-1', 'yann')).toContain('sans filtre');
   });
 

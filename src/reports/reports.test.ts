@@ -219,7 +219,7 @@ describe('signatures', () => {
     const signed = await heard('helene', 'rapport signer');
     expect(signed).toContain('Il partira le lundi 28 septembre 2026');
     expect(signed).toContain(
-      'Hélène Guivarc’h, le 25 septembre 2026, au titre de la présidence (absence : responsable de projet, volet technique)',
+      'Hélène Guivarc’h, le 25 septembre 2026, au titre de la présidence (absence : responsable du projet, volet technique)',
     );
     await direct.db.absence.deleteMany({ where: { personId: karim.id } });
   });

@@ -31,7 +31,7 @@ onEveryPlatform('a committee', (open) => {
     expect(replyOf(made)).toContain(
       'COPIL du second lot est en préparation (comité de pilotage, code COPIL-B)',
     );
-    expect(replyOf(made)).toContain('Vous y siégez : responsable de projet, volet fonctionnel');
+    expect(replyOf(made)).toContain('Vous y siégez : responsable du projet, volet fonctionnel');
     expect(replyOf(made)).toContain('Il manque la présidence.');
     expect(replyOf(made)).toContain('Typologie non représentée : adultes (1 site).');
     expect(made.messages[0]?.buttons.map(({ label }) => label)).toEqual([

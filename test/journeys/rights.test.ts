@@ -13,7 +13,7 @@ onEveryPlatform('who may do what', (open) => {
   it('a referent who schedules is told who may, and nothing is stored', async () => {
     const reply = replyOf(await copil.say('maelle', 'dm', 'planifier 22/09/2026 14:00 2h'));
     expect(reply).toContain('Vous n’avez pas ce droit');
-    expect(reply).toContain('Claire Le Goff (responsable de projet, volet fonctionnel)');
+    expect(reply).toContain('Claire Le Goff (responsable du projet, volet fonctionnel)');
     expect((await copil.state()).meetings).toHaveLength(6);
   });
 

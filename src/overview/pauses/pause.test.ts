@@ -66,7 +66,10 @@ describe('a pause with an end', () => {
     expect(asked).toMatchObject({ recipientId: yann.id, parameters: { messages: waiting } });
     expect(await house.db.pause.count({ where: { endedAt: null } })).toBe(0);
     expect(read(await say('claire', 'accueil'))).toContain(`${waiting} messages retenus pendant la pause`);
-    await press('yann', { command: 'pause send', arguments: { site: 'S03' } });
+    // « Reprendre » still offers the choice that nobody has made.
+    const again = await say('yann', 'reprendre S03');
+    expect(read(again)).toContain(`${waiting} messages retenus pendant la pause`);
+    await press('yann', buttonOf(again, { id: 'pause-send' }));
     expect(await held()).toBe(0);
   });
 });
