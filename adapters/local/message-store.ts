@@ -87,7 +87,7 @@ export async function openMessageStore(db: Database, clock: Clock, feed: Feed): 
       if (before) return before;
       const id = nextId();
       // Two senders with one key: the unique index lets one in, the other finds its message.
-      await db.localMessage.createMany({
+      const [posted] = await db.localMessage.createManyAndReturn({
         data: {
           id,
           workspace: message.workspace,
@@ -101,11 +101,10 @@ export async function openMessageStore(db: Database, clock: Clock, feed: Feed): 
         },
         skipDuplicates: true,
       });
-      const kept = await db.localMessage.findFirstOrThrow({
-        where: message.key ? { key: message.key } : { id },
-      });
-      if (kept.id === id) feed.publish({ kind: 'posted', message: kept });
-      return kept;
+      if (!posted)
+        return db.localMessage.findFirstOrThrow({ where: message.key ? { key: message.key } : { id } });
+      feed.publish({ kind: 'posted', message: posted });
+      return posted;
     },
 
     async change(id, card, text) {

@@ -141,7 +141,7 @@ describe('« J’ai lu » (C40)', () => {
 
   it('is followed in numbers alone, by who may', async () => {
     const reach = await words('anne-laure', 'annonce lecture IME');
-    expect(reach).toContain('1 sur 64 personnes ont lu l’annonce (2 %)');
+    expect(reach).toContain('Lectures : 1 sur 64 personnes (2 %)');
     expect(reach).toContain('Équipe de jour : 1 sur 64 (2 %)');
     expect(reach).not.toMatch(/Aurélie|Boucher/);
     for (const who of ['s01-001', 'yann'])

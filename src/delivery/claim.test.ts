@@ -3,15 +3,13 @@ import { openTestDatabase, type TestDatabase } from '../../test/support/database
 import { openClient } from '../store/client.ts';
 import type { PrismaClient } from '../store/generated/client.ts';
 import { claim } from './claim.ts';
-import type { Desk } from './desk.ts';
 import { idOf, openOffice, spaceId, testClock } from './fixtures/office.ts';
 import { testPlatform } from './fixtures/test-platform.ts';
 import { defaultPace } from './ports.ts';
-import { deliveryQueue } from './queue.ts';
 
 let database: TestDatabase;
 let other: PrismaClient;
-let desks: Desk[];
+let desks: Parameters<typeof claim>[0][];
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -21,13 +19,7 @@ beforeAll(async () => {
     clock: testClock('2026-09-14T09:00'),
     platforms: [testPlatform('slack')],
   });
-  const desk = {
-    ...options,
-    acts: {},
-    chats: [],
-    pace: defaultPace,
-    queue: deliveryQueue(database.url, options.log),
-  };
+  const desk = { ...options, pace: defaultPace };
   desks = [desk, { ...desk, db: other }];
 });
 
@@ -58,9 +50,9 @@ describe('a message that many workers reach for at once', () => {
     await database.db.messageDelivery.createMany({ data: rows });
     for (const { id } of rows) {
       const claims = await Promise.all(
-        Array.from({ length: 10 }, (_, turn) => claim(desks[turn % 2] as Desk, id)),
+        Array.from({ length: 10 }, (_, turn) => claim(desks[turn % 2] as (typeof desks)[0], [id])),
       );
-      expect(claims.filter((one) => one !== null)).toHaveLength(1);
+      expect(claims.flat().filter((one) => one !== null)).toHaveLength(1);
     }
     expect(await database.db.messageDelivery.count({ where: { attempts: 1, state: 'sending' } })).toBe(60);
   });

@@ -27,25 +27,30 @@ function claimable(systemNow: Date): Prisma.Sql {
 }
 
 /**
- * Takes a queued message, all its rows at once, unless an earlier one about the same subject waits: a cancellation never
+ * Takes queued messages, all rows of each at once, unless an earlier one about the same subject waits: a cancellation never
  * overtakes its invitation.
  *
- * @param id of the leading row
- * @returns null when it is taken, gone, not to be tried yet, or behind another
+ * @param ids of leading rows
+ * @returns in the order asked; null for one that is taken, gone, not to be tried yet, or behind another
  */
-export async function claim(desk: Desk, id: string): Promise<Claimed | null> {
+export async function claim(
+  desk: Pick<Desk, 'db' | 'clock' | 'pace'>,
+  ids: readonly string[],
+): Promise<(Claimed | null)[]> {
   const lease = leaseOf(desk);
   const rows = await desk.db.$queryRaw<MessageDelivery[]>`
     UPDATE "MessageDelivery" AS d
     SET state = 'sending', attempts = d.attempts + 1, "leasedUntil" = ${lease}::timestamptz
     FROM "MessageDelivery" AS l
-    WHERE l.id = ${id}::uuid AND ${claimable(systemNow(desk))}
+    WHERE l.id = ANY(${ids}::uuid[]) AND ${claimable(systemNow(desk))}
       AND d.state = 'queued' AND (d.id = l.id OR d."mergedIntoId" = l.id)
     RETURNING d.*`;
-  const leader = rows.find((row) => row.id === id);
-  if (!leader) return null;
-  const others = rows.filter((row) => row !== leader).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { rows: [leader, ...others], lease };
+  return ids.map((id) => {
+    const leader = rows.find((row) => row.id === id);
+    if (!leader) return null;
+    const others = rows.filter((row) => row.mergedIntoId === id).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return { rows: [leader, ...others], lease };
+  });
 }
 
 /** @returns ids of leading rows that could be claimed now but that no job will wake. */
@@ -92,7 +97,10 @@ export async function promoteOrphans(tx: Transaction, of?: string): Promise<stri
 }
 
 /** Wakes what waited behind messages that have just ended. */
-export async function wakeNext(desk: Desk, ended: readonly MessageDelivery[]): Promise<void> {
+export async function wakeNext(
+  desk: Pick<Desk, 'db' | 'queue' | 'transaction'>,
+  ended: readonly MessageDelivery[],
+): Promise<void> {
   const waiting = await desk.db.messageDelivery.findMany({
     where: {
       state: 'queued',
@@ -107,11 +115,11 @@ export async function wakeNext(desk: Desk, ended: readonly MessageDelivery[]): P
 }
 
 /** @returns the end of a lease taken now, on the system clock. */
-export function leaseOf(desk: Desk): Date {
+export function leaseOf(desk: Pick<Desk, 'clock' | 'pace'>): Date {
   return toDate(desk.clock.system().add({ seconds: desk.pace.leaseSeconds }));
 }
 
 /** A timer of PostgreSQL and ours may differ a little: what is nearly due is due. */
-function systemNow(desk: Desk): Date {
+function systemNow(desk: Pick<Desk, 'clock'>): Date {
   return toDate(desk.clock.system().add({ milliseconds: 500 }));
 }

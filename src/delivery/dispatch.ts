@@ -7,6 +7,7 @@ import {
   type SentMessage,
   type SetNow,
 } from './advance.ts';
+import { claim, wakeNext } from './claim.ts';
 import type { Desk } from './desk.ts';
 import { drain } from './drain.ts';
 import { retryAct } from './given-up.ts';
@@ -23,6 +24,7 @@ import { createLedger } from './reconciler.ts';
 import { sweep } from './recover.ts';
 import { type ShownAgain, showAgain } from './show-again.ts';
 import { timeLimited } from './time-limited.ts';
+import { together } from './together.ts';
 import { type Trouble, tellTrouble } from './trouble.ts';
 import { settleUncertain, type UncertainWhich } from './uncertain.ts';
 import type { UncertainChoice } from './uncertain-message.ts';
@@ -84,13 +86,21 @@ export function createDelivery({
   ...options
 }: DeliveryOptions): Delivery {
   const pace = { ...defaultPace, ...given };
-  const desk: Desk = {
+  const parts = {
     ...options,
     acts,
     chats: chats ?? options.platforms.map(({ name }) => name).filter((name) => name !== 'email'),
     queue: deliveryQueue(url, options.log),
     platforms: options.platforms.map((platform) => timeLimited(platform, pace.postTimeoutMs)),
     pace,
+  };
+  const desk: Desk = {
+    ...parts,
+    claim: together((ids) => claim(parts, ids)),
+    wakeNext: together(async (ended) => {
+      await wakeNext(parts, ended.flat());
+      return ended.map(() => undefined);
+    }),
   };
   const pump = createPump(desk);
   const ledger = createLedger(desk);

@@ -2,7 +2,7 @@ import type { MessageRef, PlatformName } from '../conversation/platform.ts';
 import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
-import { type Claimed, wakeNext } from './claim.ts';
+import type { Claimed } from './claim.ts';
 import type { Desk } from './desk.ts';
 import { redrawEarlier } from './redraw.ts';
 import { askAboutUncertain } from './uncertain.ts';
@@ -112,7 +112,7 @@ async function end(
     return;
   }
   desk.metrics.delivered(platform ?? 'none', String(change.state));
-  await wakeNext(desk, claimed.rows);
+  await desk.wakeNext(claimed.rows);
 }
 
 /** Only the worker whose lease still stands may write: another one may have reconciled the rows since. */

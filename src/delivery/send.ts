@@ -5,7 +5,7 @@ import type {
   PlatformName,
   SendResult,
 } from '../conversation/platform.ts';
-import { type Claimed, claim, promoteOrphans } from './claim.ts';
+import { type Claimed, promoteOrphans } from './claim.ts';
 import type { Desk } from './desk.ts';
 import type { Prepared, ToPrepare } from './prepare.ts';
 import { recordEnd, recordRetry, recordSent } from './record.ts';
@@ -28,10 +28,10 @@ type Attempt = SendResult | { state: 'unsure'; reason: string };
  * @throws what the database throws; the row then keeps its lease and is reconciled by `sweep`
  */
 export async function sendMessage(desk: Desk, id: string, prepare: Prepare): Promise<void> {
-  const claimed = await claim(desk, id);
+  const claimed = await desk.claim(id);
   if (claimed) return deliver(desk, claimed, prepare);
   const [heir] = await desk.transaction((tx) => promoteOrphans(tx, id));
-  const inherited = heir && (await claim(desk, heir));
+  const inherited = heir && (await desk.claim(heir));
   if (inherited) await deliver(desk, inherited, prepare);
 }
 

@@ -1,6 +1,6 @@
 import type { Happening, HouseListener } from '../people/turn.ts';
 import { deploymentOfSite, readDeployments } from './deployment.ts';
-import { planDeployment } from './plan-deployment.ts';
+import { planDeployment, planDeployments } from './plan-deployment.ts';
 
 /** Who comes and goes changes who is told around a go-live: what waits follows. */
 export const followOnDeployments: HouseListener = async (by, event) => {
@@ -25,6 +25,9 @@ async function replanSite(by: Happening, siteId: string): Promise<void> {
 }
 
 async function replanAll(by: Happening): Promise<void> {
-  for (const deployment of await readDeployments(by.tx, by.space.id))
-    if (deployment.state !== 'closed') await planDeployment(by, deployment);
+  const deployments = await readDeployments(by.tx, by.space.id);
+  await planDeployments(
+    by,
+    deployments.filter(({ state }) => state !== 'closed'),
+  );
 }

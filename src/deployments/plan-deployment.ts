@@ -8,6 +8,8 @@ import { deploymentAudiences } from './audiences.ts';
 import { type DeploymentOfSite, goLiveOf } from './deployment.ts';
 import { rulesFor } from './deployment-timeline.ts';
 
+type By = Pick<Deed, 'tx' | 'ledger' | 'now' | 'correlationId'>;
+
 /** What a change of date adds to the timeline itself. */
 export interface ChangeOfPlan {
   /** Rules told by the change, before the rest. */
@@ -22,12 +24,22 @@ export interface ChangeOfPlan {
  * waits.
  */
 export async function planDeployment(
-  { tx, ledger, now, correlationId }: Pick<Deed, 'tx' | 'ledger' | 'now' | 'correlationId'>,
+  { tx, ledger, now, correlationId }: By,
   deployment: DeploymentOfSite,
   change: ChangeOfPlan = {},
 ): Promise<PlanOutcome> {
   const request = await planOf(tx, deployment, now, change);
   return ledger.reconcile(tx, { ...request, correlationId });
+}
+
+/** The same for several of one space: who steers the project is read once for all. */
+export async function planDeployments(
+  { tx, ledger, now, correlationId }: By,
+  deployments: readonly DeploymentOfSite[],
+): Promise<void> {
+  const reading = readOnce(tx);
+  for (const deployment of deployments)
+    await ledger.reconcile(tx, { ...(await planOf(reading, deployment, now)), correlationId });
 }
 
 /** @returns what `planDeployment` hands to the ledger, for who only wants to see it */

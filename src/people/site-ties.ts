@@ -1,3 +1,4 @@
+import { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn } from '../time.ts';
 
@@ -24,13 +25,17 @@ export async function siteTies(
   day: Temporal.PlainDate,
   siteId?: string,
 ): Promise<SiteTies> {
-  const [directed, referent, posting] = await Promise.all([
-    tx.site.findFirst({ where: { directorId: personId, id: siteId }, select: { id: true } }),
-    tx.referentAssignment.findFirst({
-      where: { personId, siteId, state: 'accepted', ...inForce(day) },
-      select: { id: true },
-    }),
-    tx.posting.findFirst({ where: { personId, siteId, ...inForce(day) }, select: { id: true } }),
-  ]);
-  return { directs: directed !== null, refers: referent !== null, worksThere: posting !== null };
+  const on = day.toString();
+  const here = (column: Prisma.Sql) => (siteId ? Prisma.sql`${column} = ${siteId}::uuid` : Prisma.sql`TRUE`);
+  // Asked at nearly every turn: one question instead of three.
+  const [ties] = await tx.$queryRaw<SiteTies[]>`
+    SELECT
+      EXISTS (SELECT FROM "Site" WHERE "directorId" = ${personId}::uuid AND ${here(Prisma.sql`id`)}) AS directs,
+      EXISTS (SELECT FROM "ReferentAssignment" WHERE "personId" = ${personId}::uuid AND state = 'accepted'
+        AND ("from" IS NULL OR "from" <= ${on}::date) AND ("to" IS NULL OR "to" > ${on}::date)
+        AND ${here(Prisma.sql`"siteId"`)}) AS refers,
+      EXISTS (SELECT FROM "Posting" WHERE "personId" = ${personId}::uuid
+        AND ("from" IS NULL OR "from" <= ${on}::date) AND ("to" IS NULL OR "to" > ${on}::date)
+        AND ${here(Prisma.sql`"siteId"`)}) AS "worksThere"`;
+  return ties ?? { directs: false, refers: false, worksThere: false };
 }

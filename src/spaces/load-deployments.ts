@@ -1,11 +1,12 @@
 import { defaultPhases } from '../deployments/default-phases.ts';
+import { type GivenPhase, phasesAround } from '../deployments/phases-around.ts';
 import { stateByDate } from '../deployments/state-by-date.ts';
 import type { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn, toDate } from '../time.ts';
 import { dateOrNull } from './date-or-null.ts';
 import { type Ids, idOf, optionalId } from './ids.ts';
-import type { SiteEntry, SpaceFile } from './space-file.ts';
+import type { PhaseEntry, SiteEntry, SpaceFile } from './space-file.ts';
 
 /** Writes each site's passage to the software: its date, phases, referents, staff, people on duty, trainings and targets. */
 export async function loadDeployments(
@@ -97,26 +98,47 @@ export async function loadDeployments(
   });
 }
 
-/** The phases of a site: those of the file, and the usual ones around its date for the rest. */
+/** The phases of a site: those of the file, and for the rest the usual ones around its date and around those. */
 function milestonesOf(
   site: SiteEntry,
   { phases }: SpaceFile,
   ids: Ids,
 ): Omit<Prisma.MilestoneCreateManyInput, 'deploymentId'>[] {
   const given = new Map(phases.filter((one) => one.site === site.code).map((one) => [one.phase, one]));
-  const goLive = site.goLive ? Temporal.PlainDate.from(site.goLive) : null;
-  return defaultPhases.map(({ phase, startDays, endDays, after, pilotOnly }) => {
+  const all = defaultPhases.map(({ phase, after, pilotOnly }) => {
     const said = given.get(phase);
-    const usual = (days: number) => goLive && dateColumn(goLive.add({ days }));
+    const state = said?.state ?? (said?.done ? 'done' : pilotOnly && !site.pilot ? 'notApplicable' : 'todo');
+    return { phase, said, state, after: said && said.after.length > 0 ? said.after : [...after] };
+  });
+  const goLive = dayOf(site.goLive);
+  const places =
+    goLive &&
+    phasesAround(
+      goLive,
+      new Map(
+        all.map(({ phase, said, state, after }) => [
+          phase,
+          { ...datesOf(said), after, left: state === 'notApplicable' },
+        ]),
+      ),
+    );
+  return all.map(({ phase, said, state, after }) => {
+    const { from, to } = places?.get(phase) ?? datesOf(said);
     return {
-      phase,
-      startsOn: said?.from ? dateOrNull(said.from) : usual(startDays),
-      endsOn: said?.to ? dateOrNull(said.to) : usual(endDays),
+      ...{ phase, state, after },
+      startsOn: from && dateColumn(from),
+      endsOn: to && dateColumn(to),
       doneOn: dateOrNull(said?.done),
-      state: said?.state ?? (said?.done ? 'done' : pilotOnly && !site.pilot ? 'notApplicable' : 'todo'),
       ownerId: optionalId(ids.people, said?.owner),
       ownerLabel: said?.by,
-      after: said && said.after.length > 0 ? said.after : [...after],
     };
   });
+}
+
+function datesOf(said: PhaseEntry | undefined): Pick<GivenPhase, 'from' | 'to' | 'done'> {
+  return { from: dayOf(said?.from), to: dayOf(said?.to), done: dayOf(said?.done) };
+}
+
+function dayOf(text: string | undefined): Temporal.PlainDate | undefined {
+  return text === undefined ? undefined : Temporal.PlainDate.from(text);
 }

@@ -97,6 +97,7 @@ export type OrganisationEntry = SpaceFile['organisations'][number];
 export type PersonEntry = SpaceFile['people'][number];
 export type ChannelEntry = SpaceFile['channels'][number];
 export type SiteEntry = SpaceFile['sites'][number];
+export type PhaseEntry = SpaceFile['phases'][number];
 export type CommitteeEntry = SpaceFile['committees'][number];
 export type MemberEntry = CommitteeEntry['members'][number];
 export type MeetingEntry = SpaceFile['history']['meetings'][number];

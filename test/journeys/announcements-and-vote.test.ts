@@ -53,7 +53,7 @@ onEveryPlatform('the IME is announced and voted on', (open) => {
     for (const who of staff.slice(1, 41)) await copil.say(who, 'dm', 'annonce lu IME');
     const reach = replyOf(await copil.say('thomas', 'dm', 'annonce lecture IME'));
     look(reach);
-    expect(reach).toContain('41 sur 64 personnes ont lu l’annonce (64 %)');
+    expect(reach).toContain('Lectures : 41 sur 64 personnes (64 %)');
     expect(reach).not.toContain('Aurélie');
   });
 

@@ -261,7 +261,7 @@ describe('a constraint', () => {
       'contrainte ajouter fermeture 29/09/2026 "Journée associative" organisme:AGLA',
     );
     expect(read(closed)).toContain(
-      'Ces jours sont fermés aux messages : le calendrier de 12 sites et de 5 réunions est refait.',
+      'Ces jours-là, aucun message ne part : les messages prévus sont replacés pour 12 sites et 5 réunions.',
     );
     expect(read(closed)).toContain(
       'S01 · J-7 tombe un jour fermé (29 septembre : Journée associative) : avancé au lundi 28 septembre',

@@ -51,6 +51,6 @@ it('marks the sites in the calendar, for who may comment on it; the staff see th
   const staff = read(await say('s01-012', 'calendrier'));
   expect(staff).toContain('EHPAD Les Camélias');
   expect(staff).not.toContain('bloquant');
-  expect(read(await say('s01-012', 'calendrier vérifier'))).toContain('se lit au sein du COPIL DUI');
+  expect(read(await say('s01-012', 'calendrier vérifier'))).toContain('réservée aux membres (COPIL DUI)');
   expect(read(await say('yann', 'calendrier vérifier'))).toContain('6 points bloquants');
 });

@@ -88,7 +88,7 @@ describe('a site postponed two days before its go-live (domain.md 5.4, case 1)',
       '2 annonces (« annonce un mois avant » et « annonce une semaine avant »), à 54 personnes\n  52 dans agla · 2 par courriel',
       '5 relances, à 3 personnes',
       'Rectificatif à 54 personnes, une seule fois',
-      'Éditeur informé : Julie Meyer',
+      'Message à l’éditeur : Julie Meyer',
       'Le feu vert demandé est annulé',
       '17 étapes changent de date (de « annonce de la veille » à « trois mois après : où en est-on ? »)',
       '8 étapes sont refaites pour la nouvelle date (de « bilan de préparation avant le vote » à « relance 5 : derniers points »)',
@@ -168,10 +168,19 @@ describe('a site postponed two days before its go-live (domain.md 5.4, case 1)',
         'Questions : Nadège Thomas.',
       ].join('\n\n'),
     );
+    // Trainings that grow too old ask for something: then it does not say that there is nothing to do.
+    const { siteId, site } = await s03();
+    const held = await house.db.trainingSession.create({
+      data: { spaceId: site.spaceId, siteId, on: new Date('2026-10-30'), title: 'Prise en main', state: 'held' },
+    });
+    expect(await wordsOf(night)).toContain('seront trop anciennes');
+    expect(await wordsOf(night)).not.toContain('Rien à faire');
+    await house.db.trainingSession.delete({ where: { id: held.id } });
     const [team] = await rowsOf({ rule: 'D-MOVE-TEAM' });
     expect(await wordsOf(team)).toContain('Un nouveau vote s’ouvrira le jeudi 26 novembre.');
     const [vendor] = await rowsOf({ rule: 'D-MOVE-VENDOR' });
-    expect(await wordsOf(vendor)).toContain('Merci de confirmer aux chefs de projet');
+    // No mail is answered here: it names whom to write to.
+    expect(await wordsOf(vendor)).toContain('Merci de le confirmer à Claire Le Goff (claire');
   });
 
   it('moves the phases that are not done, goes back to preparation and keeps the former date and its reason', async () => {
@@ -190,7 +199,7 @@ describe('a site postponed two days before its go-live (domain.md 5.4, case 1)',
   it('shows the present date to whoever confirms after somebody else', async () => {
     const late = await press('karim', buttonOf(seenByKarim, { id: 'confirm' }));
     expect(late.outcome).toBe('invalid');
-    expect(read(late)).toContain('a changé entre-temps : jeudi 3 décembre 2026');
+    expect(read(late)).toContain('la date a changé entre-temps (jeudi 3 décembre 2026)');
     expect(await s03()).toMatchObject({ version: 2 });
   });
 });
@@ -243,7 +252,7 @@ describe('a change that somebody asks for', () => {
     ['claire', 'site reporter S03 17/11/2026 raison:"x y"', 'n’est pas à venir'],
     ['claire', 'site reporter S03 03/12/2026 raison:"x y"', 'c’est déjà sa date'],
     ['claire', 'site suspendre S03 raison:"panne"', 'n’a pas encore démarré'],
-    ['claire', 'site reprendre S03', 'n’est pas suspendu'],
+    ['claire', 'site reprendre S03', 'n’est pas en retour au papier'],
     ['thomas', asked, 'Vous n’avez pas ce droit'],
     ['anne-laure', asked, 'Vous n’avez pas ce droit'],
   ])('is refused with the way out: %s, « %s »', async (who, text, words) => {
@@ -287,7 +296,7 @@ describe('other changes of a date', () => {
 
   it('brought forward, it drops what is past and lists it to the author', async () => {
     const done = await confirm('helene', 'site avancer S03 24/11/2026 raison:"équipe prête"');
-    expect(read(done)).toContain('Abandonné, car déjà passé à la nouvelle date');
+    expect(read(done)).toContain('Abandonné : le jour prévu est déjà passé');
     expect(read(done)).toContain('bilan de préparation avant le vote\n  mardi 10 novembre 2026');
     expect(codesOf(await rowsOf({ state: 'planned' }))[0]).toBe('D15');
   });
