@@ -109,6 +109,11 @@ export function whole(min: number, max: number) {
   );
 }
 
+/** With decimals, as 2.5. */
+export function decimal(min: number, max: number) {
+  return must(z.number(), (value) => value >= min && value <= max, 'space.problem.number', { min, max });
+}
+
 export const days = whole(1, 1000);
 
 function isDate(value: string): boolean {

@@ -13,6 +13,7 @@ import {
 } from './deployment-entries.ts';
 import {
   dateTime,
+  decimal,
   entry,
   handle,
   hour,
@@ -42,6 +43,25 @@ const sendingEntry = entry({
   digestAt: optional(hour),
 });
 
+/** What a space may decide otherwise than the house; each room reads its own under this name. */
+const settingsEntry = entry({
+  sending: optional(sendingEntry),
+  /** From how much on a check may be called verified. */
+  readiness: optional(
+    entry({
+      thresholds: optional(
+        entry({
+          files: optional(whole(1, 10_000)),
+          accounts: optional(whole(1, 100)),
+          trained: optional(whole(1, 100)),
+        }),
+      ),
+    }),
+  ),
+  announcements: optional(entry({ lowReadingPercent: optional(whole(0, 100)) })),
+  pulse: optional(entry({ openDays: optional(whole(1, 60)), riskAt: optional(decimal(1, 5)) })),
+});
+
 /** What the project is for, as its launch announcement says it (C53). */
 const charterEntry = entry({
   trigger: optional(line),
@@ -60,7 +80,7 @@ const spaceEntry = entry({
   timeZone: withDefault(timeZone, 'Europe/Paris'),
   locale: withDefault(z.enum(locales), 'fr'),
   charter: optional(charterEntry),
-  settings: withDefault(entry({ sending: optional(sendingEntry) }), { sending: undefined }),
+  settings: settingsEntry.nullish().transform((read) => read ?? settingsEntry.parse({})),
 });
 
 export const spaceFileSchema = entry({
