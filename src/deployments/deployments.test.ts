@@ -89,6 +89,47 @@ describe('what waits for a deployment', () => {
     expect(await waiting()).toBe(23);
   });
 
+  it('goes to the other lead while the one it is for is away, and to nobody before they come or once they have left', async () => {
+    const { id, siteId } = await site('S01');
+    const toWhom = async (rule: string) => {
+      const rows = await house.db.messageDelivery.findMany({
+        where: { subjectId: id, rule, state: 'planned', recipientKind: 'person' },
+      });
+      return namesOf(rows.map(({ recipientId }) => recipientId));
+    };
+    const replanned = async () => {
+      const space = await house.db.space.findFirstOrThrow();
+      await house.store.transaction(async (tx) => {
+        const by = { tx, now: Temporal.Instant.from('2026-09-01T06:30:00Z'), ledger: house.delivery.ledger };
+        await followOnDeployments({ ...by, space } as never, { kind: 'site.peopleChanged', siteId });
+      });
+    };
+    expect(await toWhom('D26')).toEqual(['Karim Benhaddou', 'Sophie Marchetti']);
+    const karim = await house.db.person.findFirstOrThrow({ where: { handle: 'karim' } });
+    const away = { from: new Date('2026-10-19'), to: new Date('2026-10-23') };
+    await house.db.absence.create({ data: { spaceId: karim.spaceId, personId: karim.id, ...away } });
+    await house.db.posting.updateMany({
+      where: { siteId, person: { handle: 's01-001' } },
+      data: { to: new Date('2026-10-01') },
+    });
+    await house.db.posting.updateMany({
+      where: { siteId, person: { handle: 's01-002' } },
+      data: { from: new Date('2026-10-01') },
+    });
+    await replanned();
+    expect((await toWhom('D26')).toSorted()).toEqual(['Claire Le Goff', 'Sophie Marchetti']);
+    expect((await toWhom('D30')).filter((name) => name === 'Claire Le Goff')).toEqual([]);
+    const planned = await house.db.messageDelivery.findMany({
+      where: { subjectId: id, state: 'planned', rule: { in: ['D03', 'D10', 'D15', 'D17'] } },
+    });
+    const rulesFor = async (handle: string) => {
+      const person = await house.db.person.findFirstOrThrow({ where: { handle } });
+      return planned.filter(({ recipientId }) => recipientId === person.id).map(({ rule }) => rule);
+    };
+    expect((await rulesFor('s01-001')).toSorted()).toEqual(['D03', 'D10']);
+    expect((await rulesFor('s01-002')).toSorted()).toEqual(['D15', 'D17']);
+  });
+
   it('is nothing of what its day has passed', async () => {
     const { id } = await site('S01');
     const rules = await house.db.messageDelivery.findMany({

@@ -1,3 +1,4 @@
+import { isLead } from '../../people/leads.ts';
 import { tellDirector, tellOnDuty } from '../../referents/site-people/tell-of-site.ts';
 import { tellAbout } from '../../referents/tell.ts';
 import { idOf, optionalId } from '../../spaces/ids.ts';
@@ -67,8 +68,15 @@ async function tellDuty({ by, ids }: Applying, entry: Record<string, unknown>): 
 function sitesTouched({ file }: Applying, changes: readonly Change[]): Set<string> {
   const sitesOf = (organisation: unknown) =>
     file.sites.filter((one) => organisation === undefined || one.organisation === organisation);
-  const codes = changes.flatMap(({ section, entry }): unknown[] => {
+  const leads = file.committees
+    .flatMap(({ members }) => members)
+    .filter(({ roles }) => isLead(roles))
+    .map(({ person }) => person);
+  const codes = changes.flatMap(({ section, entry, owner }): unknown[] => {
     if (section === 'sites') return [entry.code];
+    // What is for one lead goes to the other while that one is away.
+    if (section === 'absences')
+      return leads.includes(String(owner?.handle)) ? sitesOf(undefined).map(({ code }) => code) : [];
     if (['staff', 'referents', 'phases', 'trainings', 'onCall'].includes(section)) return [entry.site];
     if (section === 'organisations') return sitesOf(entry.code).map(({ code }) => code);
     if (section !== 'constraints' || entry.kind !== 'closure') return [];

@@ -1,7 +1,8 @@
 import type { Block } from '../../../conversation/card.ts';
 import type { Translator } from '../../../conversation/language.ts';
-import { conflictItem, findingItem } from './check-words.ts';
+import { findingItem } from './check-words.ts';
 import type { Conflict } from './conflict.ts';
+import { foldedConflicts } from './folded-conflicts.ts';
 import type { Bound, RealismFinding } from './realism.ts';
 
 const bounds: readonly Bound[] = ['tight', 'spread'];
@@ -24,7 +25,7 @@ export function realismBlocks(findings: readonly RealismFinding[], t: Translator
   });
 }
 
-/** @returns what does not fit, the blocking points first, each weight under its heading */
+/** @returns what does not fit, the blocking points first, each weight under its heading; what repeats is folded */
 export function conflictBlocks(conflicts: readonly Conflict[], t: Translator): Block[] {
   if (conflicts.length === 0)
     return [{ kind: 'notice', tone: 'success', text: t('deployment.check.noConflict') }];
@@ -36,7 +37,7 @@ export function conflictBlocks(conflicts: readonly Conflict[], t: Translator): B
       {
         kind: 'list',
         heading: t(`deployment.check.weight.${weight}`, { count: of.length }),
-        items: of.map((conflict) => conflictItem(conflict, t)),
+        items: foldedConflicts(of, t),
       },
     ];
   });

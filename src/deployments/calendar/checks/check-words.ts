@@ -8,10 +8,14 @@ import type { Conflict } from './conflict.ts';
 import { measureDays } from './days-of-site.ts';
 import { type RealismFinding, realismDefaults } from './realism.ts';
 
-/** @returns « S12 · J+30 = 22/07, après l’échéance … » */
-export function conflictItem(conflict: Conflict, t: Translator): ListItem {
+/** @returns « S12 · J+30 = 22/07, après l’échéance … » @param codes of all the sites of which the same is to be said */
+export function conflictItem(
+  conflict: Conflict,
+  t: Translator,
+  codes = conflict.sites.map(({ code }) => code).join(', '),
+): ListItem {
   return {
-    text: [{ bold: conflict.sites.map(({ code }) => code).join(', ') }, ` · ${conflictText(conflict, t)}`],
+    text: [{ bold: codes }, ` · ${conflictText(conflict, t)}`],
     tone: conflict.weight === 'blocking' ? 'danger' : 'warning',
   };
 }
