@@ -10,7 +10,7 @@ const noDelivery = {
   retryAct: async () => false,
 };
 const reading = commandRooms(noDelivery).flatMap(({ name, readOnly }) => (readOnly ? [name] : []));
-const reads = /\.(?:find\w+|count|aggregate|groupBy)$/;
+const reads = /\.(?:find\w+|count|aggregate|groupBy)$|^\$queryRaw SELECT\b(?!.* FOR (?:UPDATE|SHARE))/s;
 
 describe('a command that only reads', () => {
   let direct: DirectBot;

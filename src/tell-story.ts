@@ -29,9 +29,10 @@ const service = await startService(
 const say = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
 try {
   const stage = localStage(service.url);
+  const telling = { t, ...(await stage.scene()) };
   for (const step of story) {
-    say(stepLines(step));
-    await playStep(stage, step, (played) => say(actLines(played, t)));
+    say(stepLines(step, t));
+    await playStep(stage, step, (played) => say(actLines(played, telling)));
   }
 } finally {
   await service.stop();

@@ -2,15 +2,8 @@ import type { MessageDelivery } from '../store/generated/client.ts';
 import { Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toDate } from '../time.ts';
-import type { Desk } from './desk.ts';
+import type { Claimed, Desk } from './desk.ts';
 import { queueNames } from './queue.ts';
-
-/** A message in a worker's hands: its rows, the leading one first, until the lease ends. */
-export interface Claimed {
-  rows: [MessageDelivery, ...MessageDelivery[]];
-  /** System-clock instant; results are recorded only under this lease. */
-  lease: Date;
-}
 
 /** An earlier message to the same recipient about the same subject that has not left: nothing overtakes it. */
 const behindAnother = Prisma.sql`EXISTS (

@@ -1,9 +1,15 @@
 import type { PlatformName } from '../conversation/platform.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
-import type { Claimed } from './claim.ts';
 import type { DeliveryOptions, Pace } from './ports.ts';
 import type { DeliveryQueue } from './queue.ts';
 import type { TimedActs } from './timed-act.ts';
+
+/** A message in a worker's hands: its rows, the leading one first, until the lease ends. */
+export interface Claimed {
+  rows: [MessageDelivery, ...MessageDelivery[]];
+  /** System-clock instant; results are recorded only under this lease. */
+  lease: Date;
+}
 
 /** What the parts of delivery/ share. */
 export interface Desk extends Omit<DeliveryOptions, 'pace' | 'url' | 'chats' | 'acts'> {

@@ -1,8 +1,8 @@
 import type { OutgoingMessage } from '../conversation/platform.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
-import { type Claimed, leaseOf, promoteOrphans, withoutJob } from './claim.ts';
-import type { Desk } from './desk.ts';
+import { leaseOf, promoteOrphans, withoutJob } from './claim.ts';
+import type { Claimed, Desk } from './desk.ts';
 import { recordEnd, recordRetry, recordSent } from './record.ts';
 import { type Reach, type Route, reachOf, triesOnLast } from './routes.ts';
 import { outcomes } from './rows.ts';

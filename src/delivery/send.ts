@@ -5,8 +5,8 @@ import type {
   PlatformName,
   SendResult,
 } from '../conversation/platform.ts';
-import { type Claimed, promoteOrphans } from './claim.ts';
-import type { Desk } from './desk.ts';
+import { promoteOrphans } from './claim.ts';
+import type { Claimed, Desk } from './desk.ts';
 import type { Prepared, ToPrepare } from './prepare.ts';
 import { recordEnd, recordRetry, recordSent } from './record.ts';
 import { type Route, triesBeforeNext, triesOnLast } from './routes.ts';

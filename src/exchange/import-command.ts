@@ -155,7 +155,7 @@ function tell(
   terminal.say(
     t(dryRun ? 'exchange.command.would' : 'exchange.command.done', { count: changes.length, file }),
   );
-  for (const { title, lines } of changeLines(outcome, t)) {
+  for (const { title, lines } of [...changeLines(outcome, t), ...outcome.remarks(t)]) {
     terminal.say(title);
     for (const line of lines) terminal.say(`  ${line}`);
   }

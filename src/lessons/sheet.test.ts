@@ -223,7 +223,7 @@ describe('the sheet', () => {
     expect(rows.filter(({ recipientKind }) => recipientKind === 'channel')).toHaveLength(2);
     expect(await told('lesson.published', 'D29')).toBeNull();
     const post = cardText(await told('lesson.published', 'D29-NOW'));
-    expect(post).toContain('Fiche approuvée par');
+    expect(post).toContain('Fiche approuvée : ');
   });
 
   it('goes to the next committee, when it is a pilot’s', async () => {

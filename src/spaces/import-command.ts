@@ -3,7 +3,7 @@ import path from 'node:path';
 import { lacksAnimator } from '../committees/composition.ts';
 import { readConfig } from '../config.ts';
 import { formatDateTime, formatList } from '../conversation/format.ts';
-import type { Translator } from '../conversation/language.ts';
+import type { Locale, Translator } from '../conversation/language.ts';
 import type { PlatformName } from '../conversation/platform.ts';
 import { type Logger, openLog } from '../log.ts';
 import type { Store } from '../store/store.ts';
@@ -16,15 +16,26 @@ import { planningDelivery } from './planning-delivery.ts';
 import { type Problem, tellProblems } from './problem.ts';
 import { parseSpaceText, readSpaceFile } from './read-space-file.ts';
 import { setLocalClock } from './set-local-clock.ts';
-import type { CommitteeEntry } from './space-file.ts';
+import type { CommitteeEntry, SpaceFile } from './space-file.ts';
 import { type Terminal, terminalTranslator } from './terminal.ts';
+
+/** What whoever loads a file should know of it, under headings; it is said by a room above. */
+export type Remarks = (
+  file: SpaceFile,
+  now: Temporal.Instant,
+  locale: Locale,
+) => readonly { title: string; lines: readonly string[] }[];
 
 /**
  * `npm run import -- FILE`: loads a space file into the database, beside the spaces it serves already.
  *
  * @returns the exit code: 0 loaded, 1 refused or impossible, 2 wrong usage
  */
-export async function importCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function importCommand(
+  args: readonly string[],
+  terminal: Terminal,
+  remarks: Remarks,
+): Promise<number> {
   const t = terminalTranslator(terminal.env);
   const [named, ...more] = args;
   if (!named || more.length > 0 || named.startsWith('--')) {
@@ -56,9 +67,10 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
       {
         file,
         source: parsing.source,
-        committees: reading.file.committees,
+        judged: reading.file,
         now,
         chats: config.realPlatformConfigured ? config.platforms : ['local'],
+        remarks,
       },
       terminal,
       t,
@@ -71,16 +83,17 @@ export async function importCommand(args: readonly string[], terminal: Terminal)
 interface Loading {
   file: string;
   source: unknown;
-  committees: readonly CommitteeEntry[];
+  judged: SpaceFile;
   now: Temporal.Instant;
   /** Chat platforms the service will have. */
   chats: readonly PlatformName[];
+  remarks: Remarks;
 }
 
 async function load(
   store: Store,
   log: Logger,
-  { file, source, committees, now, chats }: Loading,
+  { file, source, judged, now, chats, remarks }: Loading,
   terminal: Terminal,
   t: Translator,
 ): Promise<number> {
@@ -94,7 +107,11 @@ async function load(
     });
     if (!result.ok) return refuse(file, result.problems, terminal, t);
     tellLoaded(result, terminal, t);
-    warnOfGroups(committees, terminal, t);
+    warnOfGroups(judged.committees, terminal, t);
+    for (const { title, lines } of remarks(judged, result.clock ?? now, t.locale)) {
+      terminal.say(title);
+      for (const line of lines) terminal.say(`  ${line}`);
+    }
     return 0;
   } finally {
     await delivery.stop();

@@ -1,4 +1,4 @@
-import type { Each, Played, Stage, StageMessage, StageReply, StoryAct, StoryStep } from './story-act.ts';
+import type { Played, SingleAct, Stage, StageMessage, StageReply, StoryAct, StoryStep } from './story-act.ts';
 
 /** Something that should have been seen was not. */
 export class NotSeen extends Error {
@@ -8,10 +8,12 @@ export class NotSeen extends Error {
   }
 }
 
+type Press = Extract<SingleAct, { press: string }>;
+
 /**
  * Plays a step, act by act.
  *
- * @param told hears each act as soon as it is done
+ * @param told hears each act as soon as it is done; what several people do alike is told once
  * @throws NotSeen when a message, a button or its words are not there
  */
 export async function playStep(
@@ -19,29 +21,29 @@ export async function playStep(
   step: StoryStep,
   told: (played: Played) => void = () => {},
 ): Promise<void> {
-  for (const act of step.acts) for (const one of singly(act)) told(await playAct(stage, one));
+  for (const act of step.acts) {
+    const [first, ...others] = singly(act);
+    if (!first) continue;
+    const played = await playAct(stage, first);
+    for (const other of others) await playAct(stage, other);
+    told({ ...played, alike: others.flatMap((other) => ('as' in other ? other.as : [])) });
+  }
 }
 
-function singly(act: StoryAct): Exclude<StoryAct, Each>[] {
+function singly(act: StoryAct): SingleAct[] {
   return 'each' in act ? act.each.map((as) => ({ as, ...act.act })) : [act];
 }
 
-async function playAct(stage: Stage, act: Exclude<StoryAct, Each>): Promise<Played> {
+async function playAct(stage: Stage, act: SingleAct): Promise<Omit<Played, 'alike'>> {
   if ('clock' in act) return { act, sent: await stage.clock(act.clock) };
-  if ('say' in act) return { act, reply: await stage.say(act.as, act.in ?? 'dm', act.say) };
-  if ('see' in act) return { act, seen: await see(stage, act) };
-  return { act, reply: await press(stage, act) };
+  if ('look' in act) return { act, seen: await look(stage, act) };
+  const reply = 'say' in act ? await stage.say(act.as, act.in ?? 'dm', act.say) : await press(stage, act);
+  const [answer] = reply.messages.filter(({ from }) => from === 'copil');
+  mustHold(act.as, answer ?? { text: reply.told ?? '', buttons: [] }, act.see ?? []);
+  return { act, reply };
 }
 
-async function press(
-  stage: Stage,
-  {
-    as,
-    on,
-    press: label,
-    fill,
-  }: { as: string; on: string; press: string; fill?: Readonly<Record<string, string>> },
-): Promise<StageReply> {
+async function press(stage: Stage, { as, on, press: label, fill }: Press): Promise<StageReply> {
   const message = await lastTo(stage, as, on);
   const button = message.buttons.find((one) => plain(one.label) === plain(label));
   if (!button)
@@ -54,18 +56,27 @@ async function press(
   return stage.submit(as, reply.form.id, { ...Object.fromEntries(known), ...fill });
 }
 
-async function see(
+async function look(
   stage: Stage,
-  { as, see: words, in: where = 'dm' }: { as: string; see: readonly string[]; in?: string },
+  { as, look: words, in: where = 'dm' }: { as: string; look: readonly string[]; in?: string },
 ): Promise<StageMessage> {
   const [first = '', ...rest] = words;
   const message = await lastTo(stage, as, first, where);
-  const missing = rest.filter((word) => !plain(message.text).includes(plain(word)));
+  mustHold(as, message, rest);
+  return message;
+}
+
+function mustHold(
+  as: string,
+  message: Pick<StageMessage, 'text' | 'buttons'>,
+  words: readonly string[],
+): void {
+  const all = plain([message.text, ...message.buttons.map(({ label }) => label)].join('\n'));
+  const missing = words.filter((word) => !all.includes(plain(word)));
   if (missing.length > 0)
     throw new NotSeen(
       `${as} does not read ${missing.map((word) => `« ${word} »`).join(', ')} in:\n${message.text}`,
     );
-  return message;
 }
 
 async function lastTo(stage: Stage, as: string, words: string, where = 'dm'): Promise<StageMessage> {
@@ -81,6 +92,6 @@ function labelsOf({ buttons }: StageMessage): string {
 }
 
 /** Spaces that do not break are spaces. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ');
 }

@@ -49,7 +49,7 @@ export interface DirectOptions {
   /** Whether codes can be sent to who is unknown. */
   pairing?: boolean;
   identify?: BotParts['identify'];
-  /** Sees what each query gives back; `query` is `Person.findMany`, or `$queryRaw`. */
+  /** Sees what each query gives back; `query` is `Person.findMany`, or `$queryRaw SELECT …`. */
   watch?(result: unknown, query: string): void;
   log?: Logger;
   /** Every composer of the house, for messages that are read; none when absent. */
@@ -136,7 +136,8 @@ function watched(store: Store, watch: NonNullable<DirectOptions['watch']>): Stor
     query: {
       async $allOperations({ model, operation, args, query }) {
         const result = await query(args);
-        watch(result, model ? `${model}.${operation}` : operation);
+        const sql = model ? '' : (args as { strings?: readonly string[] }).strings?.join('?').trim();
+        watch(result, model ? `${model}.${operation}` : `${operation} ${sql}`);
         return result;
       },
     },

@@ -14,7 +14,7 @@ export type ImportOutcome =
       ok: true;
       /** It would do something else than what was shown: nothing was stored. */
       changedSince?: true;
-    } & Pick<Preparation & { ok: true }, 'changes' | 'names' | 'untouched'>);
+    } & Pick<Preparation & { ok: true }, 'changes' | 'names' | 'untouched' | 'remarks'>);
 
 export interface ImportOptions {
   /** Who runs the installation, from its terminal. */
@@ -40,11 +40,11 @@ export async function importInto(
   await tx.$queryRaw`SELECT id FROM "Space" WHERE id = ${space.id}::uuid FOR UPDATE`;
   const prepared = await prepareImport(tx, content, { into: space.id, now, byOperator });
   if (!prepared.ok) return prepared;
-  const { changes, names, untouched, file } = prepared;
+  const { changes, names, untouched, file, remarks } = prepared;
   if (seen !== undefined && seen !== previewMark(changes))
-    return { ok: true, changedSince: true, changes, names, untouched };
+    return { ok: true, changedSince: true, changes, names, untouched, remarks };
   if (!dryRun && changes.length > 0) await applyChanges(by, file, changes);
-  return { ok: true, changes, names, untouched };
+  return { ok: true, changes, names, untouched, remarks };
 }
 
 /** A workbook that makes a space of its own goes through the loader of space files. */
@@ -58,10 +58,11 @@ export async function importAsSpace(
     prepareImport(tx, content, { into: null, now: ports.now, byOperator: true }),
   );
   if (!prepared.ok) return prepared;
-  const { changes, names, source } = prepared;
-  if (dryRun) return { ok: true, changes, names, untouched: 0 };
+  const { changes, names, source, remarks } = prepared;
+  const told = { ok: true as const, changes, names, untouched: 0, remarks };
+  if (dryRun) return told;
   const loaded = await importSpace(store, source, ports);
-  if (loaded.ok) return { ok: true, changes, names, untouched: 0, loaded };
+  if (loaded.ok) return { ...told, loaded };
   return {
     ok: false,
     problems: loaded.problems.map((problem) => ({ place: null, ...inWordsOfWorkbooks(problem) })),

@@ -1,14 +1,17 @@
+import type { Translator } from '../../conversation/language.ts';
 import { fullName } from '../../people/person-name.ts';
 import type { Path, Problem } from '../../spaces/problem.ts';
 import { pathText } from '../../spaces/problem.ts';
 import { readSpaceFile } from '../../spaces/read-space-file.ts';
 import { type SpaceFile, spaceFileSchema } from '../../spaces/space-file.ts';
 import type { Transaction } from '../../store/store.ts';
+import { remarkSections } from '../remarks/remark-sections.ts';
 import type { Place } from '../workbook/place.ts';
 import { readWorkbook, type WorkbookReading } from '../workbook/read-workbook.ts';
 import type { Known } from '../workbook/refer-to-known.ts';
 import { alreadyTold } from './already-told.ts';
 import { asRead } from './as-read.ts';
+import type { SectionOfChanges } from './change-lines.ts';
 import { type Change, compareSpaces } from './compare-spaces.ts';
 import { exportSpace } from './export-space.ts';
 import { followGoLives } from './follow-go-lives.ts';
@@ -30,6 +33,8 @@ export type Preparation =
       names: ReadonlyMap<string, string>;
       /** Entries of the space that the workbook does not speak of. */
       untouched: number;
+      /** What whoever imports should know, in words. */
+      remarks(t: Translator): SectionOfChanges[];
     }
   | { ok: false; problems: PlacedProblem[] };
 
@@ -72,14 +77,16 @@ export async function prepareImport(
       ]
     : [];
   const problems = onceEach([...reading.problems, ...refused, ...found]);
-  if (problems.length > 0 || !judged.file) return { ok: false, problems };
+  const { file } = judged;
+  if (problems.length > 0 || !file) return { ok: false, problems };
   return {
     ok: true,
-    file: judged.file,
+    file,
     source: wanted,
     changes,
-    names: new Map(judged.file.people.map((one) => [one.handle, fullName(one)])),
+    names: new Map(file.people.map((one) => [one.handle, fullName(one)])),
     untouched: untouchedBy(current, reading.source),
+    remarks: (t) => remarkSections({ file, now, ...(into && { changes }) }, t),
   };
 }
 

@@ -59,7 +59,7 @@ async function store(turn: DomainTurn, id: string, seen: string | undefined): Pr
     heading: t('exchange.import.stored'),
     blocks: [
       { kind: 'text', text: t('exchange.import.done', { name: workbook.name, count: changes.length }) },
-      ...changeLines(outcome, t).map(({ title, lines }) => ({
+      ...[...outcome.remarks(t), ...changeLines(outcome, t)].map(({ title, lines }) => ({
         kind: 'list' as const,
         heading: title,
         items: lines.map((line) => ({ text: line })),

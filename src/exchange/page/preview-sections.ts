@@ -37,7 +37,7 @@ export function previewSection(
     heading: t('exchange.page.preview'),
     parts: [
       text(t('exchange.page.would', { count, name: workbook.name })),
-      ...changeLines(prepared, t).map(
+      ...[...prepared.remarks(t), ...changeLines(prepared, t)].map(
         ({ title, lines }): PagePart => ({
           kind: 'list',
           heading: title,

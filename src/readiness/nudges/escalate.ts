@@ -104,8 +104,14 @@ export const escalate: HouseAct = async (context, { subjectId }) => {
 /** The message by which somebody was asked. */
 function rowOf({ id, level, deploymentId, rule, personId }: Nudge): [Subject, Which] {
   return level === 1
-    ? [{ type: 'deployment', id: deploymentId }, { rule, message: 'readiness.nudge', recipientId: personId }]
-    : [{ type: 'nudge', id }, { message: 'readiness.handedOn', recipientId: personId }];
+    ? [
+        { type: 'deployment', id: deploymentId },
+        { rule, message: 'readiness.nudge', recipientId: personId },
+      ]
+    : [
+        { type: 'nudge', id },
+        { message: 'readiness.handedOn', recipientId: personId },
+      ];
 }
 
 /**

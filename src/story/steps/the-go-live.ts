@@ -1,0 +1,171 @@
+import type { StoryStep } from '../story-act.ts';
+import { staffOf } from './people.ts';
+import { pointByPoint } from './session-acts.ts';
+
+const dayCard = 'IME Les Embruns : démarrage du';
+const opening = 'IME Les Embruns : une semaine après, votre retour d’expérience';
+const [firstSheet = '', ...otherSheets] = staffOf('s01', 27);
+const thirdMeeting = '2026-10-27';
+
+/** domain.md 5.3, steps 11 to 13: the IME goes live, is helped, and says what it learnt. */
+export const theGoLive: readonly StoryStep[] = [
+  {
+    number: 11,
+    title: 'Le 6 octobre, l’IME démarre : un « Bloquant », un remède, une demande à l’éditeur',
+    acts: [
+      { clock: '2026-10-05T10:00' },
+      { as: 'karim', on: 'A-2026-009', press: 'Fait' },
+      { clock: '2026-10-06T09:00' },
+      { as: 's01-001', on: dayCard, press: 'Tout va bien' },
+      { clock: '2026-10-06T09:12' },
+      {
+        as: 's01-002',
+        on: dayCard,
+        press: 'Bloquant',
+        fill: { text: 'Plus personne ne peut ouvrir de session', category: 'access' },
+        see: ['Alerte transmise à l’instant à Maëlle Perrot, Ludovic Samson et Karim Benhaddou'],
+      },
+      { as: 'karim', look: ['Bloquant · IME Les Embruns', 'Plus personne ne peut ouvrir de session'] },
+      { as: 'maelle', on: 'Bloquant · IME Les Embruns', press: 'Je m’en occupe' },
+      {
+        as: 's01-010',
+        on: dayCard,
+        press: 'J’ai une difficulté',
+        fill: { text: 'La transmission de 8 h n’apparaît pas', category: 'transmissions' },
+      },
+      { clock: '2026-10-06T09:40' },
+      { as: 'maelle', say: 'difficulté résoudre DIF-001' },
+      { as: 's01-002', on: 'Plus personne ne peut ouvrir de session', press: 'C’est résolu' },
+      { clock: '2026-10-06T17:00' },
+      {
+        as: 'anne-laure',
+        look: ['IME Les Embruns : le premier jour', 'Réponses : 3 sur 64', 'Plus personne ne peut ouvrir de session'],
+      },
+      { clock: '2026-10-07T09:30' },
+      {
+        as: 'maelle',
+        say: 'remède DIF-002 document "Les transmissions en quatre gestes" pour:08/10/2026',
+        see: ['document pédagogique', 'équipe soin'],
+      },
+      {
+        as: 'maelle',
+        say: 'demande éditeur IME "Prévenir quand une transmission n’est pas enregistrée" fonctionnelle difficulté:DIF-002',
+        see: ['VR-001'],
+      },
+      { as: 'claire', on: 'VR-001 · demande à l’éditeur', press: 'Envoyer à l’éditeur' },
+      { clock: '2026-10-07T17:00' },
+      { as: 'claire', look: ['le point du mercredi 7 octobre', 'Les transmissions en quatre gestes'] },
+      { clock: '2026-10-08T14:00' },
+      { as: 'maelle', say: 'remède suivre REM-001 apporté' },
+      { as: 's01-010', on: 'La transmission de 8 h n’apparaît pas', press: 'C’est résolu' },
+      { clock: '2026-10-09T09:30' },
+      {
+        as: 'claire',
+        say: 'éditeur répondre VR-001 acceptée "Prévu à la prochaine livraison" version:4.2',
+        see: ['acceptée par l’éditeur'],
+      },
+      { as: 'maelle', look: ['VR-001', 'L’éditeur accepte', 'version 4.2'] },
+    ],
+  },
+  {
+    number: 12,
+    title: 'Le 9 octobre, Claire déplace le COPIL n°3 : montré d’abord, dit une fois à chacun',
+    acts: [
+      { clock: '2026-10-09T10:00' },
+      { as: 'claire', say: '/copil déplacer COPIL-3 27/10/2026 14:00' },
+      { as: 'claire', on: 'Déplacer le COPIL n°3', press: 'Déplacer la réunion' },
+      { as: 'bruno', look: ['COPIL n°3 : nouvelle date', 'mardi 27 octobre 2026, de 14 h à 16 h'] },
+      {
+        each: ['helene', 'claire', 'karim', 'sophie', 'thomas', 'anne-laure', 'yann', 'fatou'],
+        act: { on: 'COPIL n°3 : nouvelle date', press: 'Je viens' },
+      },
+      { as: 'bruno', on: 'COPIL n°3 : nouvelle date', press: 'À distance' },
+      { as: 'karim', on: 'A-2026-003', press: 'Fait' },
+    ],
+  },
+  {
+    number: 13,
+    title: 'Baromètre, retour d’expérience, fiche publiée, enseignement appliqué au site suivant',
+    acts: [
+      { clock: '2026-10-13T09:30' },
+      { as: 'yann', on: 'EHPAD Résidence du Port : annonce à approuver', press: 'Approuver' },
+      { as: firstSheet, say: '/copil baromètre répondre IME 2 3 2' },
+      {
+        as: firstSheet,
+        on: 'Baromètre, une semaine après : IME Les Embruns',
+        press: 'Envoyer ma feuille',
+      },
+      { each: otherSheets, act: { say: '/copil baromètre répondre IME 2 3 2 envoyer:oui' } },
+      {
+        as: 'maelle',
+        on: opening,
+        press: 'Répondre',
+        fill: { worked: 'La formation par petits groupes', vendor: 'Un mode hors ligne' },
+      },
+      {
+        as: 's01-036',
+        on: opening,
+        press: 'Répondre sans mon nom',
+        fill: { advice: 'Tester le Wi-Fi en chambre' },
+      },
+      { clock: '2026-10-19T09:00' },
+      { as: 'helene', on: 'COPIL n°3 : ordre du jour à valider', press: 'Valider' },
+      { clock: '2026-10-21T09:00' },
+      { as: 'claire', say: '/copil baromètre IME', see: ['27 sur 64', '2,3/5'] },
+      { as: 'karim', say: 'usage IME DUI actifs=58/80 preuve:"Extraction du 21 octobre"' },
+      { as: 'yann', say: 'contrôle S03 K02 vérifié', brief: true },
+      { as: 'sophie', say: 'contrôle S03 K03 vérifié', brief: true },
+      { as: 'claire', say: 'contrôle S03 K10 vérifié', brief: true },
+      { clock: `${thirdMeeting}T09:30` },
+      { as: 'claire', say: 'météo donner délais nuages', brief: true },
+      { as: 'yann', say: 'météo donner site:S03 soleil', brief: true },
+      {
+        as: 'maelle',
+        say: '/copil enseignement ajouter IME recommandation "Tester le Wi-Fi en chambre" avant:15',
+        see: ['REX-01 est proposé'],
+        brief: true,
+      },
+      { as: 'claire', say: '/copil rex fiche IME', see: ['Tester le Wi-Fi en chambre'] },
+      {
+        as: 'claire',
+        on: 'Retour d’expérience : IME Les Embruns',
+        press: 'Ajouter aux points de contrôle',
+        see: ['EHPAD Résidence du Port', 'à faire à J-15'],
+      },
+      { as: 'nadege', look: ['Un point de contrôle s’ajoute', 'Tester le Wi-Fi en chambre'] },
+      { as: 'maelle', say: '/copil rex soumettre IME', see: ['La fiche est soumise'], brief: true },
+      { each: ['anne-laure', 'claire'], act: { on: 'La fiche attend votre approbation', press: 'Approuver' } },
+      { clock: `${thirdMeeting}T14:00` },
+      {
+        as: 'ines',
+        say: 'émargement @helene @claire @karim @sophie @thomas @anne-laure @yann @fatou présent',
+        brief: true,
+      },
+      { as: 'ines', say: 'émargement @bruno distance', see: ['9 sur 9, quorum atteint'], brief: true },
+      { as: 'ines', on: 'ouverture prévue à 14 h', press: 'Ouvrir la séance' },
+      ...pointByPoint(thirdMeeting, ['14:05', '14:15', '14:30', '14:45', '14:55']),
+      {
+        as: 'ines',
+        in: 'copil-dui',
+        say: '/copil décision "Tester le Wi-Fi en chambre à J-15 sur chaque site" type:organisationnelle',
+        see: ['D-2026-005', '9 pour, 0 contre'],
+      },
+      ...pointByPoint(thirdMeeting, ['15:10', '15:30', '15:40', '15:50']),
+      { clock: `${thirdMeeting}T15:55` },
+      { as: 'ines', say: 'clore', brief: true },
+      { clock: `${thirdMeeting}T16:30` },
+      { each: ['claire', 'karim'], act: { on: 'COPIL n°3 : relevé à vérifier', press: 'Accord' } },
+      { clock: '2026-10-29T09:30' },
+      { as: 'nadege', on: 'EHPAD Résidence du Port · J-21', press: 'Tout est fait' },
+      { clock: '2026-11-04T09:30' },
+      { as: 'nadege', on: 'EHPAD Résidence du Port · J-15', press: 'Tout est fait' },
+      { clock: '2026-11-05T09:30' },
+      {
+        as: 'claire',
+        in: 'association-actus',
+        look: ['Retour d’expérience : IME Les Embruns', 'REX-01 · Tester le Wi-Fi en chambre'],
+      },
+      { as: 'bruno', in: 'association-actus', look: ['Retour d’expérience : IME Les Embruns', 'REX-01'] },
+    ],
+  },
+];
