@@ -1,4 +1,4 @@
-import type { Announcement } from '../store/generated/client.ts';
+import type { Announcement, Deployment } from '../store/generated/client.ts';
 import type { AnnouncementKind, AnnouncementState } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 
@@ -10,6 +10,11 @@ export const toldStates: readonly AnnouncementState[] = ['sent', 'corrected'];
 /** @returns the subject of the ledger for what is said about one announcement */
 export function subjectOf({ id }: Pick<Announcement, 'id'>): { type: 'announcement'; id: string } {
   return { type: 'announcement', id };
+}
+
+/** @returns the cards on which the announcements of a deployment wait for approval; what its staff were sent shows nothing of it */
+export function approvalsOf({ id }: Pick<Deployment, 'id'>) {
+  return { type: 'deployment', id, messages: ['announcement.toApprove'] };
 }
 
 /** Which announcement of a site: its kind, and the version of the deployment it was written for. */

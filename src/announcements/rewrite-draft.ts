@@ -1,7 +1,7 @@
 import type { DeploymentOfSite } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
-import { lockAnnouncement, subjectOf } from './announcement.ts';
+import { approvalsOf, lockAnnouncement, subjectOf } from './announcement.ts';
 import { wordsOf } from './draft-for-site.ts';
 import { askApprovers } from './reach-approvers.ts';
 
@@ -35,5 +35,5 @@ export async function rewriteDraft(by: Happening, deployment: DeploymentOfSite, 
       subject: { ...subjectOf(changed), version: changed.textVersion },
       why: 'referents',
     });
-  await by.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, by.correlationId);
+  await by.ledger.refresh(tx, approvalsOf(deployment), by.correlationId);
 }

@@ -106,7 +106,7 @@ async function setAside(
 }
 
 /** « 12 messages n’ont pas pu partir » with what can be done about them; redrawn when it has been decided. */
-export const composeCatchUp: Composer = async ({ tx, t, platform, redraw }, { spaceId }) => {
+export const composeCatchUp: Composer = async ({ tx, t, answers, redraw }, { spaceId }) => {
   const held = await tx.messageDelivery.groupBy({
     by: ['recipientId'],
     where: heldLate(spaceId),
@@ -117,7 +117,7 @@ export const composeCatchUp: Composer = async ({ tx, t, platform, redraw }, { sp
   if (count === 0) return { card: card(t('delivery.catchUp.heading'), t('delivery.catchUp.decided')) };
   const text = [t.rich('delivery.catchUp.text', { count, people: held.length })];
   // A mail has no buttons.
-  if (platform === 'email') text.push(t('delivery.inTheChat'));
+  if (answers === 'mail') text.push(t('delivery.inTheChat'));
   return {
     card: { ...card(t('delivery.catchUp.heading'), ...text), actions: catchUpButtons(t, count) },
   };

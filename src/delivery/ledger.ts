@@ -113,12 +113,13 @@ export interface Ledger {
   /**
    * Redraws the live messages of a subject wherever they were posted.
    *
+   * @param subject with `messages`, those of these names alone: sixty announcements show nothing of a vote
    * @param correlationId of the event that changed it
    * @param recipientId whose own alone: what one of sixty people answered changes no other card
    */
   refresh(
     tx: Transaction,
-    subject: { type: string; id: string },
+    subject: { type: string; id: string; messages?: readonly string[] },
     correlationId?: string,
     recipientId?: string,
   ): Promise<void>;
@@ -179,13 +180,15 @@ export interface PausedRows {
 
 export type PausedChoice = 'send' | 'drop';
 
+/** How who reads it answers: by buttons in a chat, on a page of copil, or by those few that a mail carries as links. */
+export type Answers = 'chat' | 'page' | 'mail';
+
 /** What a composer is given when its message is due. */
 export interface ComposeContext {
   tx: Transaction;
   t: Translator;
   now: Temporal.Instant;
-  /** Platform it will leave by; null while a preview is drawn. */
-  platform: PlatformName | null;
+  answers: Answers;
   /** The person it goes to; null for a channel. */
   personId: string | null;
   /** True when an already posted live message is redrawn. */

@@ -14,13 +14,13 @@ import { write } from './write.ts';
 /**
  * Asks for the live messages of a subject to be drawn again once the caller's transaction has committed.
  *
- * @param subject with a recipient, only what was said to them
+ * @param subject with a recipient, only what was said to them; with messages, only those of these names
  * @param correlationId of the event that changed the subject, for the log
  */
 export async function requestRedraw(
   desk: Pick<Desk, 'queue'>,
   tx: Transaction,
-  subject: { type: string; id: string; recipientId?: string },
+  subject: { type: string; id: string; recipientId?: string; messages?: readonly string[] },
   correlationId?: string,
 ): Promise<void> {
   const rows = await tx.messageDelivery.findMany({
@@ -28,6 +28,7 @@ export async function requestRedraw(
       subjectType: subject.type,
       subjectId: subject.id,
       recipientId: subject.recipientId,
+      message: subject.messages && { in: [...subject.messages] },
       live: true,
       state: { in: ['sending', 'sent', 'relayed'] },
     },

@@ -83,7 +83,7 @@ async function writeAndForget(
   const personId = row.recipientKind === 'person' ? row.recipientId : null;
   try {
     await desk.transaction(async (tx) => {
-      const context = { tx, t, now, platform: null, personId, redraw: false };
+      const context = { tx, t, now, answers: 'chat' as const, personId, redraw: false };
       throw new Written((await composerOf(desk, row)(context, row))?.card ?? null);
     });
     return null;

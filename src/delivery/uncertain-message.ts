@@ -21,12 +21,12 @@ const named = 20;
 
 /** « Je ne sais pas si ces messages sont arrivés », each with its two buttons; redrawn when it has been decided. */
 export function composeUncertain(directory: RecipientDirectory): Composer {
-  return async ({ tx, t, now, platform, redraw }, { spaceId }) => {
+  return async ({ tx, t, now, answers, redraw }, { spaceId }) => {
     const heading = t('delivery.uncertain.heading');
     const blocks = await undecidedBlocks({ tx, t, now, directory, spaceId });
     if (blocks.length === 0) return redraw ? { card: card(heading, t('delivery.uncertain.decided')) } : null;
     // A mail has no buttons.
-    if (platform === 'email') blocks.push({ kind: 'text', text: t('delivery.inTheChat') });
+    if (answers === 'mail') blocks.push({ kind: 'text', text: t('delivery.inTheChat') });
     return { card: { heading, blocks } };
   };
 }

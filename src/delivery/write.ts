@@ -6,7 +6,7 @@ import type { MessageDelivery } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { catchUpMessage, composeCatchUp } from './late.ts';
-import type { Composed, Composer, Composers } from './ledger.ts';
+import type { Answers, Composed, Composer, Composers } from './ledger.ts';
 import { outcomes } from './rows.ts';
 import { composeTrouble, troubleMessage } from './trouble.ts';
 import { composeUncertain, uncertainMessage } from './uncertain-message.ts';
@@ -49,7 +49,7 @@ export async function write(
   const silent: MessageDelivery[] = [];
   for (const row of rows) {
     const personId = row.recipientKind === 'person' ? row.recipientId : null;
-    const context = { tx, t, now, platform: destination.platform.name, personId, redraw };
+    const context = { tx, t, now, answers: answersOn(destination), personId, redraw };
     const text = await composerOf(desk, row)(context, row);
     if (text) composed.push({ row, text });
     else silent.push(row);
@@ -75,6 +75,11 @@ export async function write(
       ...withKeptFiles(texts),
     },
   };
+}
+
+function answersOn({ platform }: Destination): Answers {
+  if (platform.name === 'email') return 'mail';
+  return platform.name === 'web' ? 'page' : 'chat';
 }
 
 /** Without what the ledger must not keep. */

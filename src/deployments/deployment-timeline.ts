@@ -161,6 +161,11 @@ export const deploymentRules: readonly TimelineRule[] = [
   on(90, 'D31-CLOSE', done('deployment.close'), { hour: { at: '18:00' } }),
 ];
 
+/** What is told to the few who prepare a go-live and look after it, by name: its staff's cards show nothing of its state. */
+export const messagesBesideStaff: readonly string[] = [
+  ...new Set(deploymentRules.filter(({ audience }) => audience !== 'staff').map(({ message }) => message)),
+];
+
 /** Pilots are looked at once more, at J+5 (4.4). */
 const pilotRepeats: Readonly<Record<string, number[]>> = { D21: [5] };
 

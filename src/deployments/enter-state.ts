@@ -2,6 +2,7 @@ import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
 import type { DeploymentState } from '../store/generated/enums.ts';
 import { type DeploymentOfSite, lockDeployment } from './deployment.ts';
+import { messagesBesideStaff } from './deployment-timeline.ts';
 
 /** Where each state may be entered from (domain.md 4.1). */
 const enteredFrom: Readonly<Record<DeploymentState, readonly DeploymentState[]>> = {
@@ -36,6 +37,6 @@ export async function enterState(
     after: { state },
   });
   await by.announce({ kind: 'deployment.entered', deploymentId, state });
-  await by.ledger.refresh(by.tx, subject, by.correlationId);
+  await by.ledger.refresh(by.tx, { ...subject, messages: messagesBesideStaff }, by.correlationId);
   return true;
 }

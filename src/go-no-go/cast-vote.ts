@@ -43,7 +43,11 @@ export async function castVote(
     ...(before ? { before: { choice: before.choice } } : {}),
     after: { site: deployment.site.code, choice: said.choice },
   });
-  await turn.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, turn.correlationId);
+  await turn.ledger.refresh(
+    tx,
+    { type: 'deployment', id: deployment.id, messages: ['goNoGo.vote'] },
+    turn.correlationId,
+  );
   await turn.ledger.refresh(tx, subjectOf(vote), turn.correlationId);
   return readVote(tx, vote.id);
 }

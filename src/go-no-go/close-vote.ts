@@ -38,7 +38,11 @@ export async function closeVote(by: Happening, id: string): Promise<Vote | null>
   if (outcome === 'go' || outcome === 'goWithReservations') await enterState(by, deployment.id, 'ready');
   else if (deployment.state === 'ready') await enterState(by, deployment.id, 'preparing');
   await by.announce({ kind: 'goNoGo.closed', goNoGoId: id });
-  await by.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, by.correlationId);
+  await by.ledger.refresh(
+    tx,
+    { type: 'deployment', id: deployment.id, messages: ['goNoGo.vote'] },
+    by.correlationId,
+  );
   await by.ledger.refresh(tx, subjectOf(vote), by.correlationId);
   return readVote(tx, id);
 }

@@ -13,13 +13,13 @@ import { type VoteView, viewOf } from './vote-view.ts';
 export const goNoGoComposers: Composers = {
   /** D12: to those who vote; who has voted already, because it was opened early, is not asked again. */
   'goNoGo.vote': async (context, row) => {
-    const { tx, t, personId, now, platform, redraw } = context;
+    const { tx, t, personId, now, answers, redraw } = context;
     const vote = await voteOfRow(context, row);
     if (!vote) return null;
     const awaited = vote.state === 'open' && personId !== null && !voteOf(vote, personId);
     if (!redraw && (!awaited || (await isStopped(tx, vote.deploymentId)))) return null;
     const view = await viewOf(tx, vote, now);
-    return { card: voteCard(view, { t, personId, byMail: platform === 'email' }) };
+    return { card: voteCard(view, { t, personId, byMail: answers === 'mail' }) };
   },
 
   /** D13: to those who voted with each voice, to referents and vendor what came of it. Without a result, to who leads and chairs. */

@@ -34,7 +34,11 @@ export const closePulse: HouseAct = async (by, { subjectId }) => {
   await journal(by, 'pulse.closed', subject, { after: { answers: result.answers } });
   await raiseRisk(by, pulse, result);
   await tellResults(by, pulse, day);
-  await ledger.refresh(tx, { type: 'deployment', id: pulse.deploymentId }, by.correlationId);
+  await ledger.refresh(
+    tx,
+    { type: 'deployment', id: pulse.deploymentId, messages: ['pulse.invitation'] },
+    by.correlationId,
+  );
 };
 
 /** A low average opens a risk « perception », once a site. */

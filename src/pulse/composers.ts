@@ -12,7 +12,7 @@ import { closingOf, openSheetButton, pulseHeading } from './sheet-card.ts';
 const numberOf: Readonly<Record<string, number>> = { D22: 1, D30: 2 };
 
 /** D22, D30: three questions, at the start of each shift; the sheet opens apart, so that nothing pressed stands in this message. */
-const invitation: Composer = async ({ tx, t, personId, redraw, platform }, { subjectId, rule }) => {
+const invitation: Composer = async ({ tx, t, personId, redraw, answers }, { subjectId, rule }) => {
   const pulse = await readPulse(tx, subjectId, numberOf[rule] ?? 1);
   if (!pulse || !personId) return null;
   const answered = await hasAnswered(tx, pulse.id, personId);
@@ -27,7 +27,7 @@ const invitation: Composer = async ({ tx, t, personId, redraw, platform }, { sub
       },
     };
   // A message that stands in a chat never says so: its change would tell the hour.
-  if (answered && platform === 'web')
+  if (answered && answers === 'page')
     return { card: { heading, blocks: [{ kind: 'text', text: t('pulse.already') }] } };
   return {
     card: {
@@ -36,7 +36,7 @@ const invitation: Composer = async ({ tx, t, personId, redraw, platform }, { sub
         { kind: 'text', text: t.rich('pulse.invitation', { when: closingOf(pulse, t) }) },
         { kind: 'text', text: t('pulse.anonymous') },
       ],
-      actions: [openSheetButton(pulse, t, platform === 'email' || platform === 'web')],
+      actions: [openSheetButton(pulse, t, answers === 'mail' || answers === 'page')],
     },
   };
 };

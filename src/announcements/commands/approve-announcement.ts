@@ -7,7 +7,14 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import type { Announcement } from '../../store/generated/client.ts';
 import { plainDate } from '../../time.ts';
-import { awaitsApproval, hasSeen, lockAnnouncement, pendingStates, subjectOf } from '../announcement.ts';
+import {
+  approvalsOf,
+  awaitsApproval,
+  hasSeen,
+  lockAnnouncement,
+  pendingStates,
+  subjectOf,
+} from '../announcement.ts';
 import { approvalCard } from '../approval-card.ts';
 import { viewForApproval } from '../approval-view.ts';
 import { approveForSite, isToAnnounce } from '../approve.ts';
@@ -61,7 +68,7 @@ export const approveAnnouncement = domainCommand({
         text: t('announcement.approve.changed'),
       });
     for (const one of approved) await approveForSite(turn, deployment, one);
-    await turn.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, turn.correlationId);
+    await turn.ledger.refresh(tx, approvalsOf(deployment), turn.correlationId);
     const now: Announcement[] = [];
     for (const one of approved) {
       await turn.ledger.refresh(tx, subjectOf(one), turn.correlationId);

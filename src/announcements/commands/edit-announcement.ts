@@ -7,7 +7,7 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import type { Announcement, Site } from '../../store/generated/client.ts';
-import { findOfSite, hasSeen, lockAnnouncement, seenMark, subjectOf } from '../announcement.ts';
+import { approvalsOf, findOfSite, hasSeen, lockAnnouncement, seenMark, subjectOf } from '../announcement.ts';
 import { approvalCard } from '../approval-card.ts';
 import { viewForApproval } from '../approval-view.ts';
 import { siteKindWords } from '../kinds.ts';
@@ -82,7 +82,7 @@ export const editAnnouncement = domainCommand({
     });
     const undone = announcement.state === 'approved';
     if (undone && announcement.approvedById) await tellApprover(turn, changed, announcement.approvedById);
-    await turn.ledger.refresh(tx, { type: 'deployment', id: deployment.id }, turn.correlationId);
+    await turn.ledger.refresh(tx, approvalsOf(deployment), turn.correlationId);
     await turn.ledger.refresh(tx, subjectOf(changed), turn.correlationId);
     const key = undone ? 'announcement.edit.undone' : 'announcement.edit.done';
     return shown(turn, deployment, changed, key, undone ? 'warning' : 'success');
