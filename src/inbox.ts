@@ -8,7 +8,7 @@ import type { Database, Store, Transaction } from './store/store.ts';
 import { type Clock, toDate } from './time.ts';
 
 /** Hours after which a platform sends an event again no more (Slack: minutes). */
-export const inboxHours = 24;
+const inboxHours = 24;
 
 export interface InboxParts {
   store: Pick<Store, 'transaction'>;

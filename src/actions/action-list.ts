@@ -14,7 +14,7 @@ import { readableActions } from './readable-actions.ts';
 const onPage = 8;
 
 /** What `actions` may be asked for besides one state: open is what is asked for without a word. */
-export const asked = [
+const asked = [
   'open',
   'late',
   'todo',

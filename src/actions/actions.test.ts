@@ -63,10 +63,7 @@ async function threadOf(row: MessageDelivery) {
   const t = translators.fr;
   const composed = await house.store.transaction((tx) =>
     Promise.resolve(
-      actionComposers['action.posted']?.(
-        { tx, t, now, platform: 'local', personId: null, redraw: false },
-        row,
-      ),
+      actionComposers['action.posted']?.({ tx, t, now, answers: 'chat', personId: null, redraw: false }, row),
     ),
   );
   return composed?.threadOf;

@@ -51,7 +51,7 @@ async function read(rule: string, handle: string, redraw = false) {
   const composed = await house.store.transaction((tx) =>
     Promise.resolve(
       actionComposers[row.message]?.(
-        { tx, t: translators.fr, now, platform: 'local', personId: id, redraw },
+        { tx, t: translators.fr, now, answers: 'chat', personId: id, redraw },
         row,
       ),
     ),

@@ -4,7 +4,7 @@ import { toDate } from '../time.ts';
 import { placesOn } from './items-in-order.ts';
 
 /** Acts of the journal that change what people were convened to. */
-export const changeActs = {
+const changeActs = {
   added: 'agenda.accepted',
   removed: 'agenda.withdrawn',
   edited: 'agenda.edited',

@@ -1,7 +1,7 @@
 /** A meeting's agenda as cards show it: in order, with hours, who comes, what is to be read, what is late. */
 import { ownerName } from '../actions/action-card.ts';
 import { type ActionWithOwner, lateActions } from '../actions/late-actions.ts';
-import type { Block, ListItem, Span } from '../conversation/card.ts';
+import { type Block, type ListItem, listOf, type Span } from '../conversation/card.ts';
 import { fold } from '../conversation/clean-text.ts';
 import {
   formatDate,
@@ -65,10 +65,6 @@ export function agendaBlocks(
       late.map((action) => lateLine(action, t)),
     ),
   ];
-}
-
-function listOf(heading: string, items: ListItem[]): Block[] {
-  return items.length > 0 ? [{ kind: 'list', heading, items }] : [];
 }
 
 /** The standing point under which decisions and actions are followed up: the one that says so. */

@@ -4,7 +4,7 @@ import type { Transaction } from '../store/store.ts';
 import { documentParts, type PointDocument } from './point-documents.ts';
 
 /** States of the points that are on the agenda, whatever became of them in session. */
-export const onAgendaStates = ['accepted', 'discussed', 'done', 'postponed'] as const;
+const onAgendaStates = ['accepted', 'discussed', 'done', 'postponed'] as const;
 
 const orderedItemParts = {
   presenter: true,

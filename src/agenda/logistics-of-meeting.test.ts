@@ -53,7 +53,7 @@ describe('the logistics of a meeting', () => {
     const { fr } = houseTranslators();
     const message = (personId: string) =>
       house.store.transaction(async (tx) =>
-        logistics({ tx, t: fr, now: instant, personId, platform: null, redraw: false }, {
+        logistics({ tx, t: fr, now: instant, personId, answers: 'chat', redraw: false }, {
           subjectId: next.id,
         } as MessageDelivery),
       );
@@ -68,7 +68,7 @@ describe('the logistics of a meeting', () => {
       data: { spaceId: next.spaceId, personId: claire?.id ?? '', from: today, to: today },
     });
     expect(await heard()).toEqual([false, true]);
-    expect(JSON.stringify((await to('karim'))?.footer)).toContain('en l’absence de Claire');
+    expect(JSON.stringify((await to('karim'))?.footer)).toContain('En l’absence de Claire');
     expect(await to('ines')).toBeTruthy();
     await house.db.absence.deleteMany({ where: { personId: claire?.id ?? '' } });
     const planned = await house.db.messageDelivery.findMany({ where: { rule: 'M05', subjectId: next.id } });

@@ -1,5 +1,5 @@
 /** What a meeting needs besides its agenda (C16; S3-27, S3-28), and what is still missing. */
-export const logisticsCodes = ['room', 'equipment', 'videoLink', 'travel', 'dedicatedTime'] as const;
+const logisticsCodes = ['room', 'equipment', 'videoLink', 'travel', 'dedicatedTime'] as const;
 export type LogisticsCode = (typeof logisticsCodes)[number];
 
 export interface LogisticsFacts {

@@ -15,7 +15,7 @@ export interface NewFile {
 }
 
 /** @returns what tells one content from another */
-export function digestOfFile(content: Uint8Array): string {
+function digestOfFile(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 

@@ -7,7 +7,7 @@ import { type Convening, tellGuests } from './tell-guests.ts';
 import { validationFalls } from './validation-falls.ts';
 
 /** Rule under which a convened meeting tells that its agenda is another one. */
-export const changedRule = 'AGENDA-CHANGED';
+const changedRule = 'AGENDA-CHANGED';
 
 /** Points, their order or their minutes are others: it is told, and the chair's word on the agenda is asked for again. */
 export async function agendaChanged(acting: Convening, meetingId: string): Promise<void> {

@@ -35,7 +35,7 @@ const asked = (rule: string) =>
 const cardOf = async (row: MessageDelivery | undefined, at = now) => {
   const context = { tx: house.store.db, t: houseTranslators().fr, now: Temporal.Instant.from(at) };
   const composed = await toValidate(
-    { ...context, host: agendaHost, platform: 'local', personId: row?.recipientId ?? null, redraw: false },
+    { ...context, host: agendaHost, answers: 'chat', personId: row?.recipientId ?? null, redraw: false },
     row as MessageDelivery,
   );
   return composed?.card ?? { blocks: [] };

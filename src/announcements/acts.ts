@@ -1,8 +1,8 @@
 import { readDeployment } from '../deployments/deployment.ts';
 import type { HouseAct, HouseActs } from '../people/turn.ts';
-import { draftForSite } from './draft-for-site.ts';
+import { draftForSite } from './draft/draft-for-site.ts';
 import type { SiteKind } from './kinds.ts';
-import { leaveOnItsDay } from './leave.ts';
+import { leaveOnItsDay } from './to-staff/leave.ts';
 
 /** What copil does by itself about announcements to staff. */
 export const announcementActs: HouseActs = {

@@ -67,7 +67,7 @@ describe('the first announcement of the IME (C35)', () => {
     await ime.say('claire', 'absence 31/08/2026 04/09/2026');
     expect(await ime.told('announcement.notApproved', 'D03-ALERT', 'claire')).toBeNull();
     expect(wordsOf(await ime.told('announcement.notApproved', 'D03-ALERT', 'karim'))).toContain(
-      'Claire Le Goff n’est pas là : ce message vous parvient à sa place.',
+      'Claire L. n’est pas là : ce message vous parvient à sa place.',
     );
     await house.db.absence.deleteMany();
   });
@@ -219,10 +219,11 @@ describe('the announcements of the last two weeks', () => {
     const card = await ime.told('announcement.toApprove', 'D08', 'anne-laure');
     expect(wordsOf(card)).toContain('2 annonces à approuver');
     expect(labelsOf(card)).toEqual(['Modifier', 'Modifier', 'Approuver les deux']);
-    expect(labelsOf(await ime.told('announcement.toApprove', 'D08', 'thomas'))).toEqual([
-      'Modifier',
-      'Modifier',
-    ]);
+    // Who may only change the words reads them over.
+    const thomas = await ime.told('announcement.toApprove', 'D08', 'thomas');
+    expect(wordsOf(thomas)).toContain('2 annonces à relire');
+    expect(labelsOf(thomas)).toEqual(['Modifier', 'Modifier']);
+    expect(wordsOf(card)).not.toContain('copil');
     await ime.press('anne-laure', { card: card ?? undefined }, 'Approuver les deux');
     expect((await announcement('second')).state).toBe('approved');
     expect((await announcement('third')).state).toBe('approved');
@@ -243,6 +244,10 @@ describe('the announcements of the last two weeks', () => {
     expect((await announcement('first')).body).toContain('Ludovic');
     const correction = await announcement('correction');
     expect(correction.body).toContain('annonce du vendredi 4 septembre');
+    expect(correction.title).toBe('IME Les Embruns\u00A0: une information a changé');
+    expect(correction.body).toContain(
+      'Ce qui change\u00A0: vos référents.\nPour vos questions, désormais\u00A0: Maëlle Perrot',
+    );
     expect(correction.body).not.toContain('Ludovic');
     expect((await rowsOf('CORRECTION-DRAFT')).map(({ who }) => who).sort()).toEqual(['anne-laure', 'thomas']);
   });
@@ -265,7 +270,14 @@ describe('the announcements of the last two weeks', () => {
       data: { state: 'cancelled', outcome: 'nothingToSay' },
     });
     house.moveTo('2026-09-30T10:00:00Z');
+    await house.db.announcement.updateMany({
+      where: { deploymentId: id, kind: 'second', state: 'expired' },
+      data: { state: 'inApproval' },
+    });
     const typed = await ime.say('helene', 'annonce approuver IME');
+    expect(wordsOf(typed.card)).toContain(
+      'Son jour, le mardi 29 septembre, est passé. Approuvée maintenant, elle part à la prochaine prise de poste',
+    );
     await ime.press('helene', typed, labelsOf(typed.card).find((one) => one.startsWith('Approuver')) ?? '');
     expect((await announcement('second')).state).toBe('sent');
     const rows = await rowsOf('D10-LATE');

@@ -8,12 +8,12 @@ import { dayOn } from '../sites/day-on.ts';
 import { referentsOf } from '../sites/referents.ts';
 import { toDate } from '../time.ts';
 import { pendingStates, subjectOf } from './announcement.ts';
-import { leaveIfOverdue } from './approve.ts';
-import { draftCorrection } from './correction.ts';
-import { draftDue } from './draft-due.ts';
+import { leaveIfOverdue } from './approval/approve.ts';
+import { askApprovers } from './approval/reach-approvers.ts';
+import { draftDue } from './draft/draft-due.ts';
+import { rewriteDraft } from './draft/rewrite-draft.ts';
 import { draftForProject } from './project/draft-for-project.ts';
-import { askApprovers } from './reach-approvers.ts';
-import { rewriteDraft } from './rewrite-draft.ts';
+import { draftCorrection } from './to-staff/correction.ts';
 
 export const followOnAnnouncements: HouseListener = async (by, event) => {
   switch (event.kind) {

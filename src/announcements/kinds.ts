@@ -1,4 +1,4 @@
-import { dayOfRule } from '../deployments/deployment-timeline.ts';
+import { announcementRule, dayOfRule } from '../deployments/deployment-timeline.ts';
 
 /** The three announcements to the staff of a site (domain.md 4.4: A1, A2, A3). */
 export const siteKinds = ['first', 'second', 'third'] as const;
@@ -13,9 +13,9 @@ export const siteKindWords: Record<SiteKind, string[]> = {
 
 /** What the timeline calls each kind, and the days from the go-live on which it leaves. */
 export const ruleOf: Readonly<Record<SiteKind, { code: string; days: number }>> = {
-  first: { code: 'D03', days: dayOfRule('D03') },
-  second: { code: 'D10', days: dayOfRule('D10') },
-  third: { code: 'D15', days: dayOfRule('D15') },
+  first: { code: announcementRule.first, days: dayOfRule(announcementRule.first) },
+  second: { code: announcementRule.second, days: dayOfRule(announcementRule.second) },
+  third: { code: announcementRule.third, days: dayOfRule(announcementRule.third) },
 };
 
 /** @returns whether it is one of the three that follow the timeline of a site */

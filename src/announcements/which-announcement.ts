@@ -1,18 +1,16 @@
-import { choice, entity, integer } from '../conversation/arguments.ts';
+import { choice, integer } from '../conversation/arguments.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { type DeploymentOfSite, deploymentOfSite } from '../deployments/deployment.ts';
 import { sayNo } from '../people/say-no.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { siteArgument } from '../sites/site-argument.ts';
 import type { Announcement, Site } from '../store/generated/client.ts';
 import { findOfSite, toldStates } from './announcement.ts';
 import { type SiteKind, siteKindWords } from './kinds.ts';
 
-/** Of which site. */
-export const siteArgument = { site: entity<Site>('site', { position: 1, keys: ['établissement'] }) };
-
 /** Which announcement of a site: what its buttons carry. The last one that was sent when no kind is said. */
 export const aboutSent = {
-  ...siteArgument,
+  site: siteArgument(),
   kind: choice<SiteKind, { optional: true; position: 2; keys: string[] }>(siteKindWords, {
     optional: true,
     position: 2,
@@ -21,9 +19,6 @@ export const aboutSent = {
   /** Version of the deployment it was written for. */
   of: integer({ optional: true, hidden: true, min: 1 }),
 };
-
-/** Rights on a site: who directs it or is its referent has them there. */
-export const siteOf = ({ site }: { site?: { value: Site } }) => site?.value.id;
 
 export interface AboutSent {
   site: { value: Site };

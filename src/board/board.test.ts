@@ -315,7 +315,7 @@ describe('the first page of a committee', () => {
     const first = await claire.open('/board/COPIL');
     expect(first.text).toContain('Sujet fleuve');
     expect(first.text).toMatch(/dépasse(nt)? la durée de la réunion/);
-    expect(first.text).toContain('pas encore validé. Validation attendue de Hélène Guivarc’h.');
+    expect(first.text).toContain('pas encore validé. Validation attendue d’Hélène Guivarc’h.');
     expect(first.html).toContain('<title>COPIL DUI · Dossier usager informatisé 2026-2027');
     // Nobody presents it: no line says so.
     expect((await claire.open('/board/COPIL/meetings/3')).html).toContain('class="empty"');

@@ -4,7 +4,7 @@ import type { Transaction } from '../store/store.ts';
 import { toDate, toInstant } from '../time.ts';
 
 export const linkMinutes = 15;
-export const sessionHours = 12;
+const sessionHours = 12;
 /** Hours after which a link is no longer known at all; until then its page says that it is over. */
 const keptHours = 24;
 
@@ -25,7 +25,7 @@ export function mailedTokens(secret: string): MailedTokens {
 }
 
 /** @returns what is stored of a token */
-export function digestOf(token: string): string {
+function digestOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 

@@ -4,6 +4,7 @@ import type { Translator } from '../conversation/language.ts';
 import { type LeadPerson, leadOfRecord } from '../people/leads.ts';
 import { isOpenMembership } from '../people/membership.ts';
 import { fullName } from '../people/person-name.ts';
+import { typologyName } from '../sites/typology.ts';
 import { MilestonePhase } from '../store/generated/enums.ts';
 import { plainDate } from '../time.ts';
 import { cadenceLines } from './cadence-lines.ts';
@@ -111,7 +112,7 @@ function groupOf({ roles, voting }: Seat): 'chair' | 'leads' | 'voting' | 'other
 }
 
 /** @returns one member in a line: name, function, then roles, vote, what they represent, substitute and dates. */
-export function seatItem(t: Translator, seat: Seat, day: Temporal.PlainDate): ListItem {
+function seatItem(t: Translator, seat: Seat, day: Temporal.PlainDate): ListItem {
   const label = seat.functionLabel ?? seat.person.jobTitle;
   const shown = (date: Date) => formatDate(plainDate(date), t.locale, { weekday: false });
   const detail = [
@@ -124,7 +125,7 @@ export function seatItem(t: Translator, seat: Seat, day: Temporal.PlainDate): Li
       ? [
           t('committee.seat.represents', {
             what: formatList(
-              seat.representsTypologies.map((typology) => t(`people.typology.${typology}`)),
+              seat.representsTypologies.map((typology) => typologyName(typology, t)),
               t.locale,
             ),
           }),

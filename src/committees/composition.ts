@@ -1,6 +1,7 @@
 /** Is a committee fit to work? (domain.md C01, C02, S0-06, S3-08, S3-09, S2-03, S2-08) */
 
 import { chairsOf } from '../people/acting-chair.ts';
+import type { Typology } from '../store/generated/enums.ts';
 import { type ExpectedFunction, missingFunctions, templateNamed } from './composition-templates.ts';
 import { groupSize } from './group-size.ts';
 
@@ -23,7 +24,7 @@ export interface CommitteeFacts {
 }
 
 export interface SiteFacts {
-  typology: string;
+  typology: Typology;
 }
 
 export type Gap =
@@ -39,7 +40,7 @@ export type Gap =
   /** A working group in which nobody may do what a chair may: nobody can schedule its meetings. */
   | { code: 'noAnimator' }
   | { code: 'functionMissing'; function: ExpectedFunction }
-  | { code: 'typologyMissing'; typology: string; sites: number };
+  | { code: 'typologyMissing'; typology: Typology; sites: number };
 
 /**
  * Without these a committee cannot become active: what it is made of (S0-06), a sponsor from management (S0-07), somebody who
@@ -95,14 +96,14 @@ function steeringGaps(committee: CommitteeFacts, sites: SiteFacts[]): Gap[] {
   const template = templateNamed(committee.template);
   for (const missing of missingFunctions(template, committee.members, committee.computerises))
     gaps.push({ code: 'functionMissing', function: missing });
-  const represented = new Set(committee.members.flatMap((member) => member.typologies));
+  const represented = new Set<string>(committee.members.flatMap((member) => member.typologies));
   for (const [typology, count] of countBy(sites.map((site) => site.typology)))
     if (!represented.has(typology)) gaps.push({ code: 'typologyMissing', typology, sites: count });
   return gaps;
 }
 
-function countBy(values: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
+function countBy<T extends string>(values: T[]): Map<T, number> {
+  const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }

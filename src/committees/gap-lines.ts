@@ -1,5 +1,6 @@
 import type { Button } from '../conversation/card.ts';
 import type { Translator } from '../conversation/language.ts';
+import { typologyName } from '../sites/typology.ts';
 import { type Gap, isBlocking } from './composition.ts';
 import { groupSize } from './group-size.ts';
 
@@ -14,7 +15,7 @@ export function gapLine(t: Translator, gap: Gap): string {
       return t('committee.gap.functionMissing', { function: t(`committee.function.${gap.function}`) });
     case 'typologyMissing':
       return t('people.gap.typologyMissing', {
-        typology: t(`people.typology.${gap.typology}`),
+        typology: typologyName(gap.typology, t),
         sites: gap.sites,
       });
     default:

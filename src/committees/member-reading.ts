@@ -1,11 +1,12 @@
 /** What a member is given, read from texts that name several things at once. */
 import { formatList } from '../conversation/format.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { findOrganisation, organisationCodes } from '../people/find-organisation.ts';
 import { membershipRoles } from '../people/roles.ts';
 import { sayNo } from '../people/say-no.ts';
 import type { DomainTurn } from '../people/turn.ts';
+import { typologyName } from '../sites/typology.ts';
 import { MilestonePhase, Typology } from '../store/generated/enums.ts';
-import { findOrganisation, organisationCodes } from './find-organisation.ts';
 import type { MembershipRole } from './seat-roles.ts';
 import { readWordList } from './word-lists.ts';
 
@@ -36,7 +37,7 @@ export async function readMember(
   // The chair is named as such, never beside another role.
   const besides = membershipRoles.filter((role) => role !== 'PRES');
   const roles = wordsOf(besides, (role) => t(`people.role.${role}`));
-  const typologies = wordsOf(Object.values(Typology), (one) => t(`people.typology.${one}`));
+  const typologies = wordsOf(Object.values(Typology), (one) => typologyName(one, t));
   const phases = wordsOf(Object.values(MilestonePhase), (one) => t(`people.milestone.${one}`));
   const reading: MemberReading = {};
   for (const [name, words] of [

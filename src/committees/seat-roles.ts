@@ -12,7 +12,7 @@ const advising = new Set<string>(['SEC', 'EXP', 'EXEC']);
 const groups = new Set<CommitteeKind>(['group', 'workingGroup']);
 
 /** @returns the role of who joins without one: a member, in a group one of the group. */
-export function usualRole(kind: CommitteeKind): MembershipRole {
+function usualRole(kind: CommitteeKind): MembershipRole {
   return groups.has(kind) ? 'GT' : 'MEM';
 }
 

@@ -48,6 +48,6 @@ function toSilent(context: Context, heading: string): Card | null {
   return whole(context, t(heading, { number: consultation.number }));
 }
 
-function whole({ consultation, t, now, personId, platform }: Context, heading?: string): Card {
-  return consultationCard(consultation, { t, now, personId, byMail: platform === 'email' }, heading);
+function whole({ consultation, t, now, personId, answers }: Context, heading?: string): Card {
+  return consultationCard(consultation, { t, now, personId, byMail: answers === 'mail' }, heading);
 }

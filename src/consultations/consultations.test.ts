@@ -126,7 +126,7 @@ describe('a written consultation', () => {
       data: { spaceId: helene.spaceId, personId: helene.id, from: day, to: day },
     });
     const card = await say('marc', 'consultation voir C-2026-001');
-    expect(words(card)).toContain('Vote de Hélène Guivarc’h : pour.');
+    expect(words(card)).toContain('Vote d’Hélène Guivarc’h : pour.');
     const button = card.card && buttonsOf(card.card).find(({ id }) => id === 'abstention-helene');
     expect(button).toBeDefined();
     await vote('marc', 'C-2026-001', 'abstention');

@@ -87,6 +87,11 @@ function buttonsIn(block: Block): Button[] {
   return block.kind === 'list' && block.more ? [block.more] : [];
 }
 
+/** @returns a list; nothing in the place of an empty one */
+export function listOf(heading: string | null, items: ListItem[]): Block[] {
+  return items.length > 0 ? [{ kind: 'list', ...(heading && { heading }), items }] : [];
+}
+
 /** @returns a card of one heading and paragraphs, the commonest shape. */
 export function card(heading: string | undefined, ...paragraphs: RichText[]): Card {
   return { heading, blocks: paragraphs.map((text) => ({ kind: 'text', text })) };

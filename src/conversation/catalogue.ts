@@ -1,6 +1,7 @@
 /** Message catalogues, one object a language, brought together into a translator for each. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { RichText, Span } from './card.ts';
+import { elisions, openElisions } from './elision.ts';
 import { type Locale, locales, type MessageValues, type Translator } from './language.ts';
 import { frenchTypography } from './typography.ts';
 
@@ -44,15 +45,16 @@ function merge(locale: Locale, catalogues: readonly Catalogue[]): Map<string, st
 }
 
 function translator(locale: Locale, messages: ReadonlyMap<string, string>): Translator {
-  const compiled = new Map<string, IntlMessageFormat>();
-  const compile = (key: string): IntlMessageFormat => {
+  const compiled = new Map<string, Compiled>();
+  const compile = (key: string): Compiled => {
     const known = compiled.get(key);
     if (known) return known;
     const message = messages.get(key);
     if (message === undefined) throw new MissingMessage(key, locale);
-    const format = new IntlMessageFormat(message, regions[locale]);
-    compiled.set(key, format);
-    return format;
+    const { pattern, names } = locale === 'fr' ? openElisions(message) : { pattern: message, names: [] };
+    const ready = { format: new IntlMessageFormat(pattern, regions[locale]), elided: names };
+    compiled.set(key, ready);
+    return ready;
   };
   const translate = (key: string, values?: MessageValues): string =>
     spansOf(compile(key), values)
@@ -65,13 +67,20 @@ function translator(locale: Locale, messages: ReadonlyMap<string, string>): Tran
   return Object.assign(translate, { locale, rich, has: (key: string) => messages.has(key) });
 }
 
+interface Compiled {
+  format: IntlMessageFormat;
+  /** Arguments before which a French word is elided. */
+  elided: readonly string[];
+}
+
 /** Values go in as text beside the compiled message, so that markup inside them stays text. */
-function spansOf(format: IntlMessageFormat, values: MessageValues = {}): (string | { bold: string })[] {
+function spansOf({ format, elided }: Compiled, values: MessageValues = {}): (string | { bold: string })[] {
   const given = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]),
   );
   const parts = format.format<Span>({
     ...given,
+    ...elisions(elided, given),
     b: (chunks) => ({ bold: chunks.map(plain).join('') }),
   });
   const list = Array.isArray(parts) ? parts : [parts];

@@ -17,7 +17,7 @@ export interface KnownCommand<C extends Turn = Turn> {
 }
 
 /** @returns `command.schedule`, `command.committee.check`: where a command's sentences are in the catalogue. */
-export function commandKey(name: string): string {
+function commandKey(name: string): string {
   return `command.${name.replaceAll(' ', '.')}`;
 }
 

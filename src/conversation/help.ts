@@ -67,7 +67,7 @@ function overview<C extends Turn>(registry: Registry<C>, t: Translator): Card {
 }
 
 /** @returns the help of one command: what it does, how to write it, an example, each argument. */
-export function helpOf(known: KnownCommand, t: Translator): Card {
+function helpOf(known: KnownCommand, t: Translator): Card {
   const { command, key } = known;
   const title = commandName(command, t.locale);
   const others = [...new Set([command.name, command.alias, ...(command.synonyms ?? [])])].filter(

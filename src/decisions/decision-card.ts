@@ -9,7 +9,7 @@ import { stands } from './chain.ts';
 import type { DecisionWithStory, Trace } from './read-decision.ts';
 
 /** @returns « Décision D-2026-004 adoptée »; while it is voted on, « vote en cours » */
-export function headingOf(decision: DecisionWithStory, t: Translator): string {
+function headingOf(decision: DecisionWithStory, t: Translator): string {
   const state = openBallotOf(decision) ? 'voting' : decision.state;
   return t(`decision.heading.${state}`, { number: decision.number });
 }

@@ -7,7 +7,7 @@ import { standingStates } from './chain.ts';
 
 const linked = { select: { id: true, number: true, text: true, state: true } } as const;
 
-export const decisionParts = {
+const decisionParts = {
   meeting: { include: { committee: { select: { code: true } } } },
   supersedes: linked,
   supersededBy: {

@@ -24,11 +24,7 @@ export async function foresee(
 }
 
 /** The same over rows that were read already: pure. */
-export function fatesOf(
-  request: PlanRequest,
-  rows: readonly KnownRow[],
-  now: Temporal.Instant,
-): ForeseenRule[] {
+function fatesOf(request: PlanRequest, rows: readonly KnownRow[], now: Temporal.Instant): ForeseenRule[] {
   const laid = plan({ ...request, now });
   const older = rows.filter((row) => row.subjectVersion < request.subject.version);
   const coming = Map.groupBy(laid.notices, ({ rule }) => rule);

@@ -7,7 +7,7 @@ import { handOver } from './hand-over.ts';
 import { requestRedraw } from './redraw.ts';
 import { outcomes } from './rows.ts';
 
-export const givenUpRule = 'GIVEN-UP';
+const givenUpRule = 'GIVEN-UP';
 /** Composer that writes the alert: it names the subject, which delivery/ does not know. */
 export const givenUpMessage = 'overview.givenUp';
 

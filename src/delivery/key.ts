@@ -15,6 +15,12 @@ export function deliveryKey(
   return repeat === 0 ? key : `${key}|${repeat}`;
 }
 
+/** @returns which repetition of its rule a message is, 0 for the first */
+export function repetitionOf(key: string): number {
+  const [, , , , repeat = '0'] = key.split('|');
+  return Number(repeat);
+}
+
 export function recipientKey({ kind, id }: Pick<Recipient, 'kind' | 'id'>): string {
   return `${kind}:${id}`;
 }

@@ -70,7 +70,7 @@ export function isTold({ state }: KnownRow): boolean {
 }
 
 /** Its moment came: it was said, or there was nothing to say. */
-export function isPlayed(row: KnownRow): boolean {
+function isPlayed(row: KnownRow): boolean {
   return (
     isTold(row) ||
     row.state === 'done' ||

@@ -10,7 +10,7 @@ import { outcomes } from './rows.ts';
 import { nextOpening } from './working-days.ts';
 
 /** Rule and composer of the alert that asks what becomes of late messages. */
-export const catchUpRule = 'CATCHUP';
+const catchUpRule = 'CATCHUP';
 export const catchUpMessage = 'delivery.catchUp';
 /** Commands behind its two buttons; the bot registers them, delivery/ acts with `sendHeld` and `dropHeld`. */
 export const catchUpCommands = { send: 'catchup send', drop: 'catchup drop' } as const;
@@ -116,7 +116,7 @@ export const composeCatchUp: Composer = async ({ tx, t, answers, redraw }, { spa
   if (count === 0 && !redraw) return null;
   if (count === 0) return { card: card(t('delivery.catchUp.heading'), t('delivery.catchUp.decided')) };
   const text = [t.rich('delivery.catchUp.text', { count, people: held.length })];
-  // A mail has no buttons.
+  // Its buttons stand in no mail.
   if (answers === 'mail') text.push(t('delivery.inTheChat'));
   return {
     card: { ...card(t('delivery.catchUp.heading'), ...text), actions: catchUpButtons(t, count) },

@@ -105,7 +105,7 @@ export interface Ledger {
    * A pause has ended: copil goes on with what it does by itself where none holds any more. @returns how many messages wait for
    * somebody's choice
    */
-  releasePaused(tx: Transaction, of: PausedRows): Promise<HeldByPause>;
+  resumeAfterPause(tx: Transaction, of: PausedRows): Promise<HeldByPause>;
   /** Lets those messages go as far as they are still true, or drops them. @returns how many. */
   settlePaused(tx: Transaction, of: PausedRows, choice: PausedChoice): Promise<number>;
   /** Everybody who was told something about the subject. */
@@ -166,6 +166,8 @@ export interface Rehearsal {
 export interface HeldByPause {
   messages: number;
   people: number;
+  /** How many messages of each rule, by its code. */
+  rules: Record<string, number>;
 }
 
 /** Rows a pause held back: a space's, or those a feature picks among them. */

@@ -101,9 +101,10 @@ describe('a pause', () => {
     await goTo('2026-09-09T12:00');
     expect([ran, await held()]).toEqual([[], ['D12-OPEN paused']]);
     paused = [];
-    expect(await office.act((tx) => office.delivery.ledger.releasePaused(tx, { spaceId }))).toEqual({
+    expect(await office.act((tx) => office.delivery.ledger.resumeAfterPause(tx, { spaceId }))).toEqual({
       messages: 0,
       people: 0,
+      rules: {},
     });
     await goTo('2026-09-09T12:01');
     expect(ran).toEqual(['D12-OPEN']);
@@ -138,9 +139,10 @@ describe('what a pause held back', () => {
 
   it('is not fired in bulk: reminders leave as one message, what has happened since is dropped', async () => {
     paused = [];
-    expect(await office.act((tx) => office.delivery.ledger.releasePaused(tx, { spaceId }))).toEqual({
+    expect(await office.act((tx) => office.delivery.ledger.resumeAfterPause(tx, { spaceId }))).toEqual({
       messages: 4,
       people: 1,
+      rules: { D01: 1, D05: 1, D06: 1, D10: 1 },
     });
     expect(await rulesUntil('2026-09-11T10:01')).toEqual([]);
     expect(await settle('send')).toBe(3);

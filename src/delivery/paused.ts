@@ -32,11 +32,17 @@ export async function holdPaused(
  *
  * @returns how many messages a pause held back that none holds any more
  */
-export async function releasePaused(desk: Desk, tx: Transaction, of: PausedRows): Promise<HeldByPause> {
+export async function resumeAfterPause(desk: Desk, tx: Transaction, of: PausedRows): Promise<HeldByPause> {
   const rows = await freed(desk, tx, of);
   const [acts, messages] = [rows.filter(isAct), rows.filter((row) => !isAct(row))];
   await settle(tx, acts, { state: 'planned', outcome: null });
-  return { messages: messages.length, people: new Set(messages.map(({ recipientId }) => recipientId)).size };
+  return {
+    messages: messages.length,
+    people: new Set(messages.map(({ recipientId }) => recipientId)).size,
+    rules: Object.fromEntries(
+      [...Map.groupBy(messages, ({ rule }) => rule)].map(([rule, of]) => [rule, of.length]),
+    ),
+  };
 }
 
 /**

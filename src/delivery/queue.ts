@@ -36,7 +36,7 @@ export interface DeliveryQueue {
 }
 
 /** Names in pg-boss, in its own schema of the same database. */
-export const queueSchema = 'pgboss';
+const queueSchema = 'pgboss';
 export const queueNames = {
   send: 'delivery-send',
   redraw: 'delivery-redraw',

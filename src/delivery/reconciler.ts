@@ -15,7 +15,7 @@ import {
   wasDropped,
 } from './known-rows.ts';
 import type { DirectNotice, Ledger, PlanOutcome, PlanRequest } from './ledger.ts';
-import { releasePaused, settlePaused } from './paused.ts';
+import { resumeAfterPause, settlePaused } from './paused.ts';
 import { isMergeable, plan, respectsQuietHours } from './planner.ts';
 import { requestRedraw } from './redraw.ts';
 import { draft, rehearse } from './rehearse.ts';
@@ -54,7 +54,7 @@ export function createLedger(desk: Desk): Ledger {
       });
       return count;
     },
-    releasePaused: (tx, of) => releasePaused(desk, tx, of),
+    resumeAfterPause: (tx, of) => resumeAfterPause(desk, tx, of),
     settlePaused: (tx, of, choice) => settlePaused(desk, tx, of, choice),
     async told(tx, subject) {
       const rows = await tx.messageDelivery.findMany({

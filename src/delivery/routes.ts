@@ -25,7 +25,7 @@ export const triesBeforeNext = 3;
 export const triesOnLast = 8;
 
 /** Mail accounts belong to no workspace. */
-export const mailWorkspace = 'email';
+const mailWorkspace = 'email';
 
 /**
  * The ways to a recipient: the preferred platform, the other linked ones, then e-mail (C58, nasty case 6).
@@ -74,7 +74,7 @@ export function reachesOf(
 }
 
 /** @returns the platform a row is bound to, whatever the person prefers; kept among its parameters. */
-export function onlyVia({ parameters }: Pick<MessageDelivery, 'parameters'>): PlatformName | null {
+function onlyVia({ parameters }: Pick<MessageDelivery, 'parameters'>): PlatformName | null {
   const via = parameters && typeof parameters === 'object' && 'via' in parameters ? parameters.via : null;
   return (via as PlatformName | undefined) ?? null;
 }

@@ -25,7 +25,7 @@ export function composeUncertain(directory: RecipientDirectory): Composer {
     const heading = t('delivery.uncertain.heading');
     const blocks = await undecidedBlocks({ tx, t, now, directory, spaceId });
     if (blocks.length === 0) return redraw ? { card: card(heading, t('delivery.uncertain.decided')) } : null;
-    // A mail has no buttons.
+    // Its buttons stand in no mail.
     if (answers === 'mail') blocks.push({ kind: 'text', text: t('delivery.inTheChat') });
     return { card: { heading, blocks } };
   };

@@ -10,14 +10,15 @@ import { referentsOf } from '../sites/referents.ts';
 import { staffFrom, staffOf } from '../sites/staff.ts';
 import type { Membership, Organisation, Person } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
-import { type DeploymentOfSite, goLiveOf, readDeployments } from './deployment.ts';
+import { type DeploymentOfSite, goLiveOf } from './deployment.ts';
 import { dayOfRule } from './deployment-timeline.ts';
+import { nextSites } from './next-sites.ts';
 
 /** A seat of the steering committee, with who holds it. */
 type Seat = Membership & { person: Person & { organisation: Organisation | null } };
 
 /** Go-lives that hear of a published sheet: the next ones of the space (4.4b). */
-const nextSites = 3;
+const nextTold = 3;
 
 const person = (id: string): Recipient => ({ kind: 'person', id });
 const people = (...groups: readonly (readonly string[])[]): Recipient[] =>
@@ -190,17 +191,14 @@ async function monitoringMembers(
  */
 export async function referentsOfNext(
   tx: Transaction,
-  { id, goLive, spaceId, site }: DeploymentOfSite,
+  deployment: DeploymentOfSite,
   day: Temporal.PlainDate,
 ): Promise<string[]> {
-  const from = goLiveOf({ goLive })?.add({ days: dayOfRule('D29') });
+  const from = goLiveOf(deployment)?.add({ days: dayOfRule('D29') });
   if (!from) return [];
-  const later = (await readDeployments(tx, spaceId)).filter((one) => {
-    const date = goLiveOf(one);
-    return one.id !== id && date !== null && Temporal.PlainDate.compare(date, from) > 0;
-  });
-  const alike = later.find((one) => one.site.typology === site.typology);
-  const next = new Set([...later.slice(0, nextSites), ...(alike ? [alike] : [])]);
+  const later = (await nextSites(tx, deployment, from)).map((next) => next.deployment);
+  const alike = later.find(({ site }) => site.typology === deployment.site.typology);
+  const next = new Set([...later.slice(0, nextTold), ...(alike ? [alike] : [])]);
   const offered = await Promise.all(
     [...next].map(async ({ site: own }) => {
       const referents = (await referentsOf(tx, own.id, day)).map(({ personId }) => personId);

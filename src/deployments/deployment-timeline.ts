@@ -200,7 +200,31 @@ export function dayOfRuleFor(
   return dayFound(rule, goLive, rule.offset.days ?? 0, calendar);
 }
 
+/**
+ * @param name of a message or an act of the table
+ * @returns the codes of the rules that tell or do it, in the order in which they come
+ * @throws Error for a name that is not in the table
+ */
+export function codesSaying(name: string): readonly [string, ...string[]] {
+  const [first, ...others] = deploymentRules.flatMap(({ code, message }) => (message === name ? [code] : []));
+  if (!first) throw new Error(`The timeline of a go-live has no rule that says « ${name} »`);
+  return [first, ...others];
+}
+
+/** The three announcements to the staff of a site (4.4: A1, A2, A3), and the rule by which each leaves. */
+export const announcementRule = { first: 'D03', second: 'D10', third: 'D15' } as const;
+
+/** @returns the rules by which one is told: on its day, to each of the staff once approved after it, in the channel of the site */
+export function codesOfAnnouncement(kind: keyof typeof announcementRule) {
+  const onItsDay = announcementRule[kind];
+  return { onItsDay, late: `${onItsDay}-LATE`, posted: `${onItsDay}-POST` } as const;
+}
+
 /** Announcements to staff, those approved after their day included: who got one hears of a change of its date (4.4b). */
-export const announcementCodes = ['D03', 'D03-LATE', 'D10', 'D10-LATE', 'D15', 'D15-LATE'] as const;
+export const announcementCodes = (['first', 'second', 'third'] as const).flatMap((kind) => {
+  const { onItsDay, late } = codesOfAnnouncement(kind);
+  return [onItsDay, late];
+});
 /** What referents are nudged with before a go-live. */
 export const nudgeCodes = ['D04', 'D05', 'D06', 'D11', 'D14', 'D16'] as const;
+export type NudgeCode = (typeof nudgeCodes)[number];

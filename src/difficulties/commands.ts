@@ -16,8 +16,9 @@ import { showRemedy } from './remedies/show-remedy.ts';
 import { planRemedy, updateRemedy } from './remedies/update-remedy.ts';
 import { answerRequest, verifyRequest } from './vendor/answer-request.ts';
 import { askVendor } from './vendor/ask-vendor.ts';
+import { groupRequests } from './vendor/group-requests.ts';
 import { listRequests, showRequest } from './vendor/list-requests.ts';
-import { groupRequests, sendRequest } from './vendor/send-request.ts';
+import { sendRequest } from './vendor/send-request.ts';
 import { acceptThanks, supportRequest } from './vendor/support-request.ts';
 
 /** Every command about difficulties, remedies and requests to the vendor, in the order the help shows them. */

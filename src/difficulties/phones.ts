@@ -20,21 +20,31 @@ export async function phoneLines(
   const day = dayOn(site, now);
   const duties = (await dutyNow(tx, site, now)).onDuty;
   const deployment = await tx.deployment.findUnique({ where: { siteId: site.id } });
-  const onDuty = duties.map(({ person, phone }) =>
-    line(fullName(person), t('difficulty.phone.onDuty'), phone ?? person.phone),
+  const referents = (await referentsOf(tx, site.id, day)).filter(
+    ({ personId }) => !duties.some((duty) => duty.personId === personId),
   );
-  const referents = (await referentsOf(tx, site.id, day))
-    .filter(({ personId }) => !duties.some((duty) => duty.personId === personId))
-    .map(({ person, kind }) => line(fullName(person), t(`difficulty.referent.${kind}`), person.phone));
-  const items = [
-    ...onDuty,
-    ...referents,
-    ...(site.phone ? [line(site.name, t('difficulty.phone.site'), site.phone)] : []),
-    ...(deployment?.supportPhone ? [line(t('difficulty.phone.support'), '', deployment.supportPhone)] : []),
+  const lines = [
+    ...duties.map(({ person, phone }) => ({
+      name: fullName(person),
+      what: t('difficulty.phone.onDuty'),
+      phone: phone ?? person.phone,
+    })),
+    ...referents.map(({ person, kind }) => ({
+      name: fullName(person),
+      what: t(`difficulty.referent.${kind}`),
+      phone: person.phone,
+    })),
+    ...(site.phone ? [{ name: site.name, what: t('difficulty.phone.site'), phone: site.phone }] : []),
+    ...(deployment?.supportPhone
+      ? [{ name: t('difficulty.phone.support'), what: '', phone: deployment.supportPhone }]
+      : []),
   ];
-  return items.length === 0 ? [] : [{ kind: 'list', heading: t('difficulty.phone.heading'), items }];
+  if (lines.length === 0) return [];
+  // Who has no number is not to be called.
+  const heading = t('difficulty.phone.heading', { all: lines.every(({ phone }) => phone !== null) });
+  return [{ kind: 'list', heading, items: lines.map(item) }];
 }
 
-function line(name: string, what: string, phone: string | null): ListItem {
+function item({ name, what, phone }: { name: string; what: string; phone: string | null }): ListItem {
   return { text: [{ bold: name }, ...(what ? [` · ${what}`] : []), ...(phone ? [` · ${phone}`] : [])] };
 }

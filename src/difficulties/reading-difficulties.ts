@@ -7,7 +7,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import { readDayOn } from '../sites/day-on.ts';
 
 /** @returns whether the person follows what is said of every site: the chair and the two leads */
-export async function readsEverySite(turn: DomainTurn): Promise<boolean> {
+async function readsEverySite(turn: DomainTurn): Promise<boolean> {
   const committee = await steeringCommittee(turn.tx, turn.space.id);
   if (!committee) return false;
   const { verdict } = await judgeAct(turn, 'difficulty.qualify', { committeeId: committee.id, own: false });

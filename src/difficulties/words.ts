@@ -1,11 +1,11 @@
 /** The words difficulties are sorted by, the same in every command and card. */
 import { choice } from '../conversation/arguments.ts';
-import { fold } from '../conversation/clean-text.ts';
 import type { Translator } from '../conversation/language.ts';
+import type { Profession } from '../people/professions.ts';
 import type { DifficultyState } from '../store/generated/enums.ts';
 
 /** What a difficulty is about, with the words people use for it. */
-export const categories = {
+const categories = {
   transmissions: ['transmission', 'relève'],
   plans: ['plan', 'planning', 'projet', 'projets'],
   access: ['connexion', 'connection', 'mot de passe', 'login'],
@@ -16,15 +16,8 @@ export const categories = {
 } as const;
 export type Category = keyof typeof categories;
 
-/** Whose work it is: the category of profession as it stands on a person, by the code that names it in the catalogues. */
-const professions = {
-  care: 'soin',
-  education: 'éducatif',
-  administration: 'administratif',
-  technical: 'technique',
-  management: 'direction',
-} as const;
-export type Team = keyof typeof professions;
+/** Whose work it is. */
+export type Team = Profession;
 
 /** Answers of a team below this number would point at somebody (invariant 7). */
 const smallestTeam = 5;
@@ -52,17 +45,6 @@ export const team = <const O extends Placed>(options: O) =>
     },
     { ...options, keys: ['équipe'] },
   );
-
-/** @returns the code of a person's category of profession; null for none, or one that stands in no table */
-export function teamOf(profession: string | null): Team | null {
-  const found = Object.entries(professions).find(([, name]) => fold(name) === fold(profession ?? ''));
-  return (found?.[0] as Team | undefined) ?? null;
-}
-
-/** @returns the categories of profession a team stands for, as they are on people */
-export function professionOf(of: Team): string {
-  return professions[of];
-}
 
 /**
  * The team that is written beside what somebody said without their name: none when so few work in it that it would name them.

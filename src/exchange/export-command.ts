@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Translator } from '../conversation/language.ts';
-import { type Terminal, terminalTranslator } from '../spaces/terminal.ts';
+import { fileTrouble, type Terminal, terminalTranslator } from '../spaces/terminal.ts';
 import { exportSpace } from './changes/export-space.ts';
 import { type ListName, listNames, writeList } from './lists/lists.ts';
 import { placedAt, spaceNamed, withStore } from './terminal-store.ts';
@@ -47,7 +47,7 @@ async function write(file: string, content: Buffer, terminal: Terminal, t: Trans
   try {
     await writeFile(file, content);
   } catch (error) {
-    terminal.complain(t('exchange.command.unwritable', { file, detail: (error as Error).message }));
+    terminal.complain(t('exchange.command.unwritable', fileTrouble(file, error)));
     return 1;
   }
   terminal.say(t('exchange.command.exported', { file }));

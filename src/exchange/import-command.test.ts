@@ -120,11 +120,13 @@ describe('npm run import and npm run export', () => {
 
   it.each([
     ['import', () => ['--template'], 2, 'npm run import -- CLASSEUR.xlsx'],
+    ['import', () => ['--template', at('nowhere/a.xlsx')], 1, 'ce dossier n’existe pas'],
+    ['import', () => [folder.concat('/')], 1, 'est un dossier. Indiquez le classeur'],
     ['import', () => [at('a.xlsx'), at('b.xlsx')], 2, 'npm run import -- CLASSEUR.xlsx'],
-    ['import', () => [at('absent.xlsx')], 1, 'ENOENT'],
+    ['import', () => [at('absent.xlsx')], 1, 'absent.xlsx n’existe pas. Vérifiez le chemin'],
     ['export', () => [], 2, 'npm run export -- CLASSEUR.xlsx'],
     ['export', () => [at('projet.csv')], 2, '--list decisions'],
-    ['export', () => [at('nowhere/a.xlsx'), '--space', 'amandiers'], 1, 'ENOENT'],
+    ['export', () => [at('nowhere/a.xlsx'), '--space', 'amandiers'], 1, 'ce dossier n’existe pas'],
   ] as const)('say how %s is used (%#)', async (entry, args, exitCode, sentence) => {
     const outcome = await run(entry, [...args()]);
     expect(outcome.exitCode).toBe(exitCode);

@@ -8,12 +8,12 @@ import type { Happening } from '../people/turn.ts';
 import { planLoadedMeetings } from '../spaces/plan-loaded-meetings.ts';
 import { planningDelivery } from '../spaces/planning-delivery.ts';
 import { setLocalClock } from '../spaces/set-local-clock.ts';
-import { type Terminal, terminalTranslator } from '../spaces/terminal.ts';
+import { fileTrouble, type Terminal, terminalTranslator } from '../spaces/terminal.ts';
 import type { Transaction } from '../store/store.ts';
 import { systemClock, toInstant } from '../time.ts';
-import { changeLines } from './changes/change-lines.ts';
+import { changeLines, countOfChanges } from './changes/change-lines.ts';
 import { type ImportOutcome, importAsSpace, importInto } from './changes/import-workbook.ts';
-import { problemLine } from './changes/problem-line.ts';
+import { problemLine, wholeProblem } from './changes/problem-line.ts';
 import { type OpenedStore, placedAt, spaceNamed, withStore } from './terminal-store.ts';
 import { readWorkbook } from './workbook/read-workbook.ts';
 import { templateWorkbook } from './workbook/template.ts';
@@ -53,7 +53,7 @@ export async function importWorkbookCommand(
   try {
     content = await readFile(file);
   } catch (error) {
-    terminal.complain(t('exchange.command.unreadable', { file, detail: (error as Error).message }));
+    terminal.complain(t('exchange.command.unreadable', fileTrouble(file, error)));
     return 1;
   }
   const { dryRun, space } = options;
@@ -66,7 +66,12 @@ export async function importWorkbookCommand(
 }
 
 async function writeTemplate(file: string, terminal: Terminal, t: Translator): Promise<number> {
-  await writeFile(file, await templateWorkbook(t));
+  try {
+    await writeFile(file, await templateWorkbook(t));
+  } catch (error) {
+    terminal.complain(t('exchange.command.unwritable', fileTrouble(file, error)));
+    return 1;
+  }
   terminal.say(t('exchange.command.template', { file }));
   return 0;
 }
@@ -98,7 +103,8 @@ async function takeIn(
   { dryRun, space, house }: Asked,
 ): Promise<ImportOutcome | null> {
   const { translators } = house;
-  const { source } = await readWorkbook(content);
+  const { source, problems, nothingIn } = await readWorkbook(content);
+  if (nothingIn) return { ok: false, problems };
   const said = source.space as { slug?: string } | undefined;
   const into = await spaceNamed(store.db, space ?? said?.slug);
   if (!into && space !== undefined) return null;
@@ -146,6 +152,11 @@ function tell(
   outcome: ImportOutcome,
   { terminal, t, file, dryRun }: { terminal: Terminal; t: Translator; file: string; dryRun: boolean },
 ): number {
+  const whole = outcome.ok ? null : wholeProblem(outcome.problems, t);
+  if (whole) {
+    terminal.complain(t('exchange.command.refusedWhole', { file, text: whole }));
+    return 1;
+  }
   if (!outcome.ok) {
     terminal.complain(t('exchange.command.refused', { file, count: outcome.problems.length }));
     for (const problem of outcome.problems) terminal.complain(`  ${problemLine(problem, t)}`);
@@ -153,7 +164,7 @@ function tell(
   }
   const { changes, untouched } = outcome;
   terminal.say(
-    t(dryRun ? 'exchange.command.would' : 'exchange.command.done', { count: changes.length, file }),
+    t(dryRun ? 'exchange.command.would' : 'exchange.command.done', { count: countOfChanges(changes), file }),
   );
   for (const { title, lines } of [...changeLines(outcome, t), ...outcome.remarks(t)]) {
     terminal.say(title);

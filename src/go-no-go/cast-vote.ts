@@ -8,6 +8,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import { dayOn } from '../sites/day-on.ts';
 import type { GoChoice } from '../store/generated/enums.ts';
 import { dateColumn, toDate } from '../time.ts';
+import { refreshVote } from './refresh-vote.ts';
 import { readVote, subjectOf, type Vote, voteOf } from './vote.ts';
 
 /** What a voice says beside its choice. */
@@ -43,12 +44,7 @@ export async function castVote(
     ...(before ? { before: { choice: before.choice } } : {}),
     after: { site: deployment.site.code, choice: said.choice },
   });
-  await turn.ledger.refresh(
-    tx,
-    { type: 'deployment', id: deployment.id, messages: ['goNoGo.vote'] },
-    turn.correlationId,
-  );
-  await turn.ledger.refresh(tx, subjectOf(vote), turn.correlationId);
+  await refreshVote(turn, vote);
   return readVote(tx, vote.id);
 }
 

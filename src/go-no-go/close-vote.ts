@@ -7,6 +7,7 @@ import { dayOn } from '../sites/day-on.ts';
 import { toDate } from '../time.ts';
 import { decisionOn } from './linked-decision.ts';
 import { outcomeOf } from './outcome.ts';
+import { refreshVote } from './refresh-vote.ts';
 import { lockVote, readVote, subjectOf, type Vote } from './vote.ts';
 import { voicesOf, votersOf } from './voters.ts';
 
@@ -38,12 +39,7 @@ export async function closeVote(by: Happening, id: string): Promise<Vote | null>
   if (outcome === 'go' || outcome === 'goWithReservations') await enterState(by, deployment.id, 'ready');
   else if (deployment.state === 'ready') await enterState(by, deployment.id, 'preparing');
   await by.announce({ kind: 'goNoGo.closed', goNoGoId: id });
-  await by.ledger.refresh(
-    tx,
-    { type: 'deployment', id: deployment.id, messages: ['goNoGo.vote'] },
-    by.correlationId,
-  );
-  await by.ledger.refresh(tx, subjectOf(vote), by.correlationId);
+  await refreshVote(by, vote);
   return readVote(tx, id);
 }
 

@@ -3,8 +3,10 @@ import { formatDate } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { ComposeContext, Composers } from '../delivery/ledger.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
+import { dayOn } from '../sites/day-on.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
 import { plainDate } from '../time.ts';
+import { pointsLeft } from './points-left.ts';
 import { findVote, readVote, type Vote, voteOf } from './vote.ts';
 import { reservationBlocks, voiceBlocks, voteCard } from './vote-card.ts';
 import { type VoteView, viewOf } from './vote-view.ts';
@@ -29,14 +31,18 @@ export const goNoGoComposers: Composers = {
     if (!vote || vote.state === 'open' || vote.state === 'void') return null;
     const view = await viewOf(tx, vote, now);
     const voter = view.voters.find((one) => one.personId === personId);
+    const points = await pointsLeft(tx, view, dayOn(view.deployment.site, now), t);
     const leads = voter?.roles.some((role) => role !== 'DIR') ?? false;
     if (vote.state === 'lapsed' && !voter) return null;
     return {
       card: {
         heading: t(`goNoGo.heading.${vote.state}`, { site: view.deployment.site.name }),
         blocks: [
-          { kind: 'text', text: resultLine(view, t) },
+          { kind: 'text', text: resultLine(view, points.length, t) },
           ...reservationBlocks(view, t),
+          ...(points.length > 0
+            ? [{ kind: 'list' as const, heading: t('goNoGo.points'), items: points }]
+            : []),
           ...(voter ? voiceBlocks(view, t) : []),
           ...whatNext(vote, leads, t),
         ],
@@ -53,10 +59,13 @@ function voteOfRow(
   return subjectType === 'goNoGo' ? readVote(tx, subjectId) : findVote(tx, subjectId, subjectVersion);
 }
 
-function resultLine({ vote }: VoteView, t: Translator) {
+/** @param points beside the reservations: with any of them, all are counted together */
+function resultLine({ vote }: VoteView, points: number, t: Translator) {
+  const reservations = vote.reservations.length;
   return t.rich(`goNoGo.result.${vote.state}`, {
     day: formatDate(plainDate(vote.goLive), t.locale),
-    reservations: vote.reservations.length,
+    reservations,
+    points: points > 0 ? points + reservations : 0,
   });
 }
 

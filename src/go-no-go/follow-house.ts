@@ -1,10 +1,8 @@
-import { readDeployment } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening, HouseListener } from '../people/turn.ts';
-import { dayOn } from '../sites/day-on.ts';
 import { toDate } from '../time.ts';
+import { refreshVote } from './refresh-vote.ts';
 import { findVote, subjectOf } from './vote.ts';
-import { votersOf } from './voters.ts';
 
 /** Another date makes the vote void: it is taken again for the new one (5.4, case 1). Those who had been asked are told by the change. */
 export const followOnGoNoGo: HouseListener = async (by, event) => {
@@ -19,19 +17,11 @@ async function hasVote({ tx }: Happening, deploymentId: string): Promise<boolean
   return (await findVote(tx, deploymentId, version)) !== null;
 }
 
-/**
- * « Feu vert » is offered, or no longer, as blocking checks are settled and fail. Those who answer for checks see all their cards
- * of the site drawn again by the room of the checklist.
- */
+/** « Feu vert » is offered, or no longer, as blocking checks are settled and fail. */
 async function redrawOpenVote(by: Happening, deploymentId: string): Promise<void> {
-  const deployment = await readDeployment(by.tx, deploymentId);
-  const vote = await findVote(by.tx, deploymentId, deployment.version);
-  if (vote?.state !== 'open') return;
-  const voters = await votersOf(by.tx, deployment, dayOn(deployment.site, by.now));
-  for (const { personId, roles } of voters)
-    if (roles.every((role) => role === 'PRES' || role === 'LF'))
-      await by.ledger.refresh(by.tx, { type: 'deployment', id: deploymentId }, by.correlationId, personId);
-  await by.ledger.refresh(by.tx, subjectOf(vote), by.correlationId);
+  const { version } = await by.tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } });
+  const vote = await findVote(by.tx, deploymentId, version);
+  if (vote?.state === 'open') await refreshVote(by, vote);
 }
 
 async function voidVotes(by: Happening, deploymentId: string, version: number): Promise<void> {

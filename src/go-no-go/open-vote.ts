@@ -2,6 +2,7 @@ import { plannedHour, timesLaid } from '../delivery/look-up.ts';
 import { house } from '../delivery/timed-act.ts';
 import { nextOpenDay, previousOpenDay } from '../delivery/working-days.ts';
 import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
+import { codesSaying } from '../deployments/deployment-timeline.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
 import { dayOn } from '../sites/day-on.ts';
@@ -32,7 +33,13 @@ export async function openVote(
   const { tx, now } = by;
   const known = await findVote(tx, deployment.id, deployment.version);
   if (known?.state === 'open') return { vote: known, opened: false, again: false };
-  const planned = await plannedHour(tx, { type: 'deployment', id: deployment.id }, { rule: 'D13-CLOSE' });
+  const planned = await plannedHour(
+    tx,
+    { type: 'deployment', id: deployment.id },
+    {
+      rule: codesSaying('goNoGo.close')[0],
+    },
+  );
   const closesAt = planned ?? (await lateClosing(by, deployment));
   const decision = await decisionOn(tx, deployment);
   const data = {

@@ -136,6 +136,10 @@ describe('the vote on a go-live (C33)', () => {
     for (const who of ['maelle', 'julie']) {
       const told = wordsOf(await ime.told('goNoGo.result', 'D13', who));
       expect(told).toContain('Le démarrage du mardi 6 octobre 2026 est confirmé');
+      // What is left to settle is named, and not who said so.
+      expect(told).toContain('avec un point à lever d’ici là');
+      expect(told).toContain('objection exprimée au vote');
+      expect(told).not.toContain('Anne-Laure');
       expect(told).not.toContain('pas de feu vert');
     }
   });

@@ -77,13 +77,25 @@ function onSite(row: { deployment: { siteId: string } } | null): { siteId: strin
   return row?.deployment ?? null;
 }
 
-/** @returns the site a subject of the ledger is about; null when it is about none */
+/** @returns how the site, or the committee, of a subject is found. @throws Error for a type that is in neither table */
+function whereOf(type: string): { ofSite: OfSite } | { ofCommittee: OfCommittee } {
+  const ofSite = Object.hasOwn(sites, type) && sites[type];
+  if (ofSite) return { ofSite };
+  const ofCommittee = Object.hasOwn(committees, type) && committees[type];
+  if (ofCommittee) return { ofCommittee };
+  throw new Error(`No committee nor site is known for a subject of type « ${type} »`);
+}
+
+/**
+ * @returns the site a subject of the ledger is about; null when it is about none
+ * @throws Error for a type that is not here: a pause of its site would let its messages through
+ */
 export async function siteOfSubject(
   tx: Transaction,
   { type, id }: { type: string; id: string },
 ): Promise<string | null> {
-  const ofSite = Object.hasOwn(sites, type) && sites[type];
-  return ofSite ? ((await ofSite(tx, id))?.siteId ?? null) : null;
+  const where = whereOf(type);
+  return 'ofSite' in where ? ((await where.ofSite(tx, id))?.siteId ?? null) : null;
 }
 
 /**
@@ -94,15 +106,14 @@ export async function organisationOfSubject(
   tx: Transaction,
   { spaceId, type, id }: { spaceId: string; type: string; id: string },
 ): Promise<OrganisationOfSubject | null> {
-  if (Object.hasOwn(sites, type)) {
-    const found = await siteOfSubject(tx, { type, id });
+  const where = whereOf(type);
+  if ('ofSite' in where) {
+    const found = (await where.ofSite(tx, id))?.siteId;
     const include = { organisation: true };
     const site = found ? await tx.site.findFirst({ where: { id: found, spaceId }, include }) : null;
     return site && { organisation: site.organisation, timeZone: site.organisation.timeZone, siteId: site.id };
   }
-  const ofCommittee = Object.hasOwn(committees, type) && committees[type];
-  if (!ofCommittee) throw new Error(`No committee nor site is known for a subject of type « ${type} »`);
-  const found = (await ofCommittee(tx, id))?.committeeId;
+  const found = (await where.ofCommittee(tx, id))?.committeeId;
   const include = { organisation: true };
   const committee = found ? await tx.committee.findFirst({ where: { id: found, spaceId }, include }) : null;
   return committee && { organisation: committee.organisation, timeZone: committee.timeZone, siteId: null };

@@ -42,7 +42,7 @@ export async function afterwardsCard(
     blocks: [
       { kind: 'text', text: t.rich('lesson.afterwards.applied') },
       ...(lessons.length > 0
-        ? [{ kind: 'list' as const, items: lessons.map((one) => lessonItem(one, t)) }]
+        ? [{ kind: 'list' as const, items: lessons.map((one) => lessonItem(one, t, 'afterwards')) }]
         : []),
       asked('applied'),
       {

@@ -1,9 +1,11 @@
 import { type DeploymentOfSite, goLiveOf } from '../deployments/deployment.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
+import { dueOf } from '../readiness/checklist/check.ts';
 import { addLessonCheck } from '../readiness/checklist/lesson-check.ts';
 import { dayOn } from '../sites/day-on.ts';
 import { referentsOf } from '../sites/referents.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import { toDate } from '../time.ts';
 import { type LessonRow, lessonCode, usualDueDays } from './lesson.ts';
 
@@ -49,8 +51,7 @@ export async function applyLesson(
   const change = { lesson: lessonCode(lesson), check: check.id };
   await journal(by, 'lesson.applied', { type: 'deployment', id: deployment.id }, { after: change });
   await tellReferents(by, lesson, deployment);
-  const goLive = goLiveOf(deployment);
-  const due = goLive?.add({ days: dueDays }) ?? null;
+  const due = dueOf({ dueDays }, goLiveOf(deployment), await calendarOfSite(tx, deployment.site));
   return { due, late: due !== null && Temporal.PlainDate.compare(due, dayOn(deployment.site, by.now)) < 0 };
 }
 

@@ -1,8 +1,8 @@
 import type { Block, CommandButton } from '../conversation/card.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import { approveButton } from './commands/sheet.ts';
 import { lessonsOf } from './lesson.ts';
 import { sheetOf } from './sheet.ts';
+import { approveButton } from './sheet-buttons.ts';
 import { sheetBlocks } from './sheet-card.ts';
 import { factsOf } from './sheet-facts.ts';
 import { pagesOf } from './sheet-pages.ts';

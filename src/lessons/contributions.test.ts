@@ -22,6 +22,7 @@ describe('the thread', () => {
   it('asks the five questions, and names the next site with its day', async () => {
     const text = cardText(await told('lesson.opening', 'D23', 's01-001'));
     expect(text).toContain('IME Les Embruns : une semaine après, votre retour d’expérience');
+    expect(text).toContain('Le logiciel a démarré le mardi 6 octobre.');
     expect(text).toContain('Qu’est-ce qui a bien marché ?');
     expect(text).toContain('(EHPAD Résidence du Port, démarrage le 19 novembre 2026)');
     expect(text).toContain('jamais des personnes ni des personnes accompagnées');

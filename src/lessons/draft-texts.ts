@@ -2,6 +2,7 @@
 
 import { formatDate } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
+import { numberOf } from '../difficulties/series.ts';
 import { categoryWords } from '../difficulties/words.ts';
 import type { Question } from './questions.ts';
 import type { SheetTexts } from './sheet.ts';
@@ -28,7 +29,7 @@ export function draftTexts(material: Material, t: Translator): SheetTexts {
     differently: lines(said('differently')),
     recommendations: lines(said('advice')),
     vendor: lines([
-      ...material.vendorRequests.map(({ number, text }) => `VR-${String(number).padStart(3, '0')} · ${text}`),
+      ...material.vendorRequests.map((request) => `${numberOf('VR', request)} · ${request.text}`),
       ...said('vendor'),
     ]),
     others: lines(said('other')),

@@ -1,4 +1,5 @@
 import { dayOfRule } from '../deployments/deployment-timeline.ts';
+import { nextInSeries } from '../people/number-series.ts';
 import type { Lesson, LessonApplication, Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 
@@ -17,15 +18,9 @@ export function dueWords({ dueDays }: Pick<Lesson, 'dueDays'>): string {
   return `J${dueDays ?? usualDueDays}`;
 }
 
-/** Numbers follow one another in a space; the row stays locked until the transaction ends. */
-export async function nextLessonNumber(tx: Transaction, spaceId: string): Promise<number> {
-  const series = 'REX';
-  const { last } = await tx.numberSeries.upsert({
-    where: { spaceId_series: { spaceId, series } },
-    create: { spaceId, series, last: 1 },
-    update: { last: { increment: 1 } },
-  });
-  return last;
+/** Numbers follow one another in a space. */
+export function nextLessonNumber(tx: Transaction, spaceId: string): Promise<number> {
+  return nextInSeries(tx, spaceId, 'REX');
 }
 
 const order = [

@@ -1,8 +1,8 @@
 import type { Block, CommandButton } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
+import { type NextSite, nextSites } from '../deployments/next-sites.ts';
 import type { Transaction } from '../store/store.ts';
-import { type NextSite, nextSites } from './next-site.ts';
 import { askedQuestions, type Question } from './questions.ts';
 import type { ThreadOfSite } from './thread.ts';
 

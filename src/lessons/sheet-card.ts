@@ -2,6 +2,7 @@
 import type { Block, CommandButton, Field, ListItem } from '../conversation/card.ts';
 import { formatDate, formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
+import { typologyName } from '../sites/typology.ts';
 import type { Typology } from '../store/generated/enums.ts';
 import { dueWords, type LessonRow, lessonCode } from './lesson.ts';
 import { linesOf, type Sheet, type SheetFacts, sheetParts } from './sheet.ts';
@@ -64,10 +65,6 @@ export function factFields(facts: SheetFacts, t: Translator): Field[] {
   ];
 }
 
-export function typologyName(typology: Typology, t: Translator): string {
-  return t(`lesson.typology.${typology}`);
-}
-
 function datesLine({ planned, actual }: SheetFacts, t: Translator): string {
   const day = (iso: string) => formatDate(Temporal.PlainDate.from(iso), t.locale, { weekday: false });
   if (!planned || !actual) return t('lesson.fact.noDate');
@@ -110,12 +107,14 @@ export function approvedLine({ approvals }: SheetFacts, t: Translator): string {
   return t('lesson.approved', { who: formatList(who, t.locale) });
 }
 
-/** @returns « REX-03 · Tester le Wi-Fi en chambre », and under it its kind and its J-15 */
-export function lessonItem(lesson: LessonRow, t: Translator): ListItem {
+/** @returns « REX-03 · Tester le Wi-Fi en chambre », and under it its kind and, before the go-live of a next site, its J-15 */
+export function lessonItem(lesson: LessonRow, t: Translator, when?: 'afterwards'): ListItem {
   const { kind, text, applications } = lesson;
   const details = [
     t(`lesson.kind.${kind}`),
-    ...(kind === 'recommendation' ? [t('lesson.dueBefore', { due: dueWords(lesson) })] : []),
+    ...(kind === 'recommendation' && when !== 'afterwards'
+      ? [t('lesson.dueBefore', { due: dueWords(lesson) })]
+      : []),
     ...(applications.length > 0 ? [t('lesson.appliedTo', { count: applications.length })] : []),
   ];
   return { text: [{ bold: lessonCode(lesson) }, ` · ${text}`], detail: details.join(' · ') };

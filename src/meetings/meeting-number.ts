@@ -16,7 +16,7 @@ export function meetingNumber(
 }
 
 /** @returns 2 for « COPIL n°2 », « COPIL n° 2 » or « COPIL #2 »; null when the title has no number. */
-export function numberInTitle(title: string | undefined): number | null {
+function numberInTitle(title: string | undefined): number | null {
   const found = /(?:n\s*[°ºo]|#)\s*(\d{1,4})\b/i.exec(title ?? '');
   return found?.[1] ? Number(found[1]) : null;
 }

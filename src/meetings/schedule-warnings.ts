@@ -40,10 +40,10 @@ export type Warning =
 /** Late alert at cadence × 1.25 (4.3). */
 export const cadenceTolerance = 1.25;
 /** Notice that leaves directors' diaries room (M01). */
-export const advisedNoticeDays = 21;
+const advisedNoticeDays = 21;
 
 /** A date further ahead is more often a slip of the keyboard than a plan. */
-export const farMonths = 18;
+const farMonths = 18;
 
 /** Warnings after which nothing is sent before the author has confirmed. */
 const holding = new Set<Warning['code']>(['closedDay', 'freeze', 'clash', 'outsideHours', 'farAway']);

@@ -1,5 +1,5 @@
 /** What minutes say, as a card shows it: whole, in short, or one's own points. */
-import type { Block, ListItem } from '../conversation/card.ts';
+import { type Block, type ListItem, listOf } from '../conversation/card.ts';
 import { formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { courseLine } from './attendance-words.ts';
@@ -40,25 +40,25 @@ export function wholeBlocks(minutes: MinutesInHand, t: Translator): Block[] {
       ],
     },
     ...text(content.sections.opening),
-    ...lines(
+    ...listOf(
       t('minutes.section.items'),
       discussed(content).map((item) => itemLine(item, t)),
     ),
     ...outcomeBlocks(content, t),
-    ...lines(
+    ...listOf(
       t('minutes.section.consultations'),
       content.consultations.map((one) => ({
         text: [{ bold: one.number }, ` · ${one.question}`],
         detail: consultationOutcomeLine(one, t),
       })),
     ),
-    ...lines(t('minutes.section.carriedOver'), carriedOver(content).map(numbered)),
+    ...listOf(t('minutes.section.carriedOver'), carriedOver(content).map(numbered)),
     ...text(content.sections.closing),
-    ...lines(
+    ...listOf(
       t('minutes.section.amendments'),
       content.amendments.map((one) => ({ text: amendmentLine(one, t) })),
     ),
-    ...lines(
+    ...listOf(
       t('minutes.section.errata'),
       errataLines(minutes, t).map((line) => ({ text: line })),
     ),
@@ -91,9 +91,9 @@ export function outcomeBlocks(content: MinutesContent, t: Translator): Block[] {
   );
   return [
     ...(decisions.length > 0
-      ? lines(t('minutes.section.decisions'), decisions)
+      ? listOf(t('minutes.section.decisions'), decisions)
       : text(t('minutes.noDecision'))),
-    ...(actions.length > 0 ? lines(t('minutes.section.actions'), actions) : text(t('minutes.noAction'))),
+    ...(actions.length > 0 ? listOf(t('minutes.section.actions'), actions) : text(t('minutes.noAction'))),
   ];
 }
 
@@ -111,7 +111,7 @@ export function ownBlocks(own: readonly MinutesItem[], content: MinutesContent, 
   };
   if (own.length === 0) return [];
   return [
-    ...lines(
+    ...listOf(
       t('minutes.section.ownItems'),
       own.map((item) => itemLine(item, t)),
     ),
@@ -131,8 +131,4 @@ function numbered({ number, title }: MinutesItem): ListItem {
 
 function text(said: string | null): Block[] {
   return said ? [{ kind: 'text', text: said }] : [];
-}
-
-function lines(heading: string, items: ListItem[]): Block[] {
-  return items.length > 0 ? [{ kind: 'list', heading, items }] : [];
 }

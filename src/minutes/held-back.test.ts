@@ -35,7 +35,7 @@ const composed = async (message: string, subjectId: string, handle: string) => {
   const now = Temporal.Instant.from(nine);
   const written = await direct.store.transaction(async (tx) =>
     composers[message]?.(
-      { tx, t: fr, now, personId, platform: null, redraw: false } as never,
+      { tx, t: fr, now, personId, answers: 'chat', redraw: false } as never,
       { subjectId, subjectVersion: 1, parameters: {} } as unknown as MessageDelivery,
     ),
   );

@@ -18,7 +18,7 @@ export function isHeld(minutes: Waiting): boolean {
 }
 
 /** To who reads them. @returns « Une correction est à l’étude : le relevé ne sera approuvé qu’après sa réponse. »; null when nothing holds them */
-export function heldLine(minutes: Waiting, t: Translator): string | null {
+function heldLine(minutes: Waiting, t: Translator): string | null {
   if (!isHeld(minutes)) return null;
   const corrections = openCorrections(minutes).length;
   return t('minutes.held', { corrections, requests: minutes.requests.length });

@@ -128,7 +128,7 @@ function attendanceFacts({ attendance }: MinutesContent, t: Translator): { label
 }
 
 /** One point: what was said of it, who disagreed, what came of it. */
-export function itemBlocks(item: MinutesItem, t: Translator): PrintedBlock[] {
+function itemBlocks(item: MinutesItem, t: Translator): PrintedBlock[] {
   const outcome = [
     ...(item.decisions.length > 0
       ? [t('minutes.item.decisions', { count: item.decisions.length, numbers: item.decisions.join(', ') })]

@@ -52,7 +52,7 @@ const composed = async (name: string, row: object, personId: string) =>
     const compose = minutesComposers({ document: () => '' } as never)[name];
     const t = houseTranslators(webMessages).fr;
     const now = Temporal.Instant.from(nine);
-    const said = await compose?.({ tx, t, now, personId, platform: null, redraw: false }, row as never);
+    const said = await compose?.({ tx, t, now, personId, answers: 'chat', redraw: false }, row as never);
     return said ? plain(renderText(said.card, 'fr', { button: ({ label }) => label })) : null;
   });
 const release = async () => {

@@ -53,7 +53,7 @@ describe('an act of copil that was given up', () => {
     const compose = givenUpComposers['overview.givenUp'] as Composer;
     const written = (redraw: boolean) =>
       direct.store.transaction(async (tx) =>
-        compose({ tx, t, now: nine, platform: 'local', personId: null, redraw }, {
+        compose({ tx, t, now: nine, answers: 'chat', personId: null, redraw }, {
           spaceId,
           parameters: { act: actId },
         } as never),

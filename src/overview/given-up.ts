@@ -16,13 +16,13 @@ const identifier = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The alert about one act; drawn again when it has been tried again. */
 export const givenUpComposers: Composers = {
-  async [givenUpMessage]({ tx, t, platform, redraw }, { spaceId, parameters }) {
+  async [givenUpMessage]({ tx, t, answers, redraw }, { spaceId, parameters }) {
     const { act } = parameters as { act: string };
     const heading = t('overview.givenUp.heading');
     const blocks = await givenUpBlocks({ tx, t, spaceId }, act);
     if (blocks.length === 0) return redraw ? { card: card(heading, t('overview.givenUp.settled')) } : null;
-    // A mail has no buttons.
-    if (platform === 'email') blocks.push({ kind: 'text', text: t('delivery.inTheChat') });
+    // Its buttons stand in no mail.
+    if (answers === 'mail') blocks.push({ kind: 'text', text: t('delivery.inTheChat') });
     return { card: { heading, blocks } };
   },
 };

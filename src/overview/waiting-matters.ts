@@ -1,6 +1,6 @@
 import { waitingActions } from '../actions/waiting-actions.ts';
 import { waitingAgendas } from '../agenda/waiting-agendas.ts';
-import { waitingAnnouncements } from '../announcements/waiting-announcements.ts';
+import { waitingAnnouncements } from '../announcements/approval/waiting-announcements.ts';
 import { waitingConsultations } from '../consultations/waiting-consultations.ts';
 import type { Block } from '../conversation/card.ts';
 import { waitingVotes } from '../go-no-go/waiting-votes.ts';
@@ -45,12 +45,12 @@ export async function waitingMatters(
   return more > 0 ? [...blocks, { kind: 'text', text: t('overview.home.more', { count: more }) }] : blocks;
 }
 
-export function soonestFirst(matters: readonly WaitingMatter[]): WaitingMatter[] {
+function soonestFirst(matters: readonly WaitingMatter[]): WaitingMatter[] {
   return matters.toSorted((one, other) => Temporal.Instant.compare(one.by, other.by));
 }
 
 /** @returns whether one of these requests would settle this very matter */
-export function isAskedFor(
+function isAskedFor(
   { settledBy, button }: Pick<WaitingMatter, 'settledBy' | 'button'>,
   proposals: readonly Pick<WaitingProposal, 'command' | 'arguments'>[],
 ): boolean {

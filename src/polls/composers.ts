@@ -44,23 +44,23 @@ function whole(context: ComposeContext & { poll: Poll }, heading?: string): Card
   const asked = poll.people.some(({ id }) => id === personId);
   if (!asked && poll.state === 'open')
     return context.redraw ? card(titleOf(poll, t), t('poll.ask.released')) : null;
-  const drawn = askCard(poll, personId, { t, now, byMail: context.platform === 'email' });
+  const drawn = askCard(poll, personId, { t, now, byMail: context.answers === 'mail' });
   const reminds = heading !== undefined && isAwaited(poll, personId, now);
   return reminds ? { ...drawn, heading: t(heading, { title: titleOf(poll, t) }) } : drawn;
 }
 
 function results(
-  { poll, t, now, personId, platform }: ComposeContext & { poll: Poll },
+  { poll, t, now, personId, answers }: ComposeContext & { poll: Poll },
   heading?: string,
 ): Card {
-  const given = { t, now, personId, byMail: platform === 'email' };
+  const given = { t, now, personId, byMail: answers === 'mail' };
   return resultsCard(poll, given, heading && t(heading, { title: titleOf(poll, t) }));
 }
 
 /** Only what has no answer yet is asked anew; who was never asked before gets the whole of it instead. */
 async function added(context: ComposeContext, delivery: MessageDelivery): Promise<Composed | null> {
   const poll = await loadPoll(context.tx, delivery.subjectId);
-  const { t, now, personId, redraw, platform } = context;
+  const { t, now, personId, redraw, answers } = context;
   if (personId === null || (!redraw && !(await wasTold(context, delivery)))) return null;
   const only = openSlots(poll, now).filter((slot) => choiceOf(slot, personId) === null);
   const drawn = whole({ ...context, poll });
@@ -68,7 +68,7 @@ async function added(context: ComposeContext, delivery: MessageDelivery): Promis
   if (only.length === 0) return null;
   return {
     card: {
-      ...askCard(poll, personId, { t, now, byMail: platform === 'email' }, only),
+      ...askCard(poll, personId, { t, now, byMail: answers === 'mail' }, only),
       heading: t('poll.added.heading', { title: titleOf(poll, t), count: only.length }),
     },
   };

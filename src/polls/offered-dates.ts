@@ -14,7 +14,7 @@ import type { Committee } from '../store/generated/client.ts';
 import { type DatesProblem, type ReadDates, readDates } from './read-dates.ts';
 
 /** Dates one poll offers at most. */
-export const mostDates = 10;
+const mostDates = 10;
 
 export interface Offered {
   start: Temporal.PlainDateTime;

@@ -17,7 +17,7 @@ export interface ResultsContext {
 }
 
 /** @returns the open dates, the best one first */
-export function rankedSlots(poll: Poll, now: Temporal.Instant): Slot[] {
+function rankedSlots(poll: Poll, now: Temporal.Instant): Slot[] {
   const weighed = openSlots(poll, now).map((slot) => ({
     slot,
     startsLocal: slot.startsLocal,

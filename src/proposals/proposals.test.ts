@@ -27,7 +27,7 @@ async function card(id: string, message: string, handle: string): Promise<string
   const row = await house.db.messageDelivery.findFirstOrThrow({
     where: { subjectId: id, message, recipientId },
   });
-  const context = { tx: house.db as never, t, now, platform: 'local' as const, personId: recipientId };
+  const context = { tx: house.db as never, t, now, answers: 'chat' as const, personId: recipientId };
   const composed = await proposalComposers[message]?.({ ...context, redraw: true }, row);
   return composed?.card ? plain(renderText(composed.card, 'fr')) : '';
 }

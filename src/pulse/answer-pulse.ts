@@ -1,10 +1,11 @@
-import { choice, entity, flag, longText } from '../conversation/arguments.ts';
+import { choice, flag, longText } from '../conversation/arguments.ts';
 import { card } from '../conversation/card.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { accusation } from '../people/accusation.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import { dayOn, readDayOn } from '../sites/day-on.ts';
+import { siteArgument } from '../sites/site-argument.ts';
 import { staffOf } from '../sites/staff.ts';
 import type { Site } from '../store/generated/client.ts';
 import { handIn } from './ballot-box.ts';
@@ -25,7 +26,7 @@ export const answerPulse = domainCommand({
   group: 'pulse',
   byMail: true,
   arguments: {
-    site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+    site: siteArgument(),
     perception: choice(scored, { position: 2, optional: true }),
     opportunity: choice(scored, { position: 3, optional: true, keys: ['besoin'] }),
     value: choice(scored, { position: 4, optional: true, keys: ['apport'] }),

@@ -1,19 +1,18 @@
 import type { Composer, Composers } from '../delivery/ledger.ts';
+import { codesSaying } from '../deployments/deployment-timeline.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
-import { leadToday } from '../people/lead-today.ts';
-import { shortName } from '../people/person-name.ts';
-import { steeringCommittee } from '../people/steering-committee.ts';
+import { forLead } from '../people/for-lead.ts';
 import { dayOn } from '../sites/day-on.ts';
 import { hasAnswered, readPulse, readPulseById } from './pulse.ts';
 import { resultsCard, showResultsButton } from './results-card.ts';
 import { closingOf, openSheetButton, pulseHeading } from './sheet-card.ts';
 
-/** Which pulse a rule of the timeline is about. */
-const numberOf: Readonly<Record<string, number>> = { D22: 1, D30: 2 };
+/** The rules that invite to the first pulse and to the second. */
+const invitedBy = codesSaying('pulse.invitation');
 
 /** D22, D30: three questions, at the start of each shift; the sheet opens apart, so that nothing pressed stands in this message. */
 const invitation: Composer = async ({ tx, t, personId, redraw, answers }, { subjectId, rule }) => {
-  const pulse = await readPulse(tx, subjectId, numberOf[rule] ?? 1);
+  const pulse = await readPulse(tx, subjectId, Math.max(invitedBy.indexOf(rule), 0) + 1);
   if (!pulse || !personId) return null;
   const answered = await hasAnswered(tx, pulse.id, personId);
   if (!redraw && (answered || pulse.state !== 'open' || (await isStopped(tx, subjectId)))) return null;
@@ -36,29 +35,18 @@ const invitation: Composer = async ({ tx, t, personId, redraw, answers }, { subj
         { kind: 'text', text: t.rich('pulse.invitation', { when: closingOf(pulse, t) }) },
         { kind: 'text', text: t('pulse.anonymous') },
       ],
-      actions: [openSheetButton(pulse, t, answers === 'mail' || answers === 'page')],
+      actions: [openSheetButton(pulse, t, answers !== 'chat')],
     },
   };
 };
 
 /** When it has closed: to those who answer for the site; an absent lead is replaced by the other (C03). */
-const results: Composer = async ({ tx, t, now, personId }, { subjectId }) => {
+const results: Composer = async (context, { subjectId }) => {
+  const { tx, t, now } = context;
   const pulse = await readPulseById(tx, subjectId);
-  const committee = await steeringCommittee(tx, pulse.spaceId);
-  const { site } = pulse.deployment;
-  const day = dayOn(site, now);
-  const lead = committee
-    ? await leadToday(tx, committee.id, personId, day)
-    : { reached: true, insteadOf: null };
-  if (!lead.reached) return null;
   const shown = await resultsCard(tx, pulse, t);
-  return {
-    card: {
-      ...shown,
-      actions: [showResultsButton(pulse, t)],
-      ...(lead.insteadOf && { footer: t('pulse.insteadOf', { name: shortName(lead.insteadOf) }) }),
-    },
-  };
+  const actions = [showResultsButton(pulse, t)];
+  return forLead(context, pulse, dayOn(pulse.deployment.site, now), { ...shown, actions });
 };
 
 /** What copil tells about the anonymous pulse, by the name a rule gives. */

@@ -72,6 +72,15 @@ describe('a pulse while it is open', () => {
     const card = await composed(house, { ...told, handle: 's01-001' });
     expect(cardText(card)).toContain('Baromètre, une semaine après : IME Les Embruns');
     expect(cardText(card)).toContain('mardi 20 octobre 2026 à 18 h');
+    // A closed day may put it off: then the days are counted.
+    const { openedAt } = await house.db.pulse.findFirstOrThrow({ where: { deploymentId } });
+    const setOpened = (at: Date) =>
+      house.db.pulse.updateMany({ where: { deploymentId }, data: { openedAt: at } });
+    await setOpened(new Date('2026-10-15T07:00:00Z'));
+    expect(cardText(await composed(house, { ...told, handle: 's01-001' }))).toContain(
+      'Baromètre, 9 jours après : IME Les Embruns',
+    );
+    await setOpened(openedAt);
     await sheet('s01-001', 2);
     expect(await composed(house, { ...told, handle: 's01-001' })).toBeNull();
   });

@@ -2,6 +2,7 @@ import { entity, longText, text } from '../conversation/arguments.ts';
 import { journal } from '../people/journal.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
+import { siteOf } from '../sites/site-argument.ts';
 import type { Site } from '../store/generated/client.ts';
 import { readPulse } from './pulse.ts';
 import { resultsCard } from './results-card.ts';
@@ -21,7 +22,7 @@ export const replyToFear = domainCommand({
     fear: text({ hidden: true }),
     reply: longText({ max: 600 }),
   },
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
 
   async run(turn, values) {
     const site = values.site.value;

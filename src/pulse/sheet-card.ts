@@ -3,7 +3,8 @@
 import type { Block, Card, CommandButton } from '../conversation/card.ts';
 import { formatDateTime } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
-import { clockOn } from '../sites/day-on.ts';
+import { goLiveOf } from '../deployments/deployment.ts';
+import { clockOn, dayOn } from '../sites/day-on.ts';
 import { toInstant } from '../time.ts';
 import type { PulseOfSite } from './pulse.ts';
 import { type Answers, type PulseQuestion, pulseQuestions, type Score, scores } from './questions.ts';
@@ -71,9 +72,11 @@ export function openSheetButton(
   };
 }
 
-/** @returns « Baromètre, une semaine après : IME Les Embruns » */
-export function pulseHeading({ number, deployment: { site } }: PulseOfSite, t: Translator): string {
-  return t('pulse.heading', { first: number === 1, site: site.name });
+/** @returns « Baromètre, une semaine après : IME Les Embruns »; the days, where a closed day put it off */
+export function pulseHeading({ openedAt, deployment }: PulseOfSite, t: Translator): string {
+  const opened = dayOn(deployment.site, toInstant(openedAt));
+  const days = (goLiveOf(deployment) ?? opened).until(opened).days;
+  return t('pulse.heading', { days, site: deployment.site.name });
 }
 
 /** @returns when it closes, or closed, by the site's clock */

@@ -1,7 +1,7 @@
-import { entity, integer } from '../conversation/arguments.ts';
+import { integer } from '../conversation/arguments.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
-import type { Site } from '../store/generated/client.ts';
+import { siteArgument, siteOf } from '../sites/site-argument.ts';
 import { hasAnswered, pulsesOfSite } from './pulse.ts';
 import { resultsCard } from './results-card.ts';
 import { pulseReader, whyUnreadable } from './who-reads.ts';
@@ -16,10 +16,10 @@ export const showPulse = domainCommand({
   readOnly: true,
   byMail: true,
   arguments: {
-    site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+    site: siteArgument(),
     number: integer({ position: 2, optional: true, min: 1, max: 2, keys: ['numéro'] }),
   },
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
 
   async run(turn, values) {
     const site = values.site.value;

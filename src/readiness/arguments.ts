@@ -1,14 +1,8 @@
-/** What the commands about readiness take. */
-import { entity } from '../conversation/arguments.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { type DeploymentOfSite, deploymentOfSite } from '../deployments/deployment.ts';
 import { sayNo } from '../people/say-no.ts';
 import type { DomainTurn } from '../people/turn.ts';
 import type { Site } from '../store/generated/client.ts';
-
-export const siteArgument = () => entity<Site>('site', { position: 1, keys: ['établissement', 'service'] });
-
-export const onSite = ({ site }: { site?: { value: { id: string } } }): string | undefined => site?.value.id;
 
 /** @returns the deployment of the site that was named, or why there is none to speak of */
 export async function deploymentMeant(

@@ -5,19 +5,21 @@ import type { Composer, Composers } from '../delivery/ledger.ts';
 import { peopleOfSite } from '../deployments/audiences.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployment } from '../deployments/deployment.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
+import { forLead } from '../people/for-lead.ts';
 import { fullName } from '../people/person-name.ts';
 import { dayOn } from '../sites/day-on.ts';
 import { onDuty } from '../sites/on-duty.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import type { Transaction } from '../store/store.ts';
 import { dueOf, isSettled } from './checklist/check.ts';
 import { checkButtons, headingOf, listButton } from './checklist/checklist-card.ts';
+import { dueWords } from './checklist/due-words.ts';
 import { ownersOf } from './checklist/holders.ts';
 import { readChecks } from './checklist/read-checks.ts';
 import { readinessOf } from './checklist/readiness-of.ts';
 import { colourNotice, namingOf, reasonItems } from './checklist/reason-words.ts';
 import { readThresholds } from './checklist/thresholds.ts';
 import { fileOpened } from './file-opened.ts';
-import { insteadOf } from './instead-of.ts';
 import { nudgeComposers } from './nudges/composers.ts';
 import { rateBlocks } from './training/rate-words.ts';
 import { sessionParts } from './training/session-meant.ts';
@@ -31,44 +33,40 @@ const technicalPoints: Composer = async (context, { subjectId, subjectVersion })
   const deployment = await readDeployment(tx, subjectId);
   if (deployment.version !== subjectVersion) return null;
   const day = dayOn(deployment.site, now);
-  const lead = await insteadOf(context, deployment, day);
-  if (lead === 'away') return null;
   const goLive = goLiveOf(deployment);
   const of = await peopleOfSite(tx, deployment, day);
   const technical = (await readChecks(tx, deployment, day)).filter(
     (check) => check.ownerRole === 'LT' && (!check.ownerId || ownersOf(check, of).includes(personId)),
   );
+  const calendar = await calendarOfSite(tx, deployment.site);
   const open = technical.filter((check) => !isSettled(check, goLive));
   if (open.length === 0 && !redraw) return null;
-  return {
-    card: {
-      heading: headingOf(deployment, day, t),
-      blocks: [
-        { kind: 'text', text: t('readiness.technical.left', { count: open.length }) },
-        ...open.flatMap((check): Block[] => {
-          const due = dueOf(check, goLive);
-          const detail = [
-            ...(check.state === 'open' ? [] : [t(`readiness.state.${check.state}`)]),
-            ...(check.reason ? [check.reason] : []),
-            ...(due ? [t('readiness.dueOn', { day: formatDate(due, t.locale, { year: false }) })] : []),
-          ];
-          return [
-            {
-              kind: 'list',
-              items: [{ text: check.label, detail: detail.join(' · ') }],
-            },
-            { kind: 'actions', buttons: checkButtons(deployment.site.code, check, t) },
-          ];
-        }),
-      ],
-      actions: open.length > 0 ? [listButton(deployment.site.code, t)] : [],
-      ...(lead && { footer: lead }),
-    },
-  };
+  return forLead(context, deployment, day, {
+    heading: headingOf(deployment, day, t),
+    blocks: [
+      { kind: 'text', text: t('readiness.technical.left', { count: open.length }) },
+      ...open.flatMap((check): Block[] => {
+        const due = dueOf(check, goLive, calendar);
+        const detail = [
+          ...(check.state === 'open' ? [] : [t(`readiness.state.${check.state}`)]),
+          ...(check.reason ? [check.reason] : []),
+          ...(due ? [dueWords(due, day, t)] : []),
+        ];
+        return [
+          {
+            kind: 'list',
+            items: [{ text: check.label, detail: detail.join(' · ') }],
+          },
+          { kind: 'actions', buttons: checkButtons(deployment.site.code, check, t) },
+        ];
+      }),
+    ],
+    actions: open.length > 0 ? [listButton(deployment.site.code, t)] : [],
+  });
 };
 
 /** D16, to the vendor: who answers on the day, and whom to call on the site. */
-const onCallCheck: Composer = async ({ tx, t, now, redraw, platform }, { subjectId, subjectVersion }) => {
+const onCallCheck: Composer = async ({ tx, t, now, redraw, answers }, { subjectId, subjectVersion }) => {
   if (await isStopped(tx, subjectId)) return null;
   const deployment = await readDeployment(tx, subjectId);
   const goLive = goLiveOf(deployment);
@@ -99,7 +97,7 @@ const onCallCheck: Composer = async ({ tx, t, now, redraw, platform }, { subject
         ...(settled
           ? [{ kind: 'notice' as const, tone: 'success' as const, text: t('readiness.onCall.confirmed') }]
           : []),
-        ...(platform === 'email' && !settled ? await whomToTell(tx, deployment, now, t) : []),
+        ...(answers === 'mail' && !settled ? await whomToTell(tx, deployment, now, t) : []),
       ],
       actions: settled
         ? []
@@ -116,7 +114,7 @@ const onCallCheck: Composer = async ({ tx, t, now, redraw, platform }, { subject
   };
 };
 
-/** No mail carries an answer: the vendor writes to the technical lead, who notes it. */
+/** No mail carries this answer: the vendor writes to the technical lead, who notes it. */
 async function whomToTell(
   tx: Transaction,
   deployment: DeploymentOfSite,
@@ -137,33 +135,28 @@ const summary: Composer = async (context, { subjectId, subjectVersion }) => {
   const deployment = await readDeployment(tx, subjectId);
   if (deployment.version !== subjectVersion) return null;
   const day = dayOn(deployment.site, now);
-  const lead = await insteadOf(context, deployment, day);
-  if (lead === 'away') return null;
   const goLive = goLiveOf(deployment);
   const { checks, colour, reasons, blockers, reservations } = await readinessOf(tx, deployment, day);
   const naming = await namingOf(tx, deployment, day, checks);
   const items = reasonItems(reasons, checks, naming, t);
-  return {
-    card: {
-      heading: headingOf(deployment, day, t),
-      blocks: [
-        {
-          kind: 'text',
-          text: t.rich('readiness.summary.text', {
-            site: deployment.site.name,
-            day: goLive ? formatDate(goLive, t.locale, { year: false }) : 'none',
-            settled: checks.length - blockers.length - reservations.length,
-            of: checks.length,
-            blocking: blockers.length,
-          }),
-        },
-        colourNotice(colour, reasons.length, t),
-        ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
-      ],
-      actions: [listButton(deployment.site.code, t)],
-      ...(lead && { footer: lead }),
-    },
-  };
+  return forLead(context, deployment, day, {
+    heading: headingOf(deployment, day, t),
+    blocks: [
+      {
+        kind: 'text',
+        text: t.rich('readiness.summary.text', {
+          site: deployment.site.name,
+          day: goLive ? formatDate(goLive, t.locale, { year: false }) : 'none',
+          settled: checks.length - blockers.length - reservations.length,
+          of: checks.length,
+          blocking: blockers.length,
+        }),
+      },
+      colourNotice(colour, reasons.length, t),
+      ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
+    ],
+    actions: [listButton(deployment.site.code, t)],
+  });
 };
 
 /** D09, to whoever directs the site: how many are trained, by category, and what is left to come. */
@@ -202,7 +195,7 @@ const trainingRate: Composer = async ({ tx, t, now }, { subjectId, subjectVersio
 };
 
 /** To who had a seat in a session that is not held. */
-const trainingCancelled: Composer = async ({ tx, t }, { subjectId, parameters }) => {
+const trainingCancelled: Composer = async ({ tx, t, answers }, { subjectId, parameters }) => {
   const session = await tx.trainingSession.findUnique({ where: { id: subjectId }, include: sessionParts });
   if (!session) return null;
   const { reason } = parameters as { reason?: string };
@@ -215,6 +208,7 @@ const trainingCancelled: Composer = async ({ tx, t }, { subjectId, parameters })
           text: t.rich('readiness.trainingCancelled', {
             name: sessionName(session, t),
             reason: reason ?? 'none',
+            mail: answers === 'mail',
           }),
         },
       ],

@@ -5,15 +5,17 @@ import type { Composer } from '../delivery/ledger.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployment } from '../deployments/deployment.ts';
 import { dayOfRule } from '../deployments/deployment-timeline.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
+import { forLead } from '../people/for-lead.ts';
 import { fullName } from '../people/person-name.ts';
 import { namedOn } from '../referents/assignment.ts';
 import { dayOn } from '../sites/day-on.ts';
+import { calendarOfSite } from '../sites/working-calendar.ts';
 import type { Transaction } from '../store/store.ts';
 import { dateColumn, plainDate } from '../time.ts';
 import { dueOf, isSettled } from './checklist/check.ts';
 import { headingOf, listButton } from './checklist/checklist-card.ts';
+import { dueWords } from './checklist/due-words.ts';
 import { readChecks } from './checklist/read-checks.ts';
-import { insteadOf } from './instead-of.ts';
 
 /** Days from a go-live between which a constraint weighs on it: from its file to its sheet. */
 const around = { from: dayOfRule('D01'), until: dayOfRule('D29') } as const;
@@ -26,8 +28,6 @@ export const fileOpened: Composer = async (context, { subjectId }) => {
   if (await isStopped(tx, subjectId)) return null;
   const deployment = await readDeployment(tx, subjectId);
   const day = dayOn(deployment.site, now);
-  const lead = await insteadOf(context, deployment, day);
-  if (lead === 'away') return null;
   const goLive = goLiveOf(deployment);
   const { site } = deployment;
   const named = await namedOn(tx, site.id, day);
@@ -56,17 +56,14 @@ export const fileOpened: Composer = async (context, { subjectId }) => {
       arguments: { site: site.code, kind },
     }),
   );
-  return {
-    card: {
-      heading: headingOf(deployment, day, t),
-      blocks: [
-        { kind: 'text', text },
-        { kind: 'fields', fields },
-      ],
-      actions: [...naming, listButton(site.code, t)],
-      ...(lead && { footer: lead }),
-    },
-  };
+  return forLead(context, deployment, day, {
+    heading: headingOf(deployment, day, t),
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'fields', fields },
+    ],
+    actions: [...naming, listButton(site.code, t)],
+  });
 };
 
 async function checkFields(
@@ -77,11 +74,13 @@ async function checkFields(
 ): Promise<Field[]> {
   const goLive = goLiveOf(deployment);
   const checks = (await readChecks(tx, deployment, day)).filter(({ code }) => early.includes(code));
+  const calendar = await calendarOfSite(tx, deployment.site);
   return checks.map((check) => {
-    const due = dueOf(check, goLive);
+    const due = dueOf(check, goLive, calendar);
+    const state = t(`readiness.state.${check.state}`);
     const value = isSettled(check, goLive)
-      ? (check.proof ?? t(`readiness.state.${check.state}`))
-      : t('readiness.file.toDo', { day: due ? formatDate(due, t.locale, { year: false }) : 'none' });
+      ? (check.proof ?? state)
+      : [state, ...(due ? [dueWords(due, day, t)] : [])].join(' · ');
     return { label: check.label, value };
   });
 }

@@ -1,14 +1,12 @@
 /** What the commands about referents take. */
-import { choice, date, entity } from '../conversation/arguments.ts';
+import { choice, date } from '../conversation/arguments.ts';
 import type { Turn } from '../conversation/command.ts';
 import { fullName } from '../people/person-name.ts';
 import type { DomainTurn } from '../people/turn.ts';
-import type { Person, Site } from '../store/generated/client.ts';
+import type { Person } from '../store/generated/client.ts';
 
 /** Candidates a form shows. */
 const mostChoices = 25;
-
-export const siteArgument = () => entity<Site>('site', { position: 1, keys: ['établissement', 'service'] });
 
 export const kindArgument = (position: number) =>
   choice(
@@ -59,5 +57,3 @@ function choiceOf(person: Person) {
   const name = fullName(person);
   return { value: `@${person.handle}`, label: person.jobTitle ? `${name} · ${person.jobTitle}` : name };
 }
-
-export const onSite = ({ site }: { site?: { value: { id: string } } }): string | undefined => site?.value.id;

@@ -5,9 +5,10 @@ import { fullName } from '../people/person-name.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
 import { dayOn } from '../sites/day-on.ts';
+import { siteArgument, siteOf } from '../sites/site-argument.ts';
 import type { Person } from '../store/generated/client.ts';
 import { plainDate } from '../time.ts';
-import { onSite, referentsOfTheSite, siteArgument } from './arguments.ts';
+import { referentsOfTheSite } from './arguments.ts';
 import { lastDayOf, lockReferents, namedOn } from './assignment.ts';
 import { endAssignment } from './end-assignment.ts';
 import { referentCard } from './referent-card.ts';
@@ -24,7 +25,7 @@ export const endReferent = domainCommand({
     person: entity<Person>('person', { position: 2, keys: ['personne', 'qui'], options: referentsOfTheSite }),
     day: date({ position: 3, optional: true, lookBack: true, keys: ['le', 'jour'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site: { value: site }, person: { value: person }, day: given }): Promise<Reply> {
     const { t } = turn;

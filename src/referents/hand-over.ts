@@ -5,9 +5,10 @@ import { fullName } from '../people/person-name.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
 import { dayOn } from '../sites/day-on.ts';
+import { siteArgument, siteOf } from '../sites/site-argument.ts';
 import type { Person } from '../store/generated/client.ts';
 import { accept } from './accept.ts';
-import { onSite, peopleOfTheSite, referentsOfTheSite, siteArgument } from './arguments.ts';
+import { peopleOfTheSite, referentsOfTheSite } from './arguments.ts';
 import { lockReferents, namedOn } from './assignment.ts';
 import { nameSomebody } from './name-referent.ts';
 import { done } from './set-referent.ts';
@@ -28,7 +29,7 @@ export const handOver = domainCommand({
     person: entity<Person>('person', { position: 3, keys: ['à', 'vers'], options: peopleOfTheSite }),
     day: date({ position: 4, optional: true, keys: ['le', 'dès', 'du'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, values): Promise<Reply> {
     const site = values.site.value;

@@ -9,12 +9,7 @@ import { type Assignment, lastDayOf, referentKinds } from './assignment.ts';
 type Shown = Pick<Assignment, 'kind' | 'missions' | 'state' | 'from' | 'to' | 'person' | 'timeShare'>;
 
 /** « Maëlle Perrot, métier : questions d’usage et formation des nouveaux ». */
-export function referentLine(
-  one: Shown,
-  day: Temporal.PlainDate,
-  t: Translator,
-  also: string[] = [],
-): ListItem {
+function referentLine(one: Shown, day: Temporal.PlainDate, t: Translator, also: string[] = []): ListItem {
   const detail = [
     ...(one.missions.length > 0 ? [formatList(one.missions, t.locale)] : []),
     ...validity(one, day, t),

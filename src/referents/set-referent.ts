@@ -4,17 +4,11 @@ import { fullName } from '../people/person-name.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import { dayOn } from '../sites/day-on.ts';
+import { siteArgument, siteOf } from '../sites/site-argument.ts';
 import type { Person, Site } from '../store/generated/client.ts';
 import { plainDate } from '../time.ts';
 import { accept } from './accept.ts';
-import {
-  fromArgument,
-  kindArgument,
-  onSite,
-  peopleOfTheSite,
-  siteArgument,
-  toArgument,
-} from './arguments.ts';
+import { fromArgument, kindArgument, peopleOfTheSite, toArgument } from './arguments.ts';
 import { type Assignment, lockReferents, namedOn } from './assignment.ts';
 import { missionsIn } from './missions.ts';
 import { type ChangeOfMission, changeMission, nameSomebody } from './name-referent.ts';
@@ -36,7 +30,7 @@ export const setReferent = domainCommand({
     to: toArgument(),
     share: integer({ optional: true, min: 1, max: 100, keys: ['temps', 'quotité'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, values): Promise<Reply> {
     const site = values.site.value;

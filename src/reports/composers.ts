@@ -1,5 +1,5 @@
 import type { Block, Card } from '../conversation/card.ts';
-import { formatDate } from '../conversation/format.ts';
+import { formatDate, formatList } from '../conversation/format.ts';
 import type { ComposeContext, Composer, Composers } from '../delivery/ledger.ts';
 import { leadToday } from '../people/lead-today.ts';
 import { fullName } from '../people/person-name.ts';
@@ -87,7 +87,7 @@ function asking(
       text.push({
         kind: 'text',
         text: t('report.ask.others', {
-          names: view.othersAwaited.join(', '),
+          names: formatList(view.othersAwaited, t.locale),
           count: view.othersAwaited.length,
         }),
       });

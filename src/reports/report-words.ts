@@ -60,7 +60,7 @@ export function riskScore({ score, scoreBefore, trend }: ReportedRisk, t: Transl
 }
 
 /** @returns « S03 · EHPAD Résidence du Port : du 19 novembre 2026 au 3 décembre 2026, 14 jours plus tard » */
-export function movedLine(moved: MovedGoLive, t: Translator): string {
+function movedLine(moved: MovedGoLive, t: Translator): string {
   const site = `${moved.code} · ${moved.name}`;
   const days = driftDays(moved);
   const before = spokenDay(moved.from, t);

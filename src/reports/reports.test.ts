@@ -78,7 +78,7 @@ const read = async (message: string, handle: string, at: string) => {
     where: { message, recipientId: person.id, subjectId: reportId },
     orderBy: { subjectVersion: 'desc' },
   });
-  const context = { t: fr, now: Temporal.Instant.from(at), platform: 'local', personId: person.id } as const;
+  const context = { t: fr, now: Temporal.Instant.from(at), answers: 'chat', personId: person.id } as const;
   const composed = await direct.store.transaction((tx) =>
     Promise.resolve(reportComposers(links)[message]?.({ ...context, tx, redraw: false }, due)),
   );

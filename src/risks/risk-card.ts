@@ -24,7 +24,7 @@ export function riskFields(risk: RiskContent, ownerName: string | undefined, t: 
 }
 
 /** @returns « 12 sur 16, élevé (probabilité 3, gravité 4) » */
-export function scoreLine(risk: Pick<RiskContent, 'probability' | 'impact'>, t: Translator): string {
+function scoreLine(risk: Pick<RiskContent, 'probability' | 'impact'>, t: Translator): string {
   const { probability, impact } = risk;
   const score = scoreOf(risk);
   return t('risk.score', { score, level: t(`risk.level.${levelOf(score)}`), probability, impact });

@@ -10,7 +10,7 @@ export type RiskLevel = 'high' | 'medium' | 'low';
 export type RiskTrend = 'new' | 'up' | 'same' | 'down' | 'closed';
 
 /** From this score on a risk comes to the committee by itself (C52). */
-export const highScore = 12;
+const highScore = 12;
 const mediumScore = 6;
 
 /** States in which a risk is still followed. */

@@ -1,5 +1,5 @@
 import type { DocumentHost } from '../../adapters/web/document-host.ts';
-import { noteDocument } from '../announcements/note-document.ts';
+import { noteDocument } from '../announcements/note/note-document.ts';
 import { readLink } from '../calendar/signed-links.ts';
 import type { Translators } from '../conversation/catalogue.ts';
 import type { Translator } from '../conversation/language.ts';

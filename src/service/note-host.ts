@@ -1,6 +1,6 @@
 import type { NoteHost } from '../../adapters/web/note-host.ts';
 import { toldStates } from '../announcements/announcement.ts';
-import { noteOf } from '../announcements/note.ts';
+import { noteOf } from '../announcements/note/note.ts';
 import { readLink } from '../calendar/signed-links.ts';
 import { readDeployment } from '../deployments/deployment.ts';
 import { asLocale } from '../people/space-context.ts';

@@ -86,13 +86,16 @@ describe('the day card by mail', () => {
     expect(await site.house.db.difficulty.count({ where: { text: 'Le chariot ne répond plus' } })).toBe(1);
   });
 
-  it('takes no answer once the day is over, and says so', async () => {
+  it('takes no answer once the day is over, says so, and still takes a difficulty', async () => {
     const link = linkOf(3);
     const page = await site.open(link);
     site.house.moveTo('2026-11-20T14:00:00Z');
     const late = await site.press(link, page, 'Tout va bien');
     expect(late.text).toContain('Cette journée est passée');
-    expect((await site.open(link)).buttons).toEqual([]);
+    const over = await site.open(link);
+    expect(over.buttons).toEqual(['Signaler une difficulté']);
+    const form = await site.press(link, over, 'Signaler une difficulté');
+    expect(form.html).toContain('name="value.text"');
     expect(await answers()).toEqual([]);
     site.house.moveTo('2026-11-19T20:30:00Z');
   });

@@ -8,6 +8,7 @@ import type { DomainTurn } from '../people/turn.ts';
 import type { Attendance } from '../store/generated/client.ts';
 import type { AttendanceMode } from '../store/generated/enums.ts';
 import { toDate } from '../time.ts';
+import { cardsOfSession } from './cards-of-session.ts';
 import { seatTakenBy } from './take-seat.ts';
 import { type LiveQuorum, quorumOf, stayOf } from './voices.ts';
 
@@ -151,7 +152,7 @@ function journalled(
 }
 
 /**
- * Every card of the meeting follows; who keeps the session is told at once when the quorum is lost (nasty case 7).
+ * Every card that shows who is there follows; who keeps the session is told at once when the quorum is lost (nasty case 7).
  *
  * @param before the quorum before the change
  * @returns the quorum now
@@ -170,7 +171,7 @@ export async function followAttendance(
   if (lost) await tellQuorumLost(turn, meeting, quorum);
   const informs = meeting.state === 'open' && meeting.sessionKind === 'information';
   if (informs && !before.reached && quorum.reached) await tellQuorumCame(turn, meeting);
-  await turn.ledger.refresh(tx, { type: 'meeting', id: meetingId }, turn.correlationId);
+  await turn.ledger.refresh(tx, cardsOfSession(meetingId), turn.correlationId);
   return quorum;
 }
 

@@ -9,7 +9,7 @@ import type { Transaction } from '../store/store.ts';
 import type { Voice } from './voices.ts';
 
 /** @returns person ids of those whose presence is watched that day: the chair, then the sponsors */
-export function leadersOf(meeting: MeetingWithPeople): string[] {
+function leadersOf(meeting: MeetingWithPeople): string[] {
   const day = startOf(meeting).toPlainDate();
   const sponsors = meeting.committee.memberships
     .filter((one) => one.sponsor && isOpenMembership(one, day))
@@ -18,7 +18,7 @@ export function leadersOf(meeting: MeetingWithPeople): string[] {
 }
 
 /** @returns whether somebody was there in this person's seat, themselves or a substitute, for however long */
-export function wasRepresented(memberId: string, attendance: readonly Attendance[]): boolean {
+function wasRepresented(memberId: string, attendance: readonly Attendance[]): boolean {
   return attendance.some(({ personId, seatOfId }) => personId === memberId || seatOfId === memberId);
 }
 
@@ -26,13 +26,13 @@ export function wasRepresented(memberId: string, attendance: readonly Attendance
  * Whether what this meeting decides is « sous réserve de confirmation » for seven days: the committee requires a leader,
  * and neither the chair, nor a sponsor, nor a substitute of theirs came (nasty case 3).
  */
-export function isReserved(meeting: MeetingWithPeople, attendance: readonly Attendance[]): boolean {
+function isReserved(meeting: MeetingWithPeople, attendance: readonly Attendance[]): boolean {
   if (!committeeRules(meeting.committee).sponsorRequired) return false;
   return !leadersOf(meeting).some((leader) => wasRepresented(leader, attendance));
 }
 
 /** Days for which a reserved decision waits for its confirmation. */
-export const reservedDays = 7;
+const reservedDays = 7;
 
 /** @returns last day on which a decision of this meeting waits for its confirmation, null when it needs none */
 export async function reservedUntil(

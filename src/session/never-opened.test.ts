@@ -28,7 +28,7 @@ describe('a meeting nobody opened', () => {
       now: Temporal.Instant.from('2027-06-01T14:30:00Z'),
     };
     const composed = await houseComposers['session.notOpened']?.(
-      { ...context, platform: 'local', personId: asked?.recipientId ?? null, redraw: false },
+      { ...context, answers: 'chat', personId: asked?.recipientId ?? null, redraw: false },
       asked as MessageDelivery,
     );
     const reply: Reply = { outcome: 'done', visibility: 'private', card: composed?.card };
@@ -54,7 +54,7 @@ describe('a meeting nobody opened', () => {
             t: houseTranslators().fr,
             now: Temporal.Instant.from('2027-06-01T12:00:00Z'),
             personId,
-            platform: null,
+            answers: 'chat',
             redraw: false,
           },
           { subjectId: id } as MessageDelivery,

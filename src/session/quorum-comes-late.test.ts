@@ -112,7 +112,7 @@ describe('an information session (nasty case 7)', () => {
       printLink: () => 'https://example.org/print',
       documentLink: () => 'https://example.org/file',
     })['agenda.convocationMail']?.(
-      { ...context, platform: 'email', personId: row.recipientId, redraw: false },
+      { ...context, answers: 'mail', personId: row.recipientId, redraw: false },
       row,
     );
     expect(plain(composed?.subject ?? '')).toContain(`Seconde convocation : ${called.title} (`);

@@ -7,7 +7,7 @@ import { toInstant } from '../time.ts';
 /** Minutes before its hour from which a meeting may be opened and people say that they are there. */
 export const earlyMinutes = 60;
 /** Minutes one waits for a quorum (nasty case 7). */
-export const patienceMinutes = 15;
+const patienceMinutes = 15;
 
 /** @returns whether people may already say that they are there */
 export function isClose(

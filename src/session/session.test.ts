@@ -186,7 +186,7 @@ describe('a session goes through its agenda', () => {
           t: houseTranslators().fr,
           now: Temporal.Instant.from('2026-10-21T07:00:00Z'),
           personId: people[1]?.id ?? null,
-          platform: null,
+          answers: 'chat',
           redraw: false,
         },
         again[0] as MessageDelivery,

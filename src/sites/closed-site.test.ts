@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
 import { directPeople, read } from '../../test/support/direct-people.ts';
-import { sendToStaff } from '../announcements/leave.ts';
+import { sendToStaff } from '../announcements/to-staff/leave.ts';
 import { openVote } from '../go-no-go/open-vote.ts';
 import { hoursOfSubject } from '../hours/hours-of-subject.ts';
 import type { Happening } from '../people/turn.ts';

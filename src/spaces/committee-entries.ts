@@ -64,7 +64,7 @@ const rulesEntry = entry({
   reportDays: optional(whole(14, 365)),
 });
 
-export const memberEntry = entry({
+const memberEntry = entry({
   person: handle,
   roles: z
     .array(z.enum(membershipRoles))

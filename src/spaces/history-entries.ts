@@ -52,7 +52,7 @@ export const invitationEntry = entry({
   withdrawn: withDefault(flag, false),
 });
 
-export const meetingEntry = entry({
+const meetingEntry = entry({
   committee: committeeCode,
   number: meetingNumber,
   title: line,
@@ -73,7 +73,7 @@ export const meetingEntry = entry({
   invitations: optional(z.array(invitationEntry)),
 });
 
-export const decisionEntry = entry({
+const decisionEntry = entry({
   number: decisionNumber,
   text: paragraph,
   type: withDefault(z.enum(DecisionType), 'steering'),
@@ -90,7 +90,7 @@ export const decisionEntry = entry({
   recordedAt: optional(dateTime),
 });
 
-export const actionEntry = entry({
+const actionEntry = entry({
   number: actionNumber,
   text: paragraph,
   owner: handle,
@@ -108,7 +108,7 @@ export const actionEntry = entry({
   doneAt: optional(dateTime),
 });
 
-export const riskEntry = entry({
+const riskEntry = entry({
   number: riskNumber,
   title: line,
   category: z.enum(RiskCategory),
@@ -127,7 +127,7 @@ export const riskEntry = entry({
 });
 
 /** A report the executive body has had. */
-export const reportEntry = entry({
+const reportEntry = entry({
   committee: committeeCode,
   number: whole(1, 10_000),
   /** First day it tells of. */
@@ -140,7 +140,7 @@ export const reportEntry = entry({
 });
 
 /** A version of the forecast calendar that was adopted, with the dates of this file. */
-export const calendarVersionEntry = entry({
+const calendarVersionEntry = entry({
   number: whole(1, 10_000),
   adoptedAt: dateTime,
   decision: optional(decisionNumber),

@@ -39,6 +39,22 @@ describe('npm run import', () => {
     expect(await store.db.messageDelivery.count({ where: { rule: 'M03' } })).toBeGreaterThan(0);
   });
 
+  it('says what is past already and will not be sent, and which announcement waits', async () => {
+    const { exitCode, stdout } = await run([associationFile('flamboyants')]);
+    expect(exitCode).toBe(0);
+    const said = stdout.replace(/[\u00A0\u202F]/g, ' ');
+    expect(said).toContain(
+      'EHPAD Les Filaos démarre dans 36 jours : 2 envois prévus plus tôt ne partiront pas :',
+    );
+    expect(said).toContain('elle la relit et l’approuve par /copil annonce approuver EHPAD-SP.');
+    const waiting = await store.db.announcement.findMany({
+      include: { deployment: { include: { site: true } } },
+    });
+    expect(waiting.map(({ kind, state, deployment }) => [deployment?.site.code, kind, state])).toEqual([
+      ['EHPAD-SP', 'first', 'inApproval'],
+    ]);
+  });
+
   it('warns of a working group in which nobody could schedule a meeting', async () => {
     const file = readAssociation('small');
     const [{ cadenceDays, organisation, members }] = file.committees;
@@ -103,8 +119,8 @@ describe('npm run import', () => {
 
   it.each([
     ['no file named', () => [], 2, 'npm run import -- FICHIER.json'],
-    ['a file that is not there', () => [path.join(folder, 'nowhere.json')], 1, 'ENOENT'],
-    ['a folder', () => [folder], 1, 'EISDIR'],
+    ['a file that is not there', () => [path.join(folder, 'nowhere.json')], 1, 'nowhere.json n’existe pas'],
+    ['a folder', () => [folder], 1, 'est un dossier'],
     ['something else than JSON', () => [written('clock: 2026')], 1, 'pas du JSON'],
   ])('says what is wrong with %s', async (_, args, exitCode, sentence) => {
     const outcome = await run(args());

@@ -17,7 +17,7 @@ import { type Problem, tellProblems } from './problem.ts';
 import { parseSpaceText, readSpaceFile } from './read-space-file.ts';
 import { setLocalClock } from './set-local-clock.ts';
 import type { CommitteeEntry, SpaceFile } from './space-file.ts';
-import { type Terminal, terminalTranslator } from './terminal.ts';
+import { fileTrouble, type Terminal, terminalTranslator } from './terminal.ts';
 
 /** What whoever loads a file should know of it, under headings; it is said by a room above. */
 export type Remarks = (
@@ -48,7 +48,7 @@ export async function importCommand(
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    terminal.complain(t('space.import.unreadable', { file, detail: (error as Error).message }));
+    terminal.complain(t('space.import.unreadable', fileTrouble(file, error)));
     return 1;
   }
   const parsing = parseSpaceText(text);

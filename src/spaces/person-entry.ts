@@ -16,14 +16,14 @@ import {
   withDefault,
 } from './fields.ts';
 
-export const accountEntry = entry({
+const accountEntry = entry({
   platform: z.enum(Platform),
   workspace: externalId,
   /** Default for a local account: the handle. */
   id: optional(externalId),
 });
 
-export const absenceEntry = entry({ from: date, to: date });
+const absenceEntry = entry({ from: date, to: date });
 
 export const personEntry = entry({
   handle,

@@ -1,4 +1,4 @@
-import { draftLoaded } from '../announcements/draft-loaded.ts';
+import { draftLoaded } from '../announcements/draft/draft-loaded.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { goLiveOf, readDeployments } from '../deployments/deployment.ts';
 import { planDeployment } from '../deployments/plan-deployment.ts';

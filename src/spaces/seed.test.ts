@@ -50,7 +50,7 @@ describe('the first start', () => {
       /space\.name: This value is missing[\s\S]*space\.slug: Read "A"/,
     );
     rmSync(folder, { recursive: true });
-    await expect(start({ file })).rejects.toThrow(/^COPIL_SEED: .*ENOENT/);
+    await expect(start({ file })).rejects.toThrow(/^COPIL_SEED: .*wrong\.json does not exist/);
     expect(await store.db.space.count()).toBe(0);
   });
 });

@@ -8,6 +8,7 @@ import { importSpace } from './import-space.ts';
 import type { LoadedSpace, LoadPorts } from './load-space.ts';
 import { type Problem, tellProblems } from './problem.ts';
 import { parseSpaceText } from './read-space-file.ts';
+import { fileTrouble } from './terminal.ts';
 
 export interface SeedOptions {
   seed: Config['seed'];
@@ -40,9 +41,7 @@ async function readSeed(file: string, t: Translator): Promise<unknown> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    throw new StartupError(
-      `COPIL_SEED: ${t('space.import.unreadable', { file, detail: (error as Error).message })}`,
-    );
+    throw new StartupError(`COPIL_SEED: ${t('space.import.unreadable', fileTrouble(file, error))}`);
   }
   const parsing = parseSpaceText(text);
   if (!parsing.ok) throw refusal(file, parsing.problems, t);

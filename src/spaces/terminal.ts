@@ -30,6 +30,12 @@ export function terminalTranslator(env: Terminal['env']): Translator {
   return createTranslators([spaceMessages])[locale];
 }
 
+/** @returns what a sentence about a file that could not be read or written names */
+export function fileTrouble(file: string, error: unknown): { file: string; code: string; detail: string } {
+  const { code = 'other', message } = error as NodeJS.ErrnoException;
+  return { file, code, detail: message };
+}
+
 async function askOnTerminal(question: string): Promise<string | null> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const ended = new AbortController();

@@ -35,6 +35,7 @@ export function actLines(played: Played, telling: Telling): string[] {
   const who = nameOf(act.as, telling);
   const place = ('in' in act && act.in) || 'none';
   if ('look' in act) return [`   ${t('story.reads', { who, place })}`, ...messageLines(seen, act.look, 1)];
+  const brief = 'brief' in act;
   const done =
     'say' in act
       ? t('story.says', { who, place, text: act.say })
@@ -42,7 +43,13 @@ export function actLines(played: Played, telling: Telling): string[] {
   return [
     ...wrapped(done, '   '),
     ...filledLines('fill' in act ? act.fill : undefined),
-    ...replyLines(act.as, reply, act.see ?? [], 'brief' in act ? 1 : shownLines, telling),
+    ...replyLines(
+      act.as,
+      reply,
+      [...(act.see ?? []), ...(brief ? ['✓'] : [])],
+      brief ? 1 : shownLines,
+      telling,
+    ),
     ...alikeLines(played.alike, telling),
   ];
 }
@@ -63,7 +70,9 @@ function replyLines(
 ): string[] {
   const [answer, ...others] = (reply?.messages ?? []).filter(({ from }) => from === 'copil');
   const said = answer ? messageLines(answer, words, least) : quoted(reply?.told ?? '', words, least);
-  const reached = [...new Set(others.map(({ to, in: where }) => to ?? `#${where}`))].filter((to) => to !== as);
+  const reached = [...new Set(others.map(({ to, in: where }) => to ?? `#${where}`))].filter(
+    (to) => to !== as,
+  );
   return reached.length === 0
     ? said
     : [...said, ...wrapped(telling.t('story.arrives', { to: addressed(reached, telling) }), '      → ')];
@@ -124,11 +133,7 @@ function nameOf(handle: string, { names }: Telling): string {
 }
 
 /** A message with its buttons. */
-function messageLines(
-  message: StageMessage | undefined,
-  words: readonly string[],
-  least: number,
-): string[] {
+function messageLines(message: StageMessage | undefined, words: readonly string[], least: number): string[] {
   if (!message) return [];
   const labels = message.buttons.map(({ label }) => `[${label}]`);
   return [
@@ -154,7 +159,7 @@ function quoted(text: string, words: readonly string[], least: number): string[]
   );
   return lines.flatMap((line, index) => {
     if (kept[index]) return wrapped(line, margin);
-    return kept[index - 1] ? [`${margin}…`] : [];
+    return kept[index - 1] && least > 1 ? [`${margin}…`] : [];
   });
 }
 

@@ -2,6 +2,7 @@ import { choice, entity } from '../conversation/arguments.ts';
 import { journal } from '../people/journal.ts';
 import { sayNo } from '../people/say-no.ts';
 import { domainCommand } from '../people/turn.ts';
+import { siteOf } from '../sites/site-argument.ts';
 import type { Site } from '../store/generated/client.ts';
 import { usageCard } from './usage-card.ts';
 import { usageOfSite } from './usage-of-site.ts';
@@ -20,7 +21,7 @@ export const checkUsage = domainCommand({
       { position: 2, optional: true, keys: ['étape'] },
     ),
   },
-  siteOf: ({ site }) => site?.value.id,
+  siteOf,
 
   async run(turn, { site: { value: site }, step = 'checked' }) {
     const { tx, t, actor } = turn;

@@ -12,7 +12,7 @@ import { usageOfSite } from './usage-of-site.ts';
 
 /** D26 and D30, to the technical lead and quality: the figures that are due, as they stand. */
 function asking(which: 'first' | 'second'): Composer {
-  return async ({ tx, t, redraw, platform, now }, { subjectId }) => {
+  return async ({ tx, t, redraw, answers, now }, { subjectId }) => {
     const deployment = await readDeployment(tx, subjectId);
     const goLive = goLiveOf(deployment);
     if (!goLive || (!redraw && (await isStopped(tx, subjectId)))) return null;
@@ -34,7 +34,7 @@ function asking(which: 'first' | 'second'): Composer {
         ],
         // A form asks for what was counted: a mail has none.
         actions:
-          indicators.length > 0 && platform !== 'email'
+          indicators.length > 0 && answers !== 'mail'
             ? [
                 {
                   id: 'enter',

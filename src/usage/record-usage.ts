@@ -5,6 +5,7 @@ import { journal } from '../people/journal.ts';
 import { sayNo } from '../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../people/turn.ts';
 import { readDayOn } from '../sites/day-on.ts';
+import { siteOf } from '../sites/site-argument.ts';
 import { targetsOf } from '../sites/usage-targets.ts';
 import type { Site } from '../store/generated/client.ts';
 import { dateColumn, toDate } from '../time.ts';
@@ -26,7 +27,7 @@ export const recordUsage = domainCommand({
     proof: text({ optional: true, keys: ['preuve'] }),
     link: url({ optional: true, keys: ['lien'] }),
   },
-  siteOf: ({ site }) => site?.value.id,
+  siteOf,
   precondition: whyNot,
 
   async run(turn, { site: { value: site }, measures, date, proof, link }) {

@@ -8,7 +8,7 @@ import type { Indicator } from './usage-of-site.ts';
 const tones: Readonly<Record<Level, Tone>> = { green: 'success', orange: 'warning', red: 'danger' };
 
 /** « 🟢 DUI actifs : 72,5 % (58 sur 80), cible 70 % », and under it when, by what proof, and how it has moved. */
-export function indicatorItem(indicator: Indicator, t: Translator): ListItem {
+function indicatorItem(indicator: Indicator, t: Translator): ListItem {
   const { label, target, last, level, percent, trend, before } = indicator;
   if (!last || !level) return { text: t('usage.item.none', { label, target }) };
   const measured = formatDate(plainDate(last.measuredOn), t.locale, { weekday: false });

@@ -1,6 +1,6 @@
 /** The whole weather of a meeting, and who has not given theirs. */
 
-import type { Block, ListItem } from '../conversation/card.ts';
+import { type Block, listOf } from '../conversation/card.ts';
 import { formatDateTime, formatList } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import { type MeetingWithPeople, startOf } from '../meetings/meeting.ts';
@@ -13,7 +13,7 @@ import { lineKey } from './weather-line.ts';
 import { weatherLines } from './weather-lines.ts';
 
 /** @returns the lines that nobody has given for a meeting to come; nothing once it has opened */
-export async function missingWeather(tx: Transaction, meeting: MeetingWithPeople): Promise<ExpectedLine[]> {
+async function missingWeather(tx: Transaction, meeting: MeetingWithPeople): Promise<ExpectedLine[]> {
   if (!isAhead(meeting)) return [];
   const rows = await tx.weatherReading.findMany({ where: { meetingId: meeting.id } });
   const given = new Set(rows.map(lineKey));
@@ -45,10 +45,6 @@ function stateOf(meeting: MeetingWithPeople, given: number, t: Translator): stri
   const when = formatDateTime(startOf(meeting).toPlainDateTime(), t.locale);
   if (isAhead(meeting)) return t('weather.canChange', { when });
   return t(given === 0 ? 'weather.none' : 'weather.frozen');
-}
-
-function listOf(heading: string, items: ListItem[]): Block[] {
-  return items.length > 0 ? [{ kind: 'list', heading, items }] : [];
 }
 
 /** « Sans météo : Yann Kerbrat, Fatou Diallo et 3 autres. »; apart, the sites nobody can be asked for. */

@@ -165,10 +165,10 @@ onEveryPlatform('an agenda, from the call for items to the meeting', (open) => {
     (await copil.state()).meetings.find((one: Told) => one.reference === 'COPIL-2');
   const rows = (sent: SentRow[], rule: string) => sent.filter((row) => row.rule.split('+').includes(rule));
 
-  it('asks the members a fortnight before, with the nine standing points laid out (M02)', async () => {
+  it('asks the members and the referents of the site that starts soon a fortnight before, with the nine standing points (M02)', async () => {
     const sent = await copil.clock('2026-09-08T09:00');
     const asked = sent.filter((row) => plain(row.text).includes('vos points pour l’ordre du jour'));
-    expect(asked.map(({ to }) => to).toSorted()).toEqual(nine.toSorted());
+    expect(asked.map(({ to }) => to).toSorted()).toEqual([...nine, 'maelle', 'ludovic'].toSorted());
     expect(plain(asked[0]?.text ?? '')).toContain('9 points, 1 h 55 sur 2 h');
     expect(plain(asked[0]?.text ?? '')).toContain('avant le lundi 14 septembre 2026 à 9 h');
   });
@@ -218,7 +218,7 @@ onEveryPlatform('an agenda, from the call for items to the meeting', (open) => {
       const alerts = rows(sent, rule);
       expect(alerts.map(({ to }) => to).toSorted()).toEqual(['claire', 'karim']);
       expect(new Set(alerts.map((row) => row.at))).toEqual(new Set([at]));
-      expect(plain(alerts[0]?.text ?? '')).toContain('attend l’accord de Hélène Guivarc’h');
+      expect(plain(alerts[0]?.text ?? '')).toContain('attend l’accord d’Hélène Guivarc’h');
     }
     expect((await meeting()).state).toBe('held');
   });

@@ -117,18 +117,27 @@ onEveryPlatform('the story of the demo', (open) => {
         startsAt: '2026-10-27T13:00:00Z',
       });
       const moved = (await copil.ledger({ rule: 'MOVE' })).filter(({ state }) => state === 'sent');
-      expect(people(moved)).toEqual(nine.toSorted());
+      // The referents of the two pilots had been called for points.
+      const called = ['ludovic', 'maelle', 'nadege', 'pierrick'];
+      expect(people(moved)).toEqual([...nine, ...called].toSorted());
     },
     async '13'() {
       await told('samir', 'IME Les Embruns : des enseignements pour vous');
+      expect((await meeting('COPIL-3')).state).toBe('approved');
     },
     async '14'() {
       const corrected = (await copil.ledger({ rule: 'D-MOVE' })).filter(({ state }) => state === 'sent');
       expect(new Set(people(corrected)).size).toBe(54);
       expect(corrected).toHaveLength(54);
+      expect((await copil.mails('julie.meyer@galatee.example')).at(-1)?.subject).toContain(
+        'démarrage reporté',
+      );
     },
     async '15'() {
-      expect(await sentReports()).toHaveLength(1);
+      expect((await sentReports()).map(({ dueAt }) => dueAt.slice(0, 10))).toEqual([
+        '2026-09-28',
+        '2026-11-27',
+      ]);
       const rows = await copil.ledger();
       const keys = rows.map(({ key }) => key);
       expect(new Set(keys).size).toBe(keys.length);

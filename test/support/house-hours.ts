@@ -50,7 +50,7 @@ export async function composed(house: House, told: Told): Promise<Card | null> {
   const context = {
     t: translators.fr,
     now: at,
-    platform: 'local' as const,
+    answers: 'chat' as const,
     personId: person?.id ?? null,
     redraw,
   };

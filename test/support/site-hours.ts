@@ -89,7 +89,7 @@ export function siteHours(house: () => DirectBot, code: string): SiteHours {
       const context = {
         t: translators.fr,
         now,
-        platform: 'local' as const,
+        answers: 'chat' as const,
         personId: person ? person.id : null,
         redraw,
       };

@@ -8,14 +8,14 @@ import { dayFor, leadFor } from '../who-hears.ts';
  * Before, on and after the due date, to the owner. A blocked action asks its lead, not its owner: nothing is
  * said then. Who has no chat has no buttons: they are told whom to write to.
  */
-export const actionReminder: Composer = async ({ tx, t, now, redraw, personId, platform }, delivery) => {
+export const actionReminder: Composer = async ({ tx, t, now, redraw, personId, answers }, delivery) => {
   const action = await findAction(tx, delivery.subjectId);
   if (!action) return null;
   const open = isOpen(action) && action.ownerId === personId && !action.needsOwner;
   if (!redraw && (!open || action.state === 'blocked')) return null;
   const day = await dayFor(tx, action, now);
   const days = daysLate(action, day);
-  const lead = platform === 'email' ? await leadFor(tx, action, day) : null;
+  const lead = answers === 'mail' ? await leadFor(tx, action, day) : null;
   const follower = lead && (await tx.person.findUniqueOrThrow({ where: { id: lead.personId } }));
   return {
     card: {

@@ -2,10 +2,11 @@ import { integer, longText } from '../../conversation/arguments.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { siteOf } from '../../sites/site-argument.ts';
 import { lockAnnouncement, subjectOf } from '../announcement.ts';
 import { answerRule, findAnswer, findQuestion } from '../questions/question.ts';
 import { questionCard } from '../questions/question-card.ts';
-import { aboutSent, sentAnnouncement, siteOf } from '../which-announcement.ts';
+import { aboutSent, sentAnnouncement } from '../which-announcement.ts';
 
 /** A referent answers who asked, in private; the first answer is the one that is sent. */
 export const answerQuestion = domainCommand({

@@ -5,6 +5,7 @@ import { lockDeployment } from '../../deployments/deployment.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import type { Announcement } from '../../store/generated/client.ts';
 import { plainDate } from '../../time.ts';
 import {
@@ -15,11 +16,11 @@ import {
   pendingStates,
   subjectOf,
 } from '../announcement.ts';
-import { approvalCard } from '../approval-card.ts';
-import { viewForApproval } from '../approval-view.ts';
-import { approveForSite, isToAnnounce } from '../approve.ts';
-import { rewriteDraft } from '../rewrite-draft.ts';
-import { deploymentAt, siteArgument, siteOf } from '../which-announcement.ts';
+import { approvalCard } from '../approval/approval-card.ts';
+import { viewForApproval } from '../approval/approval-view.ts';
+import { approveForSite, isToAnnounce } from '../approval/approve.ts';
+import { rewriteDraft } from '../draft/rewrite-draft.ts';
+import { deploymentAt } from '../which-announcement.ts';
 
 /** « Approuver »: the very words on the card, and no others (invariant 4). Who approves reads them first. */
 export const approveAnnouncement = domainCommand({
@@ -29,7 +30,7 @@ export const approveAnnouncement = domainCommand({
   act: 'announcement.approveSite',
   grants: ['allowed', 'approves'],
   arguments: {
-    ...siteArgument,
+    site: siteArgument(),
     /** Words on the card whose button it is. */
     seen: text({ optional: true, hidden: true, max: 200 }),
   },

@@ -1,12 +1,13 @@
 import type { Reply } from '../../conversation/reply.ts';
 import { lockDeployment } from '../../deployments/deployment.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { subjectOf } from '../announcement.ts';
-import { approvalCard } from '../approval-card.ts';
-import { viewForApproval } from '../approval-view.ts';
-import { draftCorrection } from '../correction.ts';
-import { askApprovers } from '../reach-approvers.ts';
-import { sentAnnouncement, siteArgument, siteOf } from '../which-announcement.ts';
+import { approvalCard } from '../approval/approval-card.ts';
+import { viewForApproval } from '../approval/approval-view.ts';
+import { askApprovers } from '../approval/reach-approvers.ts';
+import { draftCorrection } from '../to-staff/correction.ts';
+import { sentAnnouncement } from '../which-announcement.ts';
 
 /** Drafts a correction of what the staff were told; it is approved like any announcement, and reaches those who were told. */
 export const correctAnnouncement = domainCommand({
@@ -15,7 +16,7 @@ export const correctAnnouncement = domainCommand({
   group: 'announcement',
   act: 'announcement.approveSite',
   grants: ['allowed', 'approves', 'drafts'],
-  arguments: siteArgument,
+  arguments: { site: siteArgument() },
   siteOf,
 
   async run(turn, values): Promise<Reply> {

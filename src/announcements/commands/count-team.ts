@@ -9,12 +9,13 @@ import { inForce } from '../../people/site-ties.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn, readDayOn } from '../../sites/day-on.ts';
+import { siteOf } from '../../sites/site-argument.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { lockAnnouncement, subjectOf } from '../announcement.ts';
 import { readReading } from '../reading/read-reading.ts';
 import { groupLine } from '../reading/reading-card.ts';
-import { aboutSent, sentAnnouncement, siteOf } from '../which-announcement.ts';
+import { aboutSent, sentAnnouncement } from '../which-announcement.ts';
 
 /**
  * A team without chat is counted by who runs its unit: how many have read, those who pressed themselves included, never who

@@ -3,13 +3,14 @@ import type { Reply } from '../../conversation/reply.ts';
 import { lockDeployment } from '../../deployments/deployment.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
-import { approvalCard } from '../approval-card.ts';
-import { viewForApproval } from '../approval-view.ts';
-import { isToAnnounce } from '../approve.ts';
-import { draftForSite } from '../draft-for-site.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
+import { approvalCard } from '../approval/approval-card.ts';
+import { viewForApproval } from '../approval/approval-view.ts';
+import { isToAnnounce } from '../approval/approve.ts';
+import { askApprovers } from '../approval/reach-approvers.ts';
+import { draftForSite } from '../draft/draft-for-site.ts';
 import { siteKindWords } from '../kinds.ts';
-import { askApprovers } from '../reach-approvers.ts';
-import { deploymentAt, siteArgument, siteOf } from '../which-announcement.ts';
+import { deploymentAt } from '../which-announcement.ts';
 
 /** Drafts an announcement before its day, or one whose day passed before the site was known; one that exists is shown. */
 export const draftAnnouncement = domainCommand({
@@ -18,7 +19,7 @@ export const draftAnnouncement = domainCommand({
   group: 'announcement',
   act: 'announcement.approveSite',
   grants: ['allowed', 'approves', 'drafts'],
-  arguments: { ...siteArgument, kind: choice(siteKindWords, { position: 2, keys: ['annonce'] }) },
+  arguments: { site: siteArgument(), kind: choice(siteKindWords, { position: 2, keys: ['annonce'] }) },
   siteOf,
 
   async run(turn, values): Promise<Reply> {

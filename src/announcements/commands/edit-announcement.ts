@@ -1,23 +1,21 @@
 import { choice, entity, integer, longText, text } from '../../conversation/arguments.ts';
-import { formatList } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { type DeploymentOfSite, lockDeployment } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteOf } from '../../sites/site-argument.ts';
 import type { Announcement, Site } from '../../store/generated/client.ts';
 import { approvalsOf, findOfSite, hasSeen, lockAnnouncement, seenMark, subjectOf } from '../announcement.ts';
-import { approvalCard } from '../approval-card.ts';
-import { viewForApproval } from '../approval-view.ts';
+import { approvalCard } from '../approval/approval-card.ts';
+import { viewForApproval } from '../approval/approval-view.ts';
 import { siteKindWords } from '../kinds.ts';
 import { factsOfSite } from '../texts/facts-of-site.ts';
+import { longestBody, longestTitle } from '../texts/longest.ts';
 import { fill, sitePlaceholders, unknownIn } from '../texts/placeholders.ts';
-import { deploymentAt, siteOf } from '../which-announcement.ts';
-
-/** Characters of a title and of a text: what a chat shows whole, and a page prints. */
-export const longestTitle = 140;
-export const longestBody = 2500;
+import { unknownPlaceholder } from '../texts/unknown-placeholder.ts';
+import { deploymentAt } from '../which-announcement.ts';
 
 const words = { ...siteKindWords, correction: ['rectification', 'correctif'] };
 
@@ -143,24 +141,4 @@ async function tellApprover(turn: DomainTurn, changed: Announcement, approverId:
     live: true,
     correlationId: turn.correlationId,
   });
-}
-
-/** « Je ne connais pas {équipe}. Vous pouvez utiliser : {site}, … » */
-export function unknownPlaceholder(
-  turn: DomainTurn,
-  unknown: readonly string[],
-  known: Readonly<Record<string, string>> = sitePlaceholders,
-): Reply {
-  const { locale } = turn;
-  const braced = (names: readonly string[]) => names.map((name) => `{${name}}`);
-  return sayNo(
-    turn,
-    'announcement.placeholder.unknown',
-    {
-      count: unknown.length,
-      unknown: formatList(braced(unknown), locale),
-      known: braced(locale === 'fr' ? Object.values(known) : Object.keys(known)).join(', '),
-    },
-    'body',
-  );
 }

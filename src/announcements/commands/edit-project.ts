@@ -8,8 +8,9 @@ import { hasSeen, lockAnnouncement, seenMark, subjectOf } from '../announcement.
 import { factsOfProject } from '../project/facts-of-project.ts';
 import { type OrganisationText, pendingTexts, projectKindWords } from '../project/project-announcements.ts';
 import { projectCard } from '../project/project-card.ts';
+import { longestBody, longestTitle } from '../texts/longest.ts';
 import { fill, projectPlaceholders, unknownIn } from '../texts/placeholders.ts';
-import { longestBody, longestTitle, unknownPlaceholder } from './edit-announcement.ts';
+import { unknownPlaceholder } from '../texts/unknown-placeholder.ts';
 
 /** « Modifier » the text of one organisation before it is posted. */
 export const editProject = domainCommand({

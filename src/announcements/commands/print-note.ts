@@ -1,5 +1,6 @@
 import { domainCommand } from '../../people/turn.ts';
-import { aboutSent, sentAnnouncement, siteOf } from '../which-announcement.ts';
+import { siteOf } from '../../sites/site-argument.ts';
+import { aboutSent, sentAnnouncement } from '../which-announcement.ts';
 
 /** The note to put up where nobody uses the chat: one page with the text, the referents and a code that opens it (C40). */
 export const printNote = domainCommand({

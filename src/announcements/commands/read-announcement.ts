@@ -5,7 +5,7 @@ import { dayOn } from '../../sites/day-on.ts';
 import { staffOf } from '../../sites/staff.ts';
 import { toDate } from '../../time.ts';
 import { isSiteKind, ruleOf } from '../kinds.ts';
-import { staffCard } from '../staff-card.ts';
+import { staffCard } from '../to-staff/staff-card.ts';
 import { aboutSent, type Found, sentAnnouncement } from '../which-announcement.ts';
 
 /** « J’ai lu »: one press; a second one changes nothing (C40). */

@@ -5,11 +5,12 @@ import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteOf } from '../../sites/site-argument.ts';
 import { subjectOf } from '../announcement.ts';
 import { isSiteKind, ruleOf } from '../kinds.ts';
-import { sendToStaff } from '../leave.ts';
 import { groupOf, readReading } from '../reading/read-reading.ts';
-import { aboutSent, sentAnnouncement, siteOf } from '../which-announcement.ts';
+import { sendToStaff } from '../to-staff/leave.ts';
+import { aboutSent, sentAnnouncement } from '../which-announcement.ts';
 import { wasReminded } from './show-reach.ts';
 
 /** One reminder, to those alone who have not said they read it, at the start of their next shift (C40). */

@@ -4,15 +4,16 @@ import { judgeAct } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { siteArgument } from '../../sites/site-argument.ts';
 import type { Announcement } from '../../store/generated/client.ts';
 import { awaitsApproval, readOfSite, seenMark, toldStates } from '../announcement.ts';
-import { stateLine } from '../approval-card.ts';
-import { type ApprovalView, viewForApproval } from '../approval-view.ts';
-import { isToAnnounce } from '../approve.ts';
-import { movedLine } from '../moved-line.ts';
-import { argumentsOf } from '../staff-card.ts';
+import { stateLine } from '../approval/approval-card.ts';
+import { type ApprovalView, viewForApproval } from '../approval/approval-view.ts';
+import { isToAnnounce } from '../approval/approve.ts';
+import { movedLine } from '../approval/moved-line.ts';
 import { textBlocks } from '../texts/text-blocks.ts';
-import { deploymentAt, siteArgument } from '../which-announcement.ts';
+import { argumentsOf } from '../to-staff/staff-card.ts';
+import { deploymentAt } from '../which-announcement.ts';
 
 /** Verdicts that let somebody see a text before it is sent. */
 const sees: readonly string[] = ['allowed', 'approves', 'drafts'];
@@ -24,7 +25,7 @@ export const showAnnouncements = domainCommand({
   synonyms: ['annonces', 'announcements'],
   group: 'announcement',
   readOnly: true,
-  arguments: siteArgument,
+  arguments: { site: siteArgument() },
 
   async run(turn, values): Promise<Reply> {
     const at = await deploymentAt(turn, values);
@@ -45,7 +46,7 @@ export const showAnnouncements = domainCommand({
 });
 
 /** Whoever writes, approves or follows the announcements of a site. */
-export async function seesDrafts(turn: DomainTurn, siteId: string): Promise<boolean> {
+async function seesDrafts(turn: DomainTurn, siteId: string): Promise<boolean> {
   const committee = await steeringCommittee(turn.tx, turn.space.id);
   const matter = { committeeId: committee?.id, siteId, own: false };
   const verdicts = [

@@ -1,9 +1,10 @@
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteOf } from '../../sites/site-argument.ts';
 import { isSiteKind, ruleOf } from '../kinds.ts';
 import { lowReadingPercent, readReading } from '../reading/read-reading.ts';
 import { readingCard } from '../reading/reading-card.ts';
-import { aboutSent, type Found, sentAnnouncement, siteOf } from '../which-announcement.ts';
+import { aboutSent, type Found, sentAnnouncement } from '../which-announcement.ts';
 
 /** How many have read it, by site and by team: counts, for its author alone (C40). */
 export const showReach = domainCommand({

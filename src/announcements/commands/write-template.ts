@@ -1,30 +1,24 @@
 import { choice, longText, text } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { findOrganisation } from '../../people/find-organisation.ts';
 import { journal } from '../../people/journal.ts';
-import { foldName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import type { Organisation } from '../../store/generated/client.ts';
+import { typologyArgument } from '../../sites/typology.ts';
 import type { AnnouncementKind, Typology } from '../../store/generated/enums.ts';
 import { toDate } from '../../time.ts';
 import { isSiteKind, siteKindWords } from '../kinds.ts';
+import { longestBody, longestTitle } from '../texts/longest.ts';
 import { unknownIn } from '../texts/placeholders.ts';
 import { templateFor, wordsFor } from '../texts/template.ts';
 import { textBlocks } from '../texts/text-blocks.ts';
-import { longestBody, longestTitle, unknownPlaceholder } from './edit-announcement.ts';
+import { unknownPlaceholder } from '../texts/unknown-placeholder.ts';
 
 const kinds = {
   ...siteKindWords,
   correction: ['rectification', 'correctif'],
   launch: ['lancement'],
   progress: ['avancement', 'bulletin'],
-};
-const typologies = {
-  childhood: ['enfance'],
-  adults: ['adultes'],
-  elderly: ['personnes âgées'],
-  home: ['domicile'],
-  shelteredWork: ['travail protégé'],
 };
 
 /** The words announcements begin with, for everybody, one organisation or one kind of site (S1-08, S4-16). */
@@ -37,14 +31,14 @@ export const writeTemplate = domainCommand({
   arguments: {
     kind: choice(kinds, { position: 1, keys: ['annonce'] }),
     organisation: text({ optional: true, max: 100, keys: ['organisme'] }),
-    typology: choice(typologies, { optional: true, keys: ['typologie'] }),
+    typology: typologyArgument(),
     title: text({ optional: true, max: longestTitle, keys: ['titre'] }),
     body: longText({ optional: true, max: longestBody, keys: ['texte'] }),
   },
 
   async run(turn, values): Promise<Reply> {
     const { tx, t, space, spaceT } = turn;
-    const organisation = values.organisation ? await organisationNamed(turn, values.organisation) : null;
+    const organisation = values.organisation ? await findOrganisation(turn, values.organisation) : null;
     if (values.organisation && !organisation) return noOrganisation(turn);
     const kind: AnnouncementKind = values.kind;
     const typology: Typology | null =
@@ -92,12 +86,6 @@ export const writeTemplate = domainCommand({
     };
   },
 });
-
-async function organisationNamed(turn: DomainTurn, name: string): Promise<Organisation | null> {
-  const wanted = foldName(name);
-  const all = await turn.tx.organisation.findMany({ where: { spaceId: turn.space.id } });
-  return all.find((one) => foldName(one.code) === wanted || foldName(one.name) === wanted) ?? null;
-}
 
 async function noOrganisation(turn: DomainTurn): Promise<Reply> {
   const all = await turn.tx.organisation.findMany({

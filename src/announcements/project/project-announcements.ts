@@ -4,7 +4,7 @@ import type { Transaction } from '../../store/store.ts';
 import { pendingStates } from '../announcement.ts';
 
 /** What the whole project is told: its launch, then how it goes (C36). One text an organisation. */
-export const projectKinds = ['launch', 'progress'] as const;
+const projectKinds = ['launch', 'progress'] as const;
 export type ProjectKind = (typeof projectKinds)[number];
 
 export const projectKindWords: Record<ProjectKind, string[]> = {

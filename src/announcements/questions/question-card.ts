@@ -5,7 +5,7 @@ import { type DeploymentOfSite, readDeployment } from '../../deployments/deploym
 import { namesById } from '../../people/names-by-id.ts';
 import type { Announcement, MessageDelivery } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
-import { argumentsOf } from '../staff-card.ts';
+import { argumentsOf } from '../to-staff/staff-card.ts';
 import { answerOf, findAnswer, type GivenAnswer, type Question, questionOf } from './question.ts';
 
 /** Question and answer travel in private: to the referents of the site, and back to who asked. */

@@ -3,7 +3,7 @@ import { formatTime } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { DeploymentOfSite } from '../../deployments/deployment.ts';
 import type { Announcement } from '../../store/generated/client.ts';
-import { argumentsOf } from '../staff-card.ts';
+import { argumentsOf } from '../to-staff/staff-card.ts';
 import { type GroupReading, percentOf, type Reading } from './reading-rate.ts';
 
 /** « Équipe de nuit : 2 sur 11 (18 %) » */
@@ -16,7 +16,7 @@ export function groupLine({ group, read, size }: GroupReading, t: Translator): s
   });
 }
 
-export function groupName(group: string | null, t: Translator): string {
+function groupName(group: string | null, t: Translator): string {
   if (group === null) return t('announcement.reading.noTeam');
   if (!/^\d\d:\d\d$/.test(group)) return group;
   return t('announcement.reading.shift', { time: formatTime(Temporal.PlainTime.from(group), t.locale) });

@@ -5,6 +5,7 @@ import { chairsOf } from '../../people/acting-chair.ts';
 import { sits } from '../../people/membership.ts';
 import { fullName } from '../../people/person-name.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
+import { paperProcedure } from '../../readiness/checklist/default-checks.ts';
 import { type Referent, referentsOf } from '../../sites/referents.ts';
 import type { Person, TrainingSession } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -15,6 +16,13 @@ import type { SiteFacts } from './placeholders.ts';
 /** Trainings named one by one; more of them are a period. */
 const namedSessions = 4;
 
+/** An announcement that is no longer right. */
+export interface Corrected {
+  /** Day on which it was sent. */
+  sentOn: Temporal.PlainDate | null;
+  body: string;
+}
+
 const plainDay = { year: false } as const;
 const bareDay = { year: false, weekday: false } as const;
 
@@ -22,14 +30,14 @@ const bareDay = { year: false, weekday: false } as const;
  * What an announcement to the staff of a site may say of it, as it stands on that day; what is not known is empty.
  *
  * @param t of the space: one text for everybody
- * @param sentOn day on which the announcement it corrects was sent
+ * @param corrected the announcement it corrects
  */
 export async function factsOfSite(
   tx: Transaction,
   deployment: DeploymentOfSite,
   day: Temporal.PlainDate,
   t: Translator,
-  sentOn: Temporal.PlainDate | null = null,
+  corrected: Corrected | null = null,
 ): Promise<SiteFacts> {
   const { site } = deployment;
   const { locale } = t;
@@ -63,13 +71,29 @@ export async function factsOfSite(
     phone: site.phone ?? '',
     support: deployment.supportPhone ?? '',
     fallback: await fallbackWords(tx, deployment.id, t),
-    sentOn: sentOn ? formatDate(sentOn, locale, plainDay) : '',
+    sentOn: corrected?.sentOn ? formatDate(corrected.sentOn, locale, plainDay) : '',
+    changes: corrected ? await changesSince(tx, corrected, site.id, referents, t) : '',
     signatory: signatory ? signature(signatory) : '',
   };
 }
 
+/** « vos référents », where it named one who is a referent no more; that person is named no further (5.4, case 2). */
+async function changesSince(
+  tx: Transaction,
+  { body }: Corrected,
+  siteId: string,
+  present: readonly Referent[],
+  t: Translator,
+): Promise<string> {
+  const ever = await tx.referentAssignment.findMany({ where: { siteId }, include: { person: true } });
+  const gone = ever.filter((one) => !present.some(({ personId }) => personId === one.personId));
+  return gone.some(({ person }) => body.includes(fullName(person)))
+    ? t('announcement.correction.referents')
+    : '';
+}
+
 /** « Maëlle Perrot (métier : questions d’usage, formation des nouveaux) » */
-export function referentWords({ person, kind, missions }: Referent, t: Translator): string {
+function referentWords({ person, kind, missions }: Referent, t: Translator): string {
   return t('announcement.referent', {
     name: fullName(person),
     kind: t(`announcement.referent.${kind}`),
@@ -152,13 +176,14 @@ function sessionNames(sessions: readonly TrainingSession[], t: Translator): stri
   return formatList(names, t.locale);
 }
 
-/** « du 21 septembre au 1er octobre », from the sessions, else from the phase of the calendar. */
+/** « du 21 septembre au 1er octobre », « le 30 novembre », from the sessions, else from the phase of the calendar. */
 async function trainingDays(
   tx: Transaction,
   { id }: DeploymentOfSite,
   sessions: readonly TrainingSession[],
-  { locale }: Translator,
+  t: Translator,
 ): Promise<string> {
+  const { locale } = t;
   const phase = await tx.milestone.findUnique({
     where: { deploymentId_phase: { deploymentId: id, phase: 'training' } },
   });
@@ -167,14 +192,14 @@ async function trainingDays(
   if (!from || !to || phase?.state === 'notApplicable') return '';
   const [first, last] = [plainDate(from), plainDate(to)];
   return first.equals(last)
-    ? formatDate(first, locale, bareDay)
+    ? t('announcement.schedule.oneDay', { day: formatDate(first, locale, bareDay) })
     : formatDateRange(first, last, locale, bareDay);
 }
 
-/** Where the paper procedure is, when its check says so (K14). */
+/** Where the paper procedure is, when its check says so. */
 async function fallbackWords(tx: Transaction, deploymentId: string, t: Translator): Promise<string> {
   const check = await tx.readinessCheck.findUnique({
-    where: { deploymentId_code: { deploymentId, code: 'K14' } },
+    where: { deploymentId_code: { deploymentId, code: paperProcedure } },
     select: { proof: true, state: true },
   });
   return check?.proof && check.state === 'verified'

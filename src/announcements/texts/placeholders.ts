@@ -15,6 +15,7 @@ export const sitePlaceholders = {
   support: 'assistance',
   fallback: 'secours',
   sentOn: 'envoyée-le',
+  changes: 'changement',
   signatory: 'signature',
 } as const;
 

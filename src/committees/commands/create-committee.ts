@@ -2,6 +2,7 @@ import { choice, flag, text, url } from '../../conversation/arguments.ts';
 import { formatList } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { committeeOfTurn } from '../../people/committee-of-turn.ts';
+import { findOrganisation, organisationCodes } from '../../people/find-organisation.ts';
 import { journal } from '../../people/journal.ts';
 import { isOpenMembership } from '../../people/membership.ts';
 import { foldName } from '../../people/person-name.ts';
@@ -11,7 +12,6 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { freeCode, isCommitteeCode } from '../committee-codes.ts';
 import { medicationCircuit } from '../composition-templates.ts';
 import { draftReply } from '../draft-reply.ts';
-import { findOrganisation, organisationCodes } from '../find-organisation.ts';
 
 /** C01: a draft, of any kind; a lead prepares it (4.1), the chair activates it. */
 export const createCommittee = domainCommand({

@@ -96,7 +96,7 @@ export function byGoLive(one: PlannedSite, other: PlannedSite): number {
   return one.code < other.code ? -1 : 1;
 }
 
-export function isDated(site: PlannedSite): site is DatedSite {
+function isDated(site: PlannedSite): site is DatedSite {
   return site.goLive !== null;
 }
 

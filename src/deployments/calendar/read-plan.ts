@@ -31,7 +31,7 @@ export async function readPlan(tx: Transaction, spaceId: string): Promise<Calend
 }
 
 /** @returns the constraints of a space that hold, the earliest first */
-export async function readConstraints(tx: Transaction, spaceId: string): Promise<PlannedConstraint[]> {
+async function readConstraints(tx: Transaction, spaceId: string): Promise<PlannedConstraint[]> {
   const rows = await tx.calendarConstraint.findMany({
     where: { spaceId, withdrawnAt: null },
     orderBy: [{ from: 'asc' }, { to: 'asc' }, { id: 'asc' }],

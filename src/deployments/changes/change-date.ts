@@ -86,7 +86,7 @@ export async function changeOfPlan(
     parameters: {
       [moveCodes.correction]: { ...(reasonAgreed && { reason }), trainings },
       ...(reasonAgreed && { [moveCodes.vendor]: { reason } }),
-      [moveCodes.team]: { reason },
+      [moveCodes.team]: { reason, trainings },
     },
   };
 }
@@ -119,7 +119,7 @@ async function daysMoved(
 }
 
 /** @returns the last go-live a deployment had, when it has none now */
-export async function lastGoLive(tx: Happening['tx'], deploymentId: string) {
+async function lastGoLive(tx: Happening['tx'], deploymentId: string) {
   const move = await tx.deploymentMove.findFirst({
     where: { deploymentId, from: { not: null } },
     orderBy: { version: 'desc' },

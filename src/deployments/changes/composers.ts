@@ -38,13 +38,19 @@ const correction: Composer = async (context, row) => {
     t.rich(`deployment.correction.line.${direction}`, datesOf(change, t)),
     ...reasonLine(row, t),
   ];
-  const { trainings } = (row.parameters ?? {}) as Partial<Pick<TouchedByMove, 'trainings'>>;
-  if (trainings?.again) lines.push(t('deployment.correction.trainingsAgain'));
+  const trainings = trainingsIn(row);
+  const referents = await referentsOf(tx, deployment.siteId, today);
+  const [referent] = referents;
+  if (trainings?.again)
+    lines.push(
+      referents.some((one) => one.personId === personId)
+        ? trainingsToPlan(change, true, t)
+        : t('deployment.correction.trainingsAgain', { referents: referents.length > 0 }),
+    );
   else {
     if (trainings?.valid) lines.push(t('deployment.correction.trainingsValid'));
     lines.push(t('deployment.correction.nothingToDo'));
   }
-  const [referent] = await referentsOf(tx, deployment.siteId, today);
   if (referent && referent.personId !== personId)
     lines.push(t('deployment.correction.questions', { name: fullName(referent.person) }));
   return { card: card(t('deployment.correction.heading', { site: deployment.site.name }), ...lines) };
@@ -64,11 +70,33 @@ const moved: Composer = async (context, row) => {
     },
     ...reasonLine(row, t).map((text): Block => ({ kind: 'text', text })),
     ...(await voteBlock(context, row, deployment)),
+    ...(await trainingsBlock(context, row, change)),
   ];
   // @keys deployment.informed.heading.*
   const heading = t(`deployment.informed.heading.${direction}`, { site: deployment.site.name });
   return { card: { heading, blocks }, subject: heading };
 };
+
+/** Who directs the site is asked for new dates where it has no referent; the others know that some have to be added. */
+async function trainingsBlock(
+  { tx, t, personId }: ComposeContext,
+  row: MessageDelivery,
+  change: Change,
+): Promise<Block[]> {
+  if (!trainingsIn(row)?.again) return [];
+  const { site } = change.deployment;
+  const asked = site.directorId === personId && (await referentsOf(tx, site.id, change.today)).length === 0;
+  return [{ kind: 'text', text: trainingsToPlan(change, asked, t) }];
+}
+
+function trainingsIn({ parameters }: MessageDelivery): TouchedByMove['trainings'] | undefined {
+  return ((parameters ?? {}) as Partial<Pick<TouchedByMove, 'trainings'>>).trainings;
+}
+
+function trainingsToPlan({ to }: Change, yours: boolean, t: Translator): string {
+  const day = to ? formatDate(to, t.locale, { year: false }) : '';
+  return t('deployment.correction.trainingsToPlan', { day, yours });
+}
 
 const movedForVendor: Composer = async (context, row) => {
   const { t } = context;

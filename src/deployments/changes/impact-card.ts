@@ -1,4 +1,4 @@
-import type { Block, ListItem, RichText } from '../../conversation/card.ts';
+import { type Block, type ListItem, listOf, type RichText } from '../../conversation/card.ts';
 import { formatDate, formatList } from '../../conversation/format.ts';
 import type { Fate } from '../../delivery/ledger.ts';
 import { namesById } from '../../people/names-by-id.ts';
@@ -18,10 +18,10 @@ export async function impactBlocks(turn: Shown, impact: Impact): Promise<Block[]
   const { t } = turn;
   return [
     { kind: 'fields', fields: dateFields(turn, impact) },
-    ...list(t('deployment.impact.said'), await saidItems(turn, impact)),
-    ...list(t('deployment.impact.tells'), await tellsItems(turn, impact)),
-    ...list(t('deployment.impact.timeline'), fateItems(turn, impact)),
-    ...list(t('deployment.impact.preparation'), preparationItems(turn, impact)),
+    ...listOf(t('deployment.impact.said'), await saidItems(turn, impact)),
+    ...listOf(t('deployment.impact.tells'), await tellsItems(turn, impact)),
+    ...listOf(t('deployment.impact.timeline'), fateItems(turn, impact)),
+    ...listOf(t('deployment.impact.preparation'), preparationItems(turn, impact)),
   ];
 }
 
@@ -175,8 +175,4 @@ async function named({ tx, t, locale }: Shown, ids: readonly string[]) {
   const others = ids.length - namesShown;
   const more = others > 0 ? [t('deployment.impact.others', { count: others })] : [];
   return { names: formatList([...names, ...more], locale) };
-}
-
-function list(heading: string, items: ListItem[]): Block[] {
-  return items.length > 0 ? [{ kind: 'list', heading, items }] : [];
 }

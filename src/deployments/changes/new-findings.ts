@@ -33,7 +33,7 @@ export async function findingBlocks(
 }
 
 /** @returns what is found in the second list and not in the first; pure */
-export function newAmong<Finding extends Conflict | RealismFinding>(
+function newAmong<Finding extends Conflict | RealismFinding>(
   before: readonly Finding[],
   after: readonly Finding[],
 ): Finding[] {

@@ -60,7 +60,7 @@ async function confirm(as: string, text: string, id = 'confirm'): Promise<Reply>
 async function wordsOf(row: MessageDelivery | undefined): Promise<string | null> {
   if (!row) throw new Error('no such row');
   const context = {
-    ...{ tx: house.db, t, platform: null, redraw: false },
+    ...{ tx: house.db, t, answers: 'chat' as const, redraw: false },
     now: toInstant(row.dueAt),
     personId: row.recipientId,
   };
@@ -172,7 +172,14 @@ describe('a site postponed two days before its go-live (domain.md 5.4, case 1)',
     const tooOld = { ...(night?.parameters as object), trainings: { valid: 0, again: 1 } };
     const asked = await wordsOf(night && { ...night, parameters: tooOld });
     expect(asked).toContain('seront trop anciennes');
+    expect(asked).toContain('vos référents sont chargés de proposer de nouvelles dates');
     expect(asked).not.toContain('Rien à faire');
+    // Those whom it names are asked.
+    const nadege = await house.db.person.findFirstOrThrow({ where: { handle: 'nadege' } });
+    const referent = (await rowsOf({ rule: 'D-MOVE' })).find((one) => one.recipientId === nadege.id);
+    expect(await wordsOf(referent && { ...referent, parameters: tooOld })).toContain(
+      'De nouvelles dates de formation sont à ajouter pour le personnel : c’est à vous de les proposer.',
+    );
     const [team] = await rowsOf({ rule: 'D-MOVE-TEAM' });
     expect(await wordsOf(team)).toContain('Un nouveau vote s’ouvrira le jeudi 26 novembre.');
     const [vendor] = await rowsOf({ rule: 'D-MOVE-VENDOR' });

@@ -1,5 +1,6 @@
 import { date, entity, flag, integer, longText } from '../../conversation/arguments.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { siteOf } from '../../sites/site-argument.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { deploymentOfSite } from '../deployment.ts';
 import { cannotMove } from './cannot-move.ts';
@@ -21,7 +22,7 @@ export const postponeSite = domainCommand({
   synonyms: ['site décaler'],
   group: 'deployment',
   act: 'site.postpone',
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
   arguments: {
     site: site(),
     date: date({ position: 2, optional: true, keys: ['au'] }),
@@ -40,7 +41,7 @@ export const advanceSite = domainCommand({
   alias: 'site avancer',
   group: 'deployment',
   act: 'site.postpone',
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
   arguments: { site: site(), date: date({ position: 2, keys: ['au'] }), reason: reason(), ...seen },
   precondition: async (turn, values) =>
     cannotMove(turn, await deploymentOfSite(turn.tx, values.site.value.id), undefined),

@@ -4,6 +4,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteOf } from '../../sites/site-argument.ts';
 import type { Site } from '../../store/generated/client.ts';
 import {
   afterGoLive,
@@ -25,7 +26,7 @@ export const suspendSite = domainCommand({
   alias: 'site suspendre',
   group: 'deployment',
   act: 'site.postpone',
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
   arguments: {
     site: entity<Site>('site', { position: 1 }),
     reason: longText({ keys: ['raison', 'motif'], max: 300 }),
@@ -54,7 +55,7 @@ export const resumeSite = domainCommand({
   alias: 'site reprendre',
   group: 'deployment',
   act: 'site.postpone',
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
   arguments: { site: entity<Site>('site', { position: 1 }), confirmed },
   precondition: (turn, { site }) => cannotEnter(turn, site.value, 'live'),
 

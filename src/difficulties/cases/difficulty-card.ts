@@ -10,17 +10,13 @@ import { numberOf } from '../series.ts';
 import { categoryWords, stateWords, teamWords } from '../words.ts';
 
 /** @returns « mardi 6 octobre à 9 h 12 », by the clock of the site */
-export function momentOnSite(at: Date, { site }: DifficultyRow, t: Translator): string {
+function momentOnSite(at: Date, { site }: DifficultyRow, t: Translator): string {
   const local = clockOn(site, toInstant(at));
   return formatDateTime(local, t.locale, { year: false });
 }
 
 /** What is known of it, and how it stands. */
-export async function difficultyFields(
-  tx: Transaction,
-  difficulty: DifficultyRow,
-  t: Translator,
-): Promise<Field[]> {
+async function difficultyFields(tx: Transaction, difficulty: DifficultyRow, t: Translator): Promise<Field[]> {
   const { reporterId, qualifiedById, remedy, vendorRequest } = difficulty;
   const names = await namesById(tx, [reporterId, qualifiedById]);
   const person = reporterId ? await tx.person.findUnique({ where: { id: reporterId } }) : null;

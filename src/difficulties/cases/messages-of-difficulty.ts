@@ -8,7 +8,7 @@ import { difficultyButtons, difficultyCard } from './difficulty-card.ts';
 import type { ReporterHears } from './tell-of-difficulty.ts';
 
 /** To the referents, the technical lead and people on duty: work stands still somewhere. */
-const blocking: Composer = async ({ tx, t, redraw, platform, now }, { subjectId }) => {
+const blocking: Composer = async ({ tx, t, redraw, answers, now }, { subjectId }) => {
   const difficulty = await findDifficulty(tx, subjectId);
   if (!difficulty || (!isOpen(difficulty) && !redraw)) return null;
   const names = await namesById(tx, [difficulty.qualifiedById]);
@@ -23,8 +23,8 @@ const blocking: Composer = async ({ tx, t, redraw, platform, now }, { subjectId 
     // The two answers of an alert; the rest comes once somebody has it.
     actions: difficultyButtons(difficulty, t).filter(({ id }) => id === 'take' || id === 'solve'),
   });
-  // A mail has no buttons: whom to telephone stands there instead.
-  const phones = platform === 'email' ? await phoneLines(tx, difficulty.site, t, now) : [];
+  // Its buttons stand in no mail: whom to telephone stands there instead.
+  const phones = answers === 'mail' ? await phoneLines(tx, difficulty.site, t, now) : [];
   const heading = t('difficulty.blocking.heading', { site: difficulty.site.name });
   return { card: { ...drawn, heading, blocks: [...drawn.blocks, ...phones] } };
 };

@@ -1,5 +1,7 @@
 import { deploymentOfSite } from '../../deployments/deployment.ts';
 import { itself, journal } from '../../people/journal.ts';
+import { nextInSeries } from '../../people/number-series.ts';
+import { professionNamed, professions } from '../../people/professions.ts';
 import { inForce } from '../../people/site-ties.ts';
 import type { DomainTurn } from '../../people/turn.ts';
 import { readDayOn } from '../../sites/day-on.ts';
@@ -7,8 +9,8 @@ import type { Site } from '../../store/generated/client.ts';
 import type { DifficultySeverity } from '../../store/generated/enums.ts';
 import { toDate } from '../../time.ts';
 import { type DifficultyRow, difficultyParts } from '../difficulty.ts';
-import { nextInSeries, numberOf } from '../series.ts';
-import { type Category, professionOf, type Team, teamOf, teamWithoutName } from '../words.ts';
+import { numberOf } from '../series.ts';
+import { type Category, type Team, teamWithoutName } from '../words.ts';
 
 export interface Told {
   site: Pick<Site, 'id'>;
@@ -60,12 +62,12 @@ export async function recordDifficulty(turn: DomainTurn, told: Told): Promise<Di
 async function ownTeam(turn: DomainTurn, { site, unnamed }: Told): Promise<Team | null> {
   const { tx, actor } = turn;
   const { professionCategory } = await tx.person.findUniqueOrThrow({ where: { id: actor.id } });
-  const own = teamOf(professionCategory);
+  const own = professionNamed(professionCategory);
   if (!unnamed || own === null) return own;
   const colleagues = await tx.posting.count({
     where: {
       siteId: site.id,
-      person: { state: { not: 'left' }, professionCategory: professionOf(own) },
+      person: { state: { not: 'left' }, professionCategory: professions[own] },
       ...inForce(await readDayOn(tx, site.id, turn.now)),
     },
   });

@@ -18,6 +18,7 @@ export const tellDifficulty = domainCommand({
   synonyms: ['signaler'],
   group: 'difficulty',
   act: 'rex.contribute',
+  byMail: true,
   arguments: {
     site: entity<Site>('site', { position: 1, optional: true }),
     text: longText({ position: 2, rest: true, ...words }),

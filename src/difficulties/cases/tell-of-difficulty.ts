@@ -6,7 +6,7 @@ import { alertSite, type Reached } from './alert-blocking.ts';
 type Teller = Pick<Deed, 'tx' | 'ledger' | 'now' | 'space' | 'correlationId' | 'actor'>;
 
 /** How often it came back: what is told of it then is told anew. */
-export async function versionOf({ tx }: Pick<Deed, 'tx'>, { id }: DifficultyRow): Promise<number> {
+async function versionOf({ tx }: Pick<Deed, 'tx'>, { id }: DifficultyRow): Promise<number> {
   const act = 'difficulty.reopened';
   return 1 + (await tx.auditEvent.count({ where: { act, subjectType: 'difficulty', subjectId: id } }));
 }

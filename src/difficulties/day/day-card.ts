@@ -57,8 +57,15 @@ export async function dayCard(
       // @keys difficulty.day.over difficulty.day.again difficulty.day.ask
       { kind: 'text', text: t(`difficulty.day.${ask}`) },
     ],
-    actions: open ? choices.map((choice) => button(choice, deployment, goLive, t)) : [],
+    actions: open
+      ? choices.map((choice) => button(choice, deployment, goLive, t))
+      : [tellButton(site.code, t)],
   };
+}
+
+/** Opens the form of a difficulty. @param site its code */
+export function tellButton(site: string, t: Translator): CommandButton {
+  return { id: 'tell', label: t('difficulty.button.tell'), command: 'difficulty', arguments: { site } };
 }
 
 function button(

@@ -1,13 +1,12 @@
-import type { Block, Card, ListItem } from '../../conversation/card.ts';
+import { type Block, type ListItem, listOf } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
 import { type DeploymentOfSite, goLiveOf, readDeployment } from '../../deployments/deployment.ts';
+import { codesSaying } from '../../deployments/deployment-timeline.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
-import { leadToday } from '../../people/lead-today.ts';
+import { forLead } from '../../people/for-lead.ts';
 import { namesById } from '../../people/names-by-id.ts';
-import { shortName } from '../../people/person-name.ts';
-import { steeringCommittee } from '../../people/steering-committee.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import { staffOf } from '../../sites/staff.ts';
 import type { MessageDelivery } from '../../store/generated/client.ts';
@@ -62,36 +61,19 @@ export const laterDigest: Composer = async (context, delivery) => {
   });
 };
 
+const digestCodes = [...codesSaying('difficulty.dayDigest'), ...codesSaying('difficulty.digest')];
+
 /** When the digest before this one was due, to whomever it went; what came after it is told now. */
 async function digestBefore(
   { tx }: ComposeContext,
   { subjectType, subjectId, subjectVersion, dueAt }: MessageDelivery,
 ): Promise<Temporal.Instant | null> {
   const before = await tx.messageDelivery.findFirst({
-    where: { subjectType, subjectId, subjectVersion, rule: { in: ['D18', 'D19'] }, dueAt: { lt: dueAt } },
+    where: { subjectType, subjectId, subjectVersion, rule: { in: digestCodes }, dueAt: { lt: dueAt } },
     orderBy: { dueAt: 'desc' },
     select: { dueAt: true },
   });
   return before && toInstant(before.dueAt);
-}
-
-/** Nothing for a lead who is away while the other is there; the other reads in whose place (C03). */
-async function forLead(
-  { tx, t, personId }: ComposeContext,
-  { spaceId }: DeploymentOfSite,
-  day: Temporal.PlainDate,
-  card: Card,
-): Promise<{ card: Card } | null> {
-  const committee = await steeringCommittee(tx, spaceId);
-  if (!committee) return { card };
-  const { reached, insteadOf } = await leadToday(tx, committee.id, personId, day);
-  if (!reached) return null;
-  return {
-    card: {
-      ...card,
-      ...(insteadOf && { footer: t('difficulty.insteadOf', { name: shortName(insteadOf) }) }),
-    },
-  };
 }
 
 async function factBlocks({ tx, t }: ComposeContext, facts: DigestFacts, first: boolean): Promise<Block[]> {
@@ -104,12 +86,14 @@ async function factBlocks({ tx, t }: ComposeContext, facts: DigestFacts, first: 
     checks.map(({ personId }) => personId),
   );
   return [
-    ...listed(t('difficulty.digest.blocking', { count: blocking.length }), blocking.map(itemOf(t))),
-    ...listed(t('difficulty.digest.stillBlocking', { count: older.length }), older.map(itemOf(t))),
+    ...listOf(t('difficulty.digest.blocking', { count: blocking.length }), blocking.map(itemOf(t))),
+    ...listOf(t('difficulty.digest.stillBlocking', { count: older.length }), older.map(itemOf(t))),
     ...[...Map.groupBy(others, ({ category }) => category)].flatMap(([category, of]) =>
-      listed(
-        t('difficulty.digest.category', { category: categoryWords(category, t), count: of.length }),
-        of.map(itemOf(t)),
+      listOf(
+        category === null
+          ? t('difficulty.digest.noCategory', { count: of.length })
+          : t('difficulty.digest.category', { category: categoryWords(category, t), count: of.length }),
+        of.map(itemOf(t, 'categorised')),
       ),
     ),
     ...groupsOf(told).map(
@@ -126,7 +110,7 @@ async function factBlocks({ tx, t }: ComposeContext, facts: DigestFacts, first: 
     ...(solved + reopened > 0
       ? [{ kind: 'text' as const, text: t('difficulty.digest.since', { first, solved, reopened }) }]
       : []),
-    ...listed(
+    ...listOf(
       t('difficulty.digest.remedies'),
       remedies.map((remedy) => ({
         text: t('difficulty.digest.remedy', {
@@ -137,7 +121,7 @@ async function factBlocks({ tx, t }: ComposeContext, facts: DigestFacts, first: 
         detail: t(`remedy.state.${remedy.state}`),
       })),
     ),
-    ...listed(
+    ...listOf(
       t('difficulty.digest.checks'),
       checks.map(({ personId, answers }) => ({
         text: [
@@ -152,19 +136,20 @@ async function factBlocks({ tx, t }: ComposeContext, facts: DigestFacts, first: 
   ];
 }
 
+/** @param under with `categorised` the heading above says what it is about */
 const itemOf =
-  (t: Translator) =>
+  (t: Translator, under?: 'categorised') =>
   (difficulty: DifficultyRow): ListItem => ({
     text: [{ bold: numberOf('DIF', difficulty) }, ` · ${difficulty.text}`],
-    detail: [categoryWords(difficulty.category, t), teamWords(difficulty.team, t), stateWords(difficulty, t)]
+    detail: [
+      under || difficulty.category === null ? '' : categoryWords(difficulty.category, t),
+      teamWords(difficulty.team, t),
+      stateWords(difficulty, t),
+    ]
       .filter(Boolean)
       .join(' · '),
     tone: difficulty.severity === 'blocking' ? 'danger' : 'neutral',
   });
-
-function listed(heading: string, items: ListItem[]): Block[] {
-  return items.length === 0 ? [] : [{ kind: 'list', heading, items }];
-}
 
 const quiet = (t: Translator): Block => ({ kind: 'text', text: t('difficulty.digest.quiet') });
 

@@ -1,6 +1,7 @@
 import { choice, entity, text } from '../../conversation/arguments.ts';
 import type { Block, Card, CommandButton } from '../../conversation/card.ts';
 import type { Translator } from '../../conversation/language.ts';
+import { repetitionOf } from '../../delivery/key.ts';
 import { type DeploymentOfSite, deploymentOfSite } from '../../deployments/deployment.ts';
 import { dayOfRule } from '../../deployments/deployment-timeline.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -12,7 +13,7 @@ import type { Transaction } from '../../store/store.ts';
 import { toDate } from '../../time.ts';
 
 /** The two questions (D20, D21), and what may be answered to each. */
-export const fieldQuestions = {
+const fieldQuestions = {
   entry: ['yes', 'partly', 'no'],
   help: ['no', 'yes'],
 } as const;
@@ -23,10 +24,10 @@ type Answers = Partial<Record<Question, string>>;
 const moments = { D20: dayOfRule('D20'), D21: dayOfRule('D21'), 'D21-2': dayOfRule('D21', 1) } as const;
 export type FieldMoment = keyof typeof moments;
 
-/** @param key of the message that asks: a repeat ends with its number */
+/** @param key of the message that asks */
 export function momentOf({ rule, key }: { rule: string; key: string }): FieldMoment {
   if (rule !== 'D21') return 'D20';
-  return /\|1$/.test(key) ? 'D21-2' : 'D21';
+  return repetitionOf(key) === 0 ? 'D21' : 'D21-2';
 }
 
 /** The card with its two lines of buttons, and what was answered so far. */

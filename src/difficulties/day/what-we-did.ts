@@ -1,4 +1,4 @@
-import type { Block, ListItem } from '../../conversation/card.ts';
+import { type Block, type ListItem, listOf } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { Composer } from '../../delivery/ledger.ts';
@@ -8,6 +8,7 @@ import { dayOn } from '../../sites/day-on.ts';
 import type { Difficulty } from '../../store/generated/client.ts';
 import { dateColumn, plainDate } from '../../time.ts';
 import { categoryWords, stateWords } from '../words.ts';
+import { tellButton } from './day-card.ts';
 
 /** Requests the vendor has, or has answered. */
 const leftTheHouse = ['sent', 'accepted', 'refused', 'delivered', 'verified'] as const;
@@ -60,9 +61,17 @@ export const whatWeDid: Composer = async ({ tx, t, now }, { subjectId }) => {
         ...(dated && { detail: formatDate(on, t.locale, { year: false }) }),
       };
     });
+  const nothingDone = difficulties.length > 0 && over === 0 && done.length + ahead.length === 0;
   const blocks: Block[] = [
-    { kind: 'text', text: t('difficulty.did.text', { site: site.name, count: difficulties.length, fine }) },
-    ...listed(
+    {
+      kind: 'text',
+      text: t('difficulty.did.text', {
+        date: formatDate(goLive, t.locale, { year: false }),
+        count: difficulties.length,
+        fine,
+      }),
+    },
+    ...listOf(
       t('difficulty.did.said'),
       said.map(([category, of]) => ({
         text: t('difficulty.did.about', {
@@ -73,24 +82,18 @@ export const whatWeDid: Composer = async ({ tx, t, now }, { subjectId }) => {
         detail: standingOf(of, t),
       })),
     ),
-    ...listed(t('difficulty.did.done'), done),
-    ...listed(t('difficulty.did.ahead'), ahead),
+    ...listOf(t('difficulty.did.done'), done),
+    ...listOf(t('difficulty.did.ahead'), ahead),
+    ...(nothingDone ? [{ kind: 'text' as const, text: t('difficulty.did.nothing') }] : []),
     ...(over > 0
       ? [{ kind: 'text' as const, text: t('difficulty.did.over', { over, count: difficulties.length }) }]
       : []),
   ];
   return {
     card: {
-      heading: t('difficulty.did.heading', { site: site.name }),
+      heading: t('difficulty.did.heading', { site: site.name, done: !nothingDone }),
       blocks: [...blocks, { kind: 'text', text: t('difficulty.did.ask') }],
-      actions: [
-        {
-          id: 'tell',
-          label: t('difficulty.button.tell'),
-          command: 'difficulty',
-          arguments: { site: site.code },
-        },
-      ],
+      actions: [tellButton(site.code, t)],
     },
   };
 };
@@ -99,8 +102,4 @@ export const whatWeDid: Composer = async ({ tx, t, now }, { subjectId }) => {
 function standingOf(difficulties: readonly Difficulty[], t: Translator): string {
   const states = Map.groupBy(difficulties, (one) => stateWords(one, t));
   return [...states].map(([state, of]) => t('difficulty.did.state', { state, count: of.length })).join(' · ');
-}
-
-function listed(heading: string, items: ListItem[]): Block[] {
-  return items.length === 0 ? [] : [{ kind: 'list', heading, items }];
 }

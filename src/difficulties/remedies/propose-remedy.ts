@@ -1,5 +1,6 @@
 import { date, entity, flag, longText } from '../../conversation/arguments.ts';
 import { journal } from '../../people/journal.ts';
+import { nextInSeries } from '../../people/number-series.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import type { Person } from '../../store/generated/client.ts';
@@ -7,7 +8,7 @@ import { dateColumn, toDate } from '../../time.ts';
 import { changeDifficulty } from '../cases/change-difficulty.ts';
 import { groupsOf } from '../cases/group-difficulties.ts';
 import { type DifficultyRow, difficultyParts, lockDifficulty, waitingStates } from '../difficulty.ts';
-import { nextInSeries, numberOf } from '../series.ts';
+import { numberOf } from '../series.ts';
 import { team } from '../words.ts';
 import { kind, remedyParts } from './remedy.ts';
 import { remedyButtons, remedyCard } from './remedy-card.ts';

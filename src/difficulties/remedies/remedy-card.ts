@@ -10,7 +10,7 @@ import { teamWords } from '../words.ts';
 import { isLate, mayBecome, type RemedyRow, siteOf } from './remedy.ts';
 
 /** What it is, for whom, by when, and what those it was made for say of it. */
-export async function remedyFields(
+async function remedyFields(
   tx: Transaction,
   remedy: RemedyRow,
   t: Translator,

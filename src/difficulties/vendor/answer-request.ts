@@ -7,7 +7,7 @@ import { isOpen, lockDifficulty } from '../difficulty.ts';
 import { followsSite } from '../reading-difficulties.ts';
 import { changeRequest } from './change-request.ts';
 import { request } from './request-arguments.ts';
-import { present, shown } from './send-request.ts';
+import { present, shown } from './request-reply.ts';
 import { tellAskers, thankInPublic } from './tell-of-request.ts';
 import { lockRequest, mayBecome, type RequestRow, sitesOf } from './vendor-request.ts';
 

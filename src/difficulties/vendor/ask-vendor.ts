@@ -1,5 +1,6 @@
 import { entity, longText } from '../../conversation/arguments.ts';
 import { journal } from '../../people/journal.ts';
+import { nextInSeries } from '../../people/number-series.ts';
 import { judgeAct } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
@@ -8,7 +9,7 @@ import type { Site } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { type DifficultyRow, lockDifficulty } from '../difficulty.ts';
 import { followsSite } from '../reading-difficulties.ts';
-import { nextInSeries, numberOf } from '../series.ts';
+import { numberOf } from '../series.ts';
 import { isOfOwnHouse, siteMeant } from '../site-meant.ts';
 import { linkDifficulty } from './link-difficulty.ts';
 import { kind, priority, thanks } from './request-arguments.ts';

@@ -1,8 +1,9 @@
 import type { CommandButton } from '../../conversation/card.ts';
 import { formatList } from '../../conversation/format.ts';
 import type { Composer, Composers } from '../../delivery/ledger.ts';
+import { inPlaceOf } from '../../people/for-lead.ts';
 import { namesById } from '../../people/names-by-id.ts';
-import { fullName, shortName } from '../../people/person-name.ts';
+import { fullName } from '../../people/person-name.ts';
 import { siteTies } from '../../people/site-ties.ts';
 import { readDayOn } from '../../sites/day-on.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -36,11 +37,11 @@ const drafted: Composer = async ({ tx, t, redraw }, delivery) => {
     said: [{ kind: 'text', text }],
     actions: waits ? leadButtons(request, t).filter(({ id }) => id !== 'accepted' && id !== 'delivered') : [],
   });
-  return { card: { ...card, ...(away && { footer: t('difficulty.insteadOf', { name: shortName(away) }) }) } };
+  return { card: { ...card, ...inPlaceOf(away, t) } };
 };
 
 /** To the vendor: what is asked, by which sites, and how to answer. Nobody who works there is named. */
-const toVendor: Composer = async ({ tx, t, platform }, delivery) => {
+const toVendor: Composer = async ({ tx, t, answers }, delivery) => {
   const request = await tx.vendorRequest.findUnique({
     where: { id: delivery.subjectId },
     include: requestParts,
@@ -51,7 +52,7 @@ const toVendor: Composer = async ({ tx, t, platform }, delivery) => {
   const number = numberOf('VR', request);
   const fields = await requestFields(tx, request, t, 'vendor');
   const how =
-    platform === 'email'
+    answers === 'mail'
       ? t('vendor.toVendor.byMail', {
           number,
           name: lead ? fullName(lead) : '',

@@ -42,13 +42,18 @@ export async function alreadyTold(
     problems.push({
       place: reading.placeOf([...pathOf(change, reading), 'goLive']),
       key: live ? 'exchange.problem.liveAlready' : 'exchange.problem.toldAlready',
-      // As people type a day in a command.
       values: {
         site: code,
-        day: after.split('-').reverse().join('/'),
+        day: typed(after),
+        before: typed(before),
         way: after < before ? 'earlier' : 'later',
       },
     });
   }
   return problems;
+}
+
+/** As people type a day in a command. */
+function typed(iso: string): string {
+  return iso.split('-').reverse().join('/');
 }

@@ -1,5 +1,8 @@
+import { draftLoaded } from '../../announcements/draft/draft-loaded.ts';
+import { deploymentOfSite } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
 import type { Happening } from '../../people/turn.ts';
+import { idOf } from '../../spaces/ids.ts';
 import type { SpaceFile } from '../../spaces/space-file.ts';
 import { addEntries, isNewSite } from './add-entries.ts';
 import type { Change } from './compare-spaces.ts';
@@ -52,8 +55,18 @@ export async function applyChanges(
   for (const change of changes)
     if (change.kind === 'changed' || change.owner) await writers[change.section]?.(applying, change);
   await tellRooms(applying, changes);
+  await draftForNewSites(applying, changes);
   const sections = Object.fromEntries(
     [...Map.groupBy(changes, ({ section }) => section)].map(([section, list]) => [section, list.length]),
   );
   await journal(by, 'space.imported', { type: 'space', id: by.space.id }, { after: sections });
+}
+
+/** A site that comes between the day of a draft and that of its announcement has its draft from the start, as in a file. */
+async function draftForNewSites({ by, ids }: Applying, changes: readonly Change[]): Promise<void> {
+  for (const { section, kind, entry } of changes) {
+    if (section !== 'sites' || kind !== 'added') continue;
+    const deployment = await deploymentOfSite(by.tx, idOf(ids.sites, String(entry.code)));
+    if (deployment) await draftLoaded(by, deployment);
+  }
 }

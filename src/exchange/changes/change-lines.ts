@@ -1,9 +1,9 @@
-import { formatDate } from '../../conversation/format.ts';
+import { formatDate, formatList } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { type Column, type Sheet, sheets } from '../workbook/sheets.ts';
 import { choiceWords, heading, sheetName } from '../workbook/words-of-cells.ts';
-import type { Change, FieldChange } from './compare-spaces.ts';
-import { keysOfSections } from './merge-spaces.ts';
+import { type Change, type FieldChange, ownerSections } from './compare-spaces.ts';
+import { type Entry, keysOfSections } from './merge-spaces.ts';
 
 /** How many entries of one kind are named; the others are counted. */
 const namedPerSection = 12;
@@ -24,14 +24,65 @@ export function changeLines(
   t: Translator,
 ): SectionOfChanges[] {
   const said: Said = { t, names };
-  const bySheet = Map.groupBy(changes, ({ section, owner }) => sheetOf(section, owner !== undefined));
+  const bySheet = Map.groupBy(withThoseInside(changes), ({ section, owner }) =>
+    sheetOf(section, owner !== undefined),
+  );
   return [...bySheet].map(([sheet, list]) => {
-    const lines = list.slice(0, namedPerSection).map((change) => lineOf(sheet, change, said));
-    const left = list.length - lines.length;
+    const seats = sheet.section === 'committees.members' ? list.filter(comesWithOwner(changes)) : [];
+    const others = list.filter((change) => !seats.includes(change));
+    const lines = others.slice(0, namedPerSection).map((change) => lineOf(sheet, change, said));
+    const left = others.length - lines.length;
     return {
       title: t('exchange.changes.title', { sheet: sheetName(sheet, t), count: list.length }),
-      lines: left > 0 ? [...lines, t('exchange.changes.more', { count: left })] : lines,
+      lines: [
+        ...seatLines(sheet, seats, said),
+        ...lines,
+        ...(left > 0 ? [t('exchange.changes.more', { count: left })] : []),
+      ],
     };
+  });
+}
+
+/** @returns how many rows of a workbook change something: those inside a new entry count as others do */
+export function countOfChanges(changes: readonly Change[]): number {
+  return withThoseInside(changes).length;
+}
+
+/** New entries, followed by what is listed inside them: who sits in a new committee, who is away. */
+function withThoseInside(changes: readonly Change[]): Change[] {
+  return changes.flatMap((change): Change[] => {
+    const inside = Object.entries(ownerSections).filter(([, section]) => section === change.section);
+    if (change.kind !== 'added' || change.owner) return [change];
+    return [
+      change,
+      ...inside.flatMap(([section]) =>
+        ((change.entry[section] ?? []) as Entry[]).map(
+          (entry): Change => ({ section, kind: 'added', entry, fields: [], owner: change.entry }),
+        ),
+      ),
+    ];
+  });
+}
+
+function comesWithOwner(changes: readonly Change[]): (change: Change) => boolean {
+  const owners = new Set(
+    changes.filter(({ kind, owner }) => kind === 'added' && !owner).map((one) => one.entry),
+  );
+  return ({ owner }) => owner !== undefined && owners.has(owner);
+}
+
+/** Who sits in a new committee, all of them: one line each committee. */
+function seatLines(sheet: Sheet, seats: readonly Change[], { t, names }: Said): string[] {
+  const roles = sheet.columns.find(({ field }) => field === 'roles');
+  const byCommittee = Map.groupBy(seats, ({ owner }) => String(owner?.code));
+  return [...byCommittee].map(([committee, of]) => {
+    const members = of.map(({ entry }) =>
+      t('exchange.changes.member', {
+        name: names.get(String(entry.person)) ?? String(entry.person),
+        roles: roles ? valueWords(roles, entry.roles, { t, names }) : '',
+      }),
+    );
+    return t('exchange.changes.committee', { committee, members: formatList(members, t.locale) });
   });
 }
 
@@ -61,7 +112,8 @@ function nameOf(
   said: Said,
 ): string {
   if (sheet.section === 'people') return `${entry.givenName} ${entry.familyName}`;
-  const keys = owner ? ['person'] : (keysOfSections[sheet.section] ?? ['name']);
+  const inside = sheet.section === 'people.absences' ? ['from', 'to'] : ['person'];
+  const keys = owner ? inside : (keysOfSections[sheet.section] ?? ['name']);
   const words = keys.flatMap((key) => {
     const column = sheet.columns.find(({ field }) => field === key);
     return entry[key] === undefined

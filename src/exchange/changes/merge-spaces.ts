@@ -21,7 +21,7 @@ export const keysOfSections: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The same for lists inside an entry. */
-export const keysOfLists: Readonly<Record<string, readonly string[]>> = {
+const keysOfLists: Readonly<Record<string, readonly string[]>> = {
   members: ['person'],
   absences: ['from'],
 };

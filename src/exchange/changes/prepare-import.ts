@@ -6,20 +6,24 @@ import { readSpaceFile } from '../../spaces/read-space-file.ts';
 import { type SpaceFile, spaceFileSchema } from '../../spaces/space-file.ts';
 import type { Transaction } from '../../store/store.ts';
 import { remarkSections } from '../remarks/remark-sections.ts';
-import type { Place } from '../workbook/place.ts';
+import { cellProblem } from '../workbook/place.ts';
 import { readWorkbook, type WorkbookReading } from '../workbook/read-workbook.ts';
 import type { Known } from '../workbook/refer-to-known.ts';
+import { sheets } from '../workbook/sheets.ts';
 import { alreadyTold } from './already-told.ts';
 import { asRead } from './as-read.ts';
 import type { SectionOfChanges } from './change-lines.ts';
 import { type Change, compareSpaces } from './compare-spaces.ts';
 import { exportSpace } from './export-space.ts';
 import { followGoLives } from './follow-go-lives.ts';
+import { gatheredProblems } from './gathered-problems.ts';
+import { makeRoom } from './make-room.ts';
 import { type Merged, mergeSpaces, type Source } from './merge-spaces.ts';
 import { notForWorkbooks } from './not-for-workbooks.ts';
 import type { PlacedProblem } from './placed-problem.ts';
 import { judgeReferents, withoutTheirYes } from './referents-in-use.ts';
 import { seatsTaken } from './seats-taken.ts';
+import { shiftsNotThere } from './shifts-not-there.ts';
 import { inWordsOfWorkbooks } from './words-of-workbooks.ts';
 
 /** What a workbook would do, judged whole: nothing is stored. */
@@ -55,9 +59,14 @@ export async function prepareImport(
 ): Promise<Preparation> {
   const current = into ? await exportSpace(tx, into) : {};
   const read = await readWorkbook(content, current as Partial<Known>);
+  if (read.nothingIn || (!into && saysNothing(read.source)))
+    return {
+      ok: false,
+      problems: read.nothingIn ? read.problems : [cellProblem(null, 'exchange.problem.emptyWorkbook')],
+    };
   const reading = { ...read, source: withoutTheirYes(current, read.source) };
   const merged = mergeSpaces(current, reading.source);
-  const wanted = followGoLives(current, reading.source, merged.source);
+  const wanted = makeRoom(current, followGoLives(current, reading.source, merged.source));
   const judged = judge(wanted, current, now);
   const found = judged.problems.map((one) => placed(one, merged, reading));
   const laid = judged.file ? (asRead(wanted, judged.file) as Source) : wanted;
@@ -76,7 +85,12 @@ export async function prepareImport(
         ...(await seatsTaken(tx, into, changes, reading)),
       ]
     : [];
-  const problems = onceEach([...reading.problems, ...refused, ...found]);
+  const problems = gatheredProblems([
+    ...reading.problems,
+    ...refused,
+    ...shiftsNotThere(changes, laid, reading),
+    ...found,
+  ]);
   const { file } = judged;
   if (problems.length > 0 || !file) return { ok: false, problems };
   return {
@@ -118,30 +132,16 @@ function placed(problem: Problem, merged: Merged, { placeOf }: WorkbookReading):
     return read && placeOf(read);
   };
   const place = placeAt(problem.path);
+  const sheet = sheets.find(({ section }) => problem.path.length === 1 && section === problem.path[0]);
+  if (sheet && !place)
+    return { place: { sheet, row: null, column: null }, key: 'exchange.problem.emptySheet', values: {} };
   const told = inWordsOfWorkbooks(problem, placeAt);
   return place ? { place, ...told } : { place: null, ...told, path: pathText(problem.path) };
 }
 
-/** A cell that could not be read is told once, not again as a value that lacks. */
-function onceEach(problems: readonly PlacedProblem[]): PlacedProblem[] {
-  const cells = new Map<string, PlacedProblem>();
-  for (const problem of problems) {
-    const name = problem.place ? cellName(problem.place, problem.key) : `${problem.key} ${problem.path}`;
-    if (!cells.has(name)) cells.set(name, problem);
-  }
-  return [...cells.values()].toSorted(inOrder);
-}
-
-function cellName({ sheet, row, column }: Place, key: string): string {
-  return `${sheet.section} ${row} ${column?.field ?? key}`;
-}
-
-/** As somebody goes through the workbook: what is about all of it first, then row by row in each sheet. */
-function inOrder({ place: one }: PlacedProblem, { place: other }: PlacedProblem): number {
-  if (!one || !other) return Number(one !== null) - Number(other !== null);
-  if (one.sheet !== other.sheet) return 0;
-  const rank = ({ sheet, column }: Place) => (column ? sheet.columns.indexOf(column) : -1);
-  return (one.row ?? 0) - (other.row ?? 0) || rank(one) - rank(other);
+/** Headings only. */
+function saysNothing(read: Source): boolean {
+  return Object.values(read).every((entries) => Array.isArray(entries) && entries.length === 0);
 }
 
 /** @returns how many entries of the space the workbook does not speak of, in the sections it has */

@@ -6,7 +6,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { changeLines } from '../changes/change-lines.ts';
+import { changeLines, countOfChanges } from '../changes/change-lines.ts';
 import { importInto } from '../changes/import-workbook.ts';
 import { waitingWorkbook } from '../page/waiting-workbook.ts';
 import { linkTo } from './link-to.ts';
@@ -58,7 +58,10 @@ async function store(turn: DomainTurn, id: string, seen: string | undefined): Pr
   const card: Card = {
     heading: t('exchange.import.stored'),
     blocks: [
-      { kind: 'text', text: t('exchange.import.done', { name: workbook.name, count: changes.length }) },
+      {
+        kind: 'text',
+        text: t('exchange.import.done', { name: workbook.name, count: countOfChanges(changes) }),
+      },
       ...[...outcome.remarks(t), ...changeLines(outcome, t)].map(({ title, lines }) => ({
         kind: 'list' as const,
         heading: title,

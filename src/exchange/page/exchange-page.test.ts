@@ -51,6 +51,13 @@ describe('a workbook on the board', () => {
     expect([await stored(), await sitesNamed('S20')]).toEqual([0, 1]);
   });
 
+  it('with nothing in it is refused in one sentence', async () => {
+    const wrong = await workbookOf({ Feuille: [[null]] });
+    const seen = await handIn(claire, wrong, 'vide.xlsx');
+    expect(seen.text).toContain('Rien n’a été enregistré. Ce classeur ne contient rien sous ses titres.');
+    expect(seen.text).not.toContain('à corriger.');
+  });
+
   it('confirmed by two at once is stored once', async () => {
     const workbook = await newSite('S21');
     await handIn(claire, workbook);
@@ -65,6 +72,21 @@ describe('a workbook on the board', () => {
     expect(texts.filter((text) => text.includes('est enregistré : une ligne a changé'))).toHaveLength(1);
     expect(await sitesNamed('S21')).toBe(1);
     expect(await house.db.auditEvent.count({ where: { act: 'space.imported' } })).toBe(2);
+  });
+
+  it('shows what will not be sent any more before it is stored, and says it again once it is', async () => {
+    const late = await workbookOf({
+      Sites: [
+        [...sites, 'Direction', 'Démarrage'],
+        ['S28', 'Foyer pressé', 'adultes', 'AGLA', 'yann', new Date('2026-09-17T00:00:00Z')],
+      ],
+    });
+    const line = 'Foyer pressé démarre dans 16 jours : 4 envois prévus plus tôt ne partiront pas';
+    expect((await handIn(claire, late)).text).toContain(line);
+    const done = await claire.press('Enregistrer ces changements');
+    expect(done.text).toContain('est enregistré');
+    expect(done.text).toContain(line);
+    expect(done.text).toContain('/copil annonce approuver S28');
   });
 
   it('stores what was shown and nothing else: when it would change other things by now, it is shown again', async () => {

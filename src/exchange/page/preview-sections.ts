@@ -3,11 +3,11 @@ import { button, cell, text } from '../../board/parts.ts';
 import { exchangePath } from '../../board/paths.ts';
 import type { PagePart, PageSection } from '../../conversation/page.ts';
 import type { DomainTurn } from '../../people/turn.ts';
-import { changeLines } from '../changes/change-lines.ts';
+import { changeLines, countOfChanges } from '../changes/change-lines.ts';
 import type { PlacedProblem } from '../changes/placed-problem.ts';
 import type { Preparation } from '../changes/prepare-import.ts';
 import { previewMark } from '../changes/preview-mark.ts';
-import { problemText } from '../changes/problem-line.ts';
+import { problemText, wholeProblem } from '../changes/problem-line.ts';
 import { heading, sheetName } from '../workbook/words-of-cells.ts';
 
 /** Rows of a table of problems: who corrects these sees the rest the next time. */
@@ -19,7 +19,7 @@ export function previewSection(
   prepared: Preparation & { ok: true },
 ): PageSection {
   const { untouched } = prepared;
-  const count = prepared.changes.length;
+  const count = countOfChanges(prepared.changes);
   const store: PagePart = {
     kind: 'acts',
     acts: [
@@ -56,6 +56,13 @@ export function problemsSection(
   name: string,
   problems: readonly PlacedProblem[],
 ): PageSection {
+  const whole = wholeProblem(problems, t);
+  if (whole)
+    return {
+      id: 'problems',
+      heading: t('exchange.page.problems'),
+      parts: [{ kind: 'notice', tone: 'warning', text: t('exchange.page.refusedWhole', { text: whole }) }],
+    };
   const shown = problems.slice(0, mostProblems);
   const left = problems.length - shown.length;
   return {

@@ -21,7 +21,7 @@ interface LoadedDraft {
   leaves: 'next' | 'onItsDay';
 }
 
-/** @returns the announcements of a site that wait for approval as soon as it is loaded (announcements/draft-due.ts) */
+/** @returns the announcements of a site that wait for approval as soon as it is loaded (announcements/draft/draft-due.ts) */
 export function draftsOf(one: SiteInFile, file: SpaceFile, now: Temporal.Instant): LoadedDraft[] {
   const { goLive, today, calendar, comes } = one;
   if (!goLive || !comes || Temporal.PlainDate.compare(today, goLive) >= 0) return [];
@@ -47,7 +47,7 @@ export function draftLines({ file, now }: Scope, sites: readonly SiteInFile[], t
   const alike = Map.groupBy(drafts, ({ draft }) => JSON.stringify(draft));
   return [...alike.values()].map((same) => {
     const [{ draft, one: first }] = same as [(typeof same)[number]];
-    const { kind, rule, asked, leaves } = draft;
+    const { rule, asked, leaves } = draft;
     const said = {
       sites: listed(
         same.map(({ one: { site } }) => t('exchange.remark.coded', { name: site.name, code: site.code })),
@@ -58,6 +58,6 @@ export function draftLines({ file, now }: Scope, sites: readonly SiteInFile[], t
     };
     return asked
       ? t('exchange.remark.draft.asked', { ...said, when: asked })
-      : t('exchange.remark.draft.waits', { ...said, kind, leaves, code: first.site.code });
+      : t('exchange.remark.draft.waits', { ...said, leaves, code: first.site.code });
   });
 }

@@ -4,7 +4,7 @@ import { type CellProblem, cellProblem, type Place, type PlacedRow, placeAt } fr
 import type { Cell } from './read-cell.ts';
 import { type ReadRow, readSheet } from './read-sheet.ts';
 import { type Known, type Rows, referToKnown } from './refer-to-known.ts';
-import { type Sheet, sheets } from './sheets.ts';
+import { namedBy, type Sheet, sheets } from './sheets.ts';
 import { wordsInBothLanguages } from './words-in-both-languages.ts';
 import { sheetNamed } from './words-of-cells.ts';
 
@@ -14,6 +14,8 @@ export interface WorkbookReading {
   /** As a space file says it, before it is judged. */
   source: Entry;
   problems: CellProblem[];
+  /** It is no workbook, or an empty one: its one problem says so. */
+  nothingIn?: true;
   /** Where the value at a path of the space file was read. */
   placeOf(path: Path): Place | null;
 }
@@ -41,13 +43,14 @@ export async function readWorkbook(
       problems.push(cellProblem(null, 'exchange.problem.unknownSheet', { sheet: name }));
   }
   if (rows.size === 0 && problems.length === 0) return unreadable('exchange.problem.emptyWorkbook');
+  tellRepeatedNames(rows, problems);
   const all = { ...nothingKnown, ...known };
   referToKnown(rows, all, problems);
   return assembled(rows, all, problems);
 }
 
 function unreadable(key: string): WorkbookReading {
-  return { source: {}, problems: [cellProblem(null, key)], placeOf: () => null };
+  return { source: {}, problems: [cellProblem(null, key)], nothingIn: true, placeOf: () => null };
 }
 
 async function tabsOf(content: Uint8Array) {
@@ -55,6 +58,25 @@ async function tabsOf(content: Uint8Array) {
     return await readExcelFile(Buffer.from(content));
   } catch {
     return null;
+  }
+}
+
+/** A code or a short name that stands twice is told wherever else its rows are wrong: others that are named nowhere follow from it. */
+function tellRepeatedNames(rows: Rows, problems: CellProblem[]): void {
+  for (const [sheet, read] of rows) {
+    const field = namedBy[sheet.section];
+    const column = sheet.columns.find((one) => one.field === field);
+    if (!field || !column) continue;
+    const first = new Map<string, number>();
+    for (const { entry, row } of read) {
+      const name = entry[field] === undefined ? '' : String(entry[field]);
+      const before = first.get(name.toLowerCase());
+      if (name && before === undefined) first.set(name.toLowerCase(), row);
+      if (before !== undefined)
+        problems.push(
+          cellProblem({ sheet, row, column }, 'exchange.problem.repeated', { read: name, row: before }),
+        );
+    }
   }
 }
 
@@ -85,9 +107,6 @@ function assembled(rows: Rows, known: Known, problems: CellProblem[]): WorkbookR
   return { source, problems, placeOf: (path) => placeAt(path, placed) };
 }
 
-/** Which field of an entry the parent column of a nested sheet names. */
-const namedBy: Readonly<Record<string, string>> = { person: 'handle', committee: 'code' };
-
 interface Assembling {
   source: Entry;
   known: Known;
@@ -99,7 +118,7 @@ function addToOwners(sheet: Sheet, read: readonly ReadRow[], assembling: Assembl
   const { source, known, placed, problems } = assembling;
   const [section = '', list = ''] = sheet.section.split('.');
   const parent = sheet.parent as string;
-  const field = namedBy[parent] as string;
+  const field = namedBy[section] as string;
   source[section] ??= [];
   const owners = source[section] as Entry[];
   for (const { entry, row } of read) {

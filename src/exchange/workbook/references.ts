@@ -7,6 +7,8 @@ interface Named {
   reference: string;
   /** Other words that mean it, as people write them. */
   words: readonly string[];
+  /** Its whole name, and the parts by which somebody may be meant, the surest first. */
+  parts?: { whole: string; of: readonly string[] };
 }
 
 export interface References {
@@ -42,6 +44,10 @@ export function referencesAmong(entries: {
         `${one.givenName} ${one.familyName}`,
         `${one.familyName} ${one.givenName}`,
       ),
+      parts: {
+        whole: `${one.givenName} ${one.familyName}`,
+        of: words(one.familyName, one.givenName),
+      },
     }),
   );
   const coded = (of: readonly Entry[]) =>
@@ -71,6 +77,23 @@ function finder(all: readonly Named[]): (text: string) => Reference {
     const words = [...byWord.keys()];
     const near = words.length > 0 ? closest(foldName(text), words) : '';
     const isNear = words.length > 0 && distance(foldName(text), near) <= slips;
-    return { problem: 'unknown', ...(isNear && { near: byWord.get(near)?.word }) };
+    const meant = isNear ? byWord.get(near)?.word : onlyOneByPart(text, all);
+    return { problem: 'unknown', ...(meant && { near: meant }) };
   };
+}
+
+/** « Mme Riou », « R. Riou », « Simon »: one part of a name that only one of them has, or nearly. @returns their whole name */
+function onlyOneByPart(text: string, all: readonly Named[]): string | undefined {
+  const said = foldName(text).split(' ');
+  const most = Math.max(0, ...all.map(({ parts }) => parts?.of.length ?? 0));
+  for (let part = 0; part < most; part += 1) {
+    const meant = all.filter(({ parts }) => {
+      const name = parts && foldName(parts.of[part] ?? '');
+      // A short word is near too many others.
+      return name && said.some((word) => distance(word, name) <= (name.length > 4 ? 1 : 0));
+    });
+    if (meant.length === 1) return meant[0]?.parts?.whole;
+    if (meant.length > 1) return undefined;
+  }
+  return undefined;
 }

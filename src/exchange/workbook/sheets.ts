@@ -96,6 +96,14 @@ function choices(
 const byPhase = (field: string, phases: object, of: (field: string) => Column): Column[] =>
   Object.keys(phases).map((phase) => of(`${field}.${phase}`));
 
+/** By what the entries of a sheet are referred to elsewhere. */
+export const namedBy: Readonly<Record<string, string>> = {
+  organisations: 'code',
+  people: 'handle',
+  sites: 'code',
+  committees: 'code',
+};
+
 // @keys exchange.choice.*
 export const sheets: readonly Sheet[] = [
   {

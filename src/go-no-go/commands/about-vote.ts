@@ -1,4 +1,4 @@
-import { entity, integer } from '../../conversation/arguments.ts';
+import { integer } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import {
@@ -10,6 +10,7 @@ import {
 import { sayNo } from '../../people/say-no.ts';
 import type { DomainTurn } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { findVote, lockVote, type Vote } from '../vote.ts';
 import { voteCard } from '../vote-card.ts';
@@ -18,7 +19,7 @@ import { votersOf } from '../voters.ts';
 
 /** Which go-live: what every command about a vote begins with. */
 export const aboutVote = {
-  site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+  site: siteArgument(),
   /** Version of the deployment the button was drawn for. */
   of: integer({ optional: true, hidden: true, min: 1 }),
 };
@@ -26,7 +27,7 @@ export const aboutVote = {
 /** Rights on a go-live: the chair and both leads, and who directs that very site (4.5). */
 export const rightsOfVoters = {
   act: 'goNoGo.vote' as const,
-  siteOf: ({ site }: { site?: { value: Site } }) => site?.value.id,
+  siteOf,
 };
 
 type Stopped = { reply: Reply };

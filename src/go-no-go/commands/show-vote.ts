@@ -1,6 +1,7 @@
 import { formatDate } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { plannedHour } from '../../delivery/look-up.ts';
+import { codesSaying } from '../../deployments/deployment-timeline.ts';
 import { isBeforeGoLive } from '../../deployments/is-before-go-live.ts';
 import { askFirst } from '../../people/ask-first.ts';
 import { sayNo } from '../../people/say-no.ts';
@@ -26,7 +27,13 @@ export const showVote = domainCommand({
     if (vote) return { ...(await shown(turn, vote)), replaces: false };
     const { site } = deployment;
     if (!isBeforeGoLive(deployment, turn.now)) return sayNo(turn, 'goNoGo.tooLate', { site: site.name });
-    const opens = await plannedHour(tx, { type: 'deployment', id: deployment.id }, { rule: 'D12-OPEN' });
+    const opens = await plannedHour(
+      tx,
+      { type: 'deployment', id: deployment.id },
+      {
+        rule: codesSaying('goNoGo.open')[0],
+      },
+    );
     const day = opens && clockOn(site, opens);
     return askFirst({
       heading: t('goNoGo.notOpened.heading', { site: site.name }),

@@ -1,6 +1,6 @@
-import { choice, entity, flag, longText } from '../../conversation/arguments.ts';
+import { choice, flag, longText } from '../../conversation/arguments.ts';
 import { domainCommand } from '../../people/turn.ts';
-import type { Site } from '../../store/generated/client.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { contribute, saidIn } from '../contribute.ts';
 
 /** Characters of one answer. */
@@ -15,7 +15,7 @@ export const answerLessons = domainCommand({
   act: 'rex.contribute',
   byMail: true,
   arguments: {
-    site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+    site: siteArgument(),
     worked: longText({ optional: true, max: longest, keys: ['réussi'] }),
     difficult: longText({ optional: true, max: longest, keys: ['difficile'] }),
     differently: longText({ optional: true, max: longest, keys: ['autrement'] }),
@@ -25,7 +25,7 @@ export const answerLessons = domainCommand({
     unnamed: flag({ hidden: true, keys: ['anonyme'] }),
     handling: choice({ rephrase: [], keep: [], director: [] }, { optional: true, hidden: true }),
   },
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
 
   run: (turn, values) =>
     contribute(turn, {

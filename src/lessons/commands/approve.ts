@@ -1,11 +1,11 @@
-import { entity, integer } from '../../conversation/arguments.ts';
+import { integer } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
-import type { Site } from '../../store/generated/client.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { toDate } from '../../time.ts';
 import { approvalPage } from '../approval-page.ts';
 import { approvalsOf } from '../approvals.ts';
@@ -14,8 +14,9 @@ import { publicationDay, publishSheet } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
 import { sheetHeading } from '../sheet-card.ts';
+import { sheetReply } from '../sheet-reply.ts';
+import { stateLine } from '../state-line.ts';
 import { readThread, type ThreadOfSite } from '../thread.ts';
-import { sheetReply, stateLine } from './sheet.ts';
 
 /**
  * The director of the site and the functional lead, or the chair, approve the text as they read it; the quality manager’s
@@ -28,13 +29,13 @@ export const approveSheet = domainCommand({
   act: 'rex.publish',
   grants: ['allowed', 'approves'],
   arguments: {
-    site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+    site: siteArgument(),
     /** The version that was read. */
     seen: integer({ optional: true, hidden: true }),
     /** Of a sheet that no single card holds. */
     page: integer({ optional: true, hidden: true, min: 1 }),
   },
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
 
   async run(turn, values) {
     const site = values.site.value;

@@ -1,10 +1,10 @@
-import { entity } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
 import { namesById } from '../../people/names-by-id.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
-import type { Site } from '../../store/generated/client.ts';
+import { siteArgument } from '../../sites/site-argument.ts';
 import { type Contributed, contributionsTo } from '../contributions.ts';
+import { erasable } from '../erasable.ts';
 import { questions } from '../questions.ts';
 import { lessonsReader } from '../readers.ts';
 import { threadOfSite } from '../thread.ts';
@@ -18,7 +18,7 @@ export const showContributions = domainCommand({
   alias: 'rex contributions',
   group: 'lesson',
   readOnly: true,
-  arguments: { site: entity<Site>('site', { position: 1, keys: ['établissement'] }) },
+  arguments: { site: siteArgument() },
 
   async run(turn, values) {
     const { t, tx } = turn;
@@ -46,21 +46,7 @@ export const showContributions = domainCommand({
       if (!reader.writes) return [{ kind: 'list', heading, items: its.map(item) }];
       return [
         { kind: 'text', text: [{ bold: heading }] },
-        ...its.flatMap((one): Block[] => [
-          { kind: 'list', items: [item(one)] },
-          {
-            kind: 'actions',
-            buttons: [
-              {
-                id: `erase-${one.id}`,
-                label: t('lesson.button.erase'),
-                command: 'lessons erase',
-                arguments: { site: site.code, contribution: one.id },
-                confirm: t('lesson.erase.confirm'),
-              },
-            ],
-          },
-        ]),
+        ...its.flatMap((one) => erasable(item(one), { site, contribution: one }, t)),
       ];
     });
     const counts = t('lesson.contributions.count', { count: all.length, erased });

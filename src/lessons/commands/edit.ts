@@ -1,16 +1,16 @@
-import { entity, integer, longText } from '../../conversation/arguments.ts';
+import { integer, longText } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import type { Site } from '../../store/generated/client.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { draftSheet } from '../draft-sheet.ts';
 import { threadToChange } from '../found-thread.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
 import { type SheetTexts, sheetOf, sheetParts, stored } from '../sheet.ts';
+import { sheetReply } from '../sheet-reply.ts';
 import { readThread, type ThreadOfSite } from '../thread.ts';
-import { sheetReply } from './sheet.ts';
 
 const part = (...keys: string[]) => longText({ optional: true, max: 3000, keys });
 
@@ -22,7 +22,7 @@ export const editSheet = domainCommand({
   act: 'rex.publish',
   grants: ['allowed', 'approves', 'drafts'],
   arguments: {
-    site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+    site: siteArgument(),
     scope: part('périmètre'),
     worked: part('réussi'),
     difficult: part('difficile'),
@@ -33,7 +33,7 @@ export const editSheet = domainCommand({
     others: part('autres'),
     seen: integer({ optional: true, hidden: true }),
   },
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
 
   async run(turn, values) {
     const site = values.site.value;

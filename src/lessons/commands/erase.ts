@@ -1,11 +1,11 @@
-import { entity, text } from '../../conversation/arguments.ts';
-import type { Block } from '../../conversation/card.ts';
+import { text } from '../../conversation/arguments.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import type { Site } from '../../store/generated/client.ts';
+import { siteArgument } from '../../sites/site-argument.ts';
 import { type Contributed, contributionsTo } from '../contributions.ts';
+import { erasable } from '../erasable.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshEverywhere } from '../refresh-cards.ts';
 import { linesOf, type SheetTexts, sheetOf, sheetParts, stored } from '../sheet.ts';
@@ -21,7 +21,7 @@ export const eraseContribution = domainCommand({
   group: 'lesson',
   byMail: true,
   arguments: {
-    site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+    site: siteArgument(),
     contribution: text({ optional: true, hidden: true }),
   },
 
@@ -74,21 +74,13 @@ function listMine(
   mine: readonly Contributed[],
   said?: string,
 ): Reply {
-  const blocks = mine.flatMap((one): Block[] => [
-    { kind: 'list', items: [{ text: one.text ?? '', detail: t(`lesson.question.${one.question}`) }] },
-    {
-      kind: 'actions',
-      buttons: [
-        {
-          id: `erase-${one.id}`,
-          label: t('lesson.button.erase'),
-          command: 'lessons erase',
-          arguments: { site: site.code, contribution: one.id },
-          confirm: t('lesson.erase.confirm'),
-        },
-      ],
-    },
-  ]);
+  const blocks = mine.flatMap((one) =>
+    erasable(
+      { text: one.text ?? '', detail: t(`lesson.question.${one.question}`) },
+      { site, contribution: one },
+      t,
+    ),
+  );
   return {
     outcome: 'done',
     visibility: 'private',

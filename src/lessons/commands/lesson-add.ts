@@ -1,18 +1,18 @@
-import { choice, entity, integer, longText } from '../../conversation/arguments.ts';
+import { choice, integer, longText } from '../../conversation/arguments.ts';
 import { accusation } from '../../people/accusation.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { staffOf } from '../../sites/staff.ts';
-import type { Site } from '../../store/generated/client.ts';
 import { toDate } from '../../time.ts';
 import { threadToChange } from '../found-thread.ts';
 import { lessonCode, nextLessonNumber, usualDueDays } from '../lesson.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
+import { sheetReply } from '../sheet-reply.ts';
 import { changedLessons } from '../thread.ts';
-import { sheetReply } from './sheet.ts';
 
 /** « Proposer un enseignement »: one thing learnt, which another site can apply. */
 export const addLesson = domainCommand({
@@ -23,7 +23,7 @@ export const addLesson = domainCommand({
   act: 'rex.publish',
   grants: ['allowed', 'approves', 'drafts'],
   arguments: {
-    site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+    site: siteArgument(),
     kind: choice(
       {
         recommendation: ['recommandation', 'conseil'],
@@ -35,7 +35,7 @@ export const addLesson = domainCommand({
     text: longText({ position: 3, rest: true, max: 300, keys: ['texte'] }),
     before: integer({ optional: true, min: 0, max: 120, keys: ['avant', 'j'] }),
   },
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
 
   async run(turn, values) {
     const site = values.site.value;

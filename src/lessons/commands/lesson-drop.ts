@@ -7,8 +7,8 @@ import { domainCommand } from '../../people/turn.ts';
 import { type LessonRow, lessonCode } from '../lesson.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
+import { sheetReply } from '../sheet-reply.ts';
 import { changedLessons, lockThread } from '../thread.ts';
-import { sheetReply } from './sheet.ts';
 
 /** A proposed lesson is taken back, as long as nobody has applied it nor published it. */
 export const dropLesson = domainCommand({

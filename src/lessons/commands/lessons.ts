@@ -3,12 +3,13 @@ import type { Block, Card, CommandButton } from '../../conversation/card.ts';
 import { judgeAct, refusal } from '../../people/permit.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { typologyArgument, typologyName } from '../../sites/typology.ts';
 import type { Site } from '../../store/generated/client.ts';
 import type { LessonKind, Typology } from '../../store/generated/enums.ts';
 import { contribute } from '../contribute.ts';
 import type { questions } from '../questions.ts';
 import { readableThreads } from '../readers.ts';
-import { lessonItem, typologyName } from '../sheet-card.ts';
+import { lessonItem } from '../sheet-card.ts';
 
 /** Lessons one answer shows; the search finds the rest. */
 const shown = 20;
@@ -33,16 +34,7 @@ export const lessons = domainCommand({
       } satisfies Record<(typeof questions)[number], string[]>,
       { optional: true },
     ),
-    typology: choice(
-      {
-        childhood: ['enfance'],
-        adults: ['adultes'],
-        elderly: ['personnes âgées', 'agées'],
-        home: ['domicile'],
-        shelteredWork: ['travail protégé', 'esat'],
-      } satisfies Record<Typology, string[]>,
-      { optional: true, keys: ['typologie'] },
-    ),
+    typology: typologyArgument(),
     kind: choice(
       {
         success: ['réussite', 'réussites'],

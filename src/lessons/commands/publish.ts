@@ -1,14 +1,13 @@
-import { entity } from '../../conversation/arguments.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
-import type { Site } from '../../store/generated/client.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { approvalsOf } from '../approvals.ts';
 import { threadToChange } from '../found-thread.ts';
 import { publishSheet } from '../publish.ts';
 import { lessonsReader } from '../readers.ts';
+import { sheetReply } from '../sheet-reply.ts';
 import { readThread } from '../thread.ts';
-import { sheetReply } from './sheet.ts';
 
 /** « Publier » (C46): an approved sheet, without waiting for J+30. */
 export const publishLessons = domainCommand({
@@ -16,8 +15,8 @@ export const publishLessons = domainCommand({
   alias: 'rex publier',
   group: 'lesson',
   act: 'rex.publish',
-  arguments: { site: entity<Site>('site', { position: 1, keys: ['établissement'] }) },
-  siteOf: (values) => values.site?.value.id,
+  arguments: { site: siteArgument() },
+  siteOf,
 
   async run(turn, values) {
     const site = values.site.value;

@@ -1,15 +1,14 @@
-import { entity } from '../../conversation/arguments.ts';
 import { goLiveOf } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
-import type { Site } from '../../store/generated/client.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { approvalsOf } from '../approvals.ts';
 import { threadToChange } from '../found-thread.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
+import { sheetReply } from '../sheet-reply.ts';
 import { readThread, type ThreadOfSite } from '../thread.ts';
-import { sheetReply } from './sheet.ts';
 
 /** The draft goes to who approves it: the director of the site and the functional lead. */
 export const submitSheet = domainCommand({
@@ -18,8 +17,8 @@ export const submitSheet = domainCommand({
   group: 'lesson',
   act: 'rex.publish',
   grants: ['allowed', 'approves', 'drafts'],
-  arguments: { site: entity<Site>('site', { position: 1, keys: ['établissement'] }) },
-  siteOf: (values) => values.site?.value.id,
+  arguments: { site: siteArgument() },
+  siteOf,
 
   async run(turn, values) {
     const site = values.site.value;

@@ -1,9 +1,9 @@
-import { entity, flag } from '../../conversation/arguments.ts';
+import { flag } from '../../conversation/arguments.ts';
 import { card } from '../../conversation/card.ts';
 import { askFirst } from '../../people/ask-first.ts';
 import { journal } from '../../people/journal.ts';
 import { domainCommand } from '../../people/turn.ts';
-import type { Site } from '../../store/generated/client.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { toDate } from '../../time.ts';
 import { threadToChange } from '../found-thread.ts';
 import { refreshEverywhere } from '../refresh-cards.ts';
@@ -15,10 +15,10 @@ export const withdrawLessons = domainCommand({
   group: 'lesson',
   act: 'rex.publish',
   arguments: {
-    site: entity<Site>('site', { position: 1, keys: ['établissement'] }),
+    site: siteArgument(),
     confirmed: flag({ hidden: true }),
   },
-  siteOf: (values) => values.site?.value.id,
+  siteOf,
 
   async run(turn, values) {
     const { t } = turn;

@@ -1,8 +1,12 @@
 /** D23, D24: the five questions, to each and in the site's channel; then to those who have not signed an answer. */
 
+import { formatDate } from '../../conversation/format.ts';
+import type { Translator } from '../../conversation/language.ts';
 import type { ComposeContext, Composer } from '../../delivery/ledger.ts';
+import { goLiveOf } from '../../deployments/deployment.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { toInstant } from '../../time.ts';
 import { countContributions, hasContributed } from '../contributions.ts';
 import { answerButtons, openingBlocks, sheetButton } from '../opening-words.ts';
 import { isOpen, type ThreadOfSite, threadOf } from '../thread.ts';
@@ -17,16 +21,28 @@ async function openThread(
   return isOpen(thread) && !(await isStopped(tx, deploymentId)) ? thread : null;
 }
 
+/** « IME Les Embruns : une semaine après, votre retour d’expérience »; the days, where a closed day put it off. */
+function openingHeading(thread: ThreadOfSite, t: Translator): string {
+  const { site } = thread.deployment;
+  const opened = dayOn(site, toInstant(thread.openedAt));
+  const days = (goLiveOf(thread.deployment) ?? opened).until(opened).days;
+  return t('lesson.opening.heading', { site: site.name, days });
+}
+
+function openingText({ deployment, openedAt }: ThreadOfSite, t: Translator): string {
+  const goLive = goLiveOf(deployment) ?? dayOn(deployment.site, toInstant(openedAt));
+  return t('lesson.opening', { date: formatDate(goLive, t.locale, { year: false }) });
+}
+
 export const opening: Composer = async (context, { subjectId }) => {
   const { tx, t } = context;
   const thread = await openThread(context, subjectId);
   if (!thread) return null;
-  const { site } = thread.deployment;
   return {
     card: {
-      heading: t('lesson.opening.heading', { site: site.name }),
+      heading: openingHeading(thread, t),
       blocks: [
-        { kind: 'text', text: t('lesson.opening') },
+        { kind: 'text', text: openingText(thread, t) },
         ...(await openingBlocks(tx, thread, dayOn(thread.deployment.site, context.now), t)),
       ],
       actions: answerButtons(thread, t),
@@ -39,8 +55,7 @@ export const postedThread: Composer = async (context, { subjectId }) => {
   const { tx, t } = context;
   const thread = await openThread(context, subjectId);
   if (!thread) return null;
-  const { site } = thread.deployment;
-  const heading = t('lesson.opening.heading', { site: site.name });
+  const heading = openingHeading(thread, t);
   if (!isOpen(thread)) {
     const text = t(thread.state === 'published' ? 'lesson.thread.published' : 'lesson.thread.withdrawn');
     const actions = thread.state === 'published' ? [sheetButton(thread, t)] : [];
@@ -51,7 +66,7 @@ export const postedThread: Composer = async (context, { subjectId }) => {
     card: {
       heading,
       blocks: [
-        { kind: 'text', text: t('lesson.opening') },
+        { kind: 'text', text: openingText(thread, t) },
         ...(await openingBlocks(tx, thread, dayOn(thread.deployment.site, context.now), t)),
         { kind: 'text', text: t.rich('lesson.thread.count', { count }) },
       ],

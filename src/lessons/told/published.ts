@@ -4,16 +4,18 @@ import { formatDate } from '../../conversation/format.ts';
 import type { Composer } from '../../delivery/ledger.ts';
 import { goLiveOf, readDeployment } from '../../deployments/deployment.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
+import { type NextSite, nextSites } from '../../deployments/next-sites.ts';
+import { dueOf } from '../../readiness/checklist/check.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import { referentsOf } from '../../sites/referents.ts';
+import { calendarOfSite } from '../../sites/working-calendar.ts';
 import type { MessageDelivery } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
-import { applyButton } from '../commands/sheet.ts';
 import { dueWords, lessonCode, lessonsOf, usualDueDays } from '../lesson.ts';
-import { type NextSite, nextSites } from '../next-site.ts';
 import { sheetButton } from '../opening-words.ts';
 import { publishedByHand } from '../publish.ts';
 import { sheetOf } from '../sheet.ts';
+import { applyButton } from '../sheet-buttons.ts';
 import { approvedLine, contributorsLine, lessonItem, sheetHeading, sheetInShort } from '../sheet-card.ts';
 import { factsOf } from '../sheet-facts.ts';
 import { readThread, type ThreadOfSite, threadOf } from '../thread.ts';
@@ -108,7 +110,8 @@ export const applied: Composer = async ({ tx, t }, { subjectId, parameters }) =>
   if (!lesson) return null;
   const { site } = (await readThread(tx, lesson.threadId)).deployment;
   const deployment = await readDeployment(tx, subjectId);
-  const due = goLiveOf(deployment)?.add({ days: lesson.dueDays ?? usualDueDays });
+  const calendar = await calendarOfSite(tx, deployment.site);
+  const due = dueOf({ dueDays: lesson.dueDays ?? usualDueDays }, goLiveOf(deployment), calendar);
   return {
     card: {
       heading: t('lesson.told.heading', { site: deployment.site.name }),

@@ -3,20 +3,19 @@
 import { formatDate } from '../../conversation/format.ts';
 import type { ComposeContext, Composed, Composer } from '../../delivery/ledger.ts';
 import { isStopped } from '../../deployments/is-stopped.ts';
+import { forLead } from '../../people/for-lead.ts';
 import { approves, judgeReader } from '../../people/judge-reader.ts';
-import { leadToday } from '../../people/lead-today.ts';
-import { shortName } from '../../people/person-name.ts';
-import { steeringCommittee } from '../../people/steering-committee.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import { approvalPage } from '../approval-page.ts';
 import { approvalsOf } from '../approvals.ts';
-import { stateLine, writingButtons } from '../commands/sheet.ts';
 import { lessonsOf } from '../lesson.ts';
 import { sheetButton } from '../opening-words.ts';
 import { publicationDay } from '../publish.ts';
 import { sheetOf } from '../sheet.ts';
+import { writingButtons } from '../sheet-buttons.ts';
 import { sheetHeading, sheetInShort } from '../sheet-card.ts';
 import { factsOf } from '../sheet-facts.ts';
+import { stateLine } from '../state-line.ts';
 import { isOpen, readThread, type ThreadOfSite, threadOf } from '../thread.ts';
 
 /** D27: what was prepared, in short, with what there is to do. */
@@ -38,7 +37,7 @@ export const synthesis: Composer = async (context, { subjectId }) => {
       ? [sheetButton(thread, t), ...writingButtons(thread, t).filter(({ id }) => id !== 'contributions')]
       : [sheetButton(thread, t)],
   };
-  return forLead(context, thread, card);
+  return forLead(context, thread, dayOn(thread.deployment.site, context.now), card);
 };
 
 /** When it is submitted: to each whose approval is awaited. */
@@ -61,13 +60,14 @@ async function approvalCard(
   key: 'lesson.toApprove' | 'lesson.approvalReminder',
 ): Promise<Composed | null> {
   const { tx, t, personId, redraw } = context;
-  const { approved, missing } = await approvalsOf(tx, thread, dayOn(thread.deployment.site, context.now));
+  const day = dayOn(thread.deployment.site, context.now);
+  const { approved, missing } = await approvalsOf(tx, thread, day);
   const settled = !isOpen(thread) || missing.length === 0 || approved.has(personId ?? '');
   if (settled && !redraw) return null;
   const heading = sheetHeading({ site: thread.deployment.site.name }, t);
   const state = { kind: 'text' as const, text: await stateLine(context, thread) };
   if (settled)
-    return forLead(context, thread, { heading, blocks: [state], actions: [sheetButton(thread, t)] });
+    return forLead(context, thread, day, { heading, blocks: [state], actions: [sheetButton(thread, t)] });
   const publication = publicationDay(thread);
   const values = { date: publication ? formatDate(publication, t.locale) : '', dated: publication !== null };
   const submitted = thread.state === 'inApproval';
@@ -77,7 +77,7 @@ async function approvalCard(
   const read = submitted ? await approvalPage(context, thread, 1) : { blocks: [], actions: [] };
   const reader = { spaceId: thread.spaceId, personId, now: context.now };
   const verdict = await judgeReader(tx, reader, 'rex.publish', thread.deployment.siteId);
-  return forLead(context, thread, {
+  return forLead(context, thread, day, {
     heading,
     blocks: [{ kind: 'text', text }, ...read.blocks],
     actions: submitted
@@ -91,7 +91,7 @@ export const notPublished: Composer = async (context, { subjectId }) => {
   const { tx, t, redraw } = context;
   const thread = await threadOf(tx, subjectId);
   if (!thread || (!redraw && !isOpen(thread))) return null;
-  return forLead(context, thread, {
+  return forLead(context, thread, dayOn(thread.deployment.site, context.now), {
     heading: t('lesson.notPublished.heading', { site: thread.deployment.site.name }),
     blocks: [
       { kind: 'text', text: await stateLine(context, thread) },
@@ -100,23 +100,3 @@ export const notPublished: Composer = async (context, { subjectId }) => {
     actions: [sheetButton(thread, t)],
   });
 };
-
-/** An absent lead hears nothing while the other is there, who reads in whose place (C03). */
-async function forLead(
-  context: ComposeContext,
-  thread: ThreadOfSite,
-  card: Composed['card'],
-): Promise<Composed | null> {
-  const { tx, t, personId, redraw } = context;
-  const committee = await steeringCommittee(tx, thread.spaceId);
-  if (!committee) return { card };
-  const { reached, insteadOf } = await leadToday(
-    tx,
-    committee.id,
-    personId,
-    dayOn(thread.deployment.site, context.now),
-  );
-  if (!reached && !redraw) return null;
-  const footer = insteadOf && t('lesson.insteadOf', { name: shortName(insteadOf) });
-  return { card: { ...card, ...(footer && { footer }) } };
-}

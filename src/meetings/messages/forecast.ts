@@ -27,11 +27,11 @@ export interface Forecast {
 }
 
 /** @returns whether there is nothing to tell: quorum promised, chair and sponsors coming in person (4.4b) */
-export function isSafe({ promised, needed, leaders }: Forecast): boolean {
+function isSafe({ promised, needed, leaders }: Forecast): boolean {
   return promised >= needed && leaders.every(({ inPerson }) => inPerson);
 }
 
-export function forecastOf(meeting: MeetingWithPeople): Forecast {
+function forecastOf(meeting: MeetingWithPeople): Forecast {
   const rules = committeeRules(meeting.committee);
   const voters = meeting.invitations.filter((one) => one.voting && !one.withdrawn);
   const coming = voters.filter((one) => attending([one], meeting.dateVersion).length > 0);

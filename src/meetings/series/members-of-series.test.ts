@@ -50,7 +50,7 @@ const compose = (row: MessageDelivery) =>
       tx,
       t: fr,
       now: Temporal.Instant.from(now),
-      platform: 'local' as const,
+      answers: 'chat' as const,
       personId: row.recipientId,
       redraw: false,
     };

@@ -24,7 +24,7 @@ export function rhythmWords(rhythm: Rhythm, { start, durationMinutes }: Promised
 }
 
 /** @returns « un jeudi sur deux », « le 2e mardi du mois ». */
-export function cadenceWords(rhythm: Rhythm, on: Temporal.PlainDateTime, t: Translator): string {
+function cadenceWords(rhythm: Rhythm, on: Temporal.PlainDateTime, t: Translator): string {
   const weekday = formatDate(on, t.locale).split(' ')[0] ?? '';
   const every = rhythm.every;
   if (rhythm.unit === 'week') return t('meeting.series.rhythm.week', { every, weekday });

@@ -4,7 +4,7 @@ import { toInstant } from '../../time.ts';
 import { meetingParts } from '../meeting.ts';
 import { type Rhythm, rhythmOf } from './rhythm.ts';
 
-export const seriesParts = {
+const seriesParts = {
   committee: { include: { organisation: true, channels: true } },
   meetings: { include: meetingParts, orderBy: { startsAt: 'asc' } },
 } satisfies Prisma.MeetingSeriesInclude;

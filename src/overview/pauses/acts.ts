@@ -1,11 +1,12 @@
 /** A pause ends on its day; who began it, else who decides, is asked what becomes of what it held back. */
 import { card } from '../../conversation/card.ts';
-import type { Composers } from '../../delivery/ledger.ts';
+import type { Composers, HeldByPause } from '../../delivery/ledger.ts';
 import type { HouseActs } from '../../people/turn.ts';
 import { whoDecidesIn } from '../../people/who-decides.ts';
 import type { Transaction } from '../../store/store.ts';
 import { endPause } from './end-pause.ts';
 import { heldButtons } from './held-buttons.ts';
+import { heldKinds } from './held-kinds.ts';
 import { pauseEndsAct, pauseEndsRule } from './pause.ts';
 import { pausedWhat } from './paused-what.ts';
 
@@ -35,19 +36,21 @@ export const pauseActs: HouseActs = {
 };
 
 export const pauseComposers: Composers = {
-  async [endedMessage]({ tx, t, platform }, { subjectId, spaceId, parameters }) {
-    const { messages: count, people } = parameters as { messages: number; people: number };
+  async [endedMessage]({ tx, t, answers }, { subjectId, spaceId, parameters }) {
+    const { messages: count, people, rules = {} } = parameters as unknown as HeldByPause;
     const pause = await tx.pause.findUniqueOrThrow({ where: { id: subjectId } });
     const site = pause.siteId ? await tx.site.findUnique({ where: { id: pause.siteId } }) : null;
     const space = await tx.space.findUniqueOrThrow({ where: { id: spaceId } });
     const lines = [
       count > 0 ? t.rich('overview.pause.held', { count, people }) : t('overview.pause.nothingHeld'),
-      // A mail has no buttons.
-      ...(platform === 'email' && count > 0 ? [t('delivery.inTheChat')] : []),
+      // Its buttons stand in no mail.
+      ...(answers === 'mail' && count > 0 ? [t('delivery.inTheChat')] : []),
     ];
+    const drawn = card(t('overview.pause.ended', { what: pausedWhat({ t, space }, site) }), ...lines);
     return {
       card: {
-        ...card(t('overview.pause.ended', { what: pausedWhat({ t, space }, site) }), ...lines),
+        ...drawn,
+        blocks: [...drawn.blocks, ...heldKinds(rules, t)],
         ...(count > 0 && { actions: heldButtons(t, count, site?.code ?? null) }),
       },
     };

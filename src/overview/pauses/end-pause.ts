@@ -20,7 +20,7 @@ export async function endPause(
   });
   if (count === 0) return null;
   await journal(by, 'pause.ended', { type: 'pause', id });
-  return by.ledger.releasePaused(by.tx, heldFor(by.space.id, siteId));
+  return by.ledger.resumeAfterPause(by.tx, heldFor(by.space.id, siteId));
 }
 
 /** @returns which rows a pause of a site, or of the whole space, may have held back */

@@ -43,6 +43,8 @@ describe('a pause of a site', () => {
     expect(read(await say('anne-laure', 'reprendre S03'))).toContain('Vous n’avez pas ce droit');
     const ended = await say('yann', 'reprendre S03');
     expect(read(ended)).toMatch(/\d+ messages retenus pendant la pause, pour \d+ destinataires/);
+    // Which messages, and how many of each.
+    expect(read(ended)).toMatch(/Ce qui a été retenu\n• .+ : \d+ messages/);
     const drop = buttonOf(ended, { id: 'pause-drop' });
     expect((await press('anne-laure', drop)).outcome).toBe('refused');
     expect(read(await press('yann', drop))).toMatch(/\d+ messages abandonnés/);

@@ -7,6 +7,7 @@ import { domainCommand } from '../../people/turn.ts';
 import type { Site } from '../../store/generated/client.ts';
 import { endPause, heldFor } from './end-pause.ts';
 import { heldButtons, settleCommands } from './held-buttons.ts';
+import { heldKinds } from './held-kinds.ts';
 import { pausedWhat } from './paused-what.ts';
 
 /** Ends a pause; what it held back is not fired in bulk, somebody chooses (case 9). */
@@ -27,18 +28,20 @@ export const resume = domainCommand({
     // A pause that ended by itself leaves its messages to a choice that may not have been made yet.
     const held = standing
       ? await endPause(turn, standing)
-      : await turn.ledger.releasePaused(tx, heldFor(space.id, site?.value.id ?? null));
+      : await turn.ledger.resumeAfterPause(tx, heldFor(space.id, site?.value.id ?? null));
     if (!held || (!standing && held.messages === 0)) return sayNo(turn, 'overview.pause.none', { what });
-    const { messages: count, people } = held;
+    const { messages: count, people, rules } = held;
+    const drawn = card(
+      t('overview.pause.ended', { what }),
+      count > 0 ? t.rich('overview.pause.held', { count, people }) : t('overview.pause.nothingHeld'),
+    );
     return {
       outcome: 'done',
       visibility: 'private',
       replaces: turn.via === 'button',
       card: {
-        ...card(
-          t('overview.pause.ended', { what }),
-          count > 0 ? t.rich('overview.pause.held', { count, people }) : t('overview.pause.nothingHeld'),
-        ),
+        ...drawn,
+        blocks: [...drawn.blocks, ...heldKinds(rules, t)],
         ...(count > 0 && { actions: heldButtons(t, count, site?.text ?? null) }),
       },
     };

@@ -1,4 +1,6 @@
 /** A check of a site's list as this room handles it. */
+import type { WorkingCalendar } from '../../delivery/timeline.ts';
+import { previousOpenDay } from '../../delivery/working-days.ts';
 import type { ReadinessCheck } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
 import { plainDate } from '../../time.ts';
@@ -22,12 +24,16 @@ export type Judged = Pick<
   | 'forDate'
 >;
 
-/** @returns the day it is due; null as long as no go-live is known */
+/**
+ * @param calendar of the site: nobody is expected to do it on a closed day, so it is due on the working day before
+ * @returns the day it is due; null as long as no go-live is known
+ */
 export function dueOf(
   { dueDays }: Pick<Judged, 'dueDays'>,
   goLive: Temporal.PlainDate | null,
+  calendar: WorkingCalendar,
 ): Temporal.PlainDate | null {
-  return goLive?.add({ days: dueDays }) ?? null;
+  return goLive && previousOpenDay(goLive.add({ days: dueDays }), calendar);
 }
 
 /**

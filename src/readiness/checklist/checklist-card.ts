@@ -1,5 +1,4 @@
-import type { Block, Card, CommandButton, ListItem } from '../../conversation/card.ts';
-import { formatDate } from '../../conversation/format.ts';
+import { type Block, type Card, type CommandButton, type ListItem, listOf } from '../../conversation/card.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import type { DomainTurn } from '../../people/turn.ts';
@@ -8,6 +7,7 @@ import { rateLine } from '../training/rate-words.ts';
 import { trainingOf } from '../training/training-of.ts';
 import { type Check, dueOf, isSettled, stateFor } from './check.ts';
 import { knownOf } from './default-checks.ts';
+import { dueWords } from './due-words.ts';
 import { ownersOf } from './holders.ts';
 import { readinessOf } from './readiness-of.ts';
 import { colourNotice, type Naming, namingOf, ownerNames, reasonItems } from './reason-words.ts';
@@ -23,7 +23,7 @@ export async function checklistCard(
   const { site } = deployment;
   const day = dayOn(deployment.site, now);
   const goLive = goLiveOf(deployment);
-  const { checks, colour, reasons } = await readinessOf(tx, deployment, day);
+  const { checks, colour, reasons, calendar } = await readinessOf(tx, deployment, day);
   const naming = await namingOf(tx, deployment, day, checks);
   const training = await trainingOf(tx, deployment);
   const rate = training.total.of > 0 && training.held > 0 ? rateLine(training.total, t) : null;
@@ -31,7 +31,7 @@ export async function checklistCard(
   const item = (check: Check): ListItem => {
     const reason = whys.get(check.code);
     const [why] = reason ? reasonItems([reason], checks, naming, t, shownRate(check, rate)) : [];
-    return why ?? checkItem(check, goLive, naming, t, rate);
+    return why ?? checkItem(check, { goLive, due: dueOf(check, goLive, calendar), day, rate }, naming, t);
   };
   const left = checks.filter((check) => !isSettled(check, goLive));
   const urgentFirst = [
@@ -113,7 +113,7 @@ export function headingOf(deployment: DeploymentOfSite, day: Temporal.PlainDate,
 }
 
 /** « J-15 », « jour J », « J+3 ». @param days left before the go-live */
-export function dayCount(days: number, t: Translator): string {
+function dayCount(days: number, t: Translator): string {
   if (days === 0) return t('readiness.dayCount.today');
   return t(days > 0 ? 'readiness.dayCount.before' : 'readiness.dayCount.after', { days: Math.abs(days) });
 }
@@ -130,19 +130,25 @@ export function checkButtons(site: string, { code }: Pick<Check, 'code'>, t: Tra
   return [{ ...button('done', state), style: 'primary' }, button('failed', 'failed')];
 }
 
+/** What a line of the list goes by. */
+interface Standing {
+  goLive: Temporal.PlainDate | null;
+  due: Temporal.PlainDate | null;
+  day: Temporal.PlainDate;
+  rate: string | null;
+}
+
 function checkItem(
   check: Check,
-  goLive: Temporal.PlainDate | null,
+  { goLive, due, day, rate }: Standing,
   naming: Naming,
   t: Translator,
-  rate: string | null,
 ): ListItem {
   const state = stateFor(check, goLive);
-  const due = dueOf(check, goLive);
   const open = !isSettled(check, goLive);
   const detail = [
     t(`readiness.state.${state}`),
-    ...(open && due ? [t('readiness.dueOn', { day: formatDate(due, t.locale, { year: false }) })] : []),
+    ...(open && due ? [dueWords(due, day, t)] : []),
     ...(open && !check.blocking ? [t('readiness.notBlocking')] : []),
     ownerNames(check, naming, t),
     ...(check.reason ? [check.reason] : []),
@@ -157,8 +163,4 @@ function checkItem(
       : detail,
     tone: state === 'failed' || state === 'expired' ? 'danger' : open ? 'neutral' : 'success',
   };
-}
-
-function listOf(heading: string, items: ListItem[]): Block[] {
-  return items.length > 0 ? [{ kind: 'list', heading, items }] : [];
 }

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { createTranslators } from '../../conversation/catalogue.ts';
+import { workingCalendar } from '../../delivery/working-days.ts';
+import { peopleMessages } from '../../people/messages.ts';
 import { dateColumn } from '../../time.ts';
-import { isExpired, isSettled, type Judged } from './check.ts';
-import { colourOf } from './colour.ts';
+import { readinessMessages } from '../messages.ts';
+import { dueOf, isExpired, isSettled, type Judged } from './check.ts';
+import { colourOf as colourIn, type Reason } from './colour.ts';
 import { type CheckOfList, defaultChecks } from './default-checks.ts';
+import { dueWords } from './due-words.ts';
+import { type Naming, reasonItems } from './reason-words.ts';
 import { checksFor } from './template.ts';
 
 const goLive = Temporal.PlainDate.from('2026-10-06');
 const day = (text: string) => Temporal.PlainDate.from(text);
 const daysBefore = (days: number) => goLive.subtract({ days });
+
+const calendar = workingCalendar({ country: 'FR', closures: [] });
+const colourOf = (checks: readonly Judged[], on: Temporal.PlainDate | null, today: Temporal.PlainDate) =>
+  colourIn(checks, on, today, calendar);
 
 /** The whole list of 4.2, settled, but for what is given. */
 function list(open: Record<string, Partial<Judged>> = {}): Judged[] {
@@ -166,5 +176,44 @@ describe('a verification', () => {
     expect(isSettled(checks[0] as Judged, day('2026-12-03'))).toBe(false);
     expect(colourOf(checks, day('2026-12-03'), day('2026-11-20')).colour).toBe('orange');
     expect(colourOf(checks, day('2026-12-03'), day('2026-11-27')).colour).toBe('red');
+  });
+});
+
+describe('the day a check is due', () => {
+  it('is a working day of its site: what falls on a Sunday is due the Friday before', () => {
+    const [check] = list().filter(({ code }) => code === 'K14');
+    expect(check && dueOf(check, goLive, calendar)?.toString()).toBe('2026-10-02');
+    expect(colourOf(list({ K14: open }), goLive, day('2026-10-02')).reasons[0]?.why).toBe('dueToday');
+  });
+
+  it('is told as late once it is over', () => {
+    const { fr } = createTranslators([readinessMessages]);
+    const due = day('2026-10-02');
+    expect(dueWords(due, due, fr)).toBe('pour le vendredi 2 octobre');
+    expect(dueWords(due, day('2026-10-03'), fr)).toBe('attendu le vendredi 2 octobre (en retard)');
+  });
+});
+
+describe('who is asked', () => {
+  it('is one list of names, whatever the roles', () => {
+    const { fr } = createTranslators([readinessMessages, peopleMessages]);
+    const naming = {
+      of: { referents: ['rose', 'simon'], technicalLeads: ['nadia'], quality: [] },
+      names: new Map([
+        ['rose', 'Rose Riou'],
+        ['simon', 'Simon Salaün'],
+        ['nadia', 'Nadia Belkacem'],
+      ]),
+    } as unknown as Naming;
+    const reason = {
+      code: 'K06',
+      label: '',
+      why: 'failed',
+      colour: 'red',
+      roles: ['REF', 'LT'],
+      dueOn: null,
+    };
+    const [item] = reasonItems([reason as Reason], [], naming, fr);
+    expect(item?.detail).toBe('échec · Rose Riou, Simon Salaün et Nadia Belkacem');
   });
 });

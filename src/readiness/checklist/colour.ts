@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../../delivery/timeline.ts';
 import { dueOf, isSettled, type Judged, stateFor } from './check.ts';
 import { knownOf } from './default-checks.ts';
 
@@ -21,14 +22,16 @@ export interface Reason {
  * orange when something is supplied but not verified, falls due today, no longer holds, is behind, or is late without blocking.
  *
  * @param goLive null: only what failed counts
+ * @param calendar of the site
  * @returns the reasons, the red ones first, each in the order of the list
  */
 export function colourOf(
   checks: readonly Judged[],
   goLive: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
+  calendar: WorkingCalendar,
 ): { colour: Colour; reasons: Reason[] } {
-  const all = checks.flatMap((check) => reasonOf(check, goLive, today) ?? []);
+  const all = checks.flatMap((check) => reasonOf(check, goLive, today, calendar) ?? []);
   const reasons = [
     ...all.filter(({ colour }) => colour === 'red'),
     ...all.filter(({ colour }) => colour === 'orange'),
@@ -40,11 +43,12 @@ function reasonOf(
   check: Judged,
   goLive: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
+  calendar: WorkingCalendar,
 ): Reason | null {
   if (isSettled(check, goLive)) return null;
   const { code, label, ownerRole, blocking } = check;
   const { suppliedBy, watchedDays } = knownOf(code);
-  const dueOn = dueOf(check, goLive);
+  const dueOn = dueOf(check, goLive, calendar);
   const roles = [ownerRole, ...(suppliedBy && suppliedBy !== ownerRole ? [suppliedBy] : [])];
   const because = (why: Why, grave: boolean): Reason => {
     const colour = grave && blocking ? 'red' : 'orange';

@@ -3,7 +3,7 @@ import type { Locale } from '../../conversation/language.ts';
 import { readinessMessages } from '../messages.ts';
 
 /** Who answers for a check. */
-export const ownerRoles = ['DIR', 'REF', 'LF', 'LT', 'QUAL', 'PRES'] as const;
+const ownerRoles = ['DIR', 'REF', 'LF', 'LT', 'QUAL', 'PRES'] as const;
 export type OwnerRole = (typeof ownerRoles)[number];
 
 export interface CheckOfList {
@@ -28,6 +28,9 @@ type Row = [
   perishable: number | 'perDate' | null,
 ];
 
+/** Whether the paper procedure is there, in case the tool does not answer; its proof says where. */
+export const paperProcedure = 'K14';
+
 const rows: readonly Row[] = [
   ['K01', 'DIR', -45, true, null],
   ['K02', 'DIR', -30, true, null],
@@ -42,7 +45,7 @@ const rows: readonly Row[] = [
   ['K11', 'LT', -10, true, null],
   ['K12', 'LT', -7, true, 14],
   ['K13', 'REF', -5, false, 21],
-  ['K14', 'REF', -2, true, null],
+  [paperProcedure, 'REF', -2, true, null],
   ['K15', 'LT', -2, true, 'perDate'],
 ];
 

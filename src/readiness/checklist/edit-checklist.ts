@@ -3,12 +3,12 @@ import type { ListItem } from '../../conversation/card.ts';
 import { formatList } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { beforeGoLive, readDeployments } from '../../deployments/deployment.ts';
+import { findOrganisation } from '../../people/find-organisation.ts';
 import { journal } from '../../people/journal.ts';
-import { foldName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { asLocale } from '../../people/space-context.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import type { Organisation } from '../../store/generated/client.ts';
+import { typologyArgument } from '../../sites/typology.ts';
 import type { Typology } from '../../store/generated/enums.ts';
 import { type CheckOfList, defaultChecks } from './default-checks.ts';
 import { openChecklist } from './open-checklist.ts';
@@ -44,16 +44,7 @@ export const editChecklist = domainCommand({
     blocking: choice({ yes: ['oui'], no: ['non'] }, { optional: true, keys: ['bloquant'] }),
     perishable: integer({ optional: true, min: 0, max: 365, keys: ['valable', 'validité'] }),
     organisation: text({ optional: true, max: 80, keys: ['organisme'] }),
-    typology: choice(
-      {
-        childhood: ['enfance'],
-        adults: ['adultes'],
-        elderly: ['personnes âgées'],
-        home: ['domicile'],
-        shelteredWork: ['travail protégé'],
-      },
-      { optional: true, keys: ['typologie'] },
-    ),
+    typology: typologyArgument(),
     retired: flag({ keys: ['retirer'] }),
   },
 
@@ -61,7 +52,7 @@ export const editChecklist = domainCommand({
     const { tx, space, t } = turn;
     const code = values.code.toUpperCase();
     if (!aCode.test(code)) return sayNo(turn, 'readiness.template.code', { code: values.code }, 'code');
-    const organisation = values.organisation ? await organisationNamed(turn, values.organisation) : null;
+    const organisation = values.organisation ? await findOrganisation(turn, values.organisation) : null;
     if (values.organisation && !organisation)
       return sayNo(turn, 'readiness.template.organisation', { text: values.organisation }, 'organisation');
     const place = { organisationId: organisation?.id ?? null, typology: values.typology ?? null };
@@ -194,12 +185,6 @@ function templateItem(check: CheckOfList, t: DomainTurn['t']): ListItem {
     ...(check.perDate ? [t('readiness.perDate')] : []),
   ];
   return { text: [{ bold: check.code }, ` · ${check.label}`], detail: detail.join(' · ') };
-}
-
-async function organisationNamed({ tx, space }: DomainTurn, text: string): Promise<Organisation | null> {
-  const wanted = foldName(text);
-  const all = await tx.organisation.findMany({ where: { spaceId: space.id } });
-  return all.find(({ code, name }) => foldName(code) === wanted || foldName(name) === wanted) ?? null;
 }
 
 /** The check as it stands for that place before the change. */

@@ -56,7 +56,7 @@ export async function followFailure(
 }
 
 /** @returns in five working days, before the vote opens where it is still ahead, tomorrow at the earliest */
-export function putRightBy(
+function putRightBy(
   today: Temporal.PlainDate,
   goLive: Temporal.PlainDate | null,
   calendar: WorkingCalendar,

@@ -36,8 +36,16 @@ export function ownerNames(
   { of, names }: Naming,
   t: Translator,
 ): string {
+  return formatList(ownersByName(check, { of, names }, t), t.locale);
+}
+
+function ownersByName(
+  check: Pick<Check, 'ownerId' | 'ownerRole'>,
+  { of, names }: Naming,
+  t: Translator,
+): string[] {
   const found = ownersOf(check, of).flatMap((id) => names.get(id) ?? []);
-  return found.length > 0 ? formatList(found, t.locale) : t(`people.role.${check.ownerRole}`);
+  return found.length > 0 ? found : [t(`people.role.${check.ownerRole}`)];
 }
 
 /** One line for each reason, with who is asked. @param more what else is known of it */
@@ -52,8 +60,8 @@ export function reasonItems(
     const check = checks.find((one) => one.code === code);
     const [own = '', ...others] = roles;
     const asked = [
-      ownerNames({ ownerId: check?.ownerId ?? null, ownerRole: own }, naming, t),
-      ...others.map((role) => ownerNames({ ownerId: null, ownerRole: role as OwnerRole }, naming, t)),
+      ...ownersByName({ ownerId: check?.ownerId ?? null, ownerRole: own }, naming, t),
+      ...others.flatMap((role) => ownersByName({ ownerId: null, ownerRole: role as OwnerRole }, naming, t)),
     ];
     const detail = [
       t(`readiness.why.${why}`, { day: dueOn ? formatDate(dueOn, t.locale, { year: false }) : 'none' }),

@@ -5,9 +5,10 @@ import type { Reply } from '../../conversation/reply.ts';
 import { goLiveOf } from '../../deployments/deployment.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import type { ReadinessCheck } from '../../store/generated/client.ts';
 import { plainDate } from '../../time.ts';
-import { deploymentMeant, onSite, siteArgument } from '../arguments.ts';
+import { deploymentMeant } from '../arguments.ts';
 import { isExpired, lockCheck } from './check.ts';
 import { changedCard } from './checklist-card.ts';
 import { knownOf } from './default-checks.ts';
@@ -46,7 +47,7 @@ export const setCheck = domainCommand({
     value: integer({ optional: true, keys: ['valeur', 'nombre', 'taux'] }),
     url: url({ optional: true, keys: ['lien'] }),
   },
-  siteOf: onSite,
+  siteOf,
   own: (turn, values) => ownsCheck(turn, values.site?.value, values.code),
 
   async precondition(turn, { site, code, state }): Promise<Reply | null> {

@@ -5,8 +5,9 @@ import type { Reply } from '../../conversation/reply.ts';
 import { goLiveOf, readDeployments } from '../../deployments/deployment.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteOf } from '../../sites/site-argument.ts';
 import type { Site } from '../../store/generated/client.ts';
-import { deploymentMeant, onSite } from '../arguments.ts';
+import { deploymentMeant } from '../arguments.ts';
 import { checklistCard } from './checklist-card.ts';
 import { readinessOf } from './readiness-of.ts';
 import { toneOf } from './reason-words.ts';
@@ -22,7 +23,7 @@ export const showChecklist = domainCommand({
   arguments: {
     site: entity<Site>('site', { position: 1, optional: true, keys: ['établissement', 'service'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site }): Promise<Reply> {
     if (!site) return { outcome: 'done', visibility: 'private', card: await allSites(turn) };

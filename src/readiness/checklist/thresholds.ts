@@ -3,7 +3,7 @@ import type { Transaction } from '../../store/store.ts';
 import type { Measure } from './default-checks.ts';
 
 /** From how much on a check may be called verified (4.2); each is a setting of the space. */
-export const defaultThresholds: Readonly<Record<Measure, number>> = {
+const defaultThresholds: Readonly<Record<Measure, number>> = {
   /** Files of the sample. */
   files: 20,
   /** Percent of the accounts. */
@@ -13,7 +13,7 @@ export const defaultThresholds: Readonly<Record<Measure, number>> = {
 };
 
 const percent = z.int().min(1).max(100);
-export const thresholdsSchema = z
+const thresholdsSchema = z
   .object({ files: z.int().min(1).max(10_000), accounts: percent, trained: percent })
   .partial();
 

@@ -12,11 +12,12 @@ import { sayNo } from '../../people/say-no.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { calendarOfSite } from '../../sites/working-calendar.ts';
 import type { Nudge, ReadinessCheck } from '../../store/generated/client.ts';
 import type { NudgeAnswer } from '../../store/generated/enums.ts';
 import { toDate } from '../../time.ts';
-import { deploymentMeant, onSite, siteArgument } from '../arguments.ts';
+import { deploymentMeant } from '../arguments.ts';
 import { lockCheck } from '../checklist/check.ts';
 import { helperOf, knownOf, type OwnerRole } from '../checklist/default-checks.ts';
 import { whoHelps } from '../checklist/holders.ts';
@@ -26,7 +27,7 @@ import { handToNext, nextAfter, otherReferents } from './escalate.ts';
 import { findNudge, recordNudge } from './nudge.ts';
 import { askedWords } from './nudge-card.ts';
 import { readNudge } from './nudge-shown.ts';
-import { settles } from './steps.ts';
+import { settles, stepOf } from './steps.ts';
 
 /** Working days to help somebody who asks. */
 const helpWithin = 2;
@@ -46,7 +47,7 @@ export const nudgeDone = domainCommand({
     /** What stood on the card. */
     codes: text({ optional: true, hidden: true, max: 400 }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site, step, code, codes }): Promise<Reply> {
     const meant = await asked(turn, site.value, step);
@@ -54,7 +55,7 @@ export const nudgeDone = domainCommand({
     const { deployment, open, nudge } = meant;
     const shown = (code ?? codes)?.toUpperCase().split(' ') ?? nudge.checkCodes;
     const which = open.filter((one) => shown.includes(one));
-    const opens = step === 'D04';
+    const { opens = false } = stepOf(step).step;
     const measured = opens ? [] : which.filter((one) => knownOf(one).measure && settles(one) === 'verified');
     // One press is all it takes, but for a number that somebody must give.
     if (measured.length === which.length && measured[0])
@@ -90,7 +91,7 @@ export const nudgeHelp = domainCommand({
   hidden: true,
   act: 'readiness.close',
   arguments: { ...about, note: text({ optional: true, max: 300 }) },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site, step, note }): Promise<Reply> {
     const meant = await asked(turn, site.value, step);
@@ -143,7 +144,7 @@ export const nudgePass = domainCommand({
   hidden: true,
   act: 'readiness.close',
   arguments: about,
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site, step }): Promise<Reply> {
     const meant = await asked(turn, site.value, step);
@@ -247,7 +248,7 @@ async function reply(
   deployment: DeploymentOfSite,
   step: string,
   said: string,
-  { isOver = step === 'D04', shown }: Told = {},
+  { isOver = stepOf(step).step.opens ?? false, shown }: Told = {},
 ): Promise<Reply> {
   const { tx, ledger, actor, correlationId, t } = turn;
   await ledger.refresh(tx, { type: 'deployment', id: deployment.id }, correlationId, actor.id);

@@ -1,11 +1,13 @@
 /** What a referent reads before a go-live: what is left, one press each, and two ways out (C34, 5.5). */
-import type { Block, Card, CommandButton, ListItem } from '../../conversation/card.ts';
+import { type Block, type Card, type CommandButton, type ListItem, listOf } from '../../conversation/card.ts';
 import { formatDate } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
+import type { WorkingCalendar } from '../../delivery/timeline.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import type { Nudge } from '../../store/generated/client.ts';
 import { type Check, dueOf, stateFor } from '../checklist/check.ts';
 import { headingOf } from '../checklist/checklist-card.ts';
+import { dueWords } from '../checklist/due-words.ts';
 import { settles, stepOf } from './steps.ts';
 
 export interface Shown {
@@ -19,13 +21,17 @@ export interface Shown {
   /** What they were asked about and is settled since. */
   closed: readonly Check[];
   nudge: Pick<Nudge, 'answer' | 'state'> | null;
+  /** Local day on which it was posted. */
   day: Temporal.PlainDate;
+  today: Temporal.PlainDate;
+  /** Of the site. */
+  calendar: WorkingCalendar;
   /** Key of the sentence over the list, where it comes to them from somebody else. */
   intro?: string;
 }
 
 export function nudgeCard(
-  { deployment, rule, name, open, closed, nudge, day, intro }: Shown,
+  { deployment, rule, name, open, closed, nudge, day, today, calendar, intro }: Shown,
   t: Translator,
 ): Card {
   const { site } = deployment;
@@ -35,6 +41,17 @@ export function nudgeCard(
   const waiting = open.length > 0 && !passed;
   const at = { site: site.code, step: rule };
   const one = open.length === 1 ? open[0] : undefined;
+  const lineOf = (check: Check): ListItem => {
+    const due = dueOf(check, goLive, calendar);
+    const state = stateFor(check, goLive);
+    return {
+      text: askedWords(check, t),
+      detail: [
+        ...(state === 'open' ? [] : [t(`readiness.state.${state}`)]),
+        ...(due && !closed.includes(check) ? [dueWords(due, today, t)] : []),
+      ].join(' · '),
+    };
+  };
   const perCheck = waiting && !one && !step.opens;
   return {
     heading: headingOf(deployment, day, t),
@@ -50,13 +67,13 @@ export function nudgeCard(
       },
       ...(perCheck
         ? open.flatMap((check): Block[] => [
-            { kind: 'list', items: [lineOf(check, goLive, t)] },
+            { kind: 'list', items: [lineOf(check)] },
             { kind: 'actions', buttons: itemButtons(check, at, t) },
           ])
-        : listOf(passed ? [] : open.map((check) => lineOf(check, goLive, t)))),
+        : listOf(null, passed ? [] : open.map(lineOf))),
       ...listOf(
-        closed.map((check) => ({ ...lineOf(check, goLive, t), tone: 'success' as const })),
         t('readiness.nudge.closed'),
+        closed.map((check) => ({ ...lineOf(check), tone: 'success' as const })),
       ),
       ...answered(nudge, t),
     ],
@@ -64,30 +81,16 @@ export function nudgeCard(
   };
 }
 
-/** Steps after which more is asked for: what they list is not yet all that is left. */
-const moreToCome = ['D05', 'D06'];
-
 function sentenceOf(code: string, waiting: boolean): 'opens' | 'now' | 'left' {
-  if (stepOf(code).step.opens) return 'opens';
-  return waiting && moreToCome.includes(code) ? 'now' : 'left';
+  const { opens, goesOn } = stepOf(code).step;
+  if (opens) return 'opens';
+  return waiting && goesOn ? 'now' : 'left';
 }
 
 /** What somebody is asked to do, which is not always what the check says: to hand a list in. */
 export function askedWords({ code, label }: Pick<Check, 'code' | 'label'>, t: Translator): string {
   // @keys readiness.ask.*
   return t.has(`readiness.ask.${code}`) ? t(`readiness.ask.${code}`) : label;
-}
-
-function lineOf(check: Check, goLive: Temporal.PlainDate | null, t: Translator): ListItem {
-  const due = dueOf(check, goLive);
-  const state = stateFor(check, goLive);
-  return {
-    text: askedWords(check, t),
-    detail: [
-      ...(state === 'open' ? [] : [t(`readiness.state.${state}`)]),
-      ...(due ? [t('readiness.dueOn', { day: formatDate(due, t.locale, { year: false }) })] : []),
-    ].join(' · '),
-  };
 }
 
 /** Under one of several points. */
@@ -149,8 +152,4 @@ function answered(nudge: Shown['nudge'], t: Translator): Block[] {
   const said = nudge?.answer ?? (nudge?.state === 'escalated' ? 'escalated' : null);
   if (!said || said === 'done') return [];
   return [{ kind: 'notice', tone: 'neutral', text: t(`readiness.nudge.answered.${said}`) }];
-}
-
-function listOf(items: ListItem[], heading?: string): Block[] {
-  return items.length > 0 ? [{ kind: 'list', ...(heading && { heading }), items }] : [];
 }

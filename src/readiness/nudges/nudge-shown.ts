@@ -2,6 +2,7 @@ import type { Card } from '../../conversation/card.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { calendarOfSite } from '../../sites/working-calendar.ts';
 import type { Transaction } from '../../store/store.ts';
 import { toInstant } from '../../time.ts';
 import { isSettled, stateFor } from '../checklist/check.ts';
@@ -45,8 +46,10 @@ export async function readNudge(
   if (open.length === 0 && closed.length === 0 && !nudge) return null;
   // A card that was posted keeps the day on which it was.
   const asked = nudge ? dayOn(deployment.site, toInstant(nudge.sentAt)) : day;
+  const calendar = await calendarOfSite(tx, deployment.site);
+  const at = { day: asked, today: day, calendar };
   return {
-    card: nudgeCard({ deployment, rule, name: person.givenName, open, closed, nudge, day: asked, intro }, t),
+    card: nudgeCard({ deployment, rule, name: person.givenName, open, closed, nudge, ...at, intro }, t),
     open: open.map(({ code }) => code),
   };
 }

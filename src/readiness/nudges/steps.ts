@@ -1,6 +1,6 @@
 /** What referents are asked at each step before a go-live (domain.md 4.4, D04–D16). */
-import type { Check } from '../checklist/check.ts';
-import { isSettled, stateFor } from '../checklist/check.ts';
+import { type NudgeCode, nudgeCodes } from '../../deployments/deployment-timeline.ts';
+import { type Check, isSettled, type Judged, stateFor } from '../checklist/check.ts';
 
 export interface AskedAtStep {
   code: string;
@@ -11,6 +11,10 @@ export interface AskedAtStep {
 export interface Step {
   /** Nothing is due yet: the mission and the list are shown. */
   opens?: true;
+  /** More is asked for after it: what it lists is not yet all that is left. */
+  goesOn?: true;
+  /** All that is open is asked for, whatever step asked about it. */
+  asksAll?: true;
   /** Checks of others that a referent is asked about at this step. */
   asks: readonly AskedAtStep[];
 }
@@ -19,44 +23,28 @@ const supplied = (code: string): AskedAtStep => ({ code, settles: 'supplied' });
 const verified = (code: string): AskedAtStep => ({ code, settles: 'verified' });
 
 /** By rule; a check that is the referents' own stays on the list until it is settled, whatever the step. */
-export const steps: Readonly<Record<string, Step>> = {
+export const steps: Readonly<Record<NudgeCode, Step>> = {
   D04: { opens: true, asks: [] },
-  D05: { asks: [supplied('K13'), supplied('K12')] },
-  D06: { asks: [supplied('K05'), verified('K07'), verified('K09')] },
+  D05: { goesOn: true, asks: [supplied('K13'), supplied('K12')] },
+  D06: { goesOn: true, asks: [supplied('K05'), verified('K07'), verified('K09')] },
   D11: { asks: [verified('K06'), verified('K14')] },
-  D14: { asks: [] },
+  D14: { asksAll: true, asks: [] },
   D16: { asks: [verified('K15')] },
 };
-
-/** In the order in which they come. */
-const order = Object.keys(steps);
 
 /** @param rule of a nudge, or of one that took it over (`D06-PAIR`) */
 export function stepOf(rule: string): { code: string; step: Step } {
   const [code = ''] = rule.split('-');
-  return { code, step: steps[code] ?? { asks: [] } };
+  return { code, step: steps[code as NudgeCode] ?? { asks: [] } };
 }
 
 /** What « Fait » says of a check for a referent. */
 export function settles(code: string): AskedAtStep['settles'] {
-  const asked = order.flatMap((one) => steps[one]?.asks ?? []).find((one) => one.code === code);
+  const asked = nudgeCodes.flatMap((one) => steps[one].asks).find((one) => one.code === code);
   return asked?.settles ?? 'verified';
 }
 
-type Asked = Pick<
-  Check,
-  | 'code'
-  | 'label'
-  | 'ownerRole'
-  | 'ownerId'
-  | 'dueDays'
-  | 'blocking'
-  | 'state'
-  | 'perishableDays'
-  | 'perDate'
-  | 'verifiedOn'
-  | 'forDate'
->;
+type Asked = Judged & Pick<Check, 'ownerId'>;
 
 /**
  * What is open for one person at a step (C34): the referents' own checks that this step or an earlier one asks about, or that fall
@@ -71,19 +59,19 @@ export function openAt<C extends Asked>(
   goLive: Temporal.PlainDate | null,
 ): C[] {
   const { code, step } = stepOf(rule);
-  const until = order.indexOf(code);
+  const until = nudgeCodes.indexOf(code as NudgeCode);
   const asked = new Set(
-    order.slice(0, until + 1).flatMap((one) => steps[one]?.asks.map((ask) => ask.code) ?? []),
+    nudgeCodes.slice(0, until + 1).flatMap((one) => steps[one].asks.map((ask) => ask.code)),
   );
   const askedLater = new Set(
-    order.slice(until + 1).flatMap((one) => steps[one]?.asks.map((ask) => ask.code) ?? []),
+    nudgeCodes.slice(until + 1).flatMap((one) => steps[one].asks.map((ask) => ask.code)),
   );
   const now = new Set(step.asks.map((ask) => ask.code));
   return checks.filter((check) => {
     if (!isOpenFor(check, personId, goLive)) return false;
     const own = check.ownerRole === 'REF' || check.ownerId === personId;
     if (!own) return now.has(check.code);
-    return step.opens || code === 'D14' || asked.has(check.code) || !askedLater.has(check.code);
+    return step.opens || step.asksAll || asked.has(check.code) || !askedLater.has(check.code);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
-import { onSite, siteArgument } from '../arguments.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { sessionMeant } from './session-meant.ts';
 import { sessionName } from './session-words.ts';
 import { trainingsCard } from './trainings.ts';
@@ -20,7 +20,7 @@ export const cancelSession = domainCommand({
     hour: text({ position: 3, optional: true, max: 5, keys: ['heure', 'à'] }),
     reason: longText({ optional: true, max: 300, keys: ['raison', 'motif'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site, day, hour, reason }): Promise<Reply> {
     const { tx, t } = turn;

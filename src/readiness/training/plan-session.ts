@@ -7,9 +7,9 @@ import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { hourIn } from '../../referents/site-people/shift-list.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { freezesOfSite } from '../../sites/working-calendar.ts';
 import { dateColumn } from '../../time.ts';
-import { onSite, siteArgument } from '../arguments.ts';
 import { trainingsCard } from './trainings.ts';
 
 export const categoryWords = {
@@ -44,7 +44,7 @@ export const planSession = domainCommand({
     place: text({ optional: true, max: 120, keys: ['lieu', 'salle'] }),
     confirmed: flag({ hidden: true, keys: ['confirmé'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, values): Promise<Reply> {
     const { tx, t } = turn;

@@ -1,7 +1,14 @@
 /** How many of the staff are trained, category by category (C39, K13). */
 
+import { professionNamed, professions } from '../../people/professions.ts';
+
 /** Categories that count; who directs is trained with whoever they work with. */
-export const categories = ['administratif', 'éducatif', 'soin', 'technique'] as const;
+export const categories = [
+  professions.administration,
+  professions.education,
+  professions.care,
+  professions.technical,
+] as const;
 export type Category = (typeof categories)[number];
 
 export interface HeldSession {
@@ -81,7 +88,6 @@ function rateOf(trained: number, of: number): Rate {
 
 /** @returns the category of a profession as people write it; null when it counts in none */
 export function categoryOf(text: string | null): Category | null {
-  const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().slice(0, 5);
-  const wanted = plain(text?.trim() ?? '');
-  return categories.find((category) => plain(category) === wanted) ?? null;
+  const named = professionNamed(text);
+  return categories.find((category) => named !== null && category === professions[named]) ?? null;
 }

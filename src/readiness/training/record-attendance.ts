@@ -6,8 +6,8 @@ import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { plainDate } from '../../time.ts';
-import { onSite, siteArgument } from '../arguments.ts';
 import { countedAct, countsOf } from './counts-of.ts';
 import { feedTraining } from './feed-check.ts';
 import { categoryNamed, categoryWords } from './plan-session.ts';
@@ -32,7 +32,7 @@ export const recordAttendance = domainCommand({
     count: integer({ optional: true, min: 0, max: 1000, keys: ['nombre', 'effectif'] }),
     category: choice({ ...categoryWords }, { optional: true, keys: ['catégorie', 'de'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, values): Promise<Reply> {
     const { tx, t } = turn;

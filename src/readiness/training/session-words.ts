@@ -39,7 +39,7 @@ export function sessionItem(session: Session, t: Translator): ListItem {
   };
 }
 
-export function presentIn({ seatsTaken }: Pick<Session, 'seatsTaken'>): number {
+function presentIn({ seatsTaken }: Pick<Session, 'seatsTaken'>): number {
   return seatsTaken.filter(({ state }) => state === 'present').length;
 }
 

@@ -37,7 +37,7 @@ export const listTrainings = domainCommand({
 });
 
 /** @returns the only site a person works on */
-export async function ownSite(turn: DomainTurn): Promise<Site | null> {
+async function ownSite(turn: DomainTurn): Promise<Site | null> {
   const postings = await turn.tx.posting.findMany({
     where: { personId: turn.actor.id, ...inForce(today(turn)) },
     include: { site: true },

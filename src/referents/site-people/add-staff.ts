@@ -6,9 +6,9 @@ import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { dateColumn } from '../../time.ts';
-import { onSite, siteArgument } from '../arguments.ts';
 import { hourIn } from './shift-list.ts';
 
 /** Somebody works on a site, or there in another team or at another hour: what waits for the staff follows. */
@@ -26,7 +26,7 @@ export const addStaff = domainCommand({
     manager: flag({ keys: ['cadre', 'responsable'] }),
     from: date({ optional: true, lookBack: true, keys: ['du', 'dès'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site: { value: site }, person: { value: person }, ...given }): Promise<Reply> {
     const shift = given.shift === undefined ? undefined : hourIn(given.shift);

@@ -7,9 +7,10 @@ import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import type { Person } from '../../store/generated/client.ts';
 import { dateColumn } from '../../time.ts';
-import { onSite, peopleOfTheSite, siteArgument } from '../arguments.ts';
+import { peopleOfTheSite } from '../arguments.ts';
 
 /** Somebody works there no more, from the day after the one that is said. */
 export const removeStaff = domainCommand({
@@ -23,7 +24,7 @@ export const removeStaff = domainCommand({
     person: entity<Person>('person', { position: 2, keys: ['personne', 'qui'], options: peopleOfTheSite }),
     day: date({ position: 3, optional: true, lookBack: true, keys: ['le', 'jour'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site: { value: site }, person: { value: person }, day }): Promise<Reply> {
     const { tx, t } = turn;

@@ -5,8 +5,8 @@ import { journal } from '../../people/journal.ts';
 import { fullName } from '../../people/person-name.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import type { Person } from '../../store/generated/client.ts';
-import { onSite, siteArgument } from '../arguments.ts';
 import { tellDirector } from './tell-of-site.ts';
 
 /** Who directs a site: what waits for its direction goes to them. */
@@ -19,7 +19,7 @@ export const siteDirector = domainCommand({
     site: siteArgument(),
     person: entity<Person>('person', { position: 2, keys: ['personne', 'qui'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site: { value: site }, person: { value: person } }): Promise<Reply> {
     const { tx, t } = turn;

@@ -8,9 +8,10 @@ import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import { dutiesFrom } from '../../sites/on-duty.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import type { Person, Site } from '../../store/generated/client.ts';
 import { dateColumn, plainDate } from '../../time.ts';
-import { onSite, peopleOfTheSite, siteArgument } from '../arguments.ts';
+import { peopleOfTheSite } from '../arguments.ts';
 import { tellOnDuty } from './tell-of-site.ts';
 
 /** Who is on duty for a site and when: a blocking difficulty reaches them at any hour (4.1, invariant 11). */
@@ -32,7 +33,7 @@ export const siteDuty = domainCommand({
     to: date({ optional: true, keys: ['au', 'jusqu’au', "jusqu'au"] }),
     phone: text({ optional: true, max: 40, keys: ['téléphone', 'tél'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site: { value: site }, person, from, to, phone }): Promise<Reply> {
     if (!person && !from && !to)
@@ -99,7 +100,7 @@ export const removeDuty = domainCommand({
     person: entity<Person>('person', { position: 2 }),
     from: date({ position: 3, lookBack: true }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site: { value: site }, person: { value: person }, from }): Promise<Reply> {
     const { count } = await turn.tx.onCall.deleteMany({

@@ -5,7 +5,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
-import { onSite, siteArgument } from '../arguments.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { shiftsIn } from './shift-list.ts';
 
 /** When the shifts of a site begin: the staff read their messages then. */
@@ -19,7 +19,7 @@ export const siteShifts = domainCommand({
     site: siteArgument(),
     shifts: text({ position: 2, rest: true, max: 80, keys: ['horaires', 'postes'] }),
   },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site: { value: site }, shifts: given }): Promise<Reply> {
     const { tx, t, locale } = turn;

@@ -3,8 +3,8 @@ import type { Reply } from '../../conversation/reply.ts';
 import { siteTies } from '../../people/site-ties.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
+import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { staffOf } from '../../sites/staff.ts';
-import { onSite, siteArgument } from '../arguments.ts';
 import { teamsOf } from './staff-counts.ts';
 
 /** Who works on a site, by team and shift. Names stay within its organisation (nasty case 5). */
@@ -16,7 +16,7 @@ export const siteStaff = domainCommand({
   act: 'site.manage',
   readOnly: true,
   arguments: { site: siteArgument() },
-  siteOf: onSite,
+  siteOf,
 
   async run(turn, { site: { value: named } }): Promise<Reply> {
     const { tx, t, locale } = turn;

@@ -4,6 +4,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import type { MeetingWithPeople } from '../../meetings/meeting.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
+import { cardsOfSession } from '../cards-of-session.ts';
 import { openMeetingAtHand } from '../meeting-at-hand.ts';
 import { pointTitle } from '../point-blocks.ts';
 import { progressOf } from '../points-in-session.ts';
@@ -74,6 +75,8 @@ export const postponeItem = domainCommand({
     if (item.state === 'done') return sayNo(turn, 'session.postpone.done', { point });
     const at = hourOfPoints(turn, session);
     await postponePoint(turn, session.meeting.id, item, at, values.reason);
+    // The agenda changes too.
+    await turn.ledger.refresh(turn.tx, { type: 'meeting', id: session.meeting.id }, turn.correlationId);
     const { next: following } = progressOf(session.items, item.id);
     if (current?.id === item.id && following) await startPoint(turn, session.meeting.id, following, at);
     return said(turn, session.meeting.id, 'session.postpone.noted', { point });
@@ -89,14 +92,14 @@ function unknownPoint(turn: DomainTurn, point: string): Reply {
   return sayNo(turn, 'session.point.unknown', { point }, 'item');
 }
 
-/** The card the session is held from, under what has just happened; every other card follows. */
+/** The card the session is held from, under what has just happened; every other card that shows the session follows. */
 async function said(
   turn: DomainTurn,
   meetingId: string,
   key: string,
   values: Record<string, string>,
 ): Promise<Reply> {
-  await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meetingId }, turn.correlationId);
+  await turn.ledger.refresh(turn.tx, cardsOfSession(meetingId), turn.correlationId);
   const session = await readSession(turn.tx, meetingId);
   const notice = { kind: 'notice' as const, tone: 'success' as const, text: turn.t(key, values) };
   return {

@@ -39,7 +39,11 @@ export const theGoLive: readonly StoryStep[] = [
       { clock: '2026-10-06T17:00' },
       {
         as: 'anne-laure',
-        look: ['IME Les Embruns : le premier jour', 'Réponses : 3 sur 64', 'Plus personne ne peut ouvrir de session'],
+        look: [
+          'IME Les Embruns : le premier jour',
+          'Réponses : 3 sur 64',
+          'Plus personne ne peut ouvrir de session',
+        ],
       },
       { clock: '2026-10-07T09:30' },
       {
@@ -134,7 +138,10 @@ export const theGoLive: readonly StoryStep[] = [
       },
       { as: 'nadege', look: ['Un point de contrôle s’ajoute', 'Tester le Wi-Fi en chambre'] },
       { as: 'maelle', say: '/copil rex soumettre IME', see: ['La fiche est soumise'], brief: true },
-      { each: ['anne-laure', 'claire'], act: { on: 'La fiche attend votre approbation', press: 'Approuver' } },
+      {
+        each: ['anne-laure', 'claire'],
+        act: { on: 'La fiche attend votre approbation', press: 'Approuver' },
+      },
       { clock: `${thirdMeeting}T14:00` },
       {
         as: 'ines',
@@ -150,15 +157,17 @@ export const theGoLive: readonly StoryStep[] = [
         say: '/copil décision "Tester le Wi-Fi en chambre à J-15 sur chaque site" type:organisationnelle',
         see: ['D-2026-005', '9 pour, 0 contre'],
       },
-      ...pointByPoint(thirdMeeting, ['15:10', '15:30', '15:40', '15:50']),
+      ...pointByPoint(thirdMeeting, ['15:10', '15:30', '15:45']),
       { clock: `${thirdMeeting}T15:55` },
       { as: 'ines', say: 'clore', brief: true },
+      { as: 'ines', on: 'lever la séance', press: 'Lever la séance' },
       { clock: `${thirdMeeting}T16:30` },
       { each: ['claire', 'karim'], act: { on: 'COPIL n°3 : relevé à vérifier', press: 'Accord' } },
       { clock: '2026-10-29T09:30' },
       { as: 'nadege', on: 'EHPAD Résidence du Port · J-21', press: 'Tout est fait' },
       { clock: '2026-11-04T09:30' },
       { as: 'nadege', on: 'EHPAD Résidence du Port · J-15', press: 'Tout est fait' },
+      { as: 'nadege', say: 'contrôle S03 K09 vérifié nombre:20', brief: true },
       { clock: '2026-11-05T09:30' },
       {
         as: 'claire',

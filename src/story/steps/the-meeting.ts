@@ -23,7 +23,12 @@ export const theMeeting: readonly StoryStep[] = [
       {
         as: 'bruno',
         in: 'copil-dui',
-        look: ['séance en cours', '8 sur 9, quorum atteint', '3 · Météo et avancement par site', 'jusqu’à 14 h 35'],
+        look: [
+          'séance en cours',
+          '8 sur 9, quorum atteint',
+          '3 · Météo et avancement par site',
+          'jusqu’à 14 h 35',
+        ],
       },
     ],
   },
@@ -59,7 +64,8 @@ export const theMeeting: readonly StoryStep[] = [
     title: 'Le relevé part, Bruno le corrige, le silence l’approuve ; l’IME vote son feu vert',
     acts: [
       { clock: `${day}T15:55` },
-      { as: 'ines', say: 'clore' },
+      { as: 'ines', say: 'clore', brief: true },
+      { as: 'ines', on: 'lever la séance', press: 'Lever la séance' },
       { clock: `${day}T16:30` },
       { each: ['claire', 'karim'], act: { on: 'relevé à vérifier', press: 'Accord' } },
       { clock: '2026-09-24T09:00' },

@@ -25,7 +25,7 @@ const configuration = phase({ phase: 'configuration', startsOn: '2027-01-01', en
 const disordered = (number: number) =>
   site(
     `GL${String(number).padStart(2, '0')}`,
-    day('2027-04-01')
+    day('2027-03-30')
       .add({ days: 7 * number })
       .toString(),
     {

@@ -1,12 +1,12 @@
 import { choice, date, entity, text } from '../../../conversation/arguments.ts';
 import type { Block } from '../../../conversation/card.ts';
 import type { Reply } from '../../../conversation/reply.ts';
+import { organisationNamed } from '../../../people/find-organisation.ts';
 import { journal } from '../../../people/journal.ts';
-import { foldName } from '../../../people/person-name.ts';
 import { sayNo } from '../../../people/say-no.ts';
 import { today } from '../../../people/today.ts';
 import { type DomainTurn, domainCommand } from '../../../people/turn.ts';
-import type { Organisation, Site } from '../../../store/generated/client.ts';
+import type { Site } from '../../../store/generated/client.ts';
 import { dateColumn } from '../../../time.ts';
 import { conflictBlocks } from '../checks/check-blocks.ts';
 import { conflictText } from '../checks/check-words.ts';
@@ -50,7 +50,7 @@ export const addConstraint = domainCommand({
       where: { spaceId: space.id, kind: { not: 'vendor' } },
       orderBy: { code: 'asc' },
     });
-    const organisation = values.organisation ? named(organisations, values.organisation) : null;
+    const organisation = values.organisation ? organisationNamed(organisations, values.organisation) : null;
     if (values.organisation && !organisation)
       return sayNo(
         turn,
@@ -117,15 +117,6 @@ function addedReply({ t }: DomainTurn, constraint: ScopedConstraint, effects: Bl
 
 function textOf(text: string): Block {
   return { kind: 'text', text };
-}
-
-function named(organisations: readonly Organisation[], said: string): Organisation | null {
-  const wanted = foldName(said);
-  return (
-    organisations.find(({ code, name }) => foldName(code) === wanted || foldName(name) === wanted) ??
-    organisations.find(({ name }) => foldName(name).includes(wanted)) ??
-    null
-  );
 }
 
 /** What does not fit any more, and did before. */

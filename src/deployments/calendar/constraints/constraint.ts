@@ -49,7 +49,7 @@ export function constraintWords({ label, from, to }: CalendarConstraint, t: Tran
 }
 
 /** @returns whom it weighs on: « S09 · EHPAD Les Camélias », the organisation, or the whole project */
-export function scopeWords({ site, organisation }: ScopedConstraint, t: Translator): string {
+function scopeWords({ site, organisation }: ScopedConstraint, t: Translator): string {
   if (site) return `${site.code} · ${site.name}`;
   return organisation?.name ?? t('deployment.constraint.scope.project');
 }

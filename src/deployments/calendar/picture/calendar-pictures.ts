@@ -15,7 +15,7 @@ import { type GanttRow, layOutGantt } from './gantt.ts';
 import { barLooks, lookOfConstraint, lookOfPhase } from './looks.ts';
 
 /** More sites than this make several pictures (issue 5, point 1). */
-export const sitesPerPicture = 30;
+const sitesPerPicture = 30;
 
 /** A calendar to draw; what is marked was found by the checks. */
 export interface ToDraw {

@@ -19,7 +19,7 @@ export const lookOfPhase: Partial<Record<MilestonePhase, BarLook>> = {
 };
 
 /** What forbids, what must be met by then, what only weighs. */
-export const bandLooks = ['freeze', 'deadline', 'other'] as const;
+const bandLooks = ['freeze', 'deadline', 'other'] as const;
 export type BandLook = (typeof bandLooks)[number];
 
 export const lookOfConstraint: Record<ConstraintKind, BandLook> = {
