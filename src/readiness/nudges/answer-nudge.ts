@@ -41,6 +41,7 @@ export const nudgeDone = domainCommand({
   group: 'readiness',
   hidden: true,
   act: 'readiness.close',
+  byMail: true,
   arguments: {
     ...about,
     code: text({ position: 3, max: 10, optional: true }),
@@ -90,6 +91,7 @@ export const nudgeHelp = domainCommand({
   group: 'readiness',
   hidden: true,
   act: 'readiness.close',
+  byMail: true,
   arguments: { ...about, note: text({ optional: true, max: 300 }) },
   siteOf,
 
@@ -143,6 +145,7 @@ export const nudgePass = domainCommand({
   group: 'readiness',
   hidden: true,
   act: 'readiness.close',
+  byMail: true,
   arguments: about,
   siteOf,
 
