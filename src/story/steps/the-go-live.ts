@@ -80,7 +80,7 @@ export const theGoLive: readonly StoryStep[] = [
       { as: 'claire', on: 'Déplacer le COPIL n°3', press: 'Déplacer la réunion' },
       { as: 'bruno', look: ['COPIL n°3 : nouvelle date', 'mardi 27 octobre 2026, de 14 h à 16 h'] },
       {
-        each: ['helene', 'claire', 'karim', 'sophie', 'thomas', 'anne-laure', 'yann', 'fatou'],
+        each: ['helene', 'claire', 'karim', 'yann'],
         act: { on: 'COPIL n°3 : nouvelle date', press: 'Je viens' },
       },
       { as: 'bruno', on: 'COPIL n°3 : nouvelle date', press: 'À distance' },
