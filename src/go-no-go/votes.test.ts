@@ -76,6 +76,8 @@ describe('the vote on a go-live (C33)', () => {
     expect(required?.map(({ name }) => name)).toEqual(['site', 'text', 'owner', 'due']);
     const past = { text: 'Poser 4 bornes', owner: '@karim', due: '2026-09-01' };
     expect((await ime.submit('anne-laure', form as never, past)).outcome).toBe('invalid');
+    const after = await ime.submit('anne-laure', form as never, { ...past, due: '2026-10-12' });
+    expect(JSON.stringify(after)).toContain('donnez une date jusqu’au mardi 6 octobre');
     const voted = await ime.submit('anne-laure', form as never, { ...past, due: '2026-10-02' });
     expect(wordsOf(voted.card)).toContain('Karim Benhaddou, avant le vendredi 2 octobre · A-2026-007');
     const action = await house.db.actionItem.findFirstOrThrow({ where: { number: 'A-2026-007' } });

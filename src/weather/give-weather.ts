@@ -69,7 +69,8 @@ export const giveWeather = domainCommand({
     if (site && !expected.some((one) => lineKey(one) === lineKey(line)))
       return sayNo(turn, 'weather.notInDeployment', { site: site.name }, 'site');
     await store(turn, meeting, line, { value: values.value, comment: values.comment, remedy: values.remedy });
-    await turn.ledger.refresh(turn.tx, { type: 'meeting', id: meeting.id }, turn.correlationId);
+    const shown = { type: 'meeting', id: meeting.id, messages: ['weather.ask', 'weather.summary'] };
+    await turn.ledger.refresh(turn.tx, shown, turn.correlationId);
     const noted = turn.t('weather.noted', {
       line: lineName({ ...line, siteName: site?.name ?? null }, turn.t),
       value: turn.t(`weather.value.${values.value}`),

@@ -2,12 +2,14 @@ import { choice, entity, text } from '../../conversation/arguments.ts';
 import type { Block, Card, CommandButton } from '../../conversation/card.ts';
 import type { Translator } from '../../conversation/language.ts';
 import { repetitionOf } from '../../delivery/key.ts';
-import { type DeploymentOfSite, deploymentOfSite } from '../../deployments/deployment.ts';
+import { nextOpenDay } from '../../delivery/working-days.ts';
+import { type DeploymentOfSite, deploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
 import { dayOfRule } from '../../deployments/deployment-timeline.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { siteTies } from '../../people/site-ties.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { readDayOn } from '../../sites/day-on.ts';
+import { calendarOfSite } from '../../sites/working-calendar.ts';
 import type { Site } from '../../store/generated/client.ts';
 import type { Transaction } from '../../store/store.ts';
 import { toDate } from '../../time.ts';
@@ -30,6 +32,14 @@ export function momentOf({ rule, key }: { rule: string; key: string }): FieldMom
   return repetitionOf(key) === 0 ? 'D21' : 'D21-2';
 }
 
+/** @returns days from the go-live to the open day on which they are asked */
+async function daysSince(tx: Transaction, deployment: DeploymentOfSite, days: number): Promise<number> {
+  const goLive = goLiveOf(deployment);
+  if (!goLive) return days;
+  const asked = nextOpenDay(goLive.add({ days }), await calendarOfSite(tx, deployment.site));
+  return goLive.until(asked, { largestUnit: 'day' }).days;
+}
+
 /** The card with its two lines of buttons, and what was answered so far. */
 export async function fieldCard(
   tx: Transaction,
@@ -38,7 +48,7 @@ export async function fieldCard(
   { personId, moment }: { personId: string; moment: FieldMoment },
 ): Promise<Card> {
   const given = await readAnswers(tx, deployment.id, personId, moment);
-  const days = moments[moment];
+  const days = await daysSince(tx, deployment, moments[moment]);
   const { name, code } = deployment.site;
   return {
     heading: t('difficulty.check.heading', { site: name, days }),

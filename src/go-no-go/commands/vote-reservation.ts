@@ -1,5 +1,7 @@
 import { date, entity, longText } from '../../conversation/arguments.ts';
+import { formatDate } from '../../conversation/format.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { goLiveOf } from '../../deployments/deployment.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
@@ -26,6 +28,14 @@ export const voteReservation = domainCommand({
     const { deployment, vote } = found;
     if (Temporal.PlainDate.compare(values.due, dayOn(deployment.site, turn.now)) < 0)
       return sayNo(turn, 'goNoGo.reservation.past', {}, 'due');
+    const goLive = goLiveOf(deployment);
+    if (goLive && Temporal.PlainDate.compare(values.due, goLive) > 0)
+      return sayNo(
+        turn,
+        'goNoGo.reservation.afterGoLive',
+        { goLive: formatDate(goLive, turn.locale, { year: false }) },
+        'due',
+      );
     const counted = await castVote(turn, deployment, vote, {
       choice: 'goWithReservations',
       reservation: { text: values.text, ownerId: values.owner.value.id, due: values.due },

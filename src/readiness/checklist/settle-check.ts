@@ -1,5 +1,6 @@
 import { peopleOfSite } from '../../deployments/audiences.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
+import { messagesBesideStaff } from '../../deployments/deployment-timeline.ts';
 import { journal } from '../../people/journal.ts';
 import type { Happening } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
@@ -74,6 +75,6 @@ export async function tellChanged(by: Happening, deployment: DeploymentOfSite): 
   await by.announce({ kind: 'readiness.changed', deploymentId: deployment.id });
   const of = await peopleOfSite(by.tx, deployment, dayOn(deployment.site, by.now));
   const shown = new Set([...of.referents, ...of.technicalLeads, ...of.directors, ...of.vendor]);
-  const subject = { type: 'deployment', id: deployment.id };
+  const subject = { type: 'deployment', id: deployment.id, messages: messagesBesideStaff };
   for (const personId of shown) await by.ledger.refresh(by.tx, subject, by.correlationId, personId);
 }
