@@ -30,6 +30,7 @@ import { goNoGoComposers } from './go-no-go/composers.ts';
 import { followOnGoNoGo } from './go-no-go/follow-house.ts';
 import { lessonActs } from './lessons/acts.ts';
 import { lessonComposers } from './lessons/composers.ts';
+import { followOnLessons } from './lessons/follow-house.ts';
 import { meetingActs } from './meetings/acts.ts';
 import { followOnMeetings } from './meetings/follow-house.ts';
 import { minutesActs } from './minutes/acts.ts';
@@ -45,6 +46,7 @@ import { followOnPolls } from './polls/follow-house.ts';
 import { proposalComposers } from './proposals/messages-of-proposal.ts';
 import { pulseActs } from './pulse/acts.ts';
 import { pulseComposers } from './pulse/composers.ts';
+import { followOnPulses } from './pulse/follow-house.ts';
 import { readinessActs } from './readiness/acts.ts';
 import { readinessComposers } from './readiness/composers.ts';
 import { followOnReadiness } from './readiness/follow-house.ts';
@@ -78,6 +80,8 @@ const houseListeners: readonly HouseListener[] = [
   followOnGoNoGo,
   followOnAnnouncements,
   followOnDifficulties,
+  followOnPulses,
+  followOnLessons,
 ];
 
 /** Tells every room what happened, in its transaction. */

@@ -5,7 +5,7 @@ import type { Reply } from '../conversation/reply.ts';
 import { journal } from '../people/journal.ts';
 import { judgeAct } from '../people/permit.ts';
 import { sayNo } from '../people/say-no.ts';
-import type { Acting, DomainTurn } from '../people/turn.ts';
+import type { Acting, Deed, DomainTurn } from '../people/turn.ts';
 import type { ActionItem, Prisma } from '../store/generated/client.ts';
 import { type ActionWithParts, actionParts, isOpen } from './action.ts';
 import { actionFields, ownerButtons, type ShownIn } from './action-card.ts';
@@ -50,23 +50,23 @@ export async function leads(turn: DomainTurn, { committeeId }: ActionItem): Prom
  * @param said what its author gave with it, for the journal
  */
 export async function changeAction(
-  turn: Acting,
+  by: Deed,
   before: ActionWithParts,
   data: Prisma.ActionItemUncheckedUpdateInput,
   act: string,
   said: Prisma.InputJsonObject = {},
 ): Promise<ActionWithParts> {
-  const { tx, ledger, correlationId } = turn;
+  const { tx, ledger, correlationId } = by;
   const subject = { type: 'action', id: before.id };
   const after = await tx.actionItem.update({
     where: { id: before.id },
     data: { ...data, version: { increment: 1 } },
     include: actionParts,
   });
-  await journal(turn, act, subject, { before: facts(before), after: { ...facts(after), ...said } });
+  await journal(by, act, subject, { before: facts(before), after: { ...facts(after), ...said } });
   if (isOpen(after)) await planAction(tx, ledger, after, correlationId);
   else await ledger.cancel(tx, subject, 'actionClosed');
-  await refreshAction(turn, before);
+  await refreshAction(by, before);
   return after;
 }
 

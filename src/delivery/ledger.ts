@@ -67,6 +67,8 @@ export interface DirectNotice {
   on?: Temporal.PlainDate;
   /** Why its recipient is there to read it: then it does not wait for opening hours. */
   immediate?: Awake;
+  /** An act that a pause does not hold back: it ends what somebody began themselves, or keeps a promise made to them. */
+  evenPaused?: true;
   correlationId?: string;
 }
 

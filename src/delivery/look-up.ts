@@ -2,6 +2,7 @@
 import type { MessageDelivery, Prisma } from '../store/generated/client.ts';
 import type { Transaction } from '../store/store.ts';
 import { toInstant } from '../time.ts';
+import { waitingStates } from './rows.ts';
 
 export interface Subject {
   type: string;
@@ -28,6 +29,16 @@ export async function plannedHour(
     select: { dueAt: true },
   });
   return row && toInstant(row.dueAt);
+}
+
+/** @returns whether what copil itself does by a name had its hour and is not to come any more */
+export async function isBehind(tx: Transaction, subject: Subject, message: string): Promise<boolean> {
+  const rows = await tx.messageDelivery.findMany({
+    where: { ...rowsOf(subject, { message }), recipientKind: 'house' },
+    select: { state: true },
+  });
+  const waits = rows.some(({ state }) => (waitingStates as readonly string[]).includes(state));
+  return !waits && rows.some(({ state }) => state === 'done');
 }
 
 /** @returns the row of the highest version, whatever became of it */

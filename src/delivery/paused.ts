@@ -4,7 +4,7 @@ import { toDate } from '../time.ts';
 import type { Desk } from './desk.ts';
 import { judge } from './late.ts';
 import type { HeldByPause, PausedChoice, PausedRows } from './ledger.ts';
-import { isDirect, outcomes } from './rows.ts';
+import { isDirect, isEvenPaused, outcomes } from './rows.ts';
 import { nextOpening } from './working-days.ts';
 
 /**
@@ -80,10 +80,10 @@ export async function settlePaused(
 
 /**
  * A pause is about what was planned. What somebody says at this moment, what went wrong, and the correction of what people were
- * told leave all the same.
+ * told leave all the same; so do the acts that keep a promise made to somebody.
  */
 function isPlannedAhead(row: MessageDelivery): boolean {
-  return isAct(row) || (!isDirect(row) && row.nature !== 'correction');
+  return isAct(row) ? !isEvenPaused(row) : !isDirect(row) && row.nature !== 'correction';
 }
 
 async function pausedAmong(

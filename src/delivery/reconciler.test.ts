@@ -192,6 +192,14 @@ describe('moving a meeting', () => {
     expect((await office.rows()).filter(({ state }) => state === 'superseded')).toHaveLength(18);
   });
 
+  it('lays nothing out for who read it before it moved', async () => {
+    await reconcile({ version: 2, start: '2026-10-27T14:00' });
+    const before = await office.rows();
+    const people = [...everybody, somebody('ines')];
+    expect(await reconcile({ version: 1, start: '2026-10-20T14:00', people })).toMatchObject({ planned: 0 });
+    expect(await office.rows()).toEqual(before);
+  });
+
   it('tells each person once a move, and every move', async () => {
     await reconcile({ version: 1, start: '2026-10-20T14:00' });
     await office.delivery.drain();

@@ -22,6 +22,7 @@ import { draft, rehearse } from './rehearse.ts';
 import {
   addRows,
   directMark,
+  evenPausedMark,
   insertRows,
   isDirect,
   type NewRow,
@@ -77,6 +78,9 @@ async function reconcile(desk: Desk, tx: Transaction, request: PlanRequest): Pro
     where: { subjectType: subject.type, subjectId: subject.id },
     select: knownParts,
   });
+  // Somebody read it before it changed: the newer plan stands.
+  if (rows.some((row) => row.subjectVersion > subject.version && !isDirect(row)))
+    return { planned: 0, past: [], alreadyTold: [] };
   const older = rows.filter((row) => row.subjectVersion < subject.version);
   const current = new Map(
     rows.filter((row) => row.subjectVersion === subject.version).map((row) => [row.key, row]),
@@ -128,7 +132,12 @@ async function notify(desk: Desk, tx: Transaction, notice: DirectNotice): Promis
     spaceId: notice.spaceId,
     now,
     correlationId: notice.correlationId,
-    parameters: { ...notice.parameters, ...directMark, ...(notice.immediate && { awake: notice.immediate }) },
+    parameters: {
+      ...notice.parameters,
+      ...directMark,
+      ...(notice.immediate && { awake: notice.immediate }),
+      ...(notice.evenPaused && evenPausedMark),
+    },
   };
   // Without a day of its own the cap takes it last, and downtime never makes it stale.
   const row = rowOf(settled, origin);

@@ -65,6 +65,14 @@ function withIds(rows: readonly NewRow[]): NewRow[] {
   return rows.map((row) => ({ ...row, id: nextId() }));
 }
 
+/** Among the parameters of an act that a pause does not hold back. */
+export const evenPausedMark = { evenPaused: true } as const;
+
+/** @returns whether an act runs at its hour although its subject is paused */
+export function isEvenPaused({ parameters }: Pick<MessageDelivery, 'parameters'>): boolean {
+  return (parameters as Partial<typeof evenPausedMark> | null)?.evenPaused === true;
+}
+
 export type NewRow = Prisma.MessageDeliveryCreateManyInput;
 
 export interface RowOrigin {

@@ -220,6 +220,24 @@ export function codesOfAnnouncement(kind: keyof typeof announcementRule) {
   return { onItsDay, late: `${onItsDay}-LATE`, posted: `${onItsDay}-POST` } as const;
 }
 
+/**
+ * What rules tell, told at once: their day came while the site was stopped.
+ *
+ * @param messages of the table, by name
+ * @param code which of the rules that tell them
+ */
+export function rulesToldLate(code: string, messages: readonly string[]): TimelineRule[] {
+  return deploymentRules
+    .filter((rule) => rule.code === code && messages.includes(rule.message))
+    .map((rule) => ({
+      ...rule,
+      code: `${code}-LATE`,
+      anchor: 'changed',
+      offset: {},
+      hour: 'now',
+    }));
+}
+
 /** Announcements to staff, those approved after their day included: who got one hears of a change of its date (4.4b). */
 export const announcementCodes = (['first', 'second', 'third'] as const).flatMap((kind) => {
   const { onItsDay, late } = codesOfAnnouncement(kind);

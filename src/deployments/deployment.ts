@@ -1,4 +1,4 @@
-import type { Deployment, Organisation, Person, Site } from '../store/generated/client.ts';
+import type { Deployment, Organisation, Person, Prisma, Site } from '../store/generated/client.ts';
 import type { DeploymentState } from '../store/generated/enums.ts';
 import type { Transaction } from '../store/store.ts';
 import { plainDate } from '../time.ts';
@@ -9,9 +9,25 @@ export type DeploymentOfSite = Deployment & {
 };
 
 const parts = { site: { include: { organisation: true, director: true } } } as const;
+const orderBy = [
+  { goLive: { sort: 'asc', nulls: 'last' } },
+  { site: { code: 'asc' } },
+] satisfies Prisma.DeploymentOrderByWithRelationInput[];
 
 export function readDeployment(tx: Transaction, id: string): Promise<DeploymentOfSite> {
   return tx.deployment.findUniqueOrThrow({ where: { id }, include: parts });
+}
+
+/** @returns those that are there, the earliest go-live first */
+export function readDeploymentsOf(
+  tx: Transaction,
+  which: readonly { id: string }[],
+): Promise<DeploymentOfSite[]> {
+  return tx.deployment.findMany({
+    where: { id: { in: which.map(({ id }) => id) } },
+    include: parts,
+    orderBy,
+  });
 }
 
 export function deploymentOfSite(tx: Transaction, siteId: string): Promise<DeploymentOfSite | null> {
@@ -29,7 +45,7 @@ export function readDeployments(tx: Transaction, spaceId: string): Promise<Deplo
   return tx.deployment.findMany({
     where: { spaceId, site: { state: 'active' } },
     include: parts,
-    orderBy: [{ goLive: { sort: 'asc', nulls: 'last' } }, { site: { code: 'asc' } }],
+    orderBy,
   });
 }
 

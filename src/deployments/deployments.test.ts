@@ -3,9 +3,10 @@ import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts'
 import { fullName } from '../people/person-name.ts';
 import { dateColumn } from '../time.ts';
 import { deploymentAudiences, peopleOfSite, referentsOfNext } from './audiences.ts';
-import { deploymentOfSite } from './deployment.ts';
+import { deploymentOfSite, goLiveOf, lockDeployment } from './deployment.ts';
 import { mayEnter } from './enter-state.ts';
 import { followOnDeployments } from './follow-house.ts';
+import { planDeployment } from './plan-deployment.ts';
 
 const day = Temporal.PlainDate.from('2026-09-01');
 let house: DirectBot;
@@ -87,6 +88,35 @@ describe('what waits for a deployment', () => {
       await followOnDeployments({ ...by, space } as never, { kind: 'site.peopleChanged', siteId });
     });
     expect(await waiting()).toBe(23);
+  });
+
+  it('has the new date for who is added while it moves', async () => {
+    const { id, siteId, spaceId } = await site('S04');
+    const { id: personId } = await house.db.person.findFirstOrThrow({ where: { handle: 's05-001' } });
+    const space = await house.db.space.findFirstOrThrow();
+    const now = Temporal.Instant.from('2026-09-01T06:30:00Z');
+    const happening = (tx: unknown) => ({ tx, now, space, ledger: house.delivery.ledger }) as never;
+    const [moved, written] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const move = house.store.transaction(async (tx) => {
+      const deployment = await lockDeployment(tx, id);
+      moved.resolve();
+      await written.promise;
+      const goLive = dateColumn((goLiveOf(deployment) as Temporal.PlainDate).add({ days: 14 }));
+      await tx.deployment.update({ where: { id }, data: { goLive, version: deployment.version + 1 } });
+      await planDeployment(happening(tx), deployment);
+    });
+    await moved.promise;
+    const add = house.store.transaction(async (tx) => {
+      await tx.posting.create({ data: { spaceId, siteId, personId } });
+      await followOnDeployments(happening(tx), { kind: 'site.peopleChanged', siteId });
+    });
+    // It waits for the date, or has gone past it by now.
+    await Promise.race([add, new Promise((resolve) => setTimeout(resolve, 300))]);
+    written.resolve();
+    await Promise.all([move, add]);
+    const rows = await house.db.messageDelivery.findMany({ where: { subjectId: id, recipientId: personId } });
+    expect(rows.map(({ rule }) => rule)).toContain('D17');
+    expect([...new Set(rows.map(({ subjectVersion }) => subjectVersion))]).toEqual([2]);
   });
 
   it('goes to the other lead while the one it is for is away, and to nobody before they come or once they have left', async () => {

@@ -1,6 +1,6 @@
 import type { Happening, HouseListener } from '../people/turn.ts';
 import { deploymentOfSite, readDeployments } from './deployment.ts';
-import { planDeployment, planDeployments } from './plan-deployment.ts';
+import { planDeployments } from './plan-deployment.ts';
 
 /** Who comes and goes changes who is told around a go-live: what waits follows. */
 export const followOnDeployments: HouseListener = async (by, event) => {
@@ -21,13 +21,9 @@ export const followOnDeployments: HouseListener = async (by, event) => {
 
 async function replanSite(by: Happening, siteId: string): Promise<void> {
   const deployment = await deploymentOfSite(by.tx, siteId);
-  if (deployment && deployment.state !== 'closed') await planDeployment(by, deployment);
+  if (deployment) await planDeployments(by, [deployment]);
 }
 
 async function replanAll(by: Happening): Promise<void> {
-  const deployments = await readDeployments(by.tx, by.space.id);
-  await planDeployments(
-    by,
-    deployments.filter(({ state }) => state !== 'closed'),
-  );
+  await planDeployments(by, await readDeployments(by.tx, by.space.id));
 }

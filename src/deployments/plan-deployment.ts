@@ -5,7 +5,7 @@ import type { Deed } from '../people/turn.ts';
 import { calendarOfSite } from '../sites/working-calendar.ts';
 import { readOnce } from '../store/read-once.ts';
 import { deploymentAudiences } from './audiences.ts';
-import { type DeploymentOfSite, goLiveOf } from './deployment.ts';
+import { type DeploymentOfSite, goLiveOf, readDeployment, readDeploymentsOf } from './deployment.ts';
 import { rulesFor } from './deployment-timeline.ts';
 
 type By = Pick<Deed, 'tx' | 'ledger' | 'now' | 'correlationId'>;
@@ -22,24 +22,42 @@ export interface ChangeOfPlan {
 /**
  * Makes the waiting messages of a deployment match its date, its people and its state (mechanism 3). Without a date nothing
  * waits.
+ *
+ * @param deployment read anew: whoever moved its go-live meanwhile is waited for
  */
 export async function planDeployment(
   { tx, ledger, now, correlationId }: By,
-  deployment: DeploymentOfSite,
+  deployment: Pick<DeploymentOfSite, 'id'>,
   change: ChangeOfPlan = {},
 ): Promise<PlanOutcome> {
-  const request = await planOf(tx, deployment, now, change);
+  await lockToPlan(tx, [deployment]);
+  const request = await planOf(tx, await readDeployment(tx, deployment.id), now, change);
   return ledger.reconcile(tx, { ...request, correlationId });
 }
 
-/** The same for several of one space: who steers the project is read once for all. */
+/** The same for several of one space, apart from those that are closed: who steers the project is read once for all. */
 export async function planDeployments(
   { tx, ledger, now, correlationId }: By,
-  deployments: readonly DeploymentOfSite[],
+  deployments: readonly Pick<DeploymentOfSite, 'id'>[],
 ): Promise<void> {
+  await lockToPlan(tx, deployments);
   const reading = readOnce(tx);
-  for (const deployment of deployments)
-    await ledger.reconcile(tx, { ...(await planOf(reading, deployment, now)), correlationId });
+  for (const deployment of await readDeploymentsOf(tx, deployments))
+    if (deployment.state !== 'closed')
+      await ledger.reconcile(tx, { ...(await planOf(reading, deployment, now)), correlationId });
+}
+
+/**
+ * Who is added while a go-live moves gets the timeline of the new date: one of both waits for the other. Several are taken in one
+ * order; rows that only refer to a deployment are not waited for.
+ */
+async function lockToPlan(
+  tx: Deed['tx'],
+  deployments: readonly Pick<DeploymentOfSite, 'id'>[],
+): Promise<void> {
+  const ids = deployments.map(({ id }) => id);
+  await tx.$queryRaw`
+    SELECT id FROM "Deployment" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 
 /** @returns what `planDeployment` hands to the ledger, for who only wants to see it */

@@ -1,4 +1,4 @@
-import { readDeployment } from '../deployments/deployment.ts';
+import { beforeGoLive, lockDeployment } from '../deployments/deployment.ts';
 import { enterState } from '../deployments/enter-state.ts';
 import { journal } from '../people/journal.ts';
 import type { Happening } from '../people/turn.ts';
@@ -12,19 +12,22 @@ import { lockVote, readVote, subjectOf, type Vote } from './vote.ts';
 import { voicesOf, votersOf } from './voters.ts';
 
 /**
- * Counts the vote: a go makes the deployment ready, a no takes that back. The checklist is kept as it stands now.
+ * Counts the vote: a go makes the deployment ready, a no takes that back. The checklist is kept as it stands now. Of a site that
+ * has gone live meanwhile nothing is decided any more.
  *
  * @returns the closed vote; null when it was not open any more
  */
 export async function closeVote(by: Happening, id: string): Promise<Vote | null> {
   const { tx } = by;
+  // In the order in which a voice takes them.
+  const deployment = await lockDeployment(tx, (await readVote(tx, id)).deploymentId);
   const vote = await lockVote(tx, id);
   if (vote.state !== 'open') return null;
-  const deployment = await readDeployment(tx, vote.deploymentId);
   const day = dayOn(deployment.site, by.now);
   const { colour, blockers, reservations } = await readinessOf(tx, deployment, day);
   const voters = await votersOf(tx, deployment, day);
-  const outcome = outcomeOf(voicesOf(voters, vote), blockers.length > 0);
+  const ahead = beforeGoLive.includes(deployment.state);
+  const outcome = ahead ? outcomeOf(voicesOf(voters, vote), blockers.length > 0) : 'lapsed';
   const decision = await decisionOn(tx, deployment);
   await tx.goNoGo.update({
     where: { id },

@@ -78,18 +78,19 @@ async function forgetVotes({ tx }: Happening, { id }: Vote): Promise<void> {
 
 /** The end of the next working day, and of the eve of the go-live at the latest. */
 async function lateClosing({ tx, now }: Happening, deployment: DeploymentOfSite): Promise<Temporal.Instant> {
-  const { organisation } = deployment.site;
+  const { timeZone } = deployment.site.organisation;
   const calendar = await calendarOfSite(tx, deployment.site);
   const today = dayOn(deployment.site, now);
-  const eve = previousOpenDay((goLiveOf(deployment) as Temporal.PlainDate).subtract({ days: 1 }), calendar);
+  const goLive = goLiveOf(deployment) as Temporal.PlainDate;
+  const eve = previousOpenDay(goLive.subtract({ days: 1 }), calendar);
   const next = nextOpenDay(today.add({ days: 1 }), calendar);
   const day = Temporal.PlainDate.compare(next, eve) < 0 ? next : eve;
-  const closing = day
-    .toZonedDateTime({ timeZone: organisation.timeZone, plainTime: closingHour })
-    .toInstant();
-  // Opened on the eve, after that hour: some time is left to answer.
+  const closing = day.toZonedDateTime({ timeZone, plainTime: closingHour }).toInstant();
+  // Opened on the eve, after that hour: some time is left to answer, and it is counted before the site goes live.
   const soonest = now.add({ hours: 1 });
-  return Temporal.Instant.compare(closing, soonest) > 0 ? closing : soonest;
+  const latest = goLive.toZonedDateTime({ timeZone }).toInstant();
+  const later = Temporal.Instant.compare(closing, soonest) > 0 ? closing : soonest;
+  return Temporal.Instant.compare(later, latest) < 0 ? later : latest;
 }
 
 async function planClosing(by: Happening, vote: Vote, closesAt: Temporal.Instant): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts';
 import { labelsOf, siteHours, wordsOf } from '../../test/support/site-hours.ts';
+import { isStopped } from '../deployments/is-stopped.ts';
 import { openChecklist } from '../readiness/checklist/open-checklist.ts';
 
 let house: DirectBot;
@@ -174,6 +175,30 @@ describe('the vote on a go-live (C33)', () => {
     const told = await ime.told('goNoGo.result', 'GO-RESULT', 'claire', about);
     expect(labelsOf(told)).toEqual(['Reporter le démarrage', 'Voter de nouveau']);
     expect(await ime.told('announcement.third', 'D15', 's01-001')).toBeNull();
+  });
+
+  it('that is opened on the eve late in the evening is counted before the site goes live', async () => {
+    house.moveTo('2026-10-05T21:30:00Z');
+    await ime.say('karim', 'feu-vert ouvrir S01');
+    expect((await vote())?.closesAt.toISOString()).toBe('2026-10-05T22:00:00.000Z');
+  });
+
+  it('never silences a site that has gone live', async () => {
+    const { id } = await ime.deployment();
+    const setTo = (state: 'preparing' | 'live') =>
+      house.db.deployment.update({ where: { id }, data: { state } });
+    await ime.say('helene', 'feu-vert refuser S01 "Réseau en panne"');
+    await ime.say('karim', 'feu-vert refuser S01 "Trop tôt"');
+    await setTo('live');
+    house.moveTo('2026-10-05T22:20:00Z');
+    expect(await words('claire', 'feu-vert voter S01')).toContain('a déjà démarré');
+    const { id: subjectId = '' } = (await vote()) ?? {};
+    await ime.act('goNoGo.closeAgain', 'GO-CLOSE', '2026-10-05T22:30:00Z', { subjectId, subjectVersion: 2 });
+    expect((await vote())?.state).toBe('lapsed');
+    await house.db.goNoGo.update({ where: { id: subjectId }, data: { state: 'noGo' } });
+    expect(await isStopped(house.db, id)).toBe(false);
+    await setTo('preparing');
+    expect(await isStopped(house.db, id)).toBe(true);
   });
 
   it('is void once the date has moved, and its old buttons change nothing', async () => {

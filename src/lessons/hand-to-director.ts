@@ -42,6 +42,7 @@ export async function handToDirector(
     message: 'lesson.forgetHanded',
     nature: 'act',
     at: now.add({ hours: keptHours }),
+    evenPaused: true,
   });
   const told = t('lesson.accused.handed', { unnamed });
   return { outcome: 'done', visibility: 'private', card: card(t('lesson.accused.handed.heading'), told) };
@@ -70,5 +71,6 @@ export const forgetHanded: HouseAct = async ({ tx, ledger, now, space }, { subje
     message: 'lesson.forgetHanded',
     nature: 'act',
     at: now.add({ hours: keptHours }),
+    evenPaused: true,
   });
 };

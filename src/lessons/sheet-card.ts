@@ -92,9 +92,8 @@ export function usageLines({ usage }: SheetFacts, t: Translator): string[] {
 }
 
 export function contributorsLine({ contributors, unnamed }: SheetFacts, t: Translator): string {
-  const names = [...contributors, ...(unnamed ? [t('lesson.contributors.unnamed')] : [])];
-  if (names.length === 0) return t('lesson.contributors.none');
-  return t('lesson.contributors', { names: formatList(names, t.locale) });
+  if (contributors.length === 0 && !unnamed) return t('lesson.contributors.none');
+  return t('lesson.contributors', { count: contributors.length, unnamed: unnamed ? 'yes' : 'no' });
 }
 
 export function approvedLine({ approvals }: SheetFacts, t: Translator): string {

@@ -12,7 +12,8 @@ const invitedBy = codesSaying('pulse.invitation');
 
 /** D22, D30: three questions, at the start of each shift; the sheet opens apart, so that nothing pressed stands in this message. */
 const invitation: Composer = async ({ tx, t, personId, redraw, answers }, { subjectId, rule }) => {
-  const pulse = await readPulse(tx, subjectId, Math.max(invitedBy.indexOf(rule), 0) + 1);
+  const which = invitedBy.findIndex((code) => rule.startsWith(code));
+  const pulse = await readPulse(tx, subjectId, Math.max(which, 0) + 1);
   if (!pulse || !personId) return null;
   const answered = await hasAnswered(tx, pulse.id, personId);
   if (!redraw && (answered || pulse.state !== 'open' || (await isStopped(tx, subjectId)))) return null;

@@ -135,7 +135,7 @@ function nameOf(handle: string, { names }: Telling): string {
 /** A message with its buttons. */
 function messageLines(message: StageMessage | undefined, words: readonly string[], least: number): string[] {
   if (!message) return [];
-  const labels = message.buttons.map(({ label }) => `[${label}]`);
+  const labels = message.buttons.map(({ label }) => `[${label.replace('✓ ', '')}]`);
   return [
     ...quoted(message.text, words, least),
     ...(labels.length > 0 && least > 1 ? wrapped([...new Set(labels)].join(' '), margin) : []),

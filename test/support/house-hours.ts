@@ -14,7 +14,7 @@ export async function runAct(house: House, name: string, subjectId: string, at: 
   if (!act) throw new Error(`No timed act is called « ${name} ».`);
   const { id: spaceId } = await house.db.space.findFirstOrThrow();
   const instant = Temporal.Instant.from(at);
-  const row = { spaceId, subjectId, correlationId: null } as MessageDelivery;
+  const row = { rule: name, spaceId, subjectId, correlationId: null } as MessageDelivery;
   await house.store.transaction((tx) =>
     act({ tx, now: instant, at: instant, ledger: house.delivery.ledger }, row),
   );

@@ -5,8 +5,8 @@ import type { Happening } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import type { DeploymentState } from '../../store/generated/enums.ts';
 import { dateColumn, toDate } from '../../time.ts';
-import { type DeploymentOfSite, goLiveOf, readDeployment, readDeployments } from '../deployment.ts';
-import { type ChangeOfPlan, planDeployment } from '../plan-deployment.ts';
+import { type DeploymentOfSite, goLiveOf, readDeployments } from '../deployment.ts';
+import { type ChangeOfPlan, planDeployment, planDeployments } from '../plan-deployment.ts';
 import { stateByDate } from '../state-by-date.ts';
 import { moveCodes, moveRules } from './change-rules.ts';
 import { moveMilestones } from './move-milestones.ts';
@@ -63,7 +63,7 @@ export async function changeDate(
     await by.announce({ kind: 'deployment.entered', deploymentId: deployment.id, state });
   const outcome = await planDeployment(
     by,
-    await readDeployment(tx, deployment.id),
+    deployment,
     await changeOfPlan(by, deployment, change, await touchedByMove(by, deployment.id, change.to)),
   );
   await by.ledger.refresh(tx, subject, by.correlationId);
@@ -138,9 +138,9 @@ async function planThoseBefore(
     .flatMap((date) => date ?? [])
     .sort(Temporal.PlainDate.compare)
     .at(-1);
-  for (const one of await readDeployments(by.tx, moved.spaceId)) {
+  const others = (await readDeployments(by.tx, moved.spaceId)).filter((one) => {
     const date = goLiveOf(one);
-    const before = date && latest && Temporal.PlainDate.compare(date, latest) < 0;
-    if (before && one.id !== moved.id && one.state !== 'closed') await planDeployment(by, one);
-  }
+    return date && latest && Temporal.PlainDate.compare(date, latest) < 0 && one.id !== moved.id;
+  });
+  await planDeployments(by, others);
 }

@@ -40,7 +40,7 @@ const correction: Composer = async (context, row) => {
   ];
   const trainings = trainingsIn(row);
   const referents = await referentsOf(tx, deployment.siteId, today);
-  const [referent] = referents;
+  const referent = referents.find((one) => one.personId !== personId);
   if (trainings?.again)
     lines.push(
       referents.some((one) => one.personId === personId)
@@ -49,10 +49,13 @@ const correction: Composer = async (context, row) => {
     );
   else {
     if (trainings?.valid) lines.push(t('deployment.correction.trainingsValid'));
-    lines.push(t('deployment.correction.nothingToDo'));
+    lines.push(
+      ties.refers
+        ? t.rich('deployment.correction.pointsStay', { site: deployment.site.code })
+        : t('deployment.correction.nothingToDo'),
+    );
   }
-  if (referent && referent.personId !== personId)
-    lines.push(t('deployment.correction.questions', { name: fullName(referent.person) }));
+  if (referent) lines.push(t('deployment.correction.questions', { name: fullName(referent.person) }));
   return { card: card(t('deployment.correction.heading', { site: deployment.site.name }), ...lines) };
 };
 

@@ -6,13 +6,7 @@ import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import { siteOf } from '../../sites/site-argument.ts';
 import type { Site } from '../../store/generated/client.ts';
-import {
-  afterGoLive,
-  type DeploymentOfSite,
-  deploymentOfSite,
-  goLiveOf,
-  readDeployment,
-} from '../deployment.ts';
+import { afterGoLive, type DeploymentOfSite, deploymentOfSite, goLiveOf } from '../deployment.ts';
 import { enterState, mayEnter } from '../enter-state.ts';
 import { planDeployment } from '../plan-deployment.ts';
 import { resumptionCode, siteWideRules, suspensionCode } from './change-rules.ts';
@@ -41,7 +35,7 @@ export const suspendSite = domainCommand({
     if (!(await enterState(turn, deployment.id, 'suspended')))
       return changedMeanwhile(turn, site.value, 'suspended');
     const code = await codeOf(turn, suspensionCode, deployment, 'deployment.suspended');
-    await planDeployment(turn, await readDeployment(turn.tx, deployment.id), {
+    await planDeployment(turn, deployment, {
       rules: siteWideRules(code, 'deployment.suspended'),
       parameters: { [code]: { reason } },
     });
@@ -68,7 +62,7 @@ export const resumeSite = domainCommand({
     if (goLive && Temporal.PlainDate.compare(goLive, dayOn(deployment.site, turn.now)) < 0)
       await enterState(turn, deployment.id, 'hypercare');
     const code = await codeOf(turn, resumptionCode, deployment, 'deployment.live');
-    await planDeployment(turn, await readDeployment(turn.tx, deployment.id), {
+    await planDeployment(turn, deployment, {
       rules: siteWideRules(code, 'deployment.resumed'),
     });
     return done(turn, t('deployment.resumed.done', { site: site.value.name }));

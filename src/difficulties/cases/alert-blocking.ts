@@ -33,12 +33,12 @@ export async function alertSite(
   deed: Pick<Deed, 'tx' | 'ledger' | 'now' | 'space' | 'correlationId'>,
   site: Site & { organisation: Organisation },
   alert: Alert,
-  except: string | null,
+  except: readonly string[],
 ): Promise<Reached> {
   const duty = await dutyNow(deed.tx, site, deed.now);
   const concerned = await referentsAndLead(deed.tx, site, duty.opensAt.toPlainDate());
   const awake = duty.onDuty.map(({ personId }) => personId);
-  const all = [...new Set([...awake, ...concerned])].filter((id) => id !== except);
+  const all = [...new Set([...awake, ...concerned])].filter((id) => !except.includes(id));
   for (const id of all)
     await deed.ledger.notify(deed.tx, {
       spaceId: deed.space.id,

@@ -1,7 +1,8 @@
 import { type Block, card } from '../../conversation/card.ts';
+import type { Translator } from '../../conversation/language.ts';
 import type { Composer, Composers } from '../../delivery/ledger.ts';
 import { namesById } from '../../people/names-by-id.ts';
-import { findDifficulty, isOpen, mayBecome } from '../difficulty.ts';
+import { type DifficultyRow, findDifficulty, isOpen, mayBecome } from '../difficulty.ts';
 import { phoneLines } from '../phones.ts';
 import { numberOf } from '../series.ts';
 import { difficultyButtons, difficultyCard } from './difficulty-card.ts';
@@ -13,11 +14,7 @@ const blocking: Composer = async ({ tx, t, redraw, answers, now }, { subjectId }
   if (!difficulty || (!isOpen(difficulty) && !redraw)) return null;
   const names = await namesById(tx, [difficulty.qualifiedById]);
   const taker = names.get(difficulty.qualifiedById ?? '');
-  const said: Block[] = !isOpen(difficulty)
-    ? [{ kind: 'notice', tone: 'success', text: t('difficulty.blocking.over') }]
-    : taker
-      ? [{ kind: 'notice', tone: 'success', text: t('difficulty.blocking.taken', { name: taker }) }]
-      : [{ kind: 'notice', tone: 'danger', text: t('difficulty.blocking.ask') }];
+  const said: Block[] = [{ kind: 'notice', ...howItStands(difficulty, taker, t) }];
   const drawn = await difficultyCard(tx, difficulty, t, {
     said,
     // The two answers of an alert; the rest comes once somebody has it.
@@ -28,6 +25,23 @@ const blocking: Composer = async ({ tx, t, redraw, answers, now }, { subjectId }
   const heading = t('difficulty.blocking.heading', { site: difficulty.site.name });
   return { card: { ...drawn, heading, blocks: [...drawn.blocks, ...phones] } };
 };
+
+/** What an alert says first: who told it has the last word on whether it is over. @param taker their name */
+function howItStands(
+  { state, anonymous }: DifficultyRow,
+  taker: string | undefined,
+  t: Translator,
+): { tone: 'success' | 'neutral' | 'danger'; text: string } {
+  if (state === 'solved' && !anonymous) return { tone: 'neutral', text: t('difficulty.blocking.toConfirm') };
+  if (!isOpen({ state })) return { tone: 'success', text: t('difficulty.blocking.over') };
+  if (state === 'reopened')
+    return {
+      tone: 'danger',
+      text: t('difficulty.blocking.reopened', { hasName: taker !== undefined, name: taker ?? '' }),
+    };
+  if (taker) return { tone: 'success', text: t('difficulty.blocking.taken', { name: taker }) };
+  return { tone: 'danger', text: t('difficulty.blocking.ask') };
+}
 
 /** To who told it: somebody has it, or it should be over. */
 const toReporter: Composer = async ({ tx, t, redraw, personId }, delivery) => {

@@ -1,6 +1,7 @@
 import { latestRow } from '../../delivery/look-up.ts';
 import type { Deed } from '../../people/turn.ts';
 import type { DifficultyRow } from '../difficulty.ts';
+import { dutyNow } from '../on-duty.ts';
 import { alertSite, type Reached } from './alert-blocking.ts';
 
 type Teller = Pick<Deed, 'tx' | 'ledger' | 'now' | 'space' | 'correlationId' | 'actor'>;
@@ -11,9 +12,19 @@ async function versionOf({ tx }: Pick<Deed, 'tx'>, { id }: DifficultyRow): Promi
   return 1 + (await tx.auditEvent.count({ where: { act, subjectType: 'difficulty', subjectId: id } }));
 }
 
-/** To the referents and the technical lead, at once (C43). What has no name carries no trace of who told it. */
-export async function tellBlocking(deed: Teller, difficulty: DifficultyRow): Promise<Reached> {
+/**
+ * To the referents and the technical lead, at once (C43). What has no name carries no trace of who told it: its author, too, gets
+ * the alert the others get.
+ *
+ * @param known who is told of it otherwise
+ */
+export async function tellBlocking(
+  deed: Teller,
+  difficulty: DifficultyRow,
+  known: readonly string[] = [],
+): Promise<Reached> {
   const traceless = { ...deed, ...(difficulty.anonymous && { correlationId: undefined }) };
+  const author = difficulty.anonymous || !deed.actor ? [] : [deed.actor.id];
   const subject = { type: 'difficulty', id: difficulty.id };
   // One that was thought milder for a while and blocks again is told again.
   const last = await latestRow(deed.tx, subject, { rule: 'BLOCKING' });
@@ -22,7 +33,7 @@ export async function tellBlocking(deed: Teller, difficulty: DifficultyRow): Pro
     subject: { ...subject, version: 1 + (last?.subjectVersion ?? 0) },
     message: 'difficulty.blocking',
   };
-  return alertSite(traceless, difficulty.site, alert, deed.actor?.id ?? null);
+  return alertSite(traceless, difficulty.site, alert, [...author, ...known]);
 }
 
 /** What who told it is told: somebody takes it, it is solved, a remedy came. */
@@ -49,19 +60,29 @@ export async function tellReporter(
   });
 }
 
-/** To who took it or brought its remedy: it did not help. */
+/**
+ * To who took it or brought its remedy: it did not help. Where work stands still again, whoever is on duty is woken once more and
+ * the others who were alerted are alerted again.
+ */
 export async function tellReopened(deed: Teller, difficulty: DifficultyRow): Promise<void> {
-  const who = new Set([difficulty.qualifiedById, difficulty.remedy?.ownerId]);
+  const isBlocking = difficulty.severity === 'blocking';
+  const { onDuty } = await dutyNow(deed.tx, difficulty.site, deed.now);
+  const awake = onDuty.map(({ personId }) => personId);
+  const who = [...new Set([difficulty.qualifiedById, difficulty.remedy?.ownerId])].filter(
+    (id) => typeof id === 'string',
+  );
   for (const id of who)
-    if (id && id !== deed.actor?.id)
+    if (id !== deed.actor?.id)
       await deed.ledger.notify(deed.tx, {
         spaceId: deed.space.id,
         rule: 'DIFFICULTY-REOPENED',
         subject: { type: 'difficulty', id: difficulty.id, version: await versionOf(deed, difficulty) },
         recipient: { kind: 'person', id },
         message: 'difficulty.reopened',
-        nature: 'notice',
+        nature: isBlocking ? 'alert' : 'notice',
         live: true,
+        ...(isBlocking && awake.includes(id) && { immediate: 'onDuty' as const }),
         correlationId: deed.correlationId,
       });
+  if (isBlocking) await tellBlocking(deed, difficulty, who);
 }

@@ -90,6 +90,7 @@ async function waitForWords(turn: DomainTurn, { id, version }: DeploymentOfSite)
     parameters: { personId: turn.actor.id, since: turn.now.toString(), press },
     nature: 'act',
     at: turn.now.add({ minutes: minutesToSay }),
+    evenPaused: true,
     correlationId: turn.correlationId,
   });
 }

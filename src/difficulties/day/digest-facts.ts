@@ -52,13 +52,25 @@ export function somethingHappened({ told, solved, reopened, remedies, checks }: 
   return told.length + solved + reopened + remedies.length + checks.length > 0;
 }
 
-/** How many pressed what on the go-live day. */
+/** How many pressed what on the go-live day; `wordless` of those who pressed « Bloquant » wrote nothing. @param told since */
 export async function dayCounts(
   tx: Transaction,
   deploymentId: string,
   on: Date,
-): Promise<Record<DayChoice, number>> {
-  const rows = await tx.dayAnswer.findMany({ where: { deploymentId, on }, select: { answer: true } });
-  const count = (wanted: DayChoice) => rows.filter(({ answer }) => answer === wanted).length;
-  return { fine: count('fine'), difficulty: count('difficulty'), blocking: count('blocking') };
+  told: readonly Pick<DifficultyRow, 'reporterId' | 'anonymous' | 'severity'>[],
+): Promise<Record<DayChoice | 'wordless', number>> {
+  const rows = await tx.dayAnswer.findMany({
+    where: { deploymentId, on },
+    select: { answer: true, personId: true },
+  });
+  const of = (wanted: DayChoice) => rows.filter(({ answer }) => answer === wanted);
+  const named = new Set(told.map(({ reporterId }) => reporterId));
+  const unnamed = told.filter(({ anonymous, severity }) => anonymous && severity === 'blocking').length;
+  const silent = of('blocking').filter(({ personId }) => !named.has(personId)).length;
+  return {
+    fine: of('fine').length,
+    difficulty: of('difficulty').length,
+    blocking: of('blocking').length,
+    wordless: Math.max(0, silent - unnamed),
+  };
 }

@@ -26,21 +26,24 @@ export const dayDigest: Composer = async (context, delivery) => {
   const { timeZone } = deployment.site.organisation;
   const since = goLive.toZonedDateTime(timeZone).toInstant();
   const facts = await digestFacts(tx, deployment, since, toInstant(delivery.dueAt));
-  const counts = await dayCounts(tx, deployment.id, dateColumn(goLive));
+  const { wordless, ...counts } = await dayCounts(tx, deployment.id, dateColumn(goLive), facts.told);
   const staff = (await staffOf(tx, deployment.site, goLive)).length;
   const answered = counts.fine + counts.difficulty + counts.blocking;
   return forLead(context, deployment, goLive, {
     heading: t('difficulty.digest.heading.day', { site: deployment.site.name }),
     blocks: [
       { kind: 'text', text: t.rich('difficulty.digest.counts', { ...counts, answered, staff }) },
+      ...(wordless > 0
+        ? [{ kind: 'text' as const, text: t('difficulty.digest.wordless', { count: wordless }) }]
+        : []),
       ...(await factBlocks(context, facts, true)),
-      ...(somethingHappened(facts) ? [] : [quiet(t)]),
+      ...(somethingHappened(facts) || wordless > 0 ? [] : [quiet(t)]),
     ],
     actions: [listButton(deployment, t)],
   });
 };
 
-/** D19: the evenings that follow, where something happened since the digest before. */
+/** D19: the evenings that follow, where something happened since the digest before, or work stands still. */
 export const laterDigest: Composer = async (context, delivery) => {
   const { tx, t } = context;
   const deployment = await readDeployment(tx, delivery.subjectId);
@@ -49,7 +52,7 @@ export const laterDigest: Composer = async (context, delivery) => {
   const { timeZone } = deployment.site.organisation;
   const since = (await digestBefore(context, delivery)) ?? goLive.toZonedDateTime(timeZone).toInstant();
   const facts = await digestFacts(tx, deployment, since, toInstant(delivery.dueAt));
-  if (!somethingHappened(facts)) return null;
+  if (!somethingHappened(facts) && facts.stillBlocking.length === 0) return null;
   const day = dayOn(deployment.site, toInstant(delivery.dueAt));
   return forLead(context, deployment, day, {
     heading: t('difficulty.digest.heading.later', {

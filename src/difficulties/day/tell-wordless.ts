@@ -6,7 +6,8 @@ import { findDayAnswer } from './find-day-answer.ts';
 
 /**
  * « Bloquant » was pressed and nothing was written since: referents and technical lead hear that somebody is stopped, and call.
- * Whoever wrote without their name has written: then nobody is told anything of the press.
+ * Whoever wrote without their name has written: the form of the press is a blocking one, and what somebody else tells of a
+ * printer is no answer to it.
  */
 export const tellWordless: HouseAct = async (context, row) => {
   const { personId, since, press } = row.parameters as { personId: string; since: string; press: number };
@@ -18,7 +19,7 @@ export const tellWordless: HouseAct = async (context, row) => {
     where: {
       siteId: deployment.siteId,
       reportedAt: { gte: toDate(Temporal.Instant.from(since)) },
-      OR: [{ reporterId: personId }, { anonymous: true }],
+      OR: [{ reporterId: personId }, { anonymous: true, severity: 'blocking' }],
     },
   });
   if (written > 0) return;
@@ -28,5 +29,5 @@ export const tellWordless: HouseAct = async (context, row) => {
     message: 'difficulty.wordlessTold',
     parameters: { personId },
   };
-  await alertSite(context, deployment.site, alert, personId);
+  await alertSite(context, deployment.site, alert, [personId]);
 };

@@ -8,7 +8,7 @@ import type { Person } from '../../store/generated/client.ts';
 import type { RemedyState } from '../../store/generated/enums.ts';
 import { dateColumn, toDate } from '../../time.ts';
 import { changeDifficulty } from '../cases/change-difficulty.ts';
-import { tellReporter } from '../cases/tell-of-difficulty.ts';
+import { tellBlocking, tellReporter } from '../cases/tell-of-difficulty.ts';
 import { lockDifficulty, mayBecome as mayDifficultyBecome } from '../difficulty.ts';
 import { lockRemedy, mayBecome, type RemedyRow, remedyParts } from './remedy.ts';
 import { remedyButtons, remedyCard } from './remedy-card.ts';
@@ -127,8 +127,10 @@ async function askReporters(turn: DomainTurn, { difficulties }: RemedyRow): Prom
 async function giveBack(turn: DomainTurn, { difficulties }: RemedyRow): Promise<void> {
   for (const { id } of difficulties) {
     const difficulty = await lockDifficulty(turn.tx, id);
-    if (difficulty.state === 'withRemedy' && mayDifficultyBecome(difficulty.state, 'reopened'))
-      await changeDifficulty(turn, difficulty, 'reopened');
+    if (difficulty.state === 'withRemedy' && mayDifficultyBecome(difficulty.state, 'reopened')) {
+      const after = await changeDifficulty(turn, difficulty, 'reopened');
+      if (after.severity === 'blocking') await tellBlocking(turn, after);
+    }
   }
 }
 

@@ -1,10 +1,12 @@
 import readExcelFile from 'read-excel-file/node';
+import type { MessageValues } from '../../conversation/language.ts';
 import type { Path } from '../../spaces/problem.ts';
 import { type CellProblem, cellProblem, type Place, type PlacedRow, placeAt } from './place.ts';
 import type { Cell } from './read-cell.ts';
 import { type ReadRow, readSheet } from './read-sheet.ts';
 import { type Known, type Rows, referToKnown } from './refer-to-known.ts';
 import { namedBy, type Sheet, sheets } from './sheets.ts';
+import { maxMegabytes, unpack } from './unpack.ts';
 import { wordsInBothLanguages } from './words-in-both-languages.ts';
 import { sheetNamed } from './words-of-cells.ts';
 
@@ -33,6 +35,7 @@ export async function readWorkbook(
   known: Partial<Known> = {},
 ): Promise<WorkbookReading> {
   const tabs = await tabsOf(content);
+  if (tabs === 'tooHeavy') return unreadable('exchange.problem.tooHeavy', { max: maxMegabytes });
   if (!tabs) return unreadable('exchange.problem.notAWorkbook');
   const problems: CellProblem[] = [];
   const rows = new Map<Sheet, ReadRow[]>();
@@ -49,13 +52,14 @@ export async function readWorkbook(
   return assembled(rows, all, problems);
 }
 
-function unreadable(key: string): WorkbookReading {
-  return { source: {}, problems: [cellProblem(null, key)], nothingIn: true, placeOf: () => null };
+function unreadable(key: string, values: MessageValues = {}): WorkbookReading {
+  return { source: {}, problems: [cellProblem(null, key, values)], nothingIn: true, placeOf: () => null };
 }
 
 async function tabsOf(content: Uint8Array) {
   try {
-    return await readExcelFile(Buffer.from(content));
+    const unpacked = unpack(content);
+    return unpacked === 'tooHeavy' ? unpacked : await readExcelFile(Buffer.from(unpacked));
   } catch {
     return null;
   }

@@ -7,6 +7,7 @@ import {
   goLiveOf,
   lockDeployment,
 } from '../../deployments/deployment.ts';
+import { isBeforeGoLive } from '../../deployments/is-before-go-live.ts';
 import { sayNo } from '../../people/say-no.ts';
 import type { DomainTurn } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
@@ -65,6 +66,8 @@ export async function voteToCast(
         text: turn.t(outdated ? 'goNoGo.otherDate' : 'goNoGo.over'),
       }),
     };
+  if (!isBeforeGoLive(deployment, turn.now))
+    return { reply: sayNo(turn, 'goNoGo.tooLate', { site: deployment.site.name }) };
   const voters = await votersOf(turn.tx, deployment, dayOn(deployment.site, turn.now));
   if (!voters.some(({ personId }) => personId === turn.actor.id))
     return { reply: sayNo(turn, 'goNoGo.noVoice', { site: deployment.site.name }) };

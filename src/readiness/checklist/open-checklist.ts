@@ -1,9 +1,10 @@
-import { type DeploymentOfSite, lockDeployment } from '../../deployments/deployment.ts';
+import { type DeploymentOfSite, goLiveOf, lockDeployment } from '../../deployments/deployment.ts';
 import { itself, journal } from '../../people/journal.ts';
 import type { Happening } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import type { ReadinessCheck } from '../../store/generated/client.ts';
 import type { CheckOfList } from './default-checks.ts';
+import { finishActions } from './finish-actions.ts';
 import { following, readFacts } from './known-elsewhere.ts';
 import { wantedChecks } from './read-checks.ts';
 
@@ -45,11 +46,14 @@ function differs(row: ReadinessCheck, check: CheckOfList): boolean {
 }
 
 /** Checks that are settled by what is known elsewhere say so; a pair that is no longer complete opens its check again. */
-export async function followFacts({ tx, now }: Happening, deployment: DeploymentOfSite): Promise<void> {
+export async function followFacts(by: Happening, deployment: DeploymentOfSite): Promise<void> {
+  const { tx, now } = by;
   const facts = await readFacts(tx, deployment, dayOn(deployment.site, now));
   const checks = await tx.readinessCheck.findMany({ where: { deploymentId: deployment.id } });
   for (const check of checks) {
     const data = following(check, facts);
-    if (data) await tx.readinessCheck.update({ where: { id: check.id }, data });
+    if (!data) continue;
+    await tx.readinessCheck.update({ where: { id: check.id }, data });
+    await finishActions(by, check, goLiveOf(deployment));
   }
 }

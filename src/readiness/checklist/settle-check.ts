@@ -7,6 +7,7 @@ import { dayOn } from '../../sites/day-on.ts';
 import type { ReadinessCheck } from '../../store/generated/client.ts';
 import { dateColumn, toDate } from '../../time.ts';
 import { isExpired } from './check.ts';
+import { finishActions } from './finish-actions.ts';
 import { followFailure } from './follow-failure.ts';
 
 export interface Settled {
@@ -53,6 +54,7 @@ export async function settleCheck(
   );
   const failedNow = state === 'failed' && check.state !== 'failed';
   const after = failedNow ? await followFailure(by, deployment, settled) : settled;
+  await finishActions(by, after, goLiveOf(deployment));
   await tellChanged(by, deployment);
   return after;
 }
@@ -77,4 +79,11 @@ export async function tellChanged(by: Happening, deployment: DeploymentOfSite): 
   const shown = new Set([...of.referents, ...of.technicalLeads, ...of.directors, ...of.vendor]);
   const subject = { type: 'deployment', id: deployment.id, messages: messagesBesideStaff };
   for (const personId of shown) await by.ledger.refresh(by.tx, subject, by.correlationId, personId);
+  // What came to them from somebody else stands on a card of its own.
+  const handedOn = await by.tx.nudge.findMany({
+    where: { deploymentId: deployment.id, version: deployment.version, level: { gt: 1 } },
+    select: { id: true, personId: true },
+  });
+  for (const { id, personId } of handedOn)
+    await by.ledger.refresh(by.tx, { type: 'nudge', id }, by.correlationId, personId);
 }

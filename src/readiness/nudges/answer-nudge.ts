@@ -1,3 +1,4 @@
+import { type ActionWithParts, findAction } from '../../actions/action.ts';
 import { openAction } from '../../actions/open-action.ts';
 import { text } from '../../conversation/arguments.ts';
 import type { Block } from '../../conversation/card.ts';
@@ -16,7 +17,7 @@ import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { calendarOfSite } from '../../sites/working-calendar.ts';
 import type { Nudge, ReadinessCheck } from '../../store/generated/client.ts';
 import type { NudgeAnswer } from '../../store/generated/enums.ts';
-import { toDate } from '../../time.ts';
+import { plainDate, toDate } from '../../time.ts';
 import { deploymentMeant } from '../arguments.ts';
 import { lockCheck } from '../checklist/check.ts';
 import { helperOf, knownOf, type OwnerRole } from '../checklist/default-checks.ts';
@@ -24,6 +25,7 @@ import { whoHelps } from '../checklist/holders.ts';
 import { openChecklist } from '../checklist/open-checklist.ts';
 import { settleCheck, tellChanged } from '../checklist/settle-check.ts';
 import { handToNext, nextAfter, otherReferents } from './escalate.ts';
+import { openHelp, recordHelp } from './help-asked.ts';
 import { findNudge, recordNudge } from './nudge.ts';
 import { askedWords } from './nudge-card.ts';
 import { readNudge } from './nudge-shown.ts';
@@ -107,9 +109,20 @@ export const nudgeHelp = domainCommand({
       where: { deploymentId: deployment.id, code: { in: open } },
       orderBy: { position: 'asc' },
     });
+    // Pressed twice, it is one request: what somebody helps with already is said, and asked of nobody again.
+    const helped = nudge.answer === 'help' ? await openHelp(tx, [nudge.id]) : [];
     const said: string[] = [];
+    const say = ({ owner, number, dueOn }: ActionWithParts) => {
+      const day = formatDate(plainDate(dueOn), turn.locale, { year: false });
+      said.push(turn.t('readiness.nudge.helped', { name: fullName(owner), number, day }));
+    };
+    for (const { actionId } of helped) {
+      const action = await findAction(tx, actionId);
+      if (action) say(action);
+    }
+    const known = new Set(helped.flatMap(({ codes }) => codes));
     let actionId: string | null = null;
-    for (const [role, asking] of byHelper(checks)) {
+    for (const [role, asking] of byHelper(checks.filter(({ code }) => !known.has(code)))) {
       const ownerId = await whoHelps(tx, deployment, role, today);
       if (!ownerId) continue;
       const action = await openAction(turn, today, {
@@ -125,13 +138,8 @@ export const nudgeHelp = domainCommand({
         siteId: deployment.siteId,
       });
       actionId ??= action.id;
-      said.push(
-        turn.t('readiness.nudge.helped', {
-          name: fullName(action.owner),
-          number: action.number,
-          day: formatDate(due, turn.locale, { year: false }),
-        }),
-      );
+      await recordHelp(turn, nudge, { actionId: action.id, codes: asking.map(({ code }) => code) });
+      say(action);
     }
     await answer(turn, nudge, 'help', actionId);
     return reply(turn, deployment, step, said.join(' ') || turn.t('readiness.nudge.nobodyHelps'));
@@ -163,7 +171,7 @@ export const nudgePass = domainCommand({
     });
     await answer(turn, nudge, 'notMe');
     await handToNext(turn, deployment, nudge, { ...next, codes: open, why: 'notMine' });
-    await tellLead(turn, deployment, nudge, to);
+    await tellLead(turn, deployment, nudge, { to, codes: open });
     await tellChanged(turn, deployment);
     const person = await turn.tx.person.findUniqueOrThrow({ where: { id: to } });
     return reply(turn, deployment, step, turn.t('readiness.nudge.passed', { name: fullName(person) }), {
@@ -212,7 +220,9 @@ async function asked(
     })) ??
     (await findNudge(turn.tx, deployment, step, turn.actor.id));
   if (!nudge) throw new Error('A nudge was neither there nor could it be written.');
-  return { deployment, open, nudge };
+  // Two presses at once: the second one sees what the first did.
+  await turn.tx.$queryRaw`SELECT id FROM "Nudge" WHERE id = ${nudge.id}::uuid FOR UPDATE`;
+  return { deployment, open, nudge: await turn.tx.nudge.findUniqueOrThrow({ where: { id: nudge.id } }) };
 }
 
 async function answer(
@@ -298,7 +308,7 @@ async function tellLead(
   turn: DomainTurn,
   deployment: DeploymentOfSite,
   nudge: Nudge,
-  to: string,
+  passed: { to: string; codes: string[] },
 ): Promise<void> {
   const of = await peopleOfSite(turn.tx, deployment, dayOn(deployment.site, turn.now));
   for (const personId of of.functionalLeads)
@@ -308,7 +318,7 @@ async function tellLead(
       subject: { type: 'nudge', id: nudge.id, version: 1 },
       recipient: { kind: 'person', id: personId },
       message: 'readiness.notMine',
-      parameters: { to },
+      parameters: passed,
       nature: 'notice',
       correlationId: turn.correlationId,
     });

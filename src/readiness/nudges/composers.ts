@@ -37,13 +37,13 @@ const handedOn: Composer = async (context, { subjectId, parameters }) => {
 /** To the functional lead: who has the points of a referent now. */
 const notMine: Composer = async ({ tx, t, now }, { subjectId, parameters }) => {
   const passed = await tx.nudge.findUnique({ where: { id: subjectId } });
-  const { to } = parameters as { to: string };
+  const { to, codes } = parameters as { to: string; codes: string[] };
   const next = await tx.person.findUnique({ where: { id: to } });
   const before = passed && (await tx.person.findUnique({ where: { id: passed.personId } }));
   if (!passed || !before || !next) return null;
   const deployment = await readDeployment(tx, passed.deploymentId);
   const checks = await tx.readinessCheck.findMany({
-    where: { deploymentId: deployment.id, code: { in: passed.checkCodes } },
+    where: { deploymentId: deployment.id, code: { in: codes } },
     orderBy: { position: 'asc' },
   });
   return {

@@ -203,4 +203,16 @@ export async function handToNext(
     });
     if (level < 3) await planEscalation(by, deployment, nudge, at ?? by.now);
   }
+  await redrawAsked(by, deployment, step);
+}
+
+/** Whoever was asked before reads on their card who has the points now. */
+async function redrawAsked(by: Deed, deployment: DeploymentOfSite, step: string): Promise<void> {
+  const asked = await by.tx.nudge.findMany({
+    where: { deploymentId: deployment.id, version: deployment.version, rule: { startsWith: step } },
+    select: { id: true, level: true, personId: true },
+  });
+  const first = { type: 'deployment', id: deployment.id, messages: ['readiness.nudge'] };
+  for (const { id, level, personId } of asked)
+    await by.ledger.refresh(by.tx, level === 1 ? first : { type: 'nudge', id }, by.correlationId, personId);
 }

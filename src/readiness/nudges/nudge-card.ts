@@ -1,6 +1,6 @@
 /** What a referent reads before a go-live: what is left, one press each, and two ways out (C34, 5.5). */
 import { type Block, type Card, type CommandButton, type ListItem, listOf } from '../../conversation/card.ts';
-import { formatDate } from '../../conversation/format.ts';
+import { formatDate, formatList } from '../../conversation/format.ts';
 import type { Translator } from '../../conversation/language.ts';
 import type { WorkingCalendar } from '../../delivery/timeline.ts';
 import { type DeploymentOfSite, goLiveOf } from '../../deployments/deployment.ts';
@@ -9,6 +9,12 @@ import { type Check, dueOf, stateFor } from '../checklist/check.ts';
 import { headingOf } from '../checklist/checklist-card.ts';
 import { dueWords } from '../checklist/due-words.ts';
 import { settles, stepOf } from './steps.ts';
+
+export interface PassedOn {
+  /** Who has the points now. */
+  names: readonly string[];
+  checks: readonly Check[];
+}
 
 export interface Shown {
   deployment: DeploymentOfSite;
@@ -21,6 +27,8 @@ export interface Shown {
   /** What they were asked about and is settled since. */
   closed: readonly Check[];
   nudge: Pick<Nudge, 'answer' | 'state'> | null;
+  /** What went on to somebody else and still waits for an answer there. */
+  passedOn: PassedOn | null;
   /** Local day on which it was posted. */
   day: Temporal.PlainDate;
   today: Temporal.PlainDate;
@@ -31,7 +39,7 @@ export interface Shown {
 }
 
 export function nudgeCard(
-  { deployment, rule, name, open, closed, nudge, day, today, calendar, intro }: Shown,
+  { deployment, rule, name, open, closed, nudge, passedOn, day, today, calendar, intro }: Shown,
   t: Translator,
 ): Card {
   const { site } = deployment;
@@ -75,7 +83,7 @@ export function nudgeCard(
         t('readiness.nudge.closed'),
         closed.map((check) => ({ ...lineOf(check), tone: 'success' as const })),
       ),
-      ...answered(nudge, t),
+      ...answered(nudge, passedOn, t),
     ],
     actions: waiting ? cardButtons(open, at, step.opens ?? false, nudge, t) : [],
   };
@@ -148,8 +156,20 @@ function cardButtons(
   ];
 }
 
-function answered(nudge: Shown['nudge'], t: Translator): Block[] {
-  const said = nudge?.answer ?? (nudge?.state === 'escalated' ? 'escalated' : null);
-  if (!said || said === 'done') return [];
-  return [{ kind: 'notice', tone: 'neutral', text: t(`readiness.nudge.answered.${said}`) }];
+function answered(nudge: Shown['nudge'], passedOn: PassedOn | null, t: Translator): Block[] {
+  const neutral = { kind: 'notice', tone: 'neutral' } as const;
+  if (passedOn) {
+    const { names, checks } = passedOn;
+    const labels = formatList(
+      checks.map((check) => askedWords(check, t)),
+      t.locale,
+    );
+    const text = t.rich('readiness.nudge.passedOn', {
+      labels,
+      names: formatList([...names], t.locale),
+      count: checks.length,
+    });
+    return [{ ...neutral, text }];
+  }
+  return nudge?.answer === 'help' ? [{ ...neutral, text: t('readiness.nudge.answered.help') }] : [];
 }

@@ -76,9 +76,16 @@ export function openAt<C extends Asked>(
 }
 
 function isOpenFor(check: Asked, personId: string, goLive: Temporal.PlainDate | null): boolean {
-  if (check.ownerId !== null && check.ownerId !== personId) return false;
-  if (isSettled(check, goLive)) return false;
-  const state = stateFor(check, goLive);
-  // What a referent hands in is out of their hands; what failed is in those of who puts it right.
-  return state !== 'failed' && !(state === 'supplied' && settles(check.code) === 'supplied');
+  return (check.ownerId === null || check.ownerId === personId) && waits(check, goLive);
+}
+
+/** @returns whether there is nothing left to do about it on the site: what a referent hands in is out of their hands */
+export function isDealtWith(check: Judged, goLive: Temporal.PlainDate | null): boolean {
+  if (isSettled(check, goLive)) return true;
+  return stateFor(check, goLive) === 'supplied' && settles(check.code) === 'supplied';
+}
+
+/** @returns whether an answer about it is still wanted; what failed is in the hands of who puts it right */
+export function waits(check: Judged, goLive: Temporal.PlainDate | null): boolean {
+  return !isDealtWith(check, goLive) && stateFor(check, goLive) !== 'failed';
 }

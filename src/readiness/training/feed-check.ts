@@ -3,6 +3,7 @@ import type { Happening } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import { dateColumn } from '../../time.ts';
 import { knownOf } from '../checklist/default-checks.ts';
+import { finishActions } from '../checklist/finish-actions.ts';
 import { openChecklist } from '../checklist/open-checklist.ts';
 import { tellChanged } from '../checklist/settle-check.ts';
 import { trainingOf } from './training-of.ts';
@@ -26,6 +27,7 @@ export async function feedTraining(by: Happening, deployment: DeploymentOfSite):
         where: { id: check.id },
         data: { state: 'verified', verifiedOn: today, proof, forDate: deployment.goLive },
       });
+      await finishActions(by, check, goLiveOf(deployment));
     } else {
       const lost = check.state === 'verified' && goLiveOf(deployment) !== null;
       if (!lost && check.proof === proof) continue;

@@ -8,6 +8,7 @@ import { openStore } from '../../../src/store/store.ts';
 import { lastOf } from '../../journeys/reading.ts';
 import { openSlackDriver } from '../../journeys/slack-driver.ts';
 import { openBrowser } from '../browser.ts';
+import { readBlocks } from '../slack/read-blocks.ts';
 import type { Shown } from '../slack/slack-record.ts';
 import { type DrawnMessage, slackPage } from './slack-page.ts';
 
@@ -30,7 +31,7 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
-/** Steps 1 to 3 of the story (domain.md 5.3): the channel, and the Home of the app. */
+/** Steps 1 to 3 and 6 of the story (domain.md 5.3): the channel, the Home of the app, what a referent is asked. */
 async function tellStory(): Promise<void> {
   const { house } = slack;
   await slack.say('claire', 'copil-dui', '/copil état');
@@ -44,6 +45,11 @@ async function tellStory(): Promise<void> {
   const { userId } = house.slack.personOf('claire');
   const home = house.slack.views.home(userId);
   await draw('8-slack-home', 'copil — Accueil', [{ from: 'copil', at: '08:30', blocks: home?.blocks ?? [] }]);
+  await slack.clock('2026-09-21T09:00');
+  const nudge = (await seenBy('maelle', 'dm')).findLast(({ blocks }) =>
+    readBlocks(blocks as Parameters<typeof readBlocks>[0], (id) => id).includes('J-15'),
+  );
+  await draw('17-slack-nudge', 'copil — Maëlle Perrot', nudge ? [{ ...nudge, at: '09:00' }] : []);
 }
 
 async function seenBy(handle: string, where: 'dm' | string): Promise<DrawnMessage[]> {

@@ -5,7 +5,7 @@ import type { DomainTurn } from '../../../people/turn.ts';
 import type { CalendarConstraint } from '../../../store/generated/client.ts';
 import { toDate } from '../../../time.ts';
 import { readDeployments } from '../../deployment.ts';
-import { planDeployment } from '../../plan-deployment.ts';
+import { planDeployments } from '../../plan-deployment.ts';
 
 /**
  * A closure closes days for messages (4.4b): what waits for the sites and meetings it concerns is laid out anew.
@@ -24,7 +24,7 @@ export async function followClosure(
       (siteId === null || site.id === siteId) &&
       (organisationId === null || site.organisationId === organisationId),
   );
-  for (const deployment of deployments) await planDeployment(turn, deployment);
+  await planDeployments(turn, deployments);
   const meetings = siteId === null ? await meetingsAhead(turn, organisationId) : [];
   for (const id of meetings) await replan(turn, await loadMeeting(tx, id));
   return { sites: deployments.length, meetings: meetings.length };
