@@ -6,8 +6,9 @@ import { fullName } from '../people/person-name.ts';
 import type { Happening, HouseListener } from '../people/turn.ts';
 import { dayOn } from '../sites/day-on.ts';
 import { referentsOf } from '../sites/referents.ts';
+import type { Announcement } from '../store/generated/client.ts';
 import { toDate } from '../time.ts';
-import { pendingStates, subjectOf } from './announcement.ts';
+import { pendingStates, subjectOf, toldStates } from './announcement.ts';
 import { leaveIfOverdue } from './approval/approve.ts';
 import { askApprovers } from './approval/reach-approvers.ts';
 import { draftDue } from './draft/draft-due.ts';
@@ -55,6 +56,39 @@ async function startAgain(by: Happening, deploymentId: string): Promise<void> {
     data: { state: 'corrected', endedAt: toDate(now) },
   });
   await draftAndAsk(by, deployment);
+  const correction = waiting.find(({ kind }) => kind === 'correction');
+  if (correction) await correctAgain(by, deployment, correction);
+}
+
+/** What staff were told is as wrong as before: its correction is drafted once more, with what is known now. */
+async function correctAgain(
+  by: Happening,
+  deployment: DeploymentOfSite,
+  { createdAt }: Announcement,
+): Promise<void> {
+  const wrong = await by.tx.announcement.findFirst({
+    where: {
+      deploymentId: deployment.id,
+      kind: { not: 'correction' },
+      state: { in: [...toldStates] },
+      sentAt: { lte: createdAt },
+    },
+    orderBy: { sentAt: 'desc' },
+  });
+  if (wrong) await askForCorrection(by, deployment, wrong);
+}
+
+async function askForCorrection(
+  by: Happening,
+  deployment: DeploymentOfSite,
+  wrong: Announcement,
+): Promise<void> {
+  const correction = await draftCorrection(by, deployment, wrong);
+  await askApprovers(by, deployment, {
+    rule: 'CORRECTION-DRAFT',
+    subject: { ...subjectOf(correction), version: 1 },
+    why: 'correction',
+  });
 }
 
 async function draftAndAsk(by: Happening, deployment: DeploymentOfSite): Promise<void> {
@@ -85,17 +119,12 @@ async function rewrite(by: Happening, siteId: string, personId: string | null): 
   const day = dayOn(deployment.site, by.now);
   const refers = (await referentsOf(by.tx, siteId, day)).some((one) => one.personId === personId);
   const sent = await by.tx.announcement.findMany({
-    where: { deploymentId, kind: { not: 'correction' }, state: { in: ['sent', 'corrected'] } },
+    where: { deploymentId, kind: { not: 'correction' }, state: { in: [...toldStates] } },
     orderBy: { sentAt: 'asc' },
   });
   const wrong = refers ? undefined : sent.find(({ body }) => body.includes(fullName(person)));
   if (!wrong || deployment.state === 'closed') return;
-  const correction = await draftCorrection(by, deployment, wrong);
-  await askApprovers(by, deployment, {
-    rule: 'CORRECTION-DRAFT',
-    subject: { ...subjectOf(correction), version: 1 },
-    why: 'correction',
-  });
+  await askForCorrection(by, deployment, wrong);
 }
 
 /** A vote that said no, taken again, lets go what it held back. */

@@ -56,7 +56,7 @@ const held = async () =>
     .filter(({ state }) => state === 'held')
     .map(({ rule, outcome }) => `${rule} ${outcome}`);
 
-const act = (rule: string, local: string) =>
+const act = (rule: string, local: string, evenPaused?: true) =>
   office.act((tx) =>
     office.delivery.ledger.notify(tx, {
       spaceId,
@@ -66,6 +66,7 @@ const act = (rule: string, local: string) =>
       message: 'test.look',
       nature: 'act',
       at: at(local).toInstant(),
+      evenPaused,
     }),
   );
 
@@ -108,6 +109,12 @@ describe('a pause', () => {
     });
     await goTo('2026-09-09T12:01');
     expect(ran).toEqual(['D12-OPEN']);
+  });
+
+  it('does not keep copil from what was promised to somebody', async () => {
+    await act('REX-FORGET', '2026-09-08T06:00', true);
+    await goTo('2026-09-09T12:00');
+    expect([ran, await held()]).toEqual([['REX-FORGET'], []]);
   });
 
   it('holds nothing back from the question after downtime: only what was late is asked about there', async () => {

@@ -3,6 +3,7 @@ import { type DirectBot, openDirectBot } from '../../test/support/direct-bot.ts'
 import { fullName } from '../people/person-name.ts';
 import { dateColumn } from '../time.ts';
 import { deploymentAudiences, peopleOfSite, referentsOfNext } from './audiences.ts';
+import { changeDate } from './changes/change-date.ts';
 import { deploymentOfSite, goLiveOf, lockDeployment } from './deployment.ts';
 import { mayEnter } from './enter-state.ts';
 import { followOnDeployments } from './follow-house.ts';
@@ -117,6 +118,38 @@ describe('what waits for a deployment', () => {
     const rows = await house.db.messageDelivery.findMany({ where: { subjectId: id, recipientId: personId } });
     expect(rows.map(({ rule }) => rule)).toContain('D17');
     expect([...new Set(rows.map(({ subjectVersion }) => subjectVersion))]).toEqual([2]);
+  });
+
+  it('is stopped, or corrected, for who gets it at the very moment its date moves (5.4, case 1)', async () => {
+    const { id } = await site('S03');
+    const space = await house.db.space.findFirstOrThrow();
+    const now = Temporal.Instant.from('2026-09-01T06:30:00Z');
+    const row = await house.db.messageDelivery.findFirstOrThrow({
+      where: { subjectId: id, rule: 'D03', recipientKind: 'person' },
+      orderBy: { id: 'desc' },
+    });
+    await house.db.messageDelivery.update({ where: { id: row.id }, data: { state: 'queued' } });
+    let taken: Promise<unknown> = Promise.resolve();
+    const { ledger } = house.delivery;
+    const reconcile: typeof ledger.reconcile = async (tx, request) => {
+      // A worker takes what waits, as soon as it can.
+      const claim = { where: { id: row.id, state: 'queued' as const }, data: { state: 'sending' as const } };
+      taken = Promise.all([taken, house.db.messageDelivery.updateMany(claim)]);
+      await Promise.race([taken, new Promise((resolve) => setTimeout(resolve, 300))]);
+      return ledger.reconcile(tx, request);
+    };
+    await house.store.transaction(async (tx) => {
+      const by = { tx, now, space, ledger: { ...ledger, reconcile }, announce: async () => undefined };
+      const to = Temporal.PlainDate.from('2026-12-03');
+      const change = { to, reason: 'épidémie', reasonAgreed: false };
+      await changeDate(by as never, await lockDeployment(tx, id), change);
+    });
+    await taken;
+    const after = await house.db.messageDelivery.findUniqueOrThrow({ where: { id: row.id } });
+    const corrected = await house.db.messageDelivery.count({
+      where: { subjectId: id, rule: 'D-MOVE', recipientId: row.recipientId },
+    });
+    expect([after.state, corrected]).toEqual(['superseded', 0]);
   });
 
   it('goes to the other lead while the one it is for is away, and to nobody before they come or once they have left', async () => {

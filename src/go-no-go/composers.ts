@@ -2,6 +2,7 @@ import type { Block, CommandButton } from '../conversation/card.ts';
 import { formatDate } from '../conversation/format.ts';
 import type { Translator } from '../conversation/language.ts';
 import type { ComposeContext, Composers } from '../delivery/ledger.ts';
+import { isBeforeGoLive } from '../deployments/is-before-go-live.ts';
 import { isStopped } from '../deployments/is-stopped.ts';
 import { dayOn } from '../sites/day-on.ts';
 import type { MessageDelivery } from '../store/generated/client.ts';
@@ -47,6 +48,30 @@ export const goNoGoComposers: Composers = {
           ...whatNext(vote, leads, t),
         ],
         actions: leads ? nextButtons(view, t) : [],
+      },
+    };
+  },
+  /** Two days before: to those who vote, when a go-live that nobody decided is about to take place. */
+  'goNoGo.undecided': async (context, row) => {
+    const { tx, t, personId, now } = context;
+    const vote = await voteOfRow(context, row);
+    if (vote?.state !== 'lapsed') return null;
+    const view = await viewOf(tx, vote, now);
+    const { deployment, voters } = view;
+    if (!isBeforeGoLive(deployment, now)) return null;
+    const voter = voters.find((one) => one.personId === personId);
+    const leads = voter?.roles.some((role) => role !== 'DIR') ?? false;
+    return {
+      card: {
+        heading: t('goNoGo.undecided.heading', { site: deployment.site.name }),
+        blocks: [
+          {
+            kind: 'text',
+            text: t.rich('goNoGo.undecided', { day: formatDate(plainDate(vote.goLive), t.locale) }),
+          },
+          { kind: 'notice', tone: 'warning', text: t('goNoGo.undecided.next') },
+        ],
+        actions: leads ? nextButtons(view, t) : nextButtons(view, t).slice(0, 1),
       },
     };
   },

@@ -231,5 +231,9 @@ describe('the vote on a go-live (C33)', () => {
     expect(labelsOf(await ime.told('goNoGo.result', 'D13', 'claire'))).toContain('Voter de nouveau');
     expect(await ime.told('goNoGo.result', 'D13', 'maelle')).toBeNull();
     expect((await ime.deployment()).state).toBe('preparing');
+    const asked = await ime.told('goNoGo.undecided', 'D13-UNDECIDED', 'helene');
+    expect(wordsOf(asked)).toContain('le vote n’a rien décidé');
+    expect(labelsOf(asked)).toEqual(['Reporter le démarrage', 'Voter de nouveau']);
+    expect(labelsOf(await ime.told('goNoGo.undecided', 'D13-UNDECIDED', 'anne-laure'))).toEqual(['Reporter le démarrage']);
   });
 });

@@ -165,6 +165,17 @@ describe('the sheet', () => {
       'Il manque l’approbation d’un responsable du projet (volet fonctionnel) ou de la présidence',
     );
     await lessons.submit('claire', 'lessons edit', { site: 'S01', others: 'Prévoir du café' });
+    const askedAgain = await house.db.messageDelivery.findMany({
+      where: { rule: 'REX-APPROVE', subjectVersion: Number(await sheetVersion()) },
+    });
+    const { id } = await house.db.person.findFirstOrThrow({ where: { handle: 'anne-laure' } });
+    expect(askedAgain.map(({ recipientId }) => recipientId)).toEqual([id]);
+    const { subjectId = '' } = askedAgain[0] ?? {};
+    const card = await composed(house, {
+      ...{ message: 'lesson.toApprove', rule: 'REX-APPROVE', handle: 'anne-laure', subjectId },
+      ...{ at: '2026-10-28T08:00:00Z', parameters: { again: true } },
+    });
+    expect(cardText(card)).toContain('La fiche a changé depuis votre approbation');
     expect(words(await say('claire', 'rex fiche IME'))).toContain(
       'de la direction du site et d’un responsable du projet',
     );

@@ -29,7 +29,7 @@ export interface Told {
   at: string;
   handle?: string;
   redraw?: boolean;
-  parameters?: Record<string, string | number>;
+  parameters?: Record<string, string | number | boolean>;
 }
 
 /** @returns the card somebody gets; null when there is nothing to say */

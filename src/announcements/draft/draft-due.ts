@@ -5,8 +5,9 @@ import type { Happening } from '../../people/turn.ts';
 import { dayOn } from '../../sites/day-on.ts';
 import { calendarOfSite } from '../../sites/working-calendar.ts';
 import type { Announcement } from '../../store/generated/client.ts';
-import { findOfSite, toldStates } from '../announcement.ts';
+import { findOfSite } from '../announcement.ts';
 import type { SiteKind } from '../kinds.ts';
+import { toldOf } from '../to-staff/leave.ts';
 import { draftForSite } from './draft-for-site.ts';
 
 /** The rule that drafts each. */
@@ -39,9 +40,5 @@ export async function draftDue(by: Happening, deployment: DeploymentOfSite): Pro
 
 /** A1 informs of what comes, whatever the day; A2 and A3 are about one day. */
 async function wasTold({ tx }: Happening, { id }: DeploymentOfSite, kind: SiteKind): Promise<boolean> {
-  if (kind !== 'first') return false;
-  const told = await tx.announcement.count({
-    where: { deploymentId: id, kind, state: { in: [...toldStates] } },
-  });
-  return told > 0;
+  return kind === 'first' && (await toldOf(tx, id, [kind])).size > 0;
 }

@@ -153,9 +153,16 @@ async function recipientsOf(
   return new Set(rows.map(({ recipientId }) => recipientId));
 }
 
-/** Everybody who was told any announcement of a site, at whatever date it was to start: a correction reaches them. */
-export async function toldOf(tx: Transaction, deploymentId: string): Promise<Set<string>> {
-  const codes = siteKinds.flatMap((kind) => Object.values(codesOfAnnouncement(kind)));
+/**
+ * Everybody who was told an announcement of a site, at whatever date it was to start: a correction reaches them. That it was sent is
+ * not enough: its messages may have been stopped before they left.
+ */
+export async function toldOf(
+  tx: Transaction,
+  deploymentId: string,
+  kinds: readonly SiteKind[] = siteKinds,
+): Promise<Set<string>> {
+  const codes = kinds.flatMap((kind) => Object.values(codesOfAnnouncement(kind)));
   const rows = await tx.messageDelivery.findMany({
     where: {
       subjectType: 'deployment',

@@ -1,3 +1,4 @@
+import { holdWaiting } from '../../delivery/hold-waiting.ts';
 import type { PlanOutcome } from '../../delivery/ledger.ts';
 import type { TouchedByMove } from '../../people/house-event.ts';
 import { journal } from '../../people/journal.ts';
@@ -33,6 +34,8 @@ export async function changeDate(
   const { tx } = by;
   const from = goLiveOf(deployment);
   const version = deployment.version + 1;
+  const subject = { type: 'deployment', id: deployment.id };
+  await holdWaiting(tx, subject);
   const state = await stateAfter(by, deployment, change.to);
   await tx.deployment.update({
     where: { id: deployment.id },
@@ -50,7 +53,6 @@ export async function changeDate(
     },
   });
   await moveMilestones(tx, deployment.id, await daysMoved(by, deployment, change.to));
-  const subject = { type: 'deployment', id: deployment.id };
   await journal(by, 'deployment.moved', subject, {
     before: { goLive: from?.toString() ?? null, state: deployment.state },
     after: {

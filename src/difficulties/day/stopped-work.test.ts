@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { read } from '../../../test/support/direct-people.ts';
 import { handles, openSiteOnADay, type SiteOnADay } from '../fixtures/site-on-a-day.ts';
 
 /** C43 on the go-live day of the IME: work that stands still is heard of until it goes on. */
@@ -12,7 +11,10 @@ afterAll(() => site.close());
 
 const trio = ['karim', 'ludovic', 'maelle'];
 const blocked = (who: string) =>
-  site.press(who, { command: 'difficulty day', arguments: { site: 'S01', answer: 'blocking', on: '2026-10-06' } });
+  site.press(who, {
+    command: 'difficulty day',
+    arguments: { site: 'S01', answer: 'blocking', on: '2026-10-06' },
+  });
 const confirm = (who: string, difficulty: string, answer: 'yes' | 'no') =>
   site.press(who, { command: 'difficulty confirm', arguments: { difficulty, answer } });
 const solve = (who: string, difficulty: string) =>
@@ -42,16 +44,20 @@ it('told without a name by one of those who are alerted, it is told to all of th
 });
 
 it('said to be solved, it is over once who told it has said so', async () => {
-  console.log(read(await site.say('s01-005', 'difficulté IME "La tablette ne s’allume plus" gravité:bloquant')));
+  await site.say('s01-005', 'difficulté IME "La tablette ne s’allume plus" gravité:bloquant');
+  expect(await alerted('tablette')).toEqual(trio);
   await site.press('maelle', { command: 'difficulty take', arguments: { difficulty: 'DIF-003' } });
   await solve('maelle', 'DIF-003');
-  const [alert] = await site.told('BLOCKING').then((rows) => rows.filter(({ text }) => text.includes('tablette')));
-  expect(alert?.text).toContain('C’est indiqué comme résolu. La personne qui l’a signalée doit encore le confirmer.');
+  const [alert] = await site
+    .told('BLOCKING')
+    .then((rows) => rows.filter(({ text }) => text.includes('tablette')));
+  expect(alert?.text).toContain(
+    'C’est indiqué comme résolu. La personne qui l’a signalée doit encore le confirmer.',
+  );
   expect(alert?.text).not.toContain('C’est résolu.');
 });
 
 it('told to be there still, it alerts again: who took it in a message of its own, the others once more', async () => {
-  expect(await alerted('tablette')).toEqual(trio);
   await confirm('s01-005', 'DIF-003', 'no');
   expect(handles(await site.told('DIFFICULTY-REOPENED'))).toEqual(['maelle']);
   expect(await alerted('tablette')).toEqual([...trio, 'karim', 'ludovic'].toSorted());
@@ -73,7 +79,9 @@ it('is counted in the evening with those who pressed « Bloquant » and wrote no
 it('is in the digest of every evening as long as it stands still, though nothing else happened', async () => {
   await site.goTo('2026-10-07T17:01');
   await site.goTo('2026-10-08T17:01');
-  const digests = (await site.told('D19')).filter(({ dueAt, state }) => dueAt.startsWith('2026-10-08') && state === 'sent');
+  const digests = (await site.told('D19')).filter(
+    ({ dueAt, state }) => dueAt.startsWith('2026-10-08') && state === 'sent',
+  );
   expect(handles(digests)).toContain('claire');
   expect(digests[0]?.text).toContain('Toujours bloquants (2)');
 });

@@ -4,6 +4,7 @@ import { journal } from '../../people/journal.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { type DomainTurn, domainCommand } from '../../people/turn.ts';
 import { siteArgument, siteOf } from '../../sites/site-argument.ts';
+import { askAgain } from '../ask-approvers.ts';
 import { draftSheet } from '../draft-sheet.ts';
 import { threadToChange } from '../found-thread.ts';
 import { lessonsReader } from '../readers.ts';
@@ -90,6 +91,7 @@ async function keep(
   await journal(turn, 'lesson.edited', subject, {
     after: { parts: changed, version: thread.sheetVersion + 1 },
   });
+  await askAgain(turn, thread);
   await refreshWriters(turn, thread);
   const said = turn.t(thread.state === 'inApproval' ? 'lesson.edited.approvalsLost' : 'lesson.edited');
   return sheetReply(turn, await readThread(turn.tx, thread.id), reader, said);

@@ -7,6 +7,7 @@ import { dayOn } from '../../sites/day-on.ts';
 import { siteArgument, siteOf } from '../../sites/site-argument.ts';
 import { staffOf } from '../../sites/staff.ts';
 import { toDate } from '../../time.ts';
+import { askAgain } from '../ask-approvers.ts';
 import { threadToChange } from '../found-thread.ts';
 import { lessonCode, nextLessonNumber, usualDueDays } from '../lesson.ts';
 import { lessonsReader } from '../readers.ts';
@@ -60,6 +61,7 @@ export const addLesson = domainCommand({
       },
     });
     await changedLessons(turn.tx, thread);
+    await askAgain(turn, thread);
     const { kind, text, dueDays } = lesson;
     await journal(
       turn,

@@ -4,6 +4,7 @@ import { judgeAct, refusal } from '../../people/permit.ts';
 import { sayNo } from '../../people/say-no.ts';
 import { steeringCommittee } from '../../people/steering-committee.ts';
 import { domainCommand } from '../../people/turn.ts';
+import { askAgain } from '../ask-approvers.ts';
 import { type LessonRow, lessonCode } from '../lesson.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
@@ -37,6 +38,7 @@ export const dropLesson = domainCommand({
     });
     if (count === 0) return sayNo(turn, 'lesson.notDropped', { code: lessonCode(values.lesson.value) });
     await changedLessons(turn.tx, thread);
+    await askAgain(turn, thread);
     await journal(turn, 'lesson.dropped', { type: 'lesson', id: values.lesson.value.id });
     await refreshWriters(turn, thread);
     return sheetReply(

@@ -1,14 +1,12 @@
-import { goLiveOf } from '../../deployments/deployment.ts';
 import { journal } from '../../people/journal.ts';
-import { type DomainTurn, domainCommand } from '../../people/turn.ts';
-import { dayOn } from '../../sites/day-on.ts';
+import { domainCommand } from '../../people/turn.ts';
 import { siteArgument, siteOf } from '../../sites/site-argument.ts';
-import { approvalsOf } from '../approvals.ts';
+import { askApprovers } from '../ask-approvers.ts';
 import { threadToChange } from '../found-thread.ts';
 import { lessonsReader } from '../readers.ts';
 import { refreshWriters } from '../refresh-cards.ts';
 import { sheetReply } from '../sheet-reply.ts';
-import { readThread, type ThreadOfSite } from '../thread.ts';
+import { readThread } from '../thread.ts';
 
 /** The draft goes to who approves it: the director of the site and the functional lead. */
 export const submitSheet = domainCommand({
@@ -34,20 +32,3 @@ export const submitSheet = domainCommand({
     return sheetReply(turn, await readThread(turn.tx, thread.id), reader, turn.t('lesson.submitted'));
   },
 });
-
-async function askApprovers(turn: DomainTurn, thread: ThreadOfSite): Promise<void> {
-  const { directors, leads } = await approvalsOf(turn.tx, thread, dayOn(thread.deployment.site, turn.now));
-  for (const id of new Set([...directors, ...leads]))
-    if (id !== turn.actor.id)
-      await turn.ledger.notify(turn.tx, {
-        spaceId: turn.space.id,
-        rule: 'REX-APPROVE',
-        subject: { type: 'lessonsThread', id: thread.id, version: thread.sheetVersion },
-        recipient: { kind: 'person', id },
-        message: 'lesson.toApprove',
-        nature: 'notice',
-        live: true,
-        on: goLiveOf(thread.deployment) ?? dayOn(thread.deployment.site, turn.now),
-        correlationId: turn.correlationId,
-      });
-}

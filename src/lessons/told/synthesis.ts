@@ -41,9 +41,10 @@ export const synthesis: Composer = async (context, { subjectId }) => {
 };
 
 /** When it is submitted: to each whose approval is awaited. */
-export const toApprove: Composer = async (context, { subjectId }) => {
+export const toApprove: Composer = async (context, { subjectId, parameters }) => {
   const thread = await readThread(context.tx, subjectId);
-  return approvalCard(context, thread, 'lesson.toApprove');
+  const { again } = (parameters ?? {}) as { again?: boolean };
+  return approvalCard(context, thread, again ? 'lesson.toApproveAgain' : 'lesson.toApprove');
 };
 
 /** D28: to those who have not approved; what nobody has submitted is said to be so. */
@@ -57,7 +58,7 @@ export const approvalReminder: Composer = async (context, { subjectId }) => {
 async function approvalCard(
   context: ComposeContext,
   thread: ThreadOfSite,
-  key: 'lesson.toApprove' | 'lesson.approvalReminder',
+  key: 'lesson.toApprove' | 'lesson.toApproveAgain' | 'lesson.approvalReminder',
 ): Promise<Composed | null> {
   const { tx, t, personId, redraw } = context;
   const day = dayOn(thread.deployment.site, context.now);

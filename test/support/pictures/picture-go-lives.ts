@@ -41,7 +41,7 @@ const moments: readonly Moment[] = [
     },
   },
   {
-    after: (act) => 'press' in act && act.as === 'helene' && act.press === 'Feu vert avec réserves',
+    after: (act) => 'press' in act && act.on === 'IME Les Embruns : feu vert ?',
     picture: (studio) => inChat(studio, 'claire', 'feu vert ?', '18-go-no-go'),
   },
   { after: clockAt('2026-10-21T09:00'), picture: fromMail },
