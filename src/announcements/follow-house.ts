@@ -60,21 +60,30 @@ async function startAgain(by: Happening, deploymentId: string): Promise<void> {
   if (correction) await correctAgain(by, deployment, correction);
 }
 
-/** What staff were told is as wrong as before: its correction is drafted once more, with what is known now. */
+/**
+ * What staff were told is as wrong as before: its correction is drafted once more, with what is known now. It is about the first that
+ * names somebody who is a referent no more, else about the latest.
+ */
 async function correctAgain(
   by: Happening,
   deployment: DeploymentOfSite,
   { createdAt }: Announcement,
 ): Promise<void> {
-  const wrong = await by.tx.announcement.findFirst({
+  const { id: deploymentId, siteId, site } = deployment;
+  const told = await by.tx.announcement.findMany({
     where: {
-      deploymentId: deployment.id,
-      kind: { not: 'correction' },
+      ...{ deploymentId, kind: { not: 'correction' }, sentAt: { lte: createdAt } },
       state: { in: [...toldStates] },
-      sentAt: { lte: createdAt },
     },
-    orderBy: { sentAt: 'desc' },
+    orderBy: { sentAt: 'asc' },
   });
+  const present = new Set(
+    (await referentsOf(by.tx, siteId, dayOn(site, by.now))).map(({ personId }) => personId),
+  );
+  const ever = await by.tx.referentAssignment.findMany({ where: { siteId }, include: { person: true } });
+  const gone = ever.filter(({ personId }) => !present.has(personId));
+  const names = ({ body }: Announcement) => gone.some(({ person }) => body.includes(fullName(person)));
+  const wrong = told.find(names) ?? told.at(-1);
   if (wrong) await askForCorrection(by, deployment, wrong);
 }
 

@@ -234,6 +234,8 @@ describe('the vote on a go-live (C33)', () => {
     const asked = await ime.told('goNoGo.undecided', 'D13-UNDECIDED', 'helene');
     expect(wordsOf(asked)).toContain('le vote n’a rien décidé');
     expect(labelsOf(asked)).toEqual(['Reporter le démarrage', 'Voter de nouveau']);
-    expect(labelsOf(await ime.told('goNoGo.undecided', 'D13-UNDECIDED', 'anne-laure'))).toEqual(['Reporter le démarrage']);
+    expect(labelsOf(await ime.told('goNoGo.undecided', 'D13-UNDECIDED', 'anne-laure'))).toEqual([
+      'Reporter le démarrage',
+    ]);
   });
 });

@@ -57,7 +57,7 @@ describe('the sheet', () => {
       'Les mots de passe du premier matin',
       'Transmissions : 2 difficultés signalées',
       'Tester le Wi-Fi en chambre',
-      'des personnes sans donner leur nom',
+      'd’autres sans le donner',
     ])
       expect(text).toContain(part);
   });

@@ -137,6 +137,8 @@ onEveryPlatform('the first days of the IME', (open) => {
     expect(asked.map(({ to }) => to).toSorted()).toEqual(carers.slice(1));
     const [first] = toPerson(done.messages, 's01-010');
     await copil.press('s01-010', first?.id ?? '', buttonOf(first, 'C’est résolu'));
+    // What stood still would be told every evening as long as it does.
+    await copil.say('maelle', 'dm', 'difficulté résoudre DIF-001');
     const evening = await copil.clock('2026-10-08T17:00');
     expect(told(evening, 'D19')).toEqual(['anne-laure', 'claire', 'karim', 'ludovic', 'maelle']);
     expect(plain((await lastOf(copil, 'claire', 'le point du jeudi 8 octobre')).text)).toContain('REM-001');

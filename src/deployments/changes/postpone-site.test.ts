@@ -324,4 +324,11 @@ describe('a site that has gone live', () => {
     expect(await s03()).toMatchObject({ state: 'hypercare' });
     expect(await rowsOf({ rule: { startsWith: 'D-RESUME' } })).toHaveLength(told.length);
   });
+
+  it('stopped on the day on which it would have closed, closes when it is taken up again', async () => {
+    await confirm('claire', 'site suspendre S03 raison:"logiciel indisponible"');
+    house.moveTo('2027-03-10T09:30:00Z');
+    await confirm('claire', 'site reprendre S03');
+    expect(await s03()).toMatchObject({ state: 'closed' });
+  });
 });

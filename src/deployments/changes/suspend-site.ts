@@ -9,6 +9,7 @@ import type { Site } from '../../store/generated/client.ts';
 import { afterGoLive, type DeploymentOfSite, deploymentOfSite, goLiveOf } from '../deployment.ts';
 import { enterState, mayEnter } from '../enter-state.ts';
 import { planDeployment } from '../plan-deployment.ts';
+import { stateByDate } from '../state-by-date.ts';
 import { resumptionCode, siteWideRules, suspensionCode } from './change-rules.ts';
 import { siteAndDate } from './impact-card.ts';
 
@@ -61,6 +62,9 @@ export const resumeSite = domainCommand({
     const goLive = goLiveOf(deployment);
     if (goLive && Temporal.PlainDate.compare(goLive, dayOn(deployment.site, turn.now)) < 0)
       await enterState(turn, deployment.id, 'hypercare');
+    // The day on which it would have closed by itself has passed meanwhile.
+    if (stateByDate(goLive, dayOn(deployment.site, turn.now)) === 'closed')
+      await enterState(turn, deployment.id, 'closed');
     const code = await codeOf(turn, resumptionCode, deployment, 'deployment.live');
     await planDeployment(turn, deployment, {
       rules: siteWideRules(code, 'deployment.resumed'),

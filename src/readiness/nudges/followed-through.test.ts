@@ -88,7 +88,11 @@ it('« Ce n’est pas moi » passes what is open, and tells of nothing else', as
   await press('ludovic', 'nudge pass', { step: 'D11' });
   const told = await last('NUDGE-NOT-MINE', 'claire');
   expect(told.text).toContain('Matériels vérifiés en conditions réelles');
-  expect(told.text).not.toContain('Données récupérées');
+  const done = await site.house.db.readinessCheck.findFirstOrThrow({
+    where: { code: 'K14', deployment: { site: { code: 'S01' } } },
+  });
+  expect(done.state).toBe('verified');
+  expect(told.text).not.toContain(done.label);
   const card = await last('D11', 'ludovic');
   expect(card.text).toContain('passé à Maëlle Perrot');
 });

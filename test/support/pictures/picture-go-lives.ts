@@ -8,7 +8,8 @@ import type { LocalPage } from '../local-page.ts';
 
 export interface Studio {
   http: LocalHttp;
-  desk(): Promise<LocalPage>;
+  /** @param height of the window, where more than usual is to be seen */
+  desk(height?: number): Promise<LocalPage>;
   phone(): Promise<LocalPage>;
   take(name: string, page: Page): Promise<void>;
 }
@@ -56,12 +57,12 @@ const moments: readonly Moment[] = [
   },
   {
     after: (act) => 'say' in act && act.say.startsWith('/copil site reporter'),
-    picture: (studio) => inChat(studio, 'claire', 'Nouvelle date', '16-postpone'),
+    picture: (studio) => inChat(studio, 'claire', 'Nouvelle date', '16-postpone', () => studio.desk(1130)),
     last: true,
   },
 ];
 
-async function inChat(studio: Studio, as: string, words: string, name: string, where = studio.desk) {
+async function inChat(studio: Studio, as: string, words: string, name: string, where = () => studio.desk()) {
   const at = await where();
   await at.open(`as=${as}&in=dm`);
   await at.see(words);

@@ -26,7 +26,7 @@ try {
   await withService((url) =>
     pictureGoLives({
       http: localHttp(url),
-      desk: () => desk(url, desktop),
+      desk: (height = desktop.height) => desk(url, { ...desktop, height }),
       phone: () => desk(url, phone),
       take,
     }),
