@@ -26,13 +26,24 @@ const service = await startService(
   }),
   openLog('error'),
 );
-const say = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
+/** Nobody reads on: Ctrl-C, or `| head`. */
+let left = false;
+process.once('SIGINT', () => {
+  left = true;
+});
+process.stdout.on('error', () => {
+  left = true;
+});
+const say = (lines: readonly string[]) => {
+  if (!left) process.stdout.write(`${lines.join('\n')}\n`);
+};
 try {
   const stage = localStage(service.url);
   const telling = { t, ...(await stage.scene()) };
   for (const step of story) {
     say(stepLines(step, t));
-    await playStep(stage, step, (played) => say(actLines(played, telling)));
+    for (const act of step.acts)
+      if (!left) await playStep(stage, { ...step, acts: [act] }, (played) => say(actLines(played, telling)));
   }
 } finally {
   await service.stop();
