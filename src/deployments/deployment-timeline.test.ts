@@ -44,6 +44,16 @@ const perishable = new Set(printed.slice(6, 16).map(([rule]) => rule));
 const isPrinted = (code: string) => /^D\d\d$/.test(code);
 
 const calendar = workingCalendar({ country: 'FR', closures: [] });
+const closedAtChristmas = workingCalendar({
+  country: 'FR',
+  closures: [
+    {
+      from: Temporal.PlainDate.from('2026-12-24'),
+      to: Temporal.PlainDate.from('2027-01-03'),
+      label: 'Fermeture de fin d’année',
+    },
+  ],
+});
 const person = (id: string, shifts?: string[]): Recipient => ({ kind: 'person', id, shifts });
 
 /** Lays the timeline of a go-live out, each audience being one person of that name. */
@@ -129,17 +139,7 @@ describe('the timeline of a go-live', () => {
   );
 
   it('leaves two working days to approve an announcement that a closure brings near its draft', () => {
-    const closed = workingCalendar({
-      country: 'FR',
-      closures: [
-        {
-          from: Temporal.PlainDate.from('2026-12-24'),
-          to: Temporal.PlainDate.from('2027-01-03'),
-          label: 'Fermeture de fin d’année',
-        },
-      ],
-    });
-    const notices = laidOut('2027-02-02', '2026-11-01T00:00:00Z', false, { calendar: closed });
+    const notices = laidOut('2027-02-02', '2026-11-01T00:00:00Z', false, { calendar: closedAtChristmas });
     const at = (code: string) => notices.find(({ rule }) => rule === code)?.at;
     expect(at('D03')).toBe('2026-12-23T09:00');
     expect(at('D02-DRAFT')).toBe('2026-12-21T06:00');
@@ -148,18 +148,8 @@ describe('the timeline of a go-live', () => {
   });
 
   it('asks once a day: of the steps that closed days push onto one, the last', () => {
-    const closed = workingCalendar({
-      country: 'FR',
-      closures: [
-        {
-          from: Temporal.PlainDate.from('2026-12-24'),
-          to: Temporal.PlainDate.from('2027-01-03'),
-          label: 'Fermeture de fin d’année',
-        },
-      ],
-    });
     // J-21 and J-15 are both in the closure, J+1 and J+3 over Easter.
-    const before = laidOut('2027-01-15', '2026-11-01T00:00:00Z', false, { calendar: closed });
+    const before = laidOut('2027-01-15', '2026-11-01T00:00:00Z', false, { calendar: closedAtChristmas });
     const rules = before.filter(({ at, to }) => at.startsWith('2026-12-23') && to === 'referents');
     expect(rules.map(({ rule }) => rule)).toEqual(['D06']);
     expect(before.filter(({ rule }) => rule === 'D05-ASKED')).toEqual([]);

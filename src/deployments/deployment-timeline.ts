@@ -105,7 +105,6 @@ export const deploymentRules: readonly TimelineRule[] = [
   on(-7, 'D12', told('voters', 'goNoGo.vote'), { ...perishable, ...live }),
   on(-5, 'D13-CLOSE', done('goNoGo.close'), { ...perishable, offset: afterVote }),
   on(-5, 'D13', told('votersReferentsVendor', 'goNoGo.result'), { ...perishable, offset: afterVote }),
-  on(-2, 'D13-UNDECIDED', told('voters', 'goNoGo.undecided'), { ...perishable, ...conditional }),
   on(-3, 'D14-ASKED', done('readiness.asked'), { ...nudged, ...perishable }),
   on(-3, 'D14', reminded('referents', 'readiness.nudge'), {
     ...nudged,
@@ -113,6 +112,7 @@ export const deploymentRules: readonly TimelineRule[] = [
     ...conditional,
     ...live,
   }),
+  on(-2, 'D13-UNDECIDED', told('voters', 'goNoGo.undecided'), { ...perishable, ...conditional }),
   on(-1, 'D15-ALERT', alerted('leads', 'announcement.notApproved'), {
     ...perishable,
     ...conditional,

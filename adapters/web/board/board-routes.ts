@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import { fromOurPage } from '../from-our-page.ts';
+import { privatePages } from '../private-page.ts';
 import { askedIn } from './asked-in.ts';
 import { drawConfirmation, drawFormPage, drawNotice, drawPage } from './draw-page.ts';
 import { drawNoEntry } from './draw-sign-in.ts';
@@ -95,16 +95,4 @@ export function boardRoutes(host: BoardHost, settings: BoardSettings): Hono {
 }
 
 /** No script, no frame, no picture from elsewhere; addresses of these pages are told to nobody. */
-const privatePage = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: 'no-referrer',
-  xFrameOptions: 'DENY',
-  strictTransportSecurity: false,
-});
+const privatePage = privatePages(["'self'", 'data:']);

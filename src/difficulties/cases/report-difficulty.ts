@@ -18,7 +18,7 @@ export interface Told {
   severity: DifficultySeverity;
   category?: Category;
   team?: Team;
-  /** Without the name of who tells it: nothing that is kept of it leads back to them. */
+  /** Without the name of who tells it: neither it nor the journal names them. When it was told stays, since it is alerted at once. */
   unnamed: boolean;
 }
 
